@@ -1,0 +1,1 @@
+"""The use cases, free of Discord: plain values in, plain values out."""

@@ -1,0 +1,1 @@
+"""Translates between Discord and the use cases; decides nothing."""

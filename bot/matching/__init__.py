@@ -1,0 +1,1 @@
+"""Pure matching: text and index in, decision out."""
