@@ -42,3 +42,9 @@ class Store(Protocol):
 
     async def purge(self, before: datetime) -> int:
         """Forget claims and answers older than ``before``; return how many answers went."""
+
+    async def get_note(self, key: str) -> str | None:
+        """Return what was noted under ``key``, or None. Notes are for bookkeeping of a whole installation and are never purged."""
+
+    async def set_note(self, key: str, value: str) -> None:
+        """Remember ``value`` (at most 4,000 characters) under ``key`` (at most 100), replacing an older one."""
