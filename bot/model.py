@@ -3,9 +3,9 @@
 Texts are in the default language unless said otherwise; dates are calendar days without a zone.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 DEFAULT_LANGUAGE = "en"
@@ -82,7 +82,7 @@ class Source:
 
     title: str
     url: str
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ class Entry:
     answer: Localized
     phrasings: tuple[Phrasing, ...] = ()
     status: Status = Status.UNKNOWN
-    as_of: date | None = None
-    review_by: date | None = None
+    as_of: datetime.date | None = None
+    review_by: datetime.date | None = None
     spoiler: str = NO_SPOILER
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
@@ -109,7 +109,7 @@ class Entry:
     show: str = ""
     location: Location = field(default=Location(""), compare=False)
 
-    def is_stale(self, today: date) -> bool:
+    def is_stale(self, today: datetime.date) -> bool:
         """Return whether ``review_by`` lies before ``today``."""
         return self.review_by is not None and today > self.review_by
 
