@@ -1,0 +1,21 @@
+"""What Fanswer counts, in Prometheus terms. One place for the names; knows nothing of who counts.
+
+The names are a public contract of dashboards and alerts:
+
+- ``fanswer_questions_total{way, outcome}``: ``way`` is passive, public or private; ``outcome`` is answer, clarify or abstain.
+- ``fanswer_decision_seconds``: how long a decision took.
+- ``fanswer_knowledge_last_reload_successful``: 1 when the last load or reload went well, else 0.
+- ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
+
+Metrics live in prometheus_client's default registry. No label may hold a text, a user or a channel.
+"""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+# A decision costs a fraction of a millisecond to a few; the library's default buckets start at 5 ms.
+_DECISION_BUCKETS_S = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
+
+QUESTIONS = Counter("fanswer_questions_total", "Utterances decided upon.", ("way", "outcome"))
+DECISION_SECONDS = Histogram("fanswer_decision_seconds", "Time of one decision, in seconds.", buckets=_DECISION_BUCKETS_S)
+RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 when the last load or reload of the knowledge went well, else 0.")
+RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
