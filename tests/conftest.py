@@ -1,0 +1,65 @@
+"""What every test lives under: no network, no token, no settings and no home of the machine it runs on."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+
+
+class NetworkUsedError(AssertionError):
+    """A test tried to leave the machine."""
+
+
+def _refuse_to_leave(address: Any) -> None:
+    host = address[0] if isinstance(address, tuple) else address
+    host = host.decode() if isinstance(host, bytes) else host
+    if host in (None, "", "localhost"):
+        return
+    try:
+        local = ipaddress.ip_address(host).is_loopback or ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        local = False
+    if not local:
+        raise NetworkUsedError(f"a test tried to reach {host}")
+
+
+def _guarded(call: Callable[..., Any]) -> Callable[..., Any]:
+    def guard(self: socket.socket, *args: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse_to_leave(args[-1])  # sendto(data, [flags,] address)
+        return call(self, *args)
+
+    return guard
+
+
+def _guarded_lookup(call: Callable[..., Any]) -> Callable[..., Any]:
+    def guard(host: Any, *args: Any, **kwargs: Any) -> Any:
+        _refuse_to_leave((host,))
+        return call(host, *args, **kwargs)
+
+    return guard
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Close the network, forget the token and the settings, and move the home folder.
+
+    Of session scope, since hypothesis frowns on function fixtures; a test that sets a variable does so with ``monkeypatch``.
+    """
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for method in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, method, _guarded(getattr(socket.socket, method)))
+        patch.setattr(socket, "getaddrinfo", _guarded_lookup(socket.getaddrinfo))
+        for variable in list(os.environ):
+            if variable == "DISCORD_TOKEN" or variable.startswith("FANSWER_"):
+                patch.delenv(variable)
+        for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(variable, str(home))
+        patch.setitem(Settings.model_config, "env_file", None)  # a developer's own .env
+        yield

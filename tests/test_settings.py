@@ -1,0 +1,118 @@
+"""The environment is read in one place; every fault is told at once and the token never is."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+
+def test_without_an_environment_the_defaults_hold():
+    settings = Settings.load()
+    assert settings.token is None
+    assert settings.knowledge is None
+    assert settings.database_url is None
+    assert settings.message_content == "auto"
+    assert settings.cooldown_s == 300
+    assert settings.health_port is None
+    assert settings.log_format == "auto"
+
+
+def test_every_setting_is_read_from_its_variable(monkeypatch):
+    for name, value in {
+        "DISCORD_TOKEN": "abc.def.ghi",
+        "FANSWER_KNOWLEDGE": "faq",
+        "FANSWER_DATABASE_URL": "sqlite+aiosqlite:///x.db",
+        "FANSWER_MESSAGE_CONTENT": "off",
+        "FANSWER_DISCORD_API": "http://127.0.0.1:3701/api/v10/",
+        "FANSWER_DISCORD_GATEWAY": "ws://127.0.0.1:3702",
+        "FANSWER_COOLDOWN_S": "12.5",
+        "FANSWER_HEALTH_PORT": "8080",
+        "FANSWER_LOG_FORMAT": "json",
+    }.items():
+        monkeypatch.setenv(name, value)
+    settings = Settings.load()
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "abc.def.ghi"
+    assert settings.model_dump(exclude={"token"}) == {
+        "knowledge": Path("faq"),
+        "database_url": "sqlite+aiosqlite:///x.db",
+        "message_content": "off",
+        "discord_api": "http://127.0.0.1:3701/api/v10",
+        "discord_gateway": "ws://127.0.0.1:3702",
+        "cooldown_s": 12.5,
+        "health_port": 8080,
+        "log_format": "json",
+    }
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch):
+    for name in ("DISCORD_TOKEN", "FANSWER_KNOWLEDGE", "FANSWER_HEALTH_PORT", "FANSWER_LOG_FORMAT"):
+        monkeypatch.setenv(name, "")
+    settings = Settings.load()
+    assert (settings.token, settings.knowledge, settings.health_port, settings.log_format) == (None, None, None, "auto")
+
+
+def test_a_given_field_wins_over_the_environment(monkeypatch):
+    monkeypatch.setenv("FANSWER_KNOWLEDGE", "from-environment")
+    assert Settings.load(knowledge=Path("given")).knowledge == Path("given")
+
+
+def test_white_space_around_a_copied_token_is_forgiven(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", " abc.def.ghi\n")
+    token = Settings.load().token
+    assert token is not None
+    assert token.get_secret_value() == "abc.def.ghi"
+
+
+def test_all_faults_are_told_at_once(monkeypatch):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", "eighty")
+    monkeypatch.setenv("FANSWER_COOLDOWN_S", "-1")
+    monkeypatch.setenv("FANSWER_LOG_FORMAT", "xml")
+    monkeypatch.setenv("FANSWER_DISCORD_GATEWAY", "http://127.0.0.1")
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert str(caught.value).splitlines() == [
+        "FANSWER_DISCORD_GATEWAY: should start with ws:// or wss://, not 'http://127.0.0.1'",
+        "FANSWER_COOLDOWN_S: should be greater than or equal to 0, not '-1'",
+        "FANSWER_HEALTH_PORT: should be a valid integer, unable to parse string as an integer, not 'eighty'",
+        "FANSWER_LOG_FORMAT: should be 'auto', 'text' or 'json', not 'xml'",
+    ]
+
+
+def test_no_representation_shows_the_token_or_the_database_password():
+    settings = Settings(token="s3cret-token", database_url="postgresql+asyncpg://user:s3cret-password@db/fanswer")
+    assert "s3cret" not in repr(settings)
+    assert "s3cret" not in str(settings)
+
+
+def test_settings_are_frozen():
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings().cooldown_s = 1
+
+
+@pytest.fixture
+def dotenv(tmp_path, monkeypatch):
+    """Work in a folder whose ``.env`` is read again, which the guard of all tests prevents."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    return tmp_path / ".env"
+
+
+def test_the_env_file_is_read_and_foreign_keys_in_it_are_ignored(dotenv, monkeypatch):
+    dotenv.write_text("DISCORD_TOKEN=from.the.file\nFANSWER_HEALTH_PORT=\nFANSWER_LOG_FORMAT=json\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("FANSWER_LOG_FORMAT", "text")
+    settings = Settings.load()
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "from.the.file"
+    assert settings.log_format == "text"  # the environment wins over the file
+    assert "DISCORD_TOKEN" not in os.environ
+
+
+def test_an_env_file_that_is_not_utf8_is_one_clear_line(dotenv):
+    dotenv.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
+    with pytest.raises(SettingsError, match=r"^\.env: cannot be read: .*utf-8"):
+        Settings.load()
