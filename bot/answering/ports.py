@@ -34,8 +34,11 @@ class Store(Protocol):
     async def given_to(self, question_id: int) -> Sequence[Given]:
         """Return our messages that answer ``question_id``, oldest first."""
 
-    async def last_given(self, entry_id: str, channel_id: int, since: datetime) -> Given | None:
-        """Return our newest message in the channel that shows the entry's card and is not older than ``since``."""
+    async def last_given(self, entry_id: str, channel_id: int, since: datetime, *, besides: int | None = None) -> Given | None:
+        """Return our newest message in the channel that shows the entry's card and is not older than ``since``.
+
+        Messages that answer the question ``besides`` are passed over: an edited question does not meet its own answer.
+        """
 
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Forget answers by the id of our message. Unknown ids are ignored."""

@@ -81,7 +81,15 @@ class Unknown:
     language: str = DEFAULT_LANGUAGE
 
 
-Part = Card | Again | Offer | Unknown
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """We were called without a question (a bare mention): say what we are for. ``suggestions``: up to three entries to try."""
+
+    language: str = DEFAULT_LANGUAGE
+    suggestions: tuple[Entry, ...] = ()
+
+
+Part = Card | Again | Offer | Unknown | Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Reply:
     parts: tuple[Part, ...] = ()
 
     def __bool__(self) -> bool:
+        """Return whether anything is said."""
         return bool(self.parts)
 
 
@@ -109,6 +118,17 @@ class Given:
     question_id: int | None
     entries: tuple[str, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What an edit of a question asks for: put ``reply`` in the place of the messages ``given``; an empty reply removes them.
+
+    ``given`` is empty where nothing stands yet: then ``reply`` is sent as a new answer.
+    """
+
+    given: tuple[Given, ...]
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,9 @@
-"""What survives a restart."""
+"""What survives a restart: a database behind SQLAlchemy. Nothing above this room knows of SQL."""
+
+import logging
+
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of its plugins at INFO while it is imported
+
+from bot.storage.store import SqlStore  # noqa: E402 (after the line above, on purpose)
+
+__all__ = ["SqlStore"]

@@ -1,0 +1,111 @@
+"""From a URL to an engine that is ready: drivers, SQLite's modes, and one clear line for whatever goes wrong."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic.util import CommandError
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_BUSY_TIMEOUT_S = 10
+"""How long SQLite waits for another process to finish writing; our writes take milliseconds."""
+_WAL_TRIES = 50
+_WAL_PAUSE_S = 0.05
+
+
+def parse_url(url: str) -> URL:
+    """Return the URL with an asyncio driver filled in. Raises ``StorageError`` when it is none or names an unknown database."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StorageError("The database URL is malformed; write for example sqlite:///fanswer.db") from error
+    parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
+    if parsed.drivername not in _DRIVERS.values():
+        known = ", ".join(sorted({name.partition("+")[0] for name in _DRIVERS.values()}))
+        raise StorageError(f"Unknown database in the URL: {parsed.drivername} (known: {known})")
+    return parsed
+
+
+def shown(url: URL) -> str:
+    """Return what a message may say of a database: its file, or its URL without the password."""
+    return (url.database or "in memory") if _is_sqlite(url) else url.render_as_string(hide_password=True)
+
+
+def create_engine(url: URL) -> AsyncEngine:
+    """Return an engine that is not connected yet, creating the folder of an SQLite file.
+
+    Raises ``OSError`` when the folder cannot be made and ``ImportError`` when the driver is not installed.
+    """
+    if not _is_sqlite(url):
+        return create_async_engine(url, pool_pre_ping=True)
+    if _in_memory(url):
+        # One connection for all: each new one would be an empty database. Unlike StaticPool it is lent to one task at a time.
+        return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0))
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE))
+
+
+_SQLITE: dict[str, object] = {"timeout": _BUSY_TIMEOUT_S, "isolation_level": None}
+"""No isolation level: the driver would begin transactions by its own rules, and none around DDL. We begin them ourselves."""
+
+
+def _sqlite_engine(engine: AsyncEngine) -> AsyncEngine:
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    statement = connection.get_execution_options().get("fanswer_begin", "BEGIN")
+    if statement:
+        connection.exec_driver_sql(statement)
+
+
+async def prepare(engine: AsyncEngine) -> None:
+    """Put an SQLite file into WAL mode, so that readers never wait for the writer. The file remembers it."""
+    if not _is_sqlite(engine.url) or _in_memory(engine.url):
+        return
+    for tries_left in reversed(range(_WAL_TRIES)):
+        try:
+            await _use_wal(engine)
+        except OperationalError as error:
+            # SQLite does not wait for this lock: two processes that open a new file together meet here.
+            if "locked" not in str(error.orig) or not tries_left:
+                raise
+            await asyncio.sleep(_WAL_PAUSE_S)
+        else:
+            return
+
+
+async def _use_wal(engine: AsyncEngine) -> None:
+    async with engine.execution_options(fanswer_begin="").connect() as connection:  # the mode cannot change in a transaction
+        if await connection.scalar(text("PRAGMA journal_mode")) != "wal":
+            await connection.execute(text("PRAGMA journal_mode=WAL"))
+
+
+@contextmanager
+def storage_errors(url: URL) -> Iterator[None]:
+    """Turn whatever a database throws into a ``StorageError`` of one line that names it without its password."""
+    try:
+        yield
+    except CommandError as error:
+        raise StorageError(f"The database {shown(url)} was made by a newer release of Fanswer") from error
+    except ImportError as error:
+        raise StorageError(f"The database {shown(url)} needs a package that is not installed: {error.name}") from error
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        raise StorageError(f"The database {shown(url)} cannot be used: {cause}") from error
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _in_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")

@@ -1,0 +1,9 @@
+"""Alembic's entry: run the steps on the connection, and in the transaction, that ``bot.storage.migrate`` hands over."""
+
+from alembic import context
+
+from bot.storage.schema import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,145 @@
+"""The store in a database: SQLite by default, PostgreSQL by URL. One short transaction for each method."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy import Row, Select, delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.answering.values import ChannelSettings, Given
+from bot.errors import StorageError
+from bot.storage.engine import create_engine, parse_url, prepare, shown, storage_errors
+from bot.storage.migrate import migrate
+from bot.storage.schema import answer_entries, answers, channels, claims, notes
+from bot.storage.upsert import insert_new, replace_row
+
+
+class SqlStore:
+    """Satisfies ``answering.ports.Store``. ``url``: ``sqlite:///path``, ``sqlite://`` (in memory) or ``postgresql://...``.
+
+    Nothing is touched before ``open``. Every method raises ``StorageError``, with the cause in one line, when the
+    database cannot be used.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._given_url = url
+        self._engine: AsyncEngine | None = None
+
+    async def open(self) -> None:
+        """Connect, creating the file and its folder and running migrations where needed."""
+        url = parse_url(self._given_url)
+        with storage_errors(url):
+            engine = create_engine(url)
+            try:
+                await prepare(engine)
+                await migrate(engine)
+            except BaseException:
+                await engine.dispose()
+                raise
+        self._engine = engine
+
+    async def close(self) -> None:
+        """Let go of every connection. Harmless when never opened."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await engine.dispose()
+
+    async def all_channel_settings(self) -> Sequence[ChannelSettings]:
+        """Return the settings of every channel that has any."""
+        async with self._transaction() as connection:
+            rows = await connection.execute(select(channels).order_by(channels.c.channel_id))
+            return [ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler) for row in rows]
+
+    async def save_channel_settings(self, settings: ChannelSettings) -> None:
+        """Insert or replace the settings of one channel."""
+        async with self._transaction() as connection:
+            values = {"guild_id": settings.guild_id, "passive": settings.passive, "spoiler": settings.spoiler}
+            await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
+
+    async def claim(self, message_id: int, at: datetime) -> bool:
+        """Return True for exactly one caller for each message, over all processes."""
+        async with self._transaction() as connection:
+            return await insert_new(connection, claims, {"message_id": message_id, "at": at})
+
+    async def record(self, given: Given) -> None:
+        """Remember an answer given, replacing what its message showed before."""
+        async with self._transaction() as connection:
+            values = {"channel_id": given.channel_id, "question_id": given.question_id, "at": given.at}
+            await replace_row(connection, answers, {"message_id": given.message_id}, values)
+            await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == given.message_id))
+            if given.entries:
+                shown_entries = [
+                    {"message_id": given.message_id, "position": position, "entry_id": entry_id}
+                    for position, entry_id in enumerate(given.entries)
+                ]
+                await connection.execute(answer_entries.insert(), shown_entries)
+
+    async def given_to(self, question_id: int) -> Sequence[Given]:
+        """Return our messages that answer ``question_id``, oldest first."""
+        query = select(answers).where(answers.c.question_id == question_id).order_by(answers.c.at, answers.c.message_id)
+        async with self._transaction() as connection:
+            return await _read_given(connection, query)
+
+    async def last_given(self, entry_id: str, channel_id: int, since: datetime, *, besides: int | None = None) -> Given | None:
+        """Return our newest message in the channel that shows the entry and is not older than ``since``."""
+        query = (
+            select(answers)
+            .join(answer_entries, answer_entries.c.message_id == answers.c.message_id)
+            .where(answers.c.channel_id == channel_id, answers.c.at >= since, answer_entries.c.entry_id == entry_id)
+            .order_by(answers.c.at.desc(), answers.c.message_id.desc())
+            .limit(1)
+        )
+        if besides is not None:
+            query = query.where(or_(answers.c.question_id.is_(None), answers.c.question_id != besides))
+        async with self._transaction() as connection:
+            return next(iter(await _read_given(connection, query)), None)
+
+    async def forget(self, message_ids: Sequence[int]) -> None:
+        """Forget answers by the id of our message."""
+        async with self._transaction() as connection:
+            for table in (answer_entries, answers):
+                await connection.execute(delete(table).where(table.c.message_id.in_(message_ids)))
+
+    async def purge(self, before: datetime) -> int:
+        """Forget claims and answers older than ``before``; return how many answers went."""
+        old = select(answers.c.message_id).where(answers.c.at < before)
+        async with self._transaction() as connection:
+            await connection.execute(delete(claims).where(claims.c.at < before))
+            await connection.execute(delete(answer_entries).where(answer_entries.c.message_id.in_(old)))
+            gone = await connection.execute(delete(answers).where(answers.c.at < before))
+            return gone.rowcount
+
+    async def get_note(self, key: str) -> str | None:
+        """Return what was noted under ``key``, or None."""
+        async with self._transaction() as connection:
+            value: str | None = await connection.scalar(select(notes.c.value).where(notes.c.key == key))
+            return value
+
+    async def set_note(self, key: str, value: str) -> None:
+        """Remember ``value`` under ``key``, replacing an older one."""
+        async with self._transaction() as connection:
+            await replace_row(connection, notes, {"key": key}, {"value": value})
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        if self._engine is None:
+            raise StorageError(f"The database {shown(parse_url(self._given_url))} is not open")
+        with storage_errors(self._engine.url):
+            async with self._engine.begin() as connection:
+                yield connection
+
+
+async def _read_given(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[Given]:
+    rows = (await connection.execute(query)).all()
+    if not rows:
+        return []
+    shown_by = select(answer_entries).where(answer_entries.c.message_id.in_([row.message_id for row in rows]))
+    entries: dict[int, list[str]] = {}
+    for line in await connection.execute(shown_by.order_by(answer_entries.c.message_id, answer_entries.c.position)):
+        entries.setdefault(line.message_id, []).append(line.entry_id)
+    return [_given(row, entries.get(row.message_id, [])) for row in rows]
+
+
+def _given(row: Row[*tuple[object, ...]], entries: Sequence[str]) -> Given:
+    return Given(row.message_id, row.channel_id, row.question_id, tuple(entries), row.at)

@@ -1,0 +1,26 @@
+"""Insert where nothing stands, or replace what stands: atomic in SQLite and PostgreSQL alike.
+
+Both spell it ``INSERT ... ON CONFLICT``, but SQLAlchemy has it in each dialect's own ``insert`` only.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+async def insert_new(connection: AsyncConnection, table: Table, values: Mapping[str, object]) -> bool:
+    """Insert a row and return True, or return False when one with its primary key stands already."""
+    result = await connection.execute(_insert(connection, table).values(dict(values)).on_conflict_do_nothing())
+    return result.rowcount == 1
+
+
+async def replace_row(connection: AsyncConnection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+    """Insert a row, or give the row with this primary key these values."""
+    statement = _insert(connection, table).values({**key, **values})
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
