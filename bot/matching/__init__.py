@@ -1,1 +1,7 @@
-"""Pure matching: text and index in, decision out."""
+"""Pure matching: text and index in, decision out. No I/O, clock, randomness or logging; knows `model` and `errors` alone of ours."""
+
+from bot.matching.duplicates import loose_key
+from bot.matching.matcher import Matcher, build
+from bot.matching.text import has_words, script_language, strict_key
+
+__all__ = ["Matcher", "build", "has_words", "loose_key", "script_language", "strict_key"]

@@ -1,0 +1,75 @@
+"""How sure: a logistic model over a few features of a candidate, with fixed coefficients fitted on public question sets.
+
+The coefficients are data (``data/confidence.json``), written by ``tests/benchmarks/fit_confidence.py``, which also records the figures they reached.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a candidate.
+
+    ``similarity``: to the nearest phrasing, 0-1. ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the question's
+    information that the nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the phrasing's
+    information that the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic.
+    ``length``: words of the question that carry something, logarithmic.
+    """
+
+    similarity: float
+    margin: float
+    covered: float
+    known: float
+    used: float
+    matched: float
+    length: float
+
+
+IN_WORDS = {
+    "similarity": "alike the nearest phrasing",
+    "margin": "ahead of the next entry",
+    "covered": "the nearest phrasing holds the question's words",
+    "known": "the entry holds the question's words",
+    "used": "the question holds the phrasing's words",
+    "matched": "telling words in common",
+    "length": "length of the question",
+}
+"""The features in a curator's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Coefficients of the logistic model, in the order of `Evidence`'s fields."""
+
+    intercept: float
+    coefficients: tuple[float, ...]
+
+    def confidence(self, evidence: Evidence) -> float:
+        """Return the calibrated probability that the candidate is right, 0 to 1."""
+        return _sigmoid(self.intercept + sum(c * x for c, x in zip(self.coefficients, astuple(evidence), strict=True)))
+
+    def factors(self, evidence: Evidence) -> tuple[tuple[str, float], ...]:
+        """Return what each feature adds to the log-odds, in a curator's words, weightiest first."""
+        shares = zip(IN_WORDS.values(), self.coefficients, astuple(evidence), strict=True)
+        return tuple(sorted(((words, c * x) for words, c, x in shares), key=lambda item: -abs(item[1])))
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """Return the model that comes with the engine."""
+    data = json.loads(resources.files("bot.matching").joinpath("data/confidence.json").read_text(encoding="utf-8"))
+    return Model(data["intercept"], tuple(data["coefficients"][name] for name in IN_WORDS))
+
+
+def runner_up(similarities: Sequence[float], position: int) -> float:
+    """Return the best similarity of another entry, 0 where there is none."""
+    return max((s for i, s in enumerate(similarities) if i != position), default=0.0)
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))

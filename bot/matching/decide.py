@@ -1,0 +1,41 @@
+"""Answer, clarify or abstain: thresholds on calibrated confidence, and a margin between the first two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.matching.search import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When to speak. ``answer`` and ``offer`` are confidences; ``margin`` is how far the best must lead the second to be answered alone.
+
+    ``passive`` and ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten missed ones.
+    """
+
+    answer: float = 0.5
+    offer: float = 0.12
+    margin: float = 0.12
+    passive: float = 0.8
+    passive_margin: float = 0.3
+
+
+DEFAULT = Thresholds()
+
+MAX_OFFERED = 3
+"""Buttons of a "did you mean": more are not read."""
+
+
+def answers(found: Sequence[Found], thresholds: Thresholds, *, passive: bool) -> bool:
+    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
+    if not found or found[0].objection:
+        return False
+    second = found[1].confidence if len(found) > 1 else 0.0
+    threshold, margin = (thresholds.passive, thresholds.passive_margin) if passive else (thresholds.answer, thresholds.margin)
+    return found[0].confidence >= threshold and found[0].confidence - second >= margin
+
+
+def offered(found: Sequence[Found], thresholds: Thresholds) -> tuple[Found, ...]:
+    """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
+    likely = [f for f in found if not f.objection and f.confidence >= thresholds.offer]
+    return tuple(likely[:MAX_OFFERED])

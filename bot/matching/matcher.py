@@ -1,0 +1,148 @@
+"""The engine's front: a FAQ prepared once, then decisions about utterances. Immutable, so a snapshot of it may be kept and shared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.matching.corpus import Prepared, prepare
+from bot.matching.decide import DEFAULT, Thresholds, answers, offered
+from bot.matching.form import ASKING, Form, form_of
+from bot.matching.search import CANDIDATES, Corpus, Found
+from bot.matching.segment import parts, sentences, unmarked_parts
+from bot.matching.slots import read_slots
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, ExplainedQuestion, Outcome, Show, Weighed
+
+_LISTED = 5
+"""Candidates a caller is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One question of an utterance with what was found for it."""
+
+    text: str
+    form: Form
+    tokens: tuple[str, ...]
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A FAQ ready to be asked."""
+
+    prepared: Prepared
+    thresholds: Thresholds = DEFAULT
+
+    @property
+    def corpus(self) -> Corpus:
+        """Return the searchable part, for measuring."""
+        return self.prepared.corpus
+
+    def decide(self, text: str, *, passive: bool = False) -> Decision:
+        """Decide about an utterance: one outcome for each question in it, in order, no entry answered twice.
+
+        ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
+        Any text gives a decision; one without words abstains.
+        """
+        outcomes: list[Outcome] = []
+        answered: set[str] = set()
+        for read in self._questions(text, passive=passive):
+            outcome = self._outcome(read, passive=passive)
+            if isinstance(outcome, Answer):
+                if outcome.candidate.entry in answered:
+                    continue
+                answered.add(outcome.candidate.entry)
+            outcomes.append(outcome)
+        spoken = [o for o in outcomes if not isinstance(o, Abstain)]
+        return Decision(tuple(spoken or outcomes[:1]) or (Abstain(text, "there are no words in it"),))
+
+    def candidates(self, text: str, limit: int = _LISTED) -> tuple[Candidate, ...]:
+        """Return the best candidates over all questions of an utterance, surest first, ``limit`` or as many as the FAQ has.
+
+        Filled whatever is decided: nothing turns a text away here.
+        """
+        best: dict[int, Found] = {}
+        for read in self._questions(text, passive=False) or [self._read(text, limit)]:
+            for found in self.corpus.search(read.tokens, limit):
+                if found.entry not in best or found.confidence > best[found.entry].confidence:
+                    best[found.entry] = found
+        ranked = sorted(best.values(), key=lambda f: (-f.confidence, -f.similarity, f.entry))
+        return tuple(self._candidate(found) for found in ranked[:limit])
+
+    def explain(self, text: str, *, passive: bool = False) -> tuple[ExplainedQuestion, ...]:
+        """Return how each question of an utterance was read and why its candidates won or lost."""
+        return tuple(self._explained(read, passive=passive) for read in self._questions(text, passive=passive) or [self._read(text)])
+
+    def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most; with nothing typed the first entries."""
+        return self.prepared.suggester.suggest(typed, limit)
+
+    def _questions(self, text: str, *, passive: bool) -> list[_Read]:
+        """Read the questions of an utterance. A sentence is cut where both parts are answered and the whole is not surer of itself."""
+        found: list[_Read] = []
+        for sentence in sentences(text):
+            found.extend(self._read_sentence(sentence, passive=passive))
+        return found
+
+    def _read_sentence(self, sentence: str, *, passive: bool) -> list[_Read]:
+        joined = parts(sentence)
+        if len(joined) > 1:
+            reads = [self._read(part) for part in joined]
+            if sum(self._speaks(read, passive=passive) for read in reads) > 1 or not self._speaks(
+                whole := self._read(sentence), passive=passive
+            ):
+                return reads
+            return [whole]
+        whole = self._read(sentence)
+        for cut in unmarked_parts(sentence):
+            reads = [self._read(part) for part in cut]
+            if all(self._speaks(read, passive=passive) for read in reads) and reads[0].found[0].entry != reads[1].found[0].entry:
+                return reads
+        return [whole]
+
+    def _read(self, text: str, limit: int = CANDIDATES) -> _Read:
+        tokens = tuple(self.prepared.tokens(text))
+        return _Read(text, form_of(text), tokens, self.corpus.search(tokens, limit) if tokens else ())
+
+    def _speaks(self, read: _Read, *, passive: bool) -> bool:
+        return isinstance(self._outcome(read, passive=passive), Answer)
+
+    def _outcome(self, read: _Read, *, passive: bool) -> Outcome:
+        if passive and read.form not in ASKING:
+            return Abstain(read.text, f"it does not ask: {read.form}")
+        if answers(read.found, self.thresholds, passive=passive):
+            return Answer(read.text, self._candidate(read.found[0]))
+        offer = () if passive else offered(read.found, self.thresholds)
+        if offer:
+            return Clarify(read.text, tuple(map(self._candidate, offer)))
+        return Abstain(read.text, self._reason(read))
+
+    def _reason(self, read: _Read) -> str:
+        if not read.found:
+            return "there is nothing to compare it with"
+        return read.found[0].objection or "no entry is sure enough"
+
+    def _candidate(self, found: Found) -> Candidate:
+        phrasing = self.prepared.phrasings[found.phrasing]
+        return Candidate(
+            entry=self.prepared.ids[found.entry],
+            score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
+            confidence=round(found.confidence, 4),
+            phrasing=phrasing.text,
+            language=phrasing.language,
+        )
+
+    def _explained(self, read: _Read, *, passive: bool) -> ExplainedQuestion:
+        weighed = tuple(Weighed(self._candidate(f), self.corpus.model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
+        return ExplainedQuestion(
+            text=read.text,
+            normalized=" ".join(read.tokens),
+            form=str(read.form),
+            slots=read_slots(read.tokens).words(),
+            outcome=self._outcome(read, passive=passive),
+            candidates=weighed,
+        )
+
+
+def build(entries: Sequence[Entry], shows: Sequence[Show]) -> Matcher:
+    """Prepare a FAQ for questions. Disabled entries are left out. The order of entries and shows changes no decision."""
+    return Matcher(prepare(entries, shows))

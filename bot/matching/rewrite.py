@@ -1,0 +1,114 @@
+"""Tokens to the FAQ's own words: synonyms, names and titles of ``show.yaml``, longest spelling first."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.matching.lexicon import FILLER, PARTICLES, SILENT_WORDS
+from bot.matching.slots import number_slots
+from bot.matching.text import fold, strip_markup, tokens
+from bot.model import Show
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_SHORTEST_HANGUL_NAME = 2
+
+Spelling = tuple[str, ...]
+
+
+def plain_tokens(text: str) -> list[str]:
+    """Return the tokens of a text with its numbered parts joined, before any show's words are applied."""
+    return number_slots(tokens(fold(strip_markup(text))))
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriter:
+    """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
+
+    ``vocabulary`` holds every token of a spelling: words that are never typing errors.
+    """
+
+    by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
+    vocabulary: frozenset[str]
+    hangul: tuple[str, ...] = ()
+
+    def __call__(self, words: Sequence[str]) -> list[str]:
+        """Return the rewritten tokens, each spelling replaced once, from left to right."""
+        words = [part for word in words for part in self._split_hangul(word)]
+        found: list[str] = []
+        at = 0
+        while at < len(words):
+            for spelling, replacement in self.by_first.get(words[at], ()):
+                if tuple(words[at : at + len(spelling)]) == spelling:
+                    found.extend(replacement)
+                    at += len(spelling)
+                    break
+            else:
+                found.append(words[at])
+                at += 1
+        return found
+
+    def _split_hangul(self, word: str) -> tuple[str, ...]:
+        """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
+        if word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
+            return (word,)
+        for spelling in self.hangul:
+            if word.startswith(spelling):
+                rest = word[len(spelling) :]
+                return (spelling,) if rest in PARTICLES else (spelling, rest)
+        return (word,)
+
+
+def build_rewriter(shows: Sequence[Show]) -> Rewriter:
+    """Prepare the spellings of all shows. Where two claim the same spelling the first show, and in it titles before names before synonyms, wins."""
+    table: dict[Spelling, Spelling] = {}
+    for show in shows:
+        for spelling, replacement in _spellings(show):
+            if spelling and spelling != replacement:
+                table.setdefault(spelling, replacement)
+    by_first: dict[str, list[tuple[Spelling, Spelling]]] = {}
+    for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
+        by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
+    vocabulary = frozenset(token for spelling in table for token in spelling)
+    hangul = sorted((t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME), key=lambda t: (-len(t), t))
+    return Rewriter({first: tuple(pairs) for first, pairs in by_first.items()}, vocabulary, tuple(hangul))
+
+
+def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
+    """Yield each spelling of a show's words with what stands for it."""
+    for title in filter(None, (show.name, *show.aliases)):
+        yield tuple(plain_tokens(title)), (f"!{show.folder}",)
+    for sign, table in (("~", show.other_shows), ("@", show.names)):
+        for canonical, variants in table.items():
+            for spelling in (canonical, *variants):
+                yield tuple(plain_tokens(spelling)), (f"{sign}{canonical}",)
+    for canonical, variants in show.synonyms.items():
+        replacement = tuple(plain_tokens(canonical))
+        for spelling in variants:
+            yield tuple(plain_tokens(spelling)), replacement
+
+
+def _filler_table() -> dict[str, tuple[Spelling, ...]]:
+    by_first: dict[str, list[Spelling]] = {}
+    for phrase in FILLER:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in by_first.items()}
+
+
+_FILLER = _filler_table()
+
+
+def without_filler(words: Sequence[str]) -> list[str]:
+    """Return the tokens without the phrases and words that say nothing of what is asked; all of them where nothing would be left."""
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        taken = next((len(p) for p in _FILLER.get(words[at], ()) if tuple(words[at : at + len(p)]) == p), 0)
+        if not taken and words[at] not in SILENT_WORDS:
+            kept.append(words[at])
+        at += taken or 1
+    return kept or list(words)
+
+
+def known_tokens(texts: Iterable[str]) -> frozenset[str]:
+    """Return every plain token of some texts."""
+    return frozenset(token for text in texts for token in plain_tokens(text))

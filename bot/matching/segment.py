@@ -1,0 +1,60 @@
+"""Several questions in one message: where one may end and the next begin."""
+
+import re
+from collections.abc import Iterator
+
+from bot.matching.text import has_words, strip_markup
+
+MAX_SEGMENTS = 8
+"""Most parts of one message looked at, so that work is bounded; a message with more questions is not a question to a FAQ."""
+
+_SENTENCE = re.compile(r"[?!.\uff1f\uff01\u3002;]+(?=\s|$)|[?\uff1f!]+|[\r\n]+|\u00bf")
+_NEXT_QUESTION = re.compile(
+    r"(?:,\s*|\s+|,?\s*(?:\band\b|\balso\b|\bplus\b|\bor\b|&|\+|\bthen\b|\by\b|\bbut\b)\s+(?:also\s+|then\s+|like\s+)?)"
+    r"(?=(?:when|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|"
+    r"cuando|cu\u00e1ndo|quien|qui\u00e9n|donde|d\u00f3nde|cuantos|cu\u00e1ntos|como|c\u00f3mo|por que|por qu\u00e9)\b)",
+    re.IGNORECASE,
+)
+_CONNECTED = re.compile(
+    r",?\s+(?:and|also|plus|&|\+|y)\s+(?:also\s+|then\s+|like\s+)?"
+    r"(?=(?:when|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|any|"
+    r"cuando|cu\u00e1ndo|quien|qui\u00e9n|quienes|qui\u00e9nes|donde|d\u00f3nde|cuantos|cu\u00e1ntos|como|c\u00f3mo|por qu\u00e9|que|qu\u00e9)\b)|"
+    r"\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a message that hold a word, each with the mark it ended in, at most `MAX_SEGMENTS`."""
+    found: list[str] = []
+    start = 0
+    clean = strip_markup(text)
+    for mark in _SENTENCE.finditer(clean):
+        _keep(found, clean[start : mark.end()])
+        start = mark.end()
+    _keep(found, clean[start:])
+    return found[:MAX_SEGMENTS]
+
+
+def parts(sentence: str) -> list[str]:
+    """Return the questions a sentence joins with "and", a comma or the like before an asking word; the sentence alone where there is but one.
+
+    The mark at its end belongs to each part.
+    """
+    pieces = [piece.strip() for piece in _CONNECTED.split(sentence)]
+    pieces = [piece for piece in pieces if piece and has_words(piece)]
+    mark = "?" if "?" in sentence else ""
+    return [piece if piece.endswith(mark) else piece + mark for piece in pieces][:MAX_SEGMENTS] if len(pieces) > 1 else [sentence]
+
+
+def unmarked_parts(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a sentence in two before an asking word, without any mark between: ``who returns when is it out``."""
+    for cut in list(_NEXT_QUESTION.finditer(sentence))[:MAX_SEGMENTS]:
+        left, right = sentence[: cut.start()].strip(), sentence[cut.end() :].strip()
+        if has_words(left) and has_words(right):
+            yield left, right
+
+
+def _keep(found: list[str], piece: str) -> None:
+    if piece.strip() and has_words(piece):
+        found.append(piece.strip())

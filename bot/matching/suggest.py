@@ -1,0 +1,54 @@
+"""Autocomplete: entries for what somebody is still typing. Prefixes count, unlike in a decision, and nothing is ever turned away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.matching.text import fold, strip_markup, tokens
+from bot.model import Entry
+
+_QUESTION_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """``texts``: for each entry, in the order of the files, the words of its questions and of all its phrasings."""
+
+    ids: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
+    words: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> "Suggester":
+        """Prepare the entries."""
+        questions = tuple(tuple(word for text in entry.question.by_language.values() for word in _words(text)) for entry in entries)
+        words = tuple(frozenset(word for phrasing in entry.phrasings for word in _words(phrasing.text)) for entry in entries)
+        return cls(tuple(entry.id for entry in entries), questions, words)
+
+    def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the ids of entries that hold most of the typed words, the last of them as a prefix; the first entries when nothing is typed."""
+        wanted = _words(typed)
+        if not wanted:
+            return self.ids[:limit]
+        ranked = [(self._score(position, wanted), -position) for position in range(len(self.ids))]
+        return tuple(self.ids[-at] for score, at in sorted(ranked, reverse=True)[:limit] if score > 0)
+
+    def _score(self, position: int, wanted: Sequence[str]) -> float:
+        """Return the share of typed words found, those of the question itself counting double; a prefix counts half, the last word's fully."""
+        total = 0.0
+        for at, word in enumerate(wanted):
+            last = at == len(wanted) - 1
+            in_question = _held(word, self.questions[position], last=last)
+            total += max(_QUESTION_WEIGHT * in_question, _held(word, self.words[position], last=last))
+        return total / len(wanted)
+
+
+def _held(word: str, words: Sequence[str] | frozenset[str], *, last: bool) -> float:
+    if word in words:
+        return 1.0
+    if any(held.startswith(word) for held in words):
+        return 0.9 if last else 0.5
+    return 0.0
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(tokens(fold(strip_markup(text))))[:32]
