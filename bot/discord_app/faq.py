@@ -1,0 +1,137 @@
+"""The ``/faq`` commands: the list for everybody; reload, channel and test for members who may manage the server."""
+
+import logging
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answering import Answering, ChannelSettings, Place
+from bot.discord_app.ask import ANY_INSTALL, CHOICE_CHARS, EVERYWHERE
+from bot.discord_app.channel_card import channel_card, missing_permissions
+from bot.discord_app.explanation import explanation
+from bot.discord_app.faults import NO_PINGS
+from bot.discord_app.layouts import notice
+from bot.discord_app.listing import list_view
+from bot.discord_app.reload_report import reload_report
+from bot.discord_app.responses import apologizing, place_of, say_view
+from bot.discord_app.words import say
+
+log = logging.getLogger(__name__)
+
+Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class Faq(commands.Cog):
+    """Lists the FAQ, and runs it.
+
+    Discord hides whole commands only, never one of a group, and ``/faq list`` is for everybody: so the other three are seen
+    by all and refused here to those who lack Manage Server. Every response is for the user alone.
+    """
+
+    faq = app_commands.Group(
+        name="faq", description="The questions I can answer", allowed_contexts=EVERYWHERE, allowed_installs=ANY_INSTALL
+    )
+
+    def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering) -> None:
+        self._bot = bot
+        self._answering = answering
+
+    @faq.command(name="list", description="Every question I can answer")
+    async def list_questions(self, interaction: discord.Interaction) -> None:
+        """Show the questions, page by page."""
+        await say_view(interaction, list_view(self._answering, str(interaction.locale), 0), ephemeral=True)
+
+    @faq.command(name="reload", description="Read the FAQ files again (needs Manage Server)")
+    async def reload(self, interaction: discord.Interaction) -> None:
+        """Reload the FAQ and say what changed, or why the old one stays. Deferred: a large FAQ takes longer than 3 s."""
+        async with apologizing(interaction, "/faq reload"):
+            if not await _may_manage(interaction):
+                return
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            view = reload_report(await self._answering.reload(), str(interaction.locale))
+            await interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS)
+
+    @faq.command(name="channel", description="Show or change how I behave in a channel (needs Manage Server)")
+    @app_commands.describe(
+        channel="The channel; this one if left out",
+        passive="Answer questions nobody asked me, when I am sure",
+        spoiler="The highest spoiler level shown openly",
+    )
+    async def channel(
+        self,
+        interaction: discord.Interaction,
+        channel: Channel | None = None,
+        passive: bool | None = None,  # noqa: FBT001 - an option
+        spoiler: str | None = None,
+    ) -> None:
+        """Change what is given and show what holds then, and what stands in the way."""
+        async with apologizing(interaction, "/faq channel"):
+            if await _may_manage(interaction) and await self._is_possible(interaction, spoiler):
+                place = _place(channel) if channel else place_of(interaction)
+                settings = await self._set(place, passive, spoiler)
+                missing = _missing(interaction, channel)
+                reads_content = self._bot.intents.message_content
+                view = channel_card(settings, place.channel_id, missing, str(interaction.locale), reads_content=reads_content)
+                await say_view(interaction, view, ephemeral=True)
+
+    async def _is_possible(self, interaction: discord.Interaction, spoiler: str | None) -> bool:
+        """Return whether we are in the server and the level exists; tell the user if not."""
+        locale = str(interaction.locale)
+        levels = self._answering.spoiler_levels()
+        if interaction.guild is None or interaction.guild.me is None:
+            refusal = say("I am not a member of this server. Add me to it first.", locale)
+        elif spoiler is not None and spoiler not in levels:
+            names = ", ".join(f"`{level}`" for level in levels)
+            refusal = say("There is no such spoiler level. There are: {levels}", locale, levels=names)
+        else:
+            return True
+        await say_view(interaction, notice(refusal), ephemeral=True)
+        return False
+
+    async def _set(self, place: Place, passive: bool | None, spoiler: str | None) -> ChannelSettings:  # noqa: FBT001 - the option
+        """Change what is not None; return what holds."""
+        if place.guild_id is None or (passive is None and spoiler is None):
+            return self._answering.settings_of(place)
+        return await self._answering.configure(
+            place.channel_id, place.guild_id, parent_id=place.parent_id, passive=passive, spoiler=spoiler
+        )
+
+    @channel.autocomplete("spoiler")
+    async def suggest_level(self, _interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Return the spoiler levels in use that fit what is being typed."""
+        levels = [level for level in self._answering.spoiler_levels() if typed.casefold() in level]
+        return [app_commands.Choice(name=level[:CHOICE_CHARS], value=level) for level in levels[:25]]
+
+    @faq.command(name="test", description="Why a text gets the answer it gets (needs Manage Server)")
+    @app_commands.describe(text="What somebody may write", passive="Read it as a message in a passive channel")
+    async def test(self, interaction: discord.Interaction, text: str, passive: bool = False) -> None:  # noqa: FBT001, FBT002 - an option
+        """Explain how a text is read and what it matches."""
+        async with apologizing(interaction, "/faq test"):
+            if await _may_manage(interaction):
+                view = explanation(self._answering.explain(text, passive), str(interaction.locale))
+                await say_view(interaction, view, ephemeral=True)
+
+
+async def _may_manage(interaction: discord.Interaction) -> bool:
+    """Return whether the user may manage the server; tell them if not. In direct messages nobody may."""
+    if interaction.guild_id is not None and interaction.permissions.manage_guild:
+        return True
+    refusal = say("Only members with the permission **Manage Server** can use this, and only in a server.", str(interaction.locale))
+    await say_view(interaction, notice(f"🔒 {refusal}"), ephemeral=True)
+    return False
+
+
+def _place(channel: Channel) -> Place:
+    parent_id = channel.parent_id if isinstance(channel, app_commands.AppCommandThread) else None
+    return Place(channel.id, parent_id, channel.guild_id)
+
+
+def _missing(interaction: discord.Interaction, channel: Channel | None) -> tuple[str, ...]:
+    """Return the permissions we lack in ``channel``, or where the command was used."""
+    guild = interaction.guild
+    if channel is None or guild is None:
+        return missing_permissions(interaction.app_permissions, threads=isinstance(interaction.channel, discord.Thread))
+    known = guild.get_channel_or_thread(channel.id)
+    permissions = known.permissions_for(guild.me) if known else discord.Permissions.none()
+    return missing_permissions(permissions, threads=isinstance(known, discord.Thread | discord.ForumChannel))
