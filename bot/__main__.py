@@ -1,6 +1,8 @@
 """Lets ``python -m bot`` stand for the console command ``fanswer``."""
 
+import sys
+
 from bot.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The composition root: settings in, parts out. The only file that picks implementations; one function for each part.
+
+Discord and the database are imported inside the functions that need them, so that ``ask``, ``chat``, ``check`` and ``evaluate``
+start without either.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from bot.answering import Answering, utc_now
+from bot.answering.memory import MemoryStore
+from bot.answering.ports import Clock, Store
+from bot.knowledge import Live
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import FanswerBot
+
+_HERE = Path(__file__).parent
+_SHIPPED = _HERE / "shipped_knowledge"  # where a wheel carries it; a checkout has it beside the package
+
+
+def knowledge_path(settings: Settings) -> Path:
+    """Return where the FAQ is: as set, else ``./knowledge`` if there is such a folder, else the one that came along."""
+    if settings.knowledge is not None:
+        return settings.knowledge
+    own = Path("knowledge")
+    if own.is_dir():
+        return own
+    return _SHIPPED if _SHIPPED.is_dir() else _HERE.parent / "knowledge"
+
+
+def open_live(settings: Settings) -> Live:
+    """Load the knowledge. Raises KnowledgeError when it is broken."""
+    return Live.open(knowledge_path(settings))
+
+
+def database_url(settings: Settings) -> str:
+    """Return SQLAlchemy's address of the database: as set, else a SQLite file in the user's data directory."""
+    if settings.database_url is not None:
+        return settings.database_url
+    file = platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"
+    return f"sqlite+aiosqlite:///{file.as_posix()}"
+
+
+def create_store(settings: Settings) -> Store:
+    """Return the store that survives a restart, not opened yet."""
+    from bot.storage import SqlStore
+
+    return SqlStore(database_url(settings))
+
+
+def create_answering(settings: Settings, live: Live, *, clock: Clock | None = None) -> Answering:
+    """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
+    return Answering(live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s)
+
+
+def create_trial(live: Live) -> Answering:
+    """Return the use cases without a database and without a cooldown, for one who tries them in a terminal."""
+    return Answering(live, MemoryStore(), cooldown_s=0)
+
+
+def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":
+    """Return the complete, unconnected client. None: settings from the environment.
+
+    Starts no task of its own. Changes discord.py's addresses, which hold for the whole process, only if the settings give some.
+    Raises SettingsError and KnowledgeError; the database is opened when the client logs in.
+    """
+    settings = settings or Settings.load()
+    return create_bot_over(open_live(settings), settings, clock=clock)
+
+
+def create_bot_over(live: Live, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
+    """Return the client over knowledge that is loaded already, for one who reloads it from outside or makes a second client."""
+    from bot.discord_app.client import FanswerBot
+
+    _use_addresses(settings)
+    return FanswerBot(create_answering(settings, live, clock=clock), message_content=settings.message_content)
+
+
+def _use_addresses(settings: Settings) -> None:
+    """Point discord.py to another server: it has no other way than these two class attributes."""
+    import yarl
+    from discord import gateway, http
+
+    if settings.discord_api is not None:
+        http.Route.BASE = settings.discord_api
+    if settings.discord_gateway is not None:
+        gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway)
+
+
+def invite_link(application_id: int) -> str:
+    """Return the link that adds the bot to a server with the least permissions it works with."""
+    from bot.discord_app.invite import invite_link as link
+
+    return link(application_id)

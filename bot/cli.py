@@ -1,0 +1,171 @@
+"""The command line: one thin function for each command, and errors into exit codes.
+
+Exit codes: 0 good, 1 problems found or an expected error, 2 usage, 3 a bug, 130 interrupted.
+"""
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.commands.ask import ask as ask_command
+from bot.commands.chat import chat as chat_command
+from bot.commands.check import check as check_command
+from bot.commands.demo import demo as demo_command
+from bot.commands.evaluate import evaluate as evaluate_command
+from bot.commands.invite import invite as invite_command
+from bot.commands.lifetime import INTERRUPTED
+from bot.commands.run import run as run_command
+from bot.commands.schema import schema as schema_command
+from bot.errors import FanswerError
+from bot.settings import Settings
+
+GOOD, PROBLEMS, BUG = 0, 1, 3
+
+# Typer's own tracebacks show the values of local variables, among which the token may be.
+cli = typer.Typer(
+    name="fanswer",
+    help="Answers a fan community's frequent questions from a curated FAQ, or stays silent.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", help="The FAQ: a folder or one file. Default: FANSWER_KNOWLEDGE, else ./knowledge, else the shipped one."),
+]
+Passive = Annotated[bool, typer.Option("--passive", help="As overheard in a passive channel: speak only when sure, never ask back.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. None: the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # a lone surrogate or a console without Unicode must not end in an error while printing
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli(arguments)
+    except SystemExit as end:  # typer's way out, after a usage error too, which it has explained
+        return end.code if isinstance(end.code, int) else GOOD
+    return GOOD
+
+
+def _finish(command: Callable[[], int]) -> None:
+    """Run a command to its exit code. Inside typer, which would take an EOFError for an abort and an OSError for its own affair."""
+    raise typer.Exit(_exit_code(command))
+
+
+def _exit_code(command: Callable[[], int]) -> int:
+    try:
+        code = command()
+        sys.stdout.flush()
+    except FanswerError as error:
+        sys.stderr.write(f"{error}\n")
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return PROBLEMS
+    except Exception:  # the last resort: whatever comes here is a bug
+        traceback.print_exc()
+        sys.stderr.write("fanswer: this is a bug, please report it with the lines above\n")
+        return BUG
+    return code
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere: the reader has gone, and Python would complain while it exits."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _settings(knowledge: Path | None) -> Settings:
+    return Settings.load() if knowledge is None else Settings.load(knowledge=knowledge)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fanswer {__version__}")
+        raise typer.Exit
+
+
+@cli.callback()
+def root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """Answer a fan community's frequent questions from a curated FAQ, or stay silent."""
+
+
+@cli.command()
+def demo(
+    knowledge: Knowledge = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the page. Default: a free one.")] = None,
+    browser: Annotated[bool, typer.Option(" /--no-browser", help="Print the address only.")] = True,
+) -> None:
+    """Try the real bot in a simulated Discord, in your browser: no account, no token."""
+    _finish(lambda: demo_command(knowledge, port, open_browser=browser))
+
+
+@cli.command()
+def chat(knowledge: Knowledge = None) -> None:
+    """Ask in the terminal, line by line."""
+    _finish(lambda: chat_command(_settings(knowledge)))
+
+
+@cli.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What a fan would write.", show_default=False)] = None,
+    knowledge: Knowledge = None,
+    passive: Passive = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Without QUESTION: one utterance a line on stdin.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the question was read and what was weighed.")] = False,
+) -> None:
+    """Answer one question, or with --json each line of stdin."""
+    if question is None and not as_json:
+        raise typer.BadParameter("missing; only with --json are questions read from stdin", param_hint="QUESTION")
+    _finish(lambda: ask_command(_settings(knowledge), question, passive=passive, as_json=as_json, explain=explain))
+
+
+@cli.command()
+def check(knowledge: Knowledge = None, as_json: AsJson = False) -> None:
+    """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
+    _finish(lambda: check_command(_settings(knowledge), as_json=as_json))
+
+
+@cli.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help='Lines of {"text", "topic": id | [ids] | null, "accept": [ids]}.')],
+    knowledge: Knowledge = None,
+    passive: Passive = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the answers to labelled questions."""
+    _finish(lambda: evaluate_command(_settings(knowledge), file, passive=passive, as_json=as_json))
+
+
+@cli.command()
+def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> None:  # noqa: ARG001 - all commands take it
+    """Print the JSON Schema of the FAQ's files, for editors."""
+    _finish(schema_command)
+
+
+@cli.command()
+def invite(
+    application_id: Annotated[int | None, typer.Argument(min=1, help="Default: the one that DISCORD_TOKEN belongs to.")] = None,
+    knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - all commands take it
+) -> None:
+    """Print the link that adds the bot to a server, with the least permissions."""
+    _finish(lambda: invite_command(Settings.load(), application_id))
+
+
+@cli.command()
+def run(knowledge: Knowledge = None) -> None:
+    """Connect to Discord and stay."""
+    _finish(lambda: run_command(_settings(knowledge)))

@@ -1,0 +1,98 @@
+"""``fanswer evaluate``: how good the answers to labelled questions are."""
+
+import dataclasses
+import json
+import sys
+import time
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from bot import app
+from bot.commands import labelled, terminal
+from bot.commands.scoring import Judged, Labelled, Score, score
+from bot.matching import Matcher
+from bot.settings import Settings
+
+_CONFUSIONS_SHOWN = 15
+
+
+def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) -> int:
+    """Print precision, recall, coverage, false answers, a table of thresholds, and confusions. 0 however good they are.
+
+    Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file``.
+    """
+    questions = labelled.read(file)
+    snapshot = app.open_live(settings).current
+    _warn_of_strangers(questions, snapshot.entries)
+    progress = Console(stderr=True)
+    shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
+    result = score([judge(snapshot.matcher, question, passive=passive) for question in shown])
+    if as_json:
+        sys.stdout.write(json.dumps(dataclasses.asdict(result), indent=2) + "\n")
+    else:
+        _show(result)
+    return 0
+
+
+def judge(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
+    """Decide about one question, as the bot would, and look up its candidates besides."""
+    started = time.perf_counter_ns()
+    decision = matcher.decide(question.text, passive=passive)
+    elapsed_us = (time.perf_counter_ns() - started) / 1000
+    return Judged(
+        question,
+        decision.kind,
+        tuple(answer.candidate.entry for answer in decision.answers),
+        tuple(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates),
+        tuple((candidate.entry, candidate.confidence) for candidate in matcher.candidates(question.text)),
+        elapsed_us,
+    )
+
+
+def _warn_of_strangers(questions: Sequence[Labelled], known: Container[str]) -> None:
+    """Say which labels no entry bears: such a question cannot be answered rightly, which may be a slip of the file."""
+    strangers = sorted({topic for question in questions for topic in question.topics if topic not in known})
+    if strangers:
+        sys.stderr.write(f"warning: no such entry: {', '.join(strangers)}\n")
+
+
+def _show(result: Score) -> None:
+    out = terminal.console()
+    out.print(f"{result.questions} questions: {result.in_scope} in scope, {result.out_of_scope} out of scope")
+    out.print(
+        f"{result.answered} answered, {result.clarified} clarified ({result.offered_right} with a right offer), {result.abstained} left"
+    )
+    out.print(f"precision of answers  {_percent(result.precision)}")
+    out.print(f"recall                {_percent(result.recall)}")
+    out.print(f"coverage              {_percent(result.coverage)}")
+    out.print(f"false answers         {result.false_answers} ({result.out_of_scope_answered} to questions out of scope)")
+    out.print(f"right entry found     {_percent(result.found_first)} first, {_percent(result.found_in_five)} among five")
+    if result.median_us is not None and result.p99_us is not None:
+        out.print(f"time of a decision    {result.median_us:.0f} us median, {result.p99_us:.0f} us at the 99th percentile")
+    out.print(_thresholds(result))
+    if result.confusions:
+        out.print(_confusions(result))
+
+
+def _thresholds(result: Score) -> Table:
+    table = Table("confidence from", "answered", "precision", "coverage", "false", title="If the surest candidate alone were the answer")
+    for row in result.thresholds:
+        cells = (f"{row.threshold:.2f}", f"{row.answered}", _percent(row.precision), _percent(row.coverage), f"{row.false_answers}")
+        table.add_row(*cells)
+    return table
+
+
+def _confusions(result: Score) -> Table:
+    table = Table("expected", "answered", "times", "for example", title="Confusions")
+    for row in result.confusions[:_CONFUSIONS_SHOWN]:
+        table.add_row(row.expected, row.answered, str(row.count), Text(row.example))
+    return table
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f} %"

@@ -1,0 +1,121 @@
+"""``fanswer run``: connects to Discord and stays, until a signal or Discord ends it."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from bot import app
+from bot.commands.lifetime import stop_signals, watched
+from bot.errors import SettingsError
+from bot.knowledge import Live, Refused
+from bot.log_format import JsonFormatter
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import FanswerBot
+    from bot.health import Vitals
+
+_TOKENLESS = (
+    "DISCORD_TOKEN is not set: put it into the environment or into a file .env here (README, 'Your server in ten minutes'). "
+    "To try the bot without a token: fanswer demo"
+)
+_log = logging.getLogger(__name__)
+
+
+def run(settings: Settings) -> int:
+    """Stay connected until SIGTERM (0) or Ctrl-C (130). SIGHUP reloads the knowledge, as a change of its files does.
+
+    Raises SettingsError without a token, KnowledgeError, StorageError, and DiscordError when Discord refuses us.
+    """
+    if settings.token is None or not settings.token.get_secret_value():
+        raise SettingsError(_TOKENLESS)
+    set_up_logs(settings.log_format)
+    live = app.open_live(settings)
+    return asyncio.run(_serve(settings, settings.token.get_secret_value(), live))
+
+
+def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
+    """Log to the standard error: JSON for machines, discord.py's own coloured lines for people. ``auto``: JSON when it is no terminal."""
+    from discord.utils import setup_logging
+
+    if log_format == "json" or (log_format == "auto" and not sys.stderr.isatty()):
+        setup_logging(formatter=JsonFormatter())
+    else:
+        setup_logging()
+
+
+async def _serve(settings: Settings, token: str, live: Live) -> int:
+    from bot.discord_app.connect import connect
+
+    current: list[FanswerBot] = []
+
+    def make_bot(message_content: Literal["auto", "on", "off"]) -> "FanswerBot":
+        bot = app.create_bot_over(live, settings.model_copy(update={"message_content": message_content}))
+        current[:] = [bot]
+        return bot
+
+    async with _health_pages(settings, live, current), watched(live):
+        with stop_signals() as stopped, _reload_signal(live):
+            connection = asyncio.create_task(connect(make_bot, token, settings.message_content))
+            await asyncio.wait((connection, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if not stopped.done():
+                await connection  # tells what is in the way; a connection that ends well was closed on purpose
+                return 0
+            _log.info("Leaving Discord")
+            connection.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await connection
+            return stopped.result()
+
+
+@contextlib.asynccontextmanager
+async def _health_pages(settings: Settings, live: Live, current: list["FanswerBot"]) -> AsyncIterator[None]:
+    """Serve them while the bot runs, if a port is set. ``current`` holds the bot of the moment: a refused intent makes a second."""
+    if settings.health_port is None:
+        yield
+        return
+    from bot.health import Health, Vitals, serve
+
+    def vitals() -> "Vitals":
+        bot = current[0] if current else None
+        connected = bot is not None and bot.is_ready() and not bot.is_closed()
+        return Vitals(connected, dict(bot.latencies) if bot and connected else {}, len(live.current.entries))
+
+    runner = await serve(Health(vitals), settings.health_port)
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@contextlib.contextmanager
+def _reload_signal(live: Live) -> Iterator[None]:
+    """Reload the knowledge on SIGHUP, where the system has it."""
+    loop = asyncio.get_running_loop()
+    tasks: set[asyncio.Task[None]] = set()
+
+    def reload() -> None:
+        task = loop.create_task(_reload(live))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    number = getattr(signal, "SIGHUP", None)
+    if number is not None:
+        loop.add_signal_handler(number, reload)
+    try:
+        yield
+    finally:
+        if number is not None:
+            loop.remove_signal_handler(number)
+
+
+async def _reload(live: Live) -> None:
+    outcome = await live.reload()
+    if isinstance(outcome, Refused):
+        _log.error("The knowledge is broken, the old one stays:\n%s", "\n".join(map(str, outcome.problems)))
+    else:
+        _log.info("Knowledge reloaded: %d added, %d changed, %d removed", len(outcome.added), len(outcome.changed), len(outcome.removed))
