@@ -67,7 +67,7 @@ class Faq(commands.Cog):
     ) -> None:
         """Change what is given and show what holds then, and what stands in the way."""
         async with apologizing(interaction, "/faq channel"):
-            if await _may_manage(interaction) and await self._is_possible(interaction, spoiler):
+            if await _may_manage(interaction) and await self._is_possible(interaction, channel, spoiler):
                 place = _place(channel) if channel else place_of(interaction)
                 settings = await self._set(place, passive, spoiler)
                 missing = _missing(interaction, channel)
@@ -75,12 +75,14 @@ class Faq(commands.Cog):
                 view = channel_card(settings, place.channel_id, missing, str(interaction.locale), reads_content=reads_content)
                 await say_view(interaction, view, ephemeral=True)
 
-    async def _is_possible(self, interaction: discord.Interaction, spoiler: str | None) -> bool:
-        """Return whether we are in the server and the level exists; tell the user if not."""
+    async def _is_possible(self, interaction: discord.Interaction, channel: Channel | None, spoiler: str | None) -> bool:
+        """Return whether we are in the server, people can write in the channel and the level exists; tell the user if not."""
         locale = str(interaction.locale)
         levels = self._answering.spoiler_levels()
         if interaction.guild is None or interaction.guild.me is None:
             refusal = say("I am not a member of this server. Add me to it first.", locale)
+        elif channel is not None and channel.type is discord.ChannelType.category:
+            refusal = say("That is a category. Choose a channel in it.", locale)
         elif spoiler is not None and spoiler not in levels:
             names = ", ".join(f"`{level}`" for level in levels)
             refusal = say("There is no such spoiler level. There are: {levels}", locale, levels=names)
