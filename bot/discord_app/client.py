@@ -12,7 +12,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
 from bot.discord_app.ask import Ask
-from bot.discord_app.buttons import BUTTONS
+from bot.discord_app.buttons import DYNAMIC_ITEMS
 from bot.discord_app.corrections import Corrections
 from bot.discord_app.delivery import Delivery
 from bot.discord_app.faq import Faq
@@ -64,7 +64,7 @@ class FanswerBot(commands.AutoShardedBot):
         await self.add_cog(Corrections(self, self.answering, delivery))
         await self.add_cog(Ask(self, self.answering))
         await self.add_cog(Faq(self, self.answering))
-        self.add_dynamic_items(*BUTTONS)
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Connect with as many shards as Discord asks for; with one where a Discord-compatible server does not say."""
