@@ -6,6 +6,7 @@ The names are a public contract of dashboards and alerts:
 - ``fanswer_decision_seconds``: how long a decision took.
 - ``fanswer_knowledge_last_reload_successful``: 1 when the last load or reload went well, else 0.
 - ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
+- ``fanswer_store_failures_total``: times the store failed in the middle of answering, which went on without it.
 
 Metrics live in prometheus_client's default registry. No label may hold a text, a user or a channel.
 """
@@ -19,3 +20,4 @@ QUESTIONS = Counter("fanswer_questions_total", "Utterances decided upon.", ("way
 DECISION_SECONDS = Histogram("fanswer_decision_seconds", "Time of one decision, in seconds.", buckets=_DECISION_BUCKETS_S)
 RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 when the last load or reload of the knowledge went well, else 0.")
 RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
+STORE_FAILURES = Counter("fanswer_store_failures_total", "Times the store failed in the middle of answering.")

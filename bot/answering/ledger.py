@@ -1,0 +1,95 @@
+"""The book of questions taken and answers given: claims, records, retention. Goes on when the store fails, and tells of it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import zip_longest
+
+from bot.answering.failures import store_failed
+from bot.answering.ports import Clock, Store
+from bot.answering.underway import AnswerTo, CardIn, Underway
+from bot.answering.values import Asked, Card, Given, Part, Reply, Way
+from bot.errors import StorageError
+
+RETENTION = timedelta(days=30)
+"""After this claims and answers are forgotten, as PRIVACY.md promises."""
+
+_PURGE_EVERY = timedelta(days=1)
+
+
+class Ledger:
+    """Who answers which question, and with which messages."""
+
+    def __init__(self, store: Store, underway: Underway, clock: Clock) -> None:
+        self._store = store
+        self._underway = underway
+        self._clock = clock
+        self._purged_at: datetime | None = None
+
+    async def claim(self, asked: Asked) -> bool:
+        """Return whether this process may answer. When the store fails only a direct question may be: nobody waits for the other."""
+        if asked.message_id is None:
+            return True
+        try:
+            return await self._store.claim(asked.message_id, self._clock())
+        except StorageError as error:
+            store_failed("claiming a question", error)
+            return asked.way is not Way.PASSIVE
+
+    def begin(self, question_id: int | None) -> None:
+        """Note that an answer to a message is on its way, so that its edit or deletion waits for it."""
+        if question_id is not None:
+            self._underway.take(AnswerTo(question_id))
+
+    def drop(self, question_id: int | None) -> None:
+        """Note that no answer to a message comes after all."""
+        if question_id is not None:
+            self._underway.finish(AnswerTo(question_id))
+
+    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+        """Remember the messages of a reply and let go of the turns it held."""
+        now = self._clock()
+        try:
+            for message_id, part in zip_longest(message_ids, reply.parts[: len(message_ids)]):
+                await self._store.record(Given(message_id, channel_id, question_id, _entries(part), now))
+        except StorageError as error:
+            store_failed("recording an answer", error)
+        finally:
+            self._let_go(question_id, reply, channel_id, message_ids)
+        await self.purge_when_due()
+
+    def _let_go(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+        for part, message_id in zip_longest(reply.parts, message_ids):
+            if isinstance(part, Card):
+                self._underway.finish(CardIn(channel_id, part.entry.id), message_id)
+        self.drop(question_id)
+
+    async def given_to(self, question_id: int) -> tuple[Given, ...] | None:
+        """Return our messages that answer a question, waiting for one on its way; None when the store fails."""
+        await self._underway.wait(AnswerTo(question_id))
+        try:
+            return tuple(await self._store.given_to(question_id))
+        except StorageError as error:
+            store_failed("looking for the answers to a message", error)
+            return None
+
+    async def forget(self, message_ids: Sequence[int]) -> None:
+        """Forget messages of ours."""
+        try:
+            await self._store.forget(message_ids)
+        except StorageError as error:
+            store_failed("forgetting an answer", error)
+
+    async def purge_when_due(self) -> None:
+        """Drop what is past its retention, at most once a day; so it goes from a bot that is never restarted, too."""
+        now = self._clock()
+        if self._purged_at is not None and now - self._purged_at < _PURGE_EVERY:
+            return
+        self._purged_at = now
+        try:
+            await self._store.purge(now - RETENTION)
+        except StorageError as error:
+            store_failed("dropping old answers", error)
+
+
+def _entries(part: Part | None) -> tuple[str, ...]:
+    return (part.entry.id,) if isinstance(part, Card) else ()

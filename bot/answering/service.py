@@ -1,0 +1,188 @@
+"""The use cases: answer, choose, follow edits and deletions, suggest, configure. What Discord and the demo both call."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot import metrics
+from bot.answering.channels import Channels
+from bot.answering.cooldown import Cooldown
+from bot.answering.ledger import Ledger
+from bot.answering.ports import Clock, Store
+from bot.answering.replies import Reader, addressed, card, overheard, welcome
+from bot.answering.spoilers import levels_in_use
+from bot.answering.underway import PATIENCE_S, Underway
+from bot.answering.values import SILENCE, Asked, ChannelSettings, Given, Part, Place, Reply, Revision, Suggestion, Unknown, Way
+from bot.knowledge import Live, Refused, Reloaded
+from bot.matching import has_words
+from bot.model import Entry, ExplainedQuestion
+
+EDIT_WINDOW = timedelta(minutes=15)
+"""How long an answer follows its question. Later edits would change what others have replied to."""
+
+_SUGGESTIONS = 25
+"""As many as Discord's autocomplete shows."""
+
+_TYPED_CHARS = 200
+"""More of what is being typed does not narrow the suggestions, and they are made at each key press."""
+
+
+def utc_now() -> datetime:
+    """Return the time now."""
+    return datetime.now(UTC)
+
+
+class Answering:
+    """All use cases over one knowledge and one store. ``live`` and ``store`` are open to callers.
+
+    ``cooldown_s``: seconds within which an entry is shown once in a channel; 0 switches that off.
+    ``patience_s``: seconds one asker waits for the delivery of the same card to another.
+    Only ``start`` and ``configure`` raise ``StorageError``; all else goes on without the store and tells of it.
+    """
+
+    def __init__(
+        self, live: Live, store: Store, *, clock: Clock = utc_now, cooldown_s: float = 300, patience_s: float = PATIENCE_S
+    ) -> None:
+        self.live = live
+        self.store = store
+        self._clock = clock
+        self._channels = Channels(store)
+        self._underway = Underway(clock, patience_s)
+        self._cooldown = Cooldown(store, self._underway, clock, cooldown_s)
+        self._ledger = Ledger(store, self._underway, clock)
+
+    async def start(self) -> None:
+        """Open the store, load the channel settings, drop what is past its retention."""
+        await self.store.open()
+        await self._channels.load()
+        await self._ledger.purge_when_due()
+
+    async def close(self) -> None:
+        """Close the store."""
+        await self.store.close()
+
+    async def answer(self, asked: Asked) -> Reply:
+        """Return what to say to an utterance; an empty reply means silence, which only PASSIVE or a lost claim brings.
+
+        A direct text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it.
+        Report the delivery of every reply that is not empty with ``record``.
+        """
+        parts = self._draft(asked)
+        if not parts or not await self._ledger.claim(asked):
+            return SILENCE
+        return await self._reply(parts, asked)
+
+    async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
+        """Return the card somebody chose by its id; ``Unknown`` when there is no such entry, or no longer."""
+        asked = Asked("", place, way, locale=locale)
+        snapshot = self.live.current
+        entry = snapshot.entries.get(entry_id)
+        if entry is None or not entry.enabled:
+            return Reply((Unknown(self._reader(asked).language()),))
+        return await self._reply((card(entry, snapshot, self._reader(asked)),), asked)
+
+    async def record(self, asked_message_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+        """Remember our messages that bear a reply: one for each part, in order, as far as the delivery came (none: it failed).
+
+        Never record an ephemeral message: others would be pointed to what they cannot see.
+        """
+        await self._ledger.record(asked_message_id, reply, channel_id, message_ids)
+
+    async def revise(self, asked: Asked, age: timedelta) -> Revision | None:
+        """Return what an edit of a question asks for, or None when there is nothing to do.
+
+        ``asked`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before
+        may be answered now. Past ``EDIT_WINDOW`` nothing changes.
+        """
+        if asked.message_id is None or age > EDIT_WINDOW:
+            return None
+        given = await self._ledger.given_to(asked.message_id)
+        if given is None:
+            return None
+        parts = self._draft(asked)
+        if not given and not (parts and await self._ledger.claim(asked)):
+            return None
+        reply = await self._reply(parts, asked)
+        return Revision(given, reply) if given or reply else None
+
+    async def answers_to(self, question_ids: Sequence[int]) -> tuple[Given, ...]:
+        """Return our messages that answer any of these questions, those being delivered included."""
+        return tuple([given for question_id in question_ids for given in await self._ledger.given_to(question_id) or ()])
+
+    async def forget(self, message_ids: Sequence[int]) -> None:
+        """Forget our messages that are gone."""
+        await self._ledger.forget(message_ids)
+
+    def suggest(self, typed: str, locale: str | None) -> tuple[Suggestion, ...]:
+        """Return up to 25 entries for what is being typed, best first; the first of the FAQ when nothing is. Never fails."""
+        if not has_words(typed):
+            return self.listing(locale)[:_SUGGESTIONS]
+        snapshot, language = self.live.current, Reader(typed, locale, self._clock().date()).language()
+        ids = snapshot.matcher.suggest(typed[:_TYPED_CHARS], _SUGGESTIONS)
+        return tuple(_suggestion(snapshot.entries[entry_id], language) for entry_id in ids)
+
+    def listing(self, locale: str | None) -> tuple[Suggestion, ...]:
+        """Return every enabled entry, in the order of the files."""
+        language = Reader("", locale, self._clock().date()).language()
+        return tuple(_suggestion(entry, language) for entry in self.live.current.knowledge.entries if entry.enabled)
+
+    def explain(self, text: str, passive: bool) -> tuple[ExplainedQuestion, ...]:  # noqa: FBT001 (a curator's switch, always named)
+        """Return why a text matches what it matches, for curators."""
+        return self.live.current.matcher.explain(text, passive=passive)
+
+    async def reload(self) -> Reloaded | Refused:
+        """Read the knowledge anew; the old one stays when it is refused."""
+        return await self.live.reload()
+
+    def is_passive(self, place: Place) -> bool:
+        """Return whether we may speak up in a place unasked."""
+        return self._channels.of(place).passive
+
+    def settings_of(self, place: Place) -> ChannelSettings:
+        """Return what holds in a place: its own settings, else those of the channel above it, else the defaults."""
+        return self._channels.of(place)
+
+    async def configure(
+        self, channel_id: int, guild_id: int, *, parent_id: int | None = None, passive: bool | None = None, spoiler: str | None = None
+    ) -> ChannelSettings:
+        """Change what is not None for a channel and return what now holds there. A thread starts from its parent's settings.
+
+        Raises ``StorageError`` when it cannot be saved; then nothing changes.
+        """
+        return await self._channels.set(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler)
+
+    def spoiler_levels(self) -> tuple[str, ...]:
+        """Return the spoiler levels in use, lowest first, ``none`` always among them."""
+        return levels_in_use(self.live.current.knowledge.entries)
+
+    def _reader(self, asked: Asked) -> Reader:
+        return Reader(asked.text, asked.locale, self._clock().date(), self._channels.of(asked.place).spoiler)
+
+    def _draft(self, asked: Asked) -> tuple[Part, ...]:
+        """Return the reply before the cooldown, without any call to the store."""
+        snapshot, reader = self.live.current, self._reader(asked)
+        if asked.way is Way.PASSIVE:
+            with metrics.DECISION_SECONDS.time():
+                decision = snapshot.matcher.decide(asked.text, passive=True)
+            metrics.QUESTIONS.labels(asked.way, decision.kind).inc()
+            return overheard(decision, snapshot, reader)
+        chosen = snapshot.entries.get(asked.text.strip())
+        if chosen is not None and chosen.enabled:
+            return (card(chosen, snapshot, reader),)
+        if not has_words(asked.text):
+            return (welcome(snapshot, reader),)
+        with metrics.DECISION_SECONDS.time():
+            decision = snapshot.matcher.decide(asked.text)
+        metrics.QUESTIONS.labels(asked.way, decision.kind).inc()
+        return addressed(decision, snapshot, reader)
+
+    async def _reply(self, parts: tuple[Part, ...], asked: Asked) -> Reply:
+        """Apply the cooldown, and hold the question's turn until the reply is recorded."""
+        self._ledger.begin(asked.message_id)
+        reply = Reply(await self._cooldown.apply(parts, asked))
+        if not reply:
+            self._ledger.drop(asked.message_id)
+        return reply
+
+
+def _suggestion(entry: Entry, language: str) -> Suggestion:
+    return Suggestion(entry.id, entry.question.get(language))

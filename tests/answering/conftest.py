@@ -1,0 +1,139 @@
+"""A small FAQ, an engine that knows its questions by heart, a clock set by hand, and stores that fail or watch."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.answering import Answering, MemoryStore
+from bot.errors import StorageError
+from bot.knowledge import Knowledge, Snapshot
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def answer(entry: str, language: str = "en") -> Answer:
+    return Answer("", Candidate(entry, 90, 0.9, "", language))
+
+
+def clarify(*entries: str, language: str = "en") -> Clarify:
+    return Clarify("", tuple(Candidate(entry, 70, 0.5, "", language) for entry in entries))
+
+
+ABSTAIN = Abstain("", "no entry is sure enough")
+
+KNOWN_BY_HEART = {
+    "when": (answer("release"),),
+    "who": (answer("cast"),),
+    "who and when": (answer("cast"), answer("release")),
+    "when and who": (answer("release"), answer("cast")),
+    "when and huh": (answer("release"), ABSTAIN),
+    "when and maybe": (answer("release"), clarify("release", "cast")),
+    "maybe": (clarify("cast", "ending"),),
+    "maybe twice": (clarify("cast", "ending"), clarify("ending", "cast")),
+    "maybe when": (clarify("release"), answer("release")),
+    "ending": (answer("ending"),),
+    "cuándo": (answer("release", "es"),),
+    "시즌 2 언제": (answer("release"),),
+    "stale": (answer("stale"),),
+}
+
+
+@dataclass
+class ByHeart:
+    """Has the surface of ``Matcher`` that the use cases need."""
+
+    known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: KNOWN_BY_HEART)
+
+    def decide(self, text: str, *, passive: bool = False) -> Decision:
+        outcomes = self.known.get(text, (ABSTAIN,))
+        return Decision(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
+
+    def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        return ("cast", "release")[:limit]
+
+
+def entry(entry_id: str, **fields: Any) -> Entry:
+    return Entry(entry_id, Localized({"en": f"{entry_id}?", "es": f"¿{entry_id}?"}), Localized({"en": "Yes."}), **fields)
+
+
+ENTRIES = (
+    entry("release", related=("cast", "hidden", "ending"), phrasings=(Phrasing("when"),)),
+    entry("hidden", enabled=False, spoiler="season-9"),
+    entry("cast", related=("release",), spoiler="season-1"),
+    entry("ending", spoiler="season-2"),
+    entry("stale", review_by=date(2026, 11, 22)),
+)
+
+
+@dataclass
+class Loaded:
+    """Has the surface of ``Live`` that the use cases need."""
+
+    current: Snapshot
+
+
+@dataclass
+class HandClock:
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class FailingStore(MemoryStore):
+    """Opens well; from then on each call fails, and is counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = 0
+
+    async def _fail(self, *args: Any, **kwargs: Any) -> Any:
+        self.calls += 1
+        raise StorageError("the disk is full")
+
+    claim = record = given_to = last_given = forget = save_channel_settings = set_note = get_note = _fail
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def failing_store() -> FailingStore:
+    return FailingStore()
+
+
+@pytest.fixture
+def live() -> Any:
+    knowledge = Knowledge(entries=ENTRIES, shows=(), must_match=(), must_abstain=(), warnings=())
+    return Loaded(Snapshot(knowledge, {one.id: one for one in ENTRIES}, ByHeart()))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def make(live: Any, clock: HandClock) -> Callable[..., Answering]:
+    """Return a maker of use cases over a store; patience is short so that nobody waits for a delivery that never ends."""
+
+    def make(store: Any, **settings: Any) -> Answering:
+        return Answering(live, store, clock=clock, **{"patience_s": 0.001, **settings})
+
+    return make
+
+
+@pytest.fixture
+async def answering(make: Callable[..., Answering], store: MemoryStore) -> Answering:
+    made = make(store)
+    await made.start()
+    return made

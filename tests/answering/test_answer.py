@@ -1,0 +1,157 @@
+"""What is said to one utterance, by way."""
+
+from typing import Any
+
+import pytest
+
+from bot.answering import SILENCE, Answering, Asked, Card, Offer, Part, Place, Unknown, Way, Welcome
+
+PLACE = Place(7, guild_id=1)
+
+
+def asked(text: str, way: Way = Way.PUBLIC, **fields: Any) -> Asked:
+    return Asked(text, fields.pop("place", PLACE), way, **fields)
+
+
+def said(parts: tuple[Part, ...]) -> list[Any]:
+    """Name each part by its kind and its entries."""
+    names: list[Any] = []
+    for part in parts:
+        match part:
+            case Offer():
+                names.append(("offer", *(entry.id for entry in part.entries)))
+            case Unknown() | Welcome():
+                names.append(type(part).__name__.lower())
+            case _:
+                names.append((type(part).__name__.lower(), part.entry.id))
+    return names
+
+
+@pytest.mark.parametrize("way", [Way.PUBLIC, Way.PRIVATE])
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("when", [("card", "release")]),
+        ("who and when", [("card", "cast"), ("card", "release")]),
+        ("when and huh", [("card", "release")]),
+        ("when and maybe", [("card", "release"), ("offer", "cast")]),
+        ("maybe", [("offer", "cast", "ending")]),
+        ("maybe twice", [("offer", "cast", "ending")]),
+        ("maybe when", [("card", "release")]),
+        ("what is the meaning of life", ["unknown"]),
+    ],
+)
+async def test_a_direct_question_always_gets_something(answering: Answering, way: Way, text: str, parts: list[Any]) -> None:
+    reply = await answering.answer(asked(text, way))
+    assert said(reply.parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("when", [("card", "release")]),
+        ("who and when", [("card", "cast"), ("card", "release")]),
+        ("when and maybe", [("card", "release")]),
+        ("maybe", []),
+        ("what is the meaning of life", []),
+        ("release", []),
+        ("", []),
+        ("👀", []),
+    ],
+)
+async def test_overheard_only_cards_are_shown(answering: Answering, text: str, parts: list[Any]) -> None:
+    reply = await answering.answer(asked(text, Way.PASSIVE, message_id=1))
+    assert said(reply.parts) == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "?!", "👀🔥", "<@123456789012345678>", "<:zombie:123456789012345678> ...", "\u200b\u200f", "\ud800"]
+)
+async def test_a_call_without_words_is_welcomed_with_things_to_try(answering: Answering, text: str) -> None:
+    (part,) = (await answering.answer(asked(text))).parts
+    assert isinstance(part, Welcome)
+    assert [entry.id for entry in part.suggestions] == ["release", "cast", "ending"]
+
+
+async def test_the_id_of_an_entry_is_a_choice_of_it(answering: Answering) -> None:
+    assert said((await answering.answer(asked(" ending "))).parts) == [("card", "ending")]
+
+
+async def test_the_id_of_a_disabled_entry_is_a_question_like_any(answering: Answering) -> None:
+    assert said((await answering.answer(asked("hidden"))).parts) == ["unknown"]
+
+
+async def test_a_choice_shows_its_card(answering: Answering) -> None:
+    reply = await answering.show("cast", PLACE, Way.PRIVATE, "es-ES")
+    assert said(reply.parts) == [("card", "cast")]
+
+
+@pytest.mark.parametrize("entry_id", ["hidden", "gone-since", "", "\ud800"])
+async def test_a_choice_that_is_gone_is_unknown(answering: Answering, entry_id: str) -> None:
+    assert (await answering.show(entry_id, PLACE, Way.PRIVATE, "ko")).parts == (Unknown("ko"),)
+
+
+async def test_a_message_is_answered_once_over_all_processes(answering: Answering, make: Any, store: Any) -> None:
+    other = make(store)
+    assert await answering.answer(asked("when", Way.PRIVATE, message_id=1))
+    assert await other.answer(asked("when", Way.PRIVATE, message_id=1)) == SILENCE
+    assert await other.answer(asked("when", Way.PRIVATE, message_id=2))
+
+
+async def test_an_interaction_claims_nothing(answering: Answering) -> None:
+    assert await answering.answer(asked("when", Way.PRIVATE))
+    assert await answering.answer(asked("when", Way.PRIVATE))
+
+
+async def test_an_overheard_line_that_asks_nothing_costs_no_store(make: Any, failing_store: Any) -> None:
+    answering = make(failing_store)
+    assert await answering.answer(asked("season 2 is going to be so good", Way.PASSIVE, message_id=1)) == SILENCE
+    assert failing_store.calls == 0
+
+
+async def test_related_entries_are_enabled_and_not_in_the_same_reply(answering: Answering) -> None:
+    (card,) = (await answering.answer(asked("when"))).parts
+    assert isinstance(card, Card)
+    assert [entry.id for entry in card.related] == ["cast", "ending"]
+    cards = (await answering.answer(asked("who and when", place=Place(8)))).parts
+    assert [[entry.id for entry in card.related] for card in cards if isinstance(card, Card)] == [[], ["ending"]]
+
+
+async def test_a_card_hedges_after_its_day_of_review(answering: Answering, clock: Any) -> None:
+    (card,) = (await answering.answer(asked("stale", Way.PRIVATE))).parts
+    assert isinstance(card, Card)
+    assert card.stale
+    clock.advance(days=-1)
+    (card,) = (await answering.answer(asked("stale", Way.PRIVATE))).parts
+    assert isinstance(card, Card)
+    assert not card.stale
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "language"),
+    [
+        ("when", None, "en"),
+        ("when", "es-419", "es"),
+        ("when", "zh-CN", "zh"),
+        ("cuándo", None, "es"),
+        ("cuándo", "ko", "ko"),
+        ("시즌 2 언제", None, "ko"),
+        ("시즌 2 언제", "en-US", "en"),
+        ("모르는 것", None, "ko"),
+        ("when", "", "en"),
+    ],
+)
+async def test_the_language_is_the_readers_then_the_scripts_then_the_phrasings(
+    answering: Answering, text: str, locale: str | None, language: str
+) -> None:
+    (part,) = (await answering.answer(asked(text, Way.PRIVATE, locale=locale))).parts
+    assert part.language == language
+
+
+async def test_questions_are_counted_by_way_and_outcome(answering: Answering) -> None:
+    from prometheus_client import REGISTRY
+
+    labels = {"way": "passive", "outcome": "abstain"}
+    before = REGISTRY.get_sample_value("fanswer_questions_total", labels) or 0
+    await answering.answer(asked("huh", Way.PASSIVE, message_id=1))
+    assert REGISTRY.get_sample_value("fanswer_questions_total", labels) == before + 1

@@ -1,0 +1,77 @@
+"""Settings of channels and threads, and what they do to spoilers."""
+
+from typing import Any
+
+import pytest
+
+from bot.answering import Answering, Asked, Card, ChannelSettings, Place, Way
+from bot.errors import StorageError
+
+CHANNEL = Place(7, guild_id=1)
+THREAD = Place(70, parent_id=7, guild_id=1)
+
+
+async def test_a_channel_is_silent_and_hides_spoilers_unless_set(answering: Answering) -> None:
+    assert not answering.is_passive(CHANNEL)
+    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=False, spoiler="none")
+    assert answering.settings_of(Place(9)) == ChannelSettings(9, 0)
+
+
+async def test_a_thread_has_the_settings_of_its_channel(answering: Answering) -> None:
+    await answering.configure(7, 1, passive=True, spoiler="season-1")
+    assert answering.is_passive(THREAD)
+    assert answering.settings_of(THREAD) == ChannelSettings(70, 1, passive=True, spoiler="season-1")
+    assert not answering.is_passive(Place(71, parent_id=8, guild_id=1))
+
+
+async def test_a_thread_may_have_its_own_and_starts_from_its_channels(answering: Answering) -> None:
+    await answering.configure(7, 1, passive=True, spoiler="season-1")
+    assert await answering.configure(70, 1, parent_id=7, passive=False) == ChannelSettings(70, 1, passive=False, spoiler="season-1")
+    assert not answering.is_passive(THREAD)
+    assert answering.is_passive(CHANNEL)
+
+
+async def test_what_is_left_out_stays_as_it_was(answering: Answering) -> None:
+    await answering.configure(7, 1, passive=True)
+    await answering.configure(7, 1, spoiler="season-2")
+    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2")
+
+
+async def test_settings_survive_a_restart(answering: Answering, make: Any, store: Any) -> None:
+    await answering.configure(7, 1, passive=True)
+    again = make(store)
+    await again.start()
+    assert again.is_passive(CHANNEL)
+
+
+async def test_settings_that_cannot_be_saved_do_not_hold(make: Any, failing_store: Any) -> None:
+    answering = make(failing_store)
+    await answering.start()
+    with pytest.raises(StorageError, match="the disk is full"):
+        await answering.configure(7, 1, passive=True)
+    assert not answering.is_passive(CHANNEL)
+
+
+@pytest.mark.parametrize(
+    ("level", "question", "hidden"),
+    [
+        (None, "when", False),
+        (None, "who", True),
+        ("none", "who", True),
+        ("season-1", "who", False),
+        ("season-1", "ending", True),
+        ("season-10", "ending", False),
+        ("nonsense", "who", True),
+    ],
+)
+async def test_a_card_is_hidden_above_the_level_of_the_channel(
+    answering: Answering, level: str | None, question: str, hidden: bool
+) -> None:
+    await answering.configure(7, 1, spoiler=level)
+    (card,) = (await answering.answer(Asked(question, THREAD, Way.PUBLIC))).parts
+    assert isinstance(card, Card)
+    assert card.hidden is hidden
+
+
+async def test_the_levels_in_use_are_those_of_enabled_entries_lowest_first(answering: Answering) -> None:
+    assert answering.spoiler_levels() == ("none", "season-1", "season-2")

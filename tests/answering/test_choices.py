@@ -1,0 +1,36 @@
+"""Suggestions and listings."""
+
+from typing import Any
+
+import pytest
+
+from bot.answering import Answering, Suggestion
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "(", "👀", "\ud800", "\u200b"])
+async def test_with_nothing_typed_the_first_entries_are_suggested(answering: Answering, typed: str) -> None:
+    assert [one.entry for one in answering.suggest(typed, None)] == ["release", "cast", "ending", "stale"]
+
+
+@pytest.mark.parametrize("typed", ["who (", "who [a-", "x" * 4000, "who \ud800"])
+async def test_what_is_typed_is_suggested_by_the_engine(answering: Answering, typed: str) -> None:
+    assert [one.entry for one in answering.suggest(typed, "en-GB")] == ["cast", "release"]
+
+
+async def test_suggestions_are_in_the_readers_language(answering: Answering) -> None:
+    assert answering.suggest("who", "es-ES")[0] == Suggestion("cast", "¿cast?")
+    assert answering.suggest("who", "ko")[0] == Suggestion("cast", "cast?")
+
+
+async def test_no_more_than_discord_shows_are_suggested(answering: Answering, live: Any) -> None:
+    from dataclasses import replace
+
+    first = live.current.knowledge.entries[0]
+    many = tuple(replace(first, id=f"entry-{number}") for number in range(40))
+    live.current = replace(live.current, knowledge=replace(live.current.knowledge, entries=many))
+    assert len(answering.suggest("", None)) == 25
+    assert len(answering.listing(None)) == 40
+
+
+async def test_the_listing_holds_every_enabled_entry_in_the_order_of_the_files(answering: Answering) -> None:
+    assert answering.listing("es-419") == tuple(Suggestion(name, f"¿{name}?") for name in ("release", "cast", "ending", "stale"))

@@ -1,0 +1,166 @@
+"""One answer for each entry, channel and cooldown, also for askers at the same instant and when deliveries fail."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot.answering import SILENCE, Again, Answering, Asked, Card, Place, Reply, Way
+from bot.answering.values import Given
+
+
+def asked(text: str, way: Way, message_id: int | None, channel_id: int = 7) -> Asked:
+    return Asked(text, Place(channel_id, guild_id=1), way, message_id)
+
+
+async def ask(answering: Answering, text: str, way: Way, message_id: int, channel_id: int = 7) -> Reply:
+    """Ask, and have the answer delivered: our message has the id of the question times 10, more messages count up."""
+    reply = await answering.answer(asked(text, way, message_id, channel_id))
+    if reply:
+        await answering.record(message_id, reply, channel_id, [message_id * 10 + index for index in range(len(reply.parts))])
+    return reply
+
+
+def kinds(replies: Sequence[Reply]) -> list[str]:
+    return sorted(" ".join(type(part).__name__ for part in reply.parts) for reply in replies)
+
+
+async def test_a_second_asker_is_pointed_to_the_answer_above(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    (part,) = (await ask(answering, "when", Way.PUBLIC, 2)).parts
+    assert part == Again(answering.live.current.entries["release"], channel_id=7, message_id=10)
+
+
+async def test_overheard_again_is_met_with_silence(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    assert await ask(answering, "when", Way.PASSIVE, 2) == SILENCE
+
+
+async def test_a_private_asker_always_gets_the_card(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    assert kinds([await ask(answering, "when", Way.PRIVATE, 2)]) == ["Card"]
+
+
+async def test_a_private_asker_does_not_wait_for_another(answering: Answering) -> None:
+    await answering.answer(asked("when", Way.PUBLIC, 1))
+    assert kinds([await answering.answer(asked("when", Way.PRIVATE, None))]) == ["Card"]
+
+
+async def test_another_channel_or_entry_has_its_own_cooldown(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    assert kinds([await ask(answering, "when", Way.PASSIVE, 2, channel_id=8)]) == ["Card"]
+    assert kinds([await ask(answering, "who", Way.PASSIVE, 3)]) == ["Card"]
+
+
+async def test_only_the_part_that_stands_above_is_replaced(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    reply = await ask(answering, "who and when", Way.PUBLIC, 2)
+    assert [type(part) for part in reply.parts] == [Card, Again]
+    assert kinds([await ask(answering, "who and when", Way.PASSIVE, 3)]) == [""]
+
+
+async def test_the_pointer_leads_to_the_message_that_shows_the_entry(answering: Answering) -> None:
+    await ask(answering, "who and when", Way.PUBLIC, 1)
+    reply = await ask(answering, "when and who", Way.PUBLIC, 2)
+    assert [part.message_id for part in reply.parts if isinstance(part, Again)] == [11, 10]
+
+
+async def test_the_cooldown_ends(answering: Answering, clock: Any) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    clock.advance(seconds=300)
+    assert kinds([await ask(answering, "when", Way.PUBLIC, 2)]) == ["Again"]
+    clock.advance(seconds=1)
+    assert kinds([await ask(answering, "when", Way.PUBLIC, 3)]) == ["Card"]
+
+
+async def test_a_pointer_does_not_start_the_cooldown_anew(answering: Answering, clock: Any) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    clock.advance(seconds=200)
+    await ask(answering, "when", Way.PUBLIC, 2)
+    clock.advance(seconds=101)
+    assert kinds([await ask(answering, "when", Way.PUBLIC, 3)]) == ["Card"]
+
+
+async def test_an_answer_that_is_gone_is_given_again(answering: Answering) -> None:
+    await ask(answering, "when", Way.PUBLIC, 1)
+    await answering.forget([10])
+    assert kinds([await ask(answering, "when", Way.PUBLIC, 2)]) == ["Card"]
+
+
+async def test_a_cooldown_of_zero_is_none(make: Any, store: Any) -> None:
+    answering = make(store, cooldown_s=0)
+    assert kinds([await ask(answering, "when", Way.PASSIVE, number) for number in (1, 2)]) == ["Card", "Card"]
+
+
+async def test_of_askers_at_one_instant_one_gets_the_card(make: Any, store: Any) -> None:
+    answering = make(store, patience_s=60)
+    replies = await asyncio.gather(*(ask(answering, "when", Way.PUBLIC, number) for number in range(1, 11)))
+    assert kinds(replies) == ["Again"] * 9 + ["Card"]
+
+
+async def test_of_lines_overheard_at_one_instant_one_gets_the_card(answering: Answering) -> None:
+    replies = await asyncio.gather(*(ask(answering, "when", Way.PASSIVE, number) for number in range(1, 11)))
+    assert kinds(replies) == [""] * 9 + ["Card"]
+
+
+async def test_the_pointer_waits_until_the_card_stands(make: Any, store: Any) -> None:
+    answering = make(store, patience_s=60)
+    first = await answering.answer(asked("when", Way.PUBLIC, 1))
+    second = asyncio.create_task(answering.answer(asked("when", Way.PUBLIC, 2)))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not second.done()
+    await answering.record(1, first, 7, [10])
+    (part,) = (await second).parts
+    assert isinstance(part, Again)
+    assert part.message_id == 10
+
+
+async def test_two_who_ask_two_things_crosswise_do_not_wait_for_each_other(make: Any, store: Any) -> None:
+    answering = make(store, patience_s=60)
+    replies = await asyncio.gather(ask(answering, "who and when", Way.PUBLIC, 1), ask(answering, "when and who", Way.PUBLIC, 2))
+    assert kinds(replies) == ["Again Again", "Card Card"]
+
+
+async def test_a_failed_delivery_lets_the_next_one_through(make: Any, store: Any) -> None:
+    answering = make(store, patience_s=60)
+    first = await answering.answer(asked("when", Way.PUBLIC, 1))
+    others = asyncio.gather(*(ask(answering, "when", Way.PUBLIC, number) for number in (2, 3)))
+    await asyncio.sleep(0)
+    await answering.record(1, first, 7, [])
+    assert kinds(await others) == ["Again", "Card"]
+
+
+async def test_a_delivery_that_stopped_half_way_lets_the_rest_through(answering: Answering) -> None:
+    reply = await answering.answer(asked("who and when", Way.PUBLIC, 1))
+    await answering.record(1, reply, 7, [10])
+    assert kinds([await ask(answering, "who", Way.PASSIVE, 2)]) == [""]
+    assert kinds([await ask(answering, "when", Way.PASSIVE, 3)]) == ["Card"]
+
+
+async def test_a_delivery_nobody_reports_is_not_waited_for_without_end(answering: Answering) -> None:
+    await answering.answer(asked("when", Way.PUBLIC, 1))
+    assert kinds([await answering.answer(asked("when", Way.PUBLIC, 2))]) == ["Card"]
+
+
+async def test_a_delivery_nobody_reports_silences_a_passive_channel_for_seconds_only(answering: Answering, clock: Any) -> None:
+    await answering.answer(asked("when", Way.PASSIVE, 1))
+    assert await answering.answer(asked("when", Way.PASSIVE, 2)) == SILENCE
+    clock.advance(seconds=10)
+    assert kinds([await answering.answer(asked("when", Way.PASSIVE, 3))]) == ["Card"]
+
+
+async def test_an_earlier_answer_found_frees_the_turn(answering: Answering, store: Any, clock: Any) -> None:
+    await store.record(Given(99, 7, None, ("release",), clock.now))
+    assert kinds([await answering.answer(asked("when", Way.PUBLIC, number)) for number in (1, 2)]) == ["Again", "Again"]
+    assert await answering.answer(asked("when", Way.PASSIVE, 3)) == SILENCE
+
+
+@pytest.mark.parametrize("way", [Way.PUBLIC, Way.PASSIVE])
+async def test_the_turns_of_lost_deliveries_are_dropped(make: Any, store: Any, clock: Any, way: Way) -> None:
+    answering = make(store)
+    for number in range(1, 50):
+        await answering.answer(asked("when", way, number, channel_id=number))
+        clock.advance(seconds=1)
+    assert len(answering._underway._turns) <= 22
