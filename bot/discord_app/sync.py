@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import discord
 from discord import app_commands
 
-from bot.answering import Store
+from bot.answering.ports import Store
 from bot.discord_app.faults import NETWORK_FAULTS, one_line
 
 log = logging.getLogger(__name__)
