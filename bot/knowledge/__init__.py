@@ -1,0 +1,8 @@
+"""YAML to a validated snapshot, and its live reload. Knows no Discord and no database."""
+
+from bot.knowledge.live import Live, Refused, Reloaded
+from bot.knowledge.loader import Knowledge, load
+from bot.knowledge.schema import json_schema
+from bot.knowledge.snapshots import Snapshot, run_checks, snapshot, warnings_of
+
+__all__ = ["Knowledge", "Live", "Refused", "Reloaded", "Snapshot", "json_schema", "load", "run_checks", "snapshot", "warnings_of"]

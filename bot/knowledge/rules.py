@@ -1,0 +1,82 @@
+"""The rules of the knowledge, by name, and the problems that break them.
+
+Each rule has a broken file in ``tests/bad`` with its exact message.
+"""
+
+import difflib
+from collections.abc import Iterable
+from enum import StrEnum
+
+from bot.model import Level, Location, Problem
+
+
+class Rule(StrEnum):
+    """The name of a rule, as printed behind each problem. Names are a public contract: scripts filter by them."""
+
+    # Files
+    NOT_FOUND = "not-found"
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf-8"
+    CONTROL_CHARACTER = "control-character"
+    NO_ENTRIES = "no-entries"
+    DUPLICATE_SHOW = "duplicate-show"
+    # YAML
+    YAML_SYNTAX = "yaml-syntax"
+    SEVERAL_DOCUMENTS = "several-documents"
+    YAML_TAG = "yaml-tag"
+    YAML_TRAP = "yaml-trap"
+    MERGE_KEY = "merge-key"
+    DUPLICATE_KEY = "duplicate-key"
+    NON_TEXT_KEY = "non-text-key"
+    ALIAS_BOMB = "alias-bomb"
+    TOO_DEEP = "too-deep"
+    # Shapes
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    # Values
+    BAD_ID = "bad-id"
+    EMPTY_TEXT = "empty-text"
+    EMPTY_ANSWER = "empty-answer"
+    LONG_TEXT = "long-text"
+    LONG_ANSWER = "long-answer"
+    BAD_LANGUAGE = "bad-language"
+    BAD_STATUS = "bad-status"
+    BAD_DATE = "bad-date"
+    BAD_SPOILER = "bad-spoiler"
+    BAD_FLAG = "bad-flag"
+    BAD_URL = "bad-url"
+    # Agreement
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_RELATED = "unknown-related"
+    RELATED_TO_ITSELF = "related-to-itself"
+    UNKNOWN_ENTRY = "unknown-entry"
+    SHARED_PHRASING = "shared-phrasing"
+    SIMILAR_PHRASING = "similar-phrasing"
+    # Behaviour
+    MUST_MATCH = "must-match"
+    MUST_ABSTAIN = "must-abstain"
+    REVIEW_DUE = "review-due"
+
+
+def error(location: Location, rule: Rule, message: str) -> Problem:
+    """Return a problem that refuses the knowledge."""
+    return Problem(location, Level.ERROR, rule.value, message)
+
+
+def warning(location: Location, rule: Rule, message: str) -> Problem:
+    """Return a problem that curators should see and that refuses nothing."""
+    return Problem(location, Level.WARNING, rule.value, message)
+
+
+def quote(text: str, max_chars: int = 60) -> str:
+    """Return ``text`` in backquotes, on one line, cut to ``max_chars`` and fit for any terminal."""
+    shown = "".join(char if char.isprintable() else " " for char in text[: max_chars + 1])
+    return f"`{shown}`" if len(shown) <= max_chars else f"`{shown[: max_chars - 1]}…`"
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean `x`?`` for the known word closest to ``word``, or nothing when none is close."""
+    close = difflib.get_close_matches(word[:100], list(known), n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""

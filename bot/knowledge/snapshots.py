@@ -1,0 +1,67 @@
+"""Knowledge with its index, and what is measured on it: the FAQ's own regression questions and what curators should look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.knowledge.loader import Knowledge
+from bot.knowledge.rules import Rule, error, quote, warning
+from bot.matching import Matcher, build
+from bot.model import Candidate, Decision, Entry, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one message is answered from: taken once and kept to the end. ``entries`` has the disabled ones too, by id."""
+
+    knowledge: Knowledge
+    entries: Mapping[str, Entry]
+    matcher: Matcher
+
+
+def snapshot(knowledge: Knowledge) -> Snapshot:
+    """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code."""
+    return Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, build(knowledge.entries, knowledge.shows))
+
+
+def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """Return an error for each line of the checks that is not answered as it must be, sorted by place."""
+    return tuple(sorted([*_unmatched(snapshot), *_not_abstained(snapshot)]))
+
+
+def warnings_of(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
+    """Return what curators should see, sorted by place: the warnings of the load, and entries whose ``review_by`` is before ``today``."""
+    due = [
+        warning(entry.location, Rule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
+        for entry in snapshot.knowledge.entries
+        if entry.enabled and entry.is_stale(today)
+    ]
+    return tuple(sorted([*snapshot.knowledge.warnings, *due]))
+
+
+def _unmatched(snapshot: Snapshot) -> Iterator[Problem]:
+    for check in snapshot.knowledge.must_match:
+        decision = snapshot.matcher.decide(check.ask)
+        if check.entry not in {answer.candidate.entry for answer in decision.answers}:
+            message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_said(decision)}"
+            yield error(check.location, Rule.MUST_MATCH, message)
+
+
+def _not_abstained(snapshot: Snapshot) -> Iterator[Problem]:
+    for check in snapshot.knowledge.must_abstain:
+        decision = snapshot.matcher.decide(check.ask)
+        if decision.kind == "answer":
+            yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_said(decision)}")
+
+
+def _said(decision: Decision) -> str:
+    """Return what was said instead, in a curator's words."""
+    if decision.answers:
+        return f"it was answered with {_listed(answer.candidate for answer in decision.answers)}"
+    if decision.clarifications:
+        return f"it was asked back: {_listed(one for clarify in decision.clarifications for one in clarify.candidates)}"
+    return "it was not answered"
+
+
+def _listed(candidates: Iterator[Candidate]) -> str:
+    return ", ".join(f"{quote(candidate.entry)} (confidence {candidate.confidence:.2f})" for candidate in candidates)
