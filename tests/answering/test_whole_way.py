@@ -1,0 +1,97 @@
+"""The use cases over the real engine, the real loader and a real database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering import SILENCE, Again, Answering, Asked, Card, Place, Unknown, Way, Welcome
+from bot.knowledge import Live, Refused, Reloaded
+from bot.storage import SqlStore
+
+FAQ = """\
+entries:
+  - id: season-2-release-date
+    question: {en: When does season 2 come out?, es: ¿Cuándo sale la temporada 2?, ko: 시즌 2는 언제 나오나요?}
+    phrasings:
+      en: [when is season 2, season 2 release date]
+      ko: [시즌 2 언제 나와]
+    answer: {en: No date yet., ko: 아직 미정입니다.}
+    related: [season-2-cast]
+  - id: season-2-cast
+    question: Who returns in season 2?
+    phrasings: [who is in the cast of season 2, which actors come back]
+    answer: Four of them.
+    spoiler: season-1
+"""
+PLACE = Place(7, guild_id=1)
+HOSTILE = ["", "   ", "👀" * 500, "<@1234567890123456789>", "@everyone", "\u200b\u200d\u202e", "\ud800"]
+HOSTILE += ["```py\nprint(1)\n```", "a" * 4000, "((((", "؟؟"]
+
+
+@pytest.fixture
+async def whole(tmp_path: Path) -> AsyncIterator[Answering]:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "faq.yaml").write_text(FAQ, encoding="utf-8")
+    answering = Answering(Live.open(folder), SqlStore(f"sqlite:///{tmp_path / 'fanswer.db'}"))
+    await answering.start()
+    yield answering
+    await answering.close()
+
+
+async def test_a_question_is_answered_once_in_a_channel(whole: Answering) -> None:
+    reply = await whole.answer(Asked("when is season 2??", PLACE, Way.PASSIVE, 1))
+    assert [part.entry.id for part in reply.parts if isinstance(part, Card)] == ["season-2-release-date"]
+    await whole.record(1, reply, 7, [10])
+    (part,) = (await whole.answer(Asked("when is season 2", PLACE, Way.PUBLIC, 2))).parts
+    assert isinstance(part, Again)
+    assert part.message_id == 10
+
+
+async def test_a_korean_question_gets_korean(whole: Answering) -> None:
+    (part,) = (await whole.answer(Asked("시즌 2 언제 나와?", PLACE, Way.PUBLIC, 1))).parts
+    assert isinstance(part, Card)
+    assert part.language == "ko"
+
+
+async def test_another_season_gets_no_card(whole: Answering) -> None:
+    assert await whole.answer(Asked("season 3 release date?", PLACE, Way.PASSIVE, 1)) == SILENCE
+    reply = await whole.answer(Asked("season 3 release date?", PLACE, Way.PUBLIC, 2))
+    assert reply
+    assert not any(isinstance(part, Card) for part in reply.parts)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("way", list(Way))
+async def test_hostile_text_has_a_clear_outcome(whole: Answering, text: str, way: Way) -> None:
+    reply = await whole.answer(Asked(text, PLACE, way, 1))
+    if way is Way.PASSIVE:
+        assert reply == SILENCE
+    else:
+        assert [type(part) for part in reply.parts] in ([Unknown], [Welcome])
+
+
+@pytest.mark.parametrize("typed", ["", "(", "seas", "season 2 (", "👀", "\ud800x", "x" * 4000, "[a-", "\\"])
+async def test_typing_anything_never_fails(whole: Answering, typed: str) -> None:
+    assert len(whole.suggest(typed, "es-ES")) <= 25
+
+
+async def test_nothing_typed_suggests_the_faq_in_the_readers_language(whole: Answering) -> None:
+    assert [one.question for one in whole.suggest("", "es-ES")] == ["¿Cuándo sale la temporada 2?", "Who returns in season 2?"]
+
+
+async def test_a_curator_sees_why(whole: Answering) -> None:
+    (question,) = whole.explain("when is season 2", passive=True)
+    assert question.candidates[0].candidate.entry == "season-2-release-date"
+
+
+async def test_a_reload_is_answered_from_and_a_broken_one_is_not(whole: Answering) -> None:
+    file = whole.live.path / "faq.yaml"
+    file.write_text(FAQ.replace("season-2-cast", "who-returns"), encoding="utf-8")
+    assert isinstance(await whole.reload(), Reloaded)
+    assert [one.entry for one in whole.listing(None)] == ["season-2-release-date", "who-returns"]
+    file.write_text("entries: [", encoding="utf-8")
+    assert isinstance(await whole.reload(), Refused)
+    assert await whole.show("who-returns", PLACE, Way.PRIVATE, None)
+    assert len(whole.listing(None)) == 2
