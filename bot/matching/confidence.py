@@ -1,6 +1,7 @@
 """How sure: a logistic model over a few features of a candidate, with fixed coefficients fitted on public question sets.
 
-The coefficients are data (``data/confidence.json``), written by ``tests/benchmarks/fit_confidence.py``, which also records the figures they reached.
+The coefficients are data (``data/confidence.json``), written by ``tests/benchmarks/fit_confidence.py``, which also records the figures
+they reached.
 """
 
 import json
@@ -15,8 +16,10 @@ from importlib import resources
 class Evidence:
     """What speaks for a candidate.
 
-    ``similarity``: to the nearest phrasing, 0-1. ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the question's
-    information that the nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the phrasing's
+    ``similarity``: to the nearest phrasing, 0-1. ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the
+    question's
+    information that the nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the
+    phrasing's
     information that the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic.
     ``length``: words of the question that carry something, logarithmic.
     """

@@ -7,9 +7,9 @@ from functools import reduce
 from bot.matching.confidence import shipped_model
 from bot.matching.features import word_key
 from bot.matching.index import build_index
-from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, without_filler
+from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
 from bot.matching.search import Corpus
-from bot.matching.slots import EntrySlots, Slots, read_slots
+from bot.matching.slots import EntrySlots, Slots, number_slots, read_slots
 from bot.matching.suggest import Suggester
 from bot.matching.typos import Corrector, build_corrector
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
@@ -28,7 +28,7 @@ class Prepared:
 
     def tokens(self, text: str) -> list[str]:
         """Return a question's tokens: corrected, in the FAQ's own words, without filler."""
-        return self.rewriter(without_filler(self.corrector(plain_tokens(text))))
+        return self.rewriter(without_filler(number_slots(self.corrector(spelled_tokens(text)))))
 
 
 def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
@@ -48,7 +48,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
         slots=tuple(_entry_slots(entry, group, rewriter) for entry, group in zip(enabled, rewritten, strict=True)),
         model=shipped_model(),
     )
-    words = {token for group in plain for tokens in group for token in tokens} | rewriter.vocabulary
+    words = {token for group in phrasings for phrasing in group for token in spelled_tokens(phrasing.text)} | rewriter.vocabulary
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(phrasing for group in phrasings for phrasing in group),

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.matching.form import Form
 from bot.matching.search import Found
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When to speak. ``answer`` and ``offer`` are confidences; ``margin`` is how far the best must lead the second to be answered alone.
+    """When to speak; all are confidences.
 
-    ``passive`` and ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten missed ones.
+    ``margin``: how far the best must lead the second to be answered alone. ``untold`` replaces ``answer`` for a sentence that is said to
+    us but asks nothing: a statement or rhetoric is offered at most, unless it says just what a phrasing says. ``passive`` and
+    ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten missed ones.
     """
 
     answer: float = 0.5
@@ -18,20 +21,26 @@ class Thresholds:
     margin: float = 0.12
     passive: float = 0.8
     passive_margin: float = 0.3
+    untold: float = 0.9
 
 
 DEFAULT = Thresholds()
+
+_TELLING = frozenset({Form.STATEMENT, Form.RHETORIC})
 
 MAX_OFFERED = 3
 """Buttons of a "did you mean": more are not read."""
 
 
-def answers(found: Sequence[Found], thresholds: Thresholds, *, passive: bool) -> bool:
+def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool) -> bool:
     """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
     if not found or found[0].objection:
         return False
     second = found[1].confidence if len(found) > 1 else 0.0
-    threshold, margin = (thresholds.passive, thresholds.passive_margin) if passive else (thresholds.answer, thresholds.margin)
+    if passive:
+        threshold, margin = thresholds.passive, thresholds.passive_margin
+    else:
+        threshold, margin = (thresholds.untold if form in _TELLING else thresholds.answer), thresholds.margin
     return found[0].confidence >= threshold and found[0].confidence - second >= margin
 
 

@@ -3,6 +3,7 @@
 Stems and character trigrams over word matches alone gained 5 points of top-1 on the tuning sets, pairs of stems 1.5.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -34,7 +35,10 @@ def is_function_word(token: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def word_key(token: str) -> str:
-    """Return the word feature of a token: its English stem; slots, other scripts and numbers stay as they are; empty for our show's own title."""
+    """Return the word feature of a token: its English stem.
+
+    Slots, other scripts and numbers stay as they are; empty for our show's own title.
+    """
     if token[0] in _SIGNS:
         return "" if token[0] == "!" else token
     return _STEM.stemWord(token) if token.isascii() and token.isalpha() else token
@@ -50,17 +54,20 @@ def characters(token: str) -> tuple[str, ...]:
     if token[0] in _SIGNS or not token.isalpha() or is_function_word(token):
         return ()
     if _UNSPACED.search(token):
-        return tuple(token) + tuple(a + b for a, b in zip(token, token[1:], strict=False))
+        return tuple(token) + tuple(a + b for a, b in itertools.pairwise(token))
     letters = unicodedata.normalize("NFD", token) if _HANGUL.search(token) else token
     bordered = f" {letters} "
     return tuple(bordered[i : i + _TRIGRAM] for i in range(len(bordered) - _TRIGRAM + 1))
 
 
 def word_features(tokens: Sequence[str]) -> list[str]:
-    """Return the word features of a text: stems, and pairs of neighbouring stems. A numbered part counts as its kind as well (``season``)."""
+    """Return the word features of a text: stems, and pairs of neighbouring stems.
+
+    A numbered part counts as its kind as well (``season``).
+    """
     keys = [key for key in map(word_key, tokens) if key]
     kinds = [key[1:].partition("=")[0] for key in keys if key[0] == "#"]
-    pairs = [f"{left} {right}" for left, right in zip(keys, keys[1:], strict=False)]
+    pairs = [f"{left} {right}" for left, right in itertools.pairwise(keys)]
     return [*dict.fromkeys([*keys, *kinds, *pairs])]
 
 

@@ -1,4 +1,7 @@
-"""The inverted index: which phrasings share features with a question, and how alike they are. Flat arrays, no Python object for a posting."""
+"""The inverted index: which phrasings share features with a question, and how alike they are.
+
+Flat arrays, no Python object for a posting.
+"""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +24,10 @@ _WORD_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of feature. ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, ``weights`` beside it their share.
+    """One kind of feature.
 
+    ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``,
+    ``weights`` beside it their share.
     The weights of one phrasing have an L2 norm of one. ``unknown_weight``: what a feature in no entry weighs.
     """
 
@@ -45,7 +50,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Phrasings prepared for search. ``owners[p]`` is the entry of phrasing ``p``; phrasings of an entry stand together, entries in order."""
+    """Phrasings prepared for search.
+
+    ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in order.
+    """
 
     owners: Ints
     entry_starts: Ints
@@ -119,7 +127,10 @@ def _normalized(weights: Floats, phrasings: Ints, count: int) -> Floats:
 
 
 def _idf(entries_with: int, entries: int) -> float:
-    """Return how informative a feature is: counted over ENTRIES, since an entry that repeats a word in each phrasing makes it no commoner."""
+    """Return how informative a feature is.
+
+    Counted over ENTRIES: an entry that repeats a word in each phrasing makes it no commoner.
+    """
     return math.log((entries + 1.5) / (entries_with + 0.5))
 
 

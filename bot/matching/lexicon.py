@@ -4,6 +4,16 @@ Written in folded form (lower case, no apostrophes, no accents on Latin letters)
 """
 
 
+def _words(lines: str) -> frozenset[str]:
+    """Read words parted by white space."""
+    return frozenset(lines.split())
+
+
+def _phrases(lines: str) -> tuple[str, ...]:
+    """Read phrases, one or more a line, parted by ``|``."""
+    return tuple(phrase for line in lines.strip().splitlines() for phrase in line.split("|"))
+
+
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
     """Read ``short=the words; short=...``."""
     pairs = (item.split("=") for item in lines.replace("\n", " ").split(";") if item.strip())
@@ -27,75 +37,84 @@ hbu=how about you; wbu=what about you; jw=just wondering; ngl=not going to lie; 
 anyones=anyone is; everyones=everyone is; someones=someone is; whoevers=whoever is; eta=when
 """)
 
-FUNCTION_WORDS = frozenset(
-    ["a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "anybody", "anyone", "are", "as", "at", "be", "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "done", "each", "else", "even", "ever", "every", "few", "for", "from", "get", "gets", "getting", "go", "goes", "going", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "i", "if", "in", "into", "is", "it", "just", "know", "let", "like", "lot", "many", "may", "maybe", "me", "might", "mine", "more", "most", "much", "must", "my", "no", "not", "now", "of", "off", "ok", "okay", "on", "one", "only", "or", "other", "our", "ours", "out", "over", "own", "please", "really", "right", "same", "say", "see", "shall", "she", "should", "so", "some", "somebody", "someone", "something", "still", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "though", "to", "too", "up", "us", "very", "want", "was", "way", "we", "well", "were", "will", "with", "would", "yes", "yet", "you", "your", "yours", "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "al", "en", "y", "o", "que", "es", "son", "ha", "han", "he", "se", "su", "sus", "lo", "le", "les", "me", "te", "mi", "tu", "por", "para", "con", "sin", "ya", "si", "no", "muy", "mas"]
-)
+FUNCTION_WORDS = _words("""
+a about after again all also am an and any anybody anyone are as at be been before being both but by can could did do does doing done each
+else even ever every few for from get gets getting go goes going got had has have having he her here hers him his i if in into is it just
+know let like lot many may maybe me might mine more most much must my no not now of off ok okay on one only or other our ours out over own
+please really right same say see shall she should so some somebody someone something still such than that the their theirs them then there
+these they thing things this those though to too up us very want was way we well were will with would yes yet you your yours el la los las
+un una unos unas de del al en y o que es son ha han he se su sus lo le les me te mi tu por para con sin ya si no muy mas
+""")
 """Words that carry little: weighed down where the FAQ gives them no weight of their own."""
 
-ASKING_WORDS = frozenset(
-    ["when", "what", "who", "whom", "whose", "where", "why", "which", "how", "cuando", "cuanto", "cuantos", "cuantas", "quien", "quienes", "que", "donde", "porque", "cual", "cuales", "como"]
-)
+ASKING_WORDS = _words("""
+when what who whom whose where why which how cuando cuanto cuantos cuantas quien quienes que donde porque cual cuales como
+""")
 
-SILENT_WORDS = frozenset(
-    ["please", "lol", "lmao", "haha", "hahaha", "bro", "bruh", "dude", "man", "guys", "sis", "omg", "thanks", "hey", "hi", "hello", "yo", "ugh", "hmm", "um", "uh", "oh", "ah", "aww", "wow", "wtf"]
-)
+SILENT_WORDS = _words("""
+please lol lmao haha hahaha bro bruh dude man guys sis omg thanks hey hi hello yo ugh hmm um uh oh ah aww wow wtf
+""")
 """Words that never say what is asked: dropped when anything else is left."""
 
-FILLER = tuple(
-    sorted(
-        (
-            tuple(line.split())
-            for line in """
-does anyone know if|does anyone know|does anybody know if|does anybody know|do you know if|do you guys know|do you know|anyone know if|anyone know
-anybody know if|anybody know|anyone knows|do we know if|do we know|do they know|can anyone tell me|can anybody tell me|can someone tell me
-can somebody tell me|could someone tell me|can you tell me|could you tell me|can u tell me|please tell me|tell me please|someone tell me|tell me
-i was wondering if|i was wondering|was wondering if|was just wondering|just wondering|i wonder if|i am wondering|wondering if|i want to know
-i wanna know|i would like to know|i need to know|i have a question|have a question|quick question|quick one|dumb question|stupid question
-noob question|silly question|serious question|random question|real question|question for you|got a question|one question|another question
-hey guys|hi guys|hello guys|hey everyone|hi everyone|hello everyone|hey all|hi all|hello all|hey there|hi there|hey bot|hi bot|hello bot|good morning
-good evening|thanks in advance|thank you in advance|thank you so much|thank you|thanks so much|thanks a lot|if anyone knows|if you know|if u know
-by the way|btw|or something|or what|or nah|or not|at all|sorry if this was asked already|sorry if this was asked|sorry if asked|sorry but|sorry
-not sure if this was asked|i know this gets asked a lot but|i know this was asked but|i am new here|new here|new to the show|i just finished the show
-alguien sabe si|alguien sabe|me pueden decir|me puedes decir|pueden decirme|sabes si|saben si|hola a todos|hola chicos|hola|gracias|por favor
-i do not know if|you guys|any idea|any ideas|help me|help please|so like|okay so|ok so|yo so|real quick|right now|for real
-""".replace("\n", "|").split("|")
-            if line.strip()
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-"""Phrases around a question that say nothing of what is asked; longest first."""
+FILLER = _phrases("""
+does anyone know if|does anyone know|does anybody know if|does anybody know|do you know if|do you guys know|do you know|anyone know if
+anyone know|anybody know if|anybody know|anyone knows|do we know if|do we know|do they know|can anyone tell me|can anybody tell me
+can someone tell me|can somebody tell me|could someone tell me|can you tell me|could you tell me|can u tell me|please tell me
+tell me please|someone tell me|tell me|i was wondering if|i was wondering|was wondering if|was just wondering|just wondering
+i wonder if|i am wondering|wondering if|i want to know|i wanna know|i would like to know|i need to know|i have a question
+have a question|quick question|quick one|dumb question|stupid question|noob question|silly question|serious question|random question
+real question|question for you|got a question|one question|another question|hey guys|hi guys|hello guys|hey everyone|hi everyone
+hello everyone|hey all|hi all|hello all|hey there|hi there|hey bot|hi bot|hello bot|good morning|good evening|thanks in advance
+thank you in advance|thank you so much|thank you|thanks so much|thanks a lot|if anyone knows|if you know|if u know|by the way|btw
+or something|or what|or nah|or not|at all|sorry if this was asked already|sorry if this was asked|sorry if asked|sorry but|sorry
+not sure if this was asked|i know this gets asked a lot but|i know this was asked but|i am new here|new here|new to the show
+i just finished the show|alguien sabe si|alguien sabe|me pueden decir|me puedes decir|pueden decirme|sabes si|saben si|hola a todos
+hola chicos|hola|gracias|por favor|i do not know if|you guys|any idea|any ideas|help me|help please|so like|okay so|ok so|yo so
+real quick|right now|for real
+""")
+"""Phrases around a question that say nothing of what is asked."""
 
 CARDINALS = _table("""
 one=1; two=2; three=3; four=4; five=5; six=6; seven=7; eight=8; nine=9; ten=10; eleven=11; twelve=12; i=1; ii=2; iii=3; iv=4;
-uno=1; una=1; dos=2; tres=3; cuatro=4; cinco=5; seis=6; siete=7; ocho=8; nueve=9; diez=10; deux=2; trois=3; zwei=2; drei=3; dois=2; dua=2; tiga=3
+uno=1; una=1; dos=2; tres=3; cuatro=4; cinco=5; seis=6; siete=7; ocho=8; nueve=9; diez=10; deux=2; trois=3; zwei=2; drei=3; dois=2; dua=2;
+tiga=3
 """)
 """Spelled numbers; read as numbers only after a word that is numbered (``season two``)."""
 
 ORDINALS = _table("""
-first=1; second=2; third=3; fourth=4; fifth=5; sixth=6; seventh=7; eighth=8; ninth=9; tenth=10; eleventh=11; twelfth=12; 1st=1; 2nd=2; 3rd=3;
-primera=1; primer=1; segunda=2; segundo=2; tercera=3; tercer=3; cuarta=4; premiere=1; deuxieme=2; troisieme=3; erste=1; ersten=1; zweite=2; zweiten=2;
+first=1; second=2; third=3; fourth=4; fifth=5; sixth=6; seventh=7; eighth=8; ninth=9; tenth=10; eleventh=11; twelfth=12; 1st=1; 2nd=2;
+3rd=3;
+primera=1; primer=1; segunda=2; segundo=2; tercera=3; tercer=3; cuarta=4; premiere=1; deuxieme=2; troisieme=3; erste=1; ersten=1;
+zweite=2; zweiten=2;
 dritte=3; dritten=3; primeira=1; terceira=3; pertama=1; kedua=2; ketiga=3; 첫번째=1; 두번째=2; 세번째=3
 """)
 """Ordinals; read as numbers only before a word that is numbered (``second season``)."""
 
-ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "a", "o", "e", "te", "eme"])
+ORDINAL_ENDINGS = _words("""
+st nd rd th a o e te eme
+""")
 
 NUMBERED = _table("""
-season=season; seasons=season; series=season; temporada=season; temporadas=season; saison=season; staffel=season; stagione=season; 시즌=season; 기=season; musim=season; sezon=season;
-episode=episode; episodes=episode; capitulo=episode; capitulos=episode; episodio=episode; episodios=episode; folge=episode; 에피소드=episode; 화=episode; 회=episode;
-part=part; parts=part; parte=part; chapter=chapter; chapters=chapter; volume=volume; vol=volume; book=book; movie=movie; film=movie; act=act; version=version
+season=season; seasons=season; series=season; temporada=season; temporadas=season; saison=season; staffel=season; stagione=season;
+시즌=season; 기=season; musim=season; sezon=season;
+episode=episode; episodes=episode; capitulo=episode; capitulos=episode; episodio=episode; episodios=episode; folge=episode;
+에피소드=episode;
+화=episode; 회=episode;
+part=part; parts=part; parte=part; chapter=chapter; chapters=chapter; volume=volume; vol=volume; book=book; movie=movie; film=movie;
+act=act; version=version
 """)
 """Words that number the parts of a work, and the name of their slot."""
 
 LETTER_SLOTS = {"s": "season", "ss": "season", "sn": "season", "t": "season", "e": "episode"}
 """Letters that stand for a numbered word when a number follows at once: ``s2``, ``s2e3``, ``t2``."""
 
-NUMBER_FIRST = frozenset(["기", "화", "회"])
+NUMBER_FIRST = _words("""
+기 화 회
+""")
 """Numbered words that Korean writes after the bare number."""
 
-PARTICLES = frozenset(
-    ["은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "와", "과", "랑", "이랑", "로", "으로", "에서", "에게", "한테", "께", "나", "이나", "야", "아", "이야", "인가", "인가요", "님", "씨", "이는", "이가", "이를", "이도", "이의", "까지", "부터", "처럼", "보다", "요", "이요", "이에요", "예요", "입니다", "인데", "인지", "라는", "이라는", "란", "이란"]
-)
+PARTICLES = _words("""
+은 는 이 가 을 를 의 에 도 만 와 과 랑 이랑 로 으로 에서 에게 한테 께 나 이나 야 아 이야 인가 인가요 님 씨 이는 이가 이를 이도 이의
+까지 부터 처럼 보다 요 이요 이에요 예요 입니다 인데 인지 라는 이라는 란 이란
+""")
 """Korean particles and copulas that may follow a name at once."""

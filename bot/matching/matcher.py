@@ -1,10 +1,11 @@
 """The engine's front: a FAQ prepared once, then decisions about utterances. Immutable, so a snapshot of it may be kept and shared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, answers, offered
+from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
 from bot.matching.search import CANDIDATES, Corpus, Found
 from bot.matching.segment import parts, sentences, unmarked_parts
@@ -43,17 +44,11 @@ class Matcher:
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
         Any text gives a decision; one without words abstains.
         """
-        outcomes: list[Outcome] = []
-        answered: set[str] = set()
-        for read in self._questions(text, passive=passive):
-            outcome = self._outcome(read, passive=passive)
-            if isinstance(outcome, Answer):
-                if outcome.candidate.entry in answered:
-                    continue
-                answered.add(outcome.candidate.entry)
-            outcomes.append(outcome)
-        spoken = [o for o in outcomes if not isinstance(o, Abstain)]
-        return Decision(tuple(spoken or outcomes[:1]) or (Abstain(text, "there are no words in it"),))
+        reads = self._questions(text, passive=passive)
+        outcomes = [(read.form, self._outcome(read, passive=passive)) for read in reads]
+        answered = {o.candidate.entry: o for _, o in reversed(outcomes) if isinstance(o, Answer)}
+        spoken = [o for form, o in outcomes if (o in answered.values() if isinstance(o, Answer) else _worth_offering(form, o, answered))]
+        return Decision(tuple(spoken or [o for _, o in outcomes[:1]]) or (Abstain(text, "there are no words in it"),))
 
     def candidates(self, text: str, limit: int = _LISTED) -> tuple[Candidate, ...]:
         """Return the best candidates over all questions of an utterance, surest first, ``limit`` or as many as the FAQ has.
@@ -73,7 +68,10 @@ class Matcher:
         return tuple(self._explained(read, passive=passive) for read in self._questions(text, passive=passive) or [self._read(text)])
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
-        """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most; with nothing typed the first entries."""
+        """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.
+
+        With nothing typed: the first entries.
+        """
         return self.prepared.suggester.suggest(typed, limit)
 
     def _questions(self, text: str, *, passive: bool) -> list[_Read]:
@@ -107,9 +105,11 @@ class Matcher:
         return isinstance(self._outcome(read, passive=passive), Answer)
 
     def _outcome(self, read: _Read, *, passive: bool) -> Outcome:
+        if all(map(is_function_word, read.tokens)):
+            return Abstain(read.text, "none of its words says what is asked")
         if passive and read.form not in ASKING:
             return Abstain(read.text, f"it does not ask: {read.form}")
-        if answers(read.found, self.thresholds, passive=passive):
+        if answers(read.found, read.form, self.thresholds, passive=passive):
             return Answer(read.text, self._candidate(read.found[0]))
         offer = () if passive else offered(read.found, self.thresholds)
         if offer:
@@ -141,6 +141,13 @@ class Matcher:
             outcome=self._outcome(read, passive=passive),
             candidates=weighed,
         )
+
+
+def _worth_offering(form: Form, outcome: Outcome, answered: Mapping[str, Answer]) -> bool:
+    """Return whether to ask back about a part: not beside an answer when the part asks nothing or the answer is among what it may mean."""
+    if not isinstance(outcome, Clarify):
+        return False
+    return not answered or (form in ASKING and not any(candidate.entry in answered for candidate in outcome.candidates))
 
 
 def build(entries: Sequence[Entry], shows: Sequence[Show]) -> Matcher:

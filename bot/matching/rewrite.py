@@ -1,7 +1,7 @@
 """Tokens to the FAQ's own words: synonyms, names and titles of ``show.yaml``, longest spelling first."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.lexicon import FILLER, PARTICLES, SILENT_WORDS
@@ -15,9 +15,14 @@ _SHORTEST_HANGUL_NAME = 2
 Spelling = tuple[str, ...]
 
 
+def spelled_tokens(text: str) -> list[str]:
+    """Return the tokens of a text as they are spelled."""
+    return tokens(fold(strip_markup(text)))
+
+
 def plain_tokens(text: str) -> list[str]:
     """Return the tokens of a text with its numbered parts joined, before any show's words are applied."""
-    return number_slots(tokens(fold(strip_markup(text))))
+    return number_slots(spelled_tokens(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,10 @@ class Rewriter:
 
 
 def build_rewriter(shows: Sequence[Show]) -> Rewriter:
-    """Prepare the spellings of all shows. Where two claim the same spelling the first show, and in it titles before names before synonyms, wins."""
+    """Prepare the spellings of all shows.
+
+    Where two claim the same spelling the first show wins, and in it titles before names before synonyms.
+    """
     table: dict[Spelling, Spelling] = {}
     for show in shows:
         for spelling, replacement in _spellings(show):
@@ -88,8 +96,9 @@ def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
 
 
 def _filler_table() -> dict[str, tuple[Spelling, ...]]:
+    """Return the filler phrases as tokens, by their first token, longest first."""
     by_first: dict[str, list[Spelling]] = {}
-    for phrase in FILLER:
+    for phrase in sorted({tuple(tokens(phrase)) for phrase in FILLER}, key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in by_first.items()}
 
@@ -107,8 +116,3 @@ def without_filler(words: Sequence[str]) -> list[str]:
             kept.append(words[at])
         at += taken or 1
     return kept or list(words)
-
-
-def known_tokens(texts: Iterable[str]) -> frozenset[str]:
-    """Return every plain token of some texts."""
-    return frozenset(token for text in texts for token in plain_tokens(text))

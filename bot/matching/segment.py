@@ -9,19 +9,17 @@ MAX_SEGMENTS = 8
 """Most parts of one message looked at, so that work is bounded; a message with more questions is not a question to a FAQ."""
 
 _SENTENCE = re.compile(r"[?!.\uff1f\uff01\u3002;]+(?=\s|$)|[?\uff1f!]+|[\r\n]+|\u00bf")
-_NEXT_QUESTION = re.compile(
-    r"(?:,\s*|\s+|,?\s*(?:\band\b|\balso\b|\bplus\b|\bor\b|&|\+|\bthen\b|\by\b|\bbut\b)\s+(?:also\s+|then\s+|like\s+)?)"
-    r"(?=(?:when|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|"
-    r"cuando|cu\u00e1ndo|quien|qui\u00e9n|donde|d\u00f3nde|cuantos|cu\u00e1ntos|como|c\u00f3mo|por que|por qu\u00e9)\b)",
-    re.IGNORECASE,
+_ASKING = (
+    r"when|whens|when's|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|"
+    r"cu[a\u00e1]ndo|qui[e\u00e9]n(?:es)?|d[o\u00f3]nde|cu[a\u00e1]nt[oa]s|c[o\u00f3]mo|por qu[e\u00e9]"
 )
+_LEAD = r"(?:also\s+|then\s+|like\s+)?"
 _CONNECTED = re.compile(
-    r",?\s+(?:and|also|plus|&|\+|y)\s+(?:also\s+|then\s+|like\s+)?"
-    r"(?=(?:when|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|any|"
-    r"cuando|cu\u00e1ndo|quien|qui\u00e9n|quienes|qui\u00e9nes|donde|d\u00f3nde|cuantos|cu\u00e1ntos|como|c\u00f3mo|por qu\u00e9|que|qu\u00e9)\b)|"
-    r"\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
+    rf",?\s+(?:and|also|plus|&|\+|y)\s+{_LEAD}(?=(?:{_ASKING}|any|qu[e\u00e9])\b)"
+    r"|\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
     re.IGNORECASE,
 )
+_NEXT_QUESTION = re.compile(rf"(?:,\s*|\s+|,?\s+(?:and|also|plus|or|&|\+|then|y|but)\s+{_LEAD})(?=(?:{_ASKING})\b)", re.IGNORECASE)
 
 
 def sentences(text: str) -> list[str]:
@@ -37,9 +35,9 @@ def sentences(text: str) -> list[str]:
 
 
 def parts(sentence: str) -> list[str]:
-    """Return the questions a sentence joins with "and", a comma or the like before an asking word; the sentence alone where there is but one.
+    """Return the questions a sentence joins with "and", a comma or the like before an asking word.
 
-    The mark at its end belongs to each part.
+    The sentence alone where there is but one. The mark at its end belongs to each part.
     """
     pieces = [piece.strip() for piece in _CONNECTED.split(sentence)]
     pieces = [piece for piece in pieces if piece and has_words(piece)]

@@ -1,6 +1,7 @@
 """Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, titles of shows.
 
-Slots travel through the engine as tokens with a sign in front, so that one pass over the tokens finds them and they can be features as well:
+Slots travel through the engine as tokens with a sign in front, so that one pass over the tokens finds them and they can be features as
+well:
 ``#season=2`` a numbered part, ``@Nam-ra`` a name, ``!folder`` one of our shows, ``~Squid Game`` another show.
 """
 
@@ -15,7 +16,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of one text. ``numbers``: pairs such as ``("season", "2")``; ``own``: folders of our shows; ``others``: other shows' titles."""
+    """The slots of one text.
+
+    ``numbers``: pairs such as ``("season", "2")``; ``own``: folders of our shows; ``others``: other shows' titles.
+    """
 
     numbers: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
@@ -125,7 +129,8 @@ class EntrySlots:
 def objection(question: Slots, entry: EntrySlots) -> str:
     """Say why the slots of a question rule an entry out, in a curator's words; empty where they agree.
 
-    Ruled out: another show that the entry never names; one of our shows that is not the entry's; a numbered part of a kind that the entry numbers
+    Ruled out: another show that the entry never names; one of our shows that is not the entry's; a numbered part of a kind that the entry
+    numbers
     otherwise, or does not number at all (episodes); a name that the entry names nowhere.
     """
     if foreign := question.others - entry.asks.others:

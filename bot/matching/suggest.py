@@ -25,7 +25,10 @@ class Suggester:
         return cls(tuple(entry.id for entry in entries), questions, words)
 
     def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
-        """Return the ids of entries that hold most of the typed words, the last of them as a prefix; the first entries when nothing is typed."""
+        """Return the ids of entries that hold most of the typed words, the last of them as a prefix.
+
+        With nothing typed: the first entries.
+        """
         wanted = _words(typed)
         if not wanted:
             return self.ids[:limit]
@@ -33,7 +36,10 @@ class Suggester:
         return tuple(self.ids[-at] for score, at in sorted(ranked, reverse=True)[:limit] if score > 0)
 
     def _score(self, position: int, wanted: Sequence[str]) -> float:
-        """Return the share of typed words found, those of the question itself counting double; a prefix counts half, the last word's fully."""
+        """Return the share of typed words found, 0 to 2.
+
+        Words of the question itself count double, a prefix half, the prefix that is still being typed nearly full.
+        """
         total = 0.0
         for at, word in enumerate(wanted):
             last = at == len(wanted) - 1

@@ -83,14 +83,14 @@ def strict_key(text: str) -> str:
 def script_language(text: str) -> str | None:
     """Return the language (ISO 639-1) that the script of ``text`` gives away, or None for Latin script and for no letters.
 
-    A text with any kana is Japanese whatever else it holds; otherwise the script with the most letters wins, and must hold a third of all.
+    A text with any kana is Japanese whatever else it holds; otherwise the script with the most letters wins, and must hold half of all.
     """
     counts = {language: len(pattern.findall(text)) for language, pattern in _SCRIPTS}
     if counts["ja"]:
         return "ja"
     language, most = max(counts.items(), key=lambda item: item[1])
     letters = sum(map(str.isalpha, text))
-    return language if most and most * 3 >= letters else None
+    return language if most and most * 2 >= letters else None
 
 
 def has_words(text: str) -> bool:

@@ -2,14 +2,17 @@
 
     python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write]
 
-Each set of the data (a folder with train.jsonl and test.jsonl, lines of ``text`` and ``label``) is used as a FAQ several times: few phrasings
-for each entry, all entries or a random part of them, so that the questions about the rest are near misses that must not be answered. The model is fitted on all sets;
+Each set of the data (a folder with train.jsonl and test.jsonl, lines of ``text`` and ``label``) is used as a FAQ several times: few
+phrasings
+for each entry, all entries or a random part of them, so that the questions about the rest are near misses that must not be answered. The
+model is fitted on all sets;
 the figures are those of leaving one set out.
 """
 
 import argparse
 import json
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -19,6 +22,7 @@ from numpy.typing import NDArray
 
 from bot.matching.confidence import IN_WORDS, Model
 from bot.matching.matcher import build
+from bot.matching.rewrite import plain_tokens, without_filler
 from bot.matching.search import Corpus
 from bot.model import Entry, Localized, Phrasing
 
@@ -67,8 +71,6 @@ def rows(folder: Path, seed: int) -> tuple[Rows, Rows]:
     """Return features and truth of the best candidates of each question: one row for each of the first three."""
     features, truth = [], []
     for corpus, labels, questions in corpora(folder, random.Random(f"{seed}{folder.name}")):
-        from bot.matching.rewrite import plain_tokens, without_filler
-
         for text, label in questions:
             found = corpus.search(without_filler(plain_tokens(text)))
             for candidate in sorted(found, key=lambda f: -f.similarity)[:3]:
@@ -124,7 +126,7 @@ def main() -> None:
         "intercept": round(model.intercept, 4),
         "coefficients": {name: round(c, 4) for name, c in zip(IN_WORDS, model.coefficients, strict=True)},
     }
-    print(json.dumps(data, indent=2))
+    sys.stdout.write(json.dumps(data, indent=2) + "\n")
     if arguments.write:
         target = Path(__file__).parents[2] / "bot/matching/data/confidence.json"
         target.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")

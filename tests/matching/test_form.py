@@ -1,0 +1,52 @@
+"""What asks, and what only looks like it."""
+
+import pytest
+
+from bot.matching.form import ASKING, form_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when is season 2",
+        "is it on netflix",
+        "season 2 when",
+        "anyone know the release date",
+        "does anyone here know if she dies",
+        "tell me who returns",
+        "any news on season 2",
+        "season 2 date?",
+        "so who is coming back",
+        "i was wondering when it comes out",
+        "시즌 2 언제 나와",
+        "미란 죽었나요",
+        "cuándo sale la temporada 2",
+        "alguien sabe si sale este año",
+        "wann kommt staffel 2",
+    ],
+)
+def test_a_question_or_request_asks(text: str) -> None:
+    assert form_of(text) in ASKING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "season 2 is going to be so good",
+        "I can't wait for season 2",
+        "i hope mi-ran is alive",
+        "who even cares about season 2",
+        "how can anyone hate season 2?",
+        "how good is season 2 going to be",
+        "what if mi-ran dies in season 2?",
+        "have you guys watched season 2?",
+        "why would they cancel it",
+        "when i watched season 1 i cried",
+        "season 2!!!",
+        "lol same",
+        "시즌 2 기대된다",
+        "do you think mi-ran is alive?",
+    ],
+)
+def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
+    assert form_of(text) not in ASKING

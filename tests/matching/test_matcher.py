@@ -1,0 +1,156 @@
+"""Answer, clarify or abstain: the rules a fan would notice."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.matching import Matcher, build
+from bot.model import Abstain, Clarify, Entry, Show
+
+Answered = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("when is season 2??", "season-2-date"),
+        ("WHEN IS SEASON 2", "season-2-date"),
+        ("wheeeen is s2", "season-2-date"),
+        ("hey guys, quick question: does anyone know when season 2 comes out? thx", "season-2-date"),
+        ("wen is seson 2 comming out", "season-2-date"),
+        ("시즌2 언제 나와?", "season-2-date"),
+        ("is miran alive", "mi-ran-alive"),
+        ("미란이 죽었어?", "mi-ran-alive"),
+        ("mi-ran esta viva", "mi-ran-alive"),
+        ("is there a third season planned", "season-3"),
+        ("which streaming service has nharbor", "where-to-watch"),
+        ("```when is season 2```", "season-2-date"),
+        ("**when** is ~~the~~ __season 2__", "season-2-date"),
+    ],
+)
+def test_a_question_the_faq_holds_is_answered(answered: Answered, text: str, entry: str) -> None:
+    assert answered(text) == [entry]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "season 4 date?",
+        "is squid game season 3 out",
+        "when does squidgame season 2 come out",
+        "is dark tide on netflix",
+        "is jiwoo alive",
+        "what happens in episode 7",
+        "pizza tonight?",
+        "how is the weather in seoul",
+        "is",
+        "how",
+        "can i",
+        "",
+        "   ",
+        "🧟🧟🧟",
+        "\ud800",
+        "\u200b",
+        "@everyone",
+    ],
+)
+def test_what_the_faq_does_not_hold_is_not_answered(answered: Answered, text: str) -> None:
+    assert answered(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["season 2 is going to be so good", "i can't wait for season 2", "mi-ran is alive!!", "who even cares about season 2"]
+)
+def test_a_statement_gets_silence_in_passive_mode(answered: Answered, text: str) -> None:
+    assert answered(text, passive=True) == []
+
+
+def test_a_question_is_answered_in_passive_mode(answered: Answered) -> None:
+    assert answered("anyone know when season 2 comes out?", passive=True) == ["season-2-date"]
+
+
+def test_nothing_is_offered_in_passive_mode(matcher: Matcher) -> None:
+    decision = matcher.decide("season 2?", passive=True)
+    assert all(isinstance(outcome, Abstain) for outcome in decision.outcomes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who returns and when does it come out",
+        "who returns? when does it come out?",
+        "who returns when does it come out",
+        "WHO RETURNS, when is season 2",
+    ],
+)
+def test_two_questions_are_both_answered_in_order(answered: Answered, text: str) -> None:
+    assert answered(text) == ["season-2-cast", "season-2-date"]
+
+
+def test_the_same_question_twice_is_answered_once(answered: Answered) -> None:
+    assert answered("when is season 2? when does season 2 come out?") == ["season-2-date"]
+
+
+def test_two_close_entries_ask_back(make_entry: Callable[..., Entry]) -> None:
+    twins = [make_entry("north", "How do I get to the north pier?", []), make_entry("south", "How do I get to the south pier?", [])]
+    decision = build(twins, []).decide("how do i get to the pier?")
+    assert [isinstance(outcome, Clarify) for outcome in decision.outcomes] == [True]
+    assert {c.entry for c in decision.clarifications[0].candidates} == {"north", "south"}
+
+
+def test_no_more_than_three_are_offered(make_entry: Callable[..., Entry]) -> None:
+    piers = [make_entry(side, f"How do I get to the {side} pier?", []) for side in ("north", "south", "east", "west", "old")]
+    offered = build(piers, []).decide("how do i get to the pier?").clarifications
+    assert all(len(clarify.candidates) <= 3 for clarify in offered)
+
+
+def test_a_disabled_entry_is_never_found(make_entry: Callable[..., Entry]) -> None:
+    matcher = build([make_entry("on", "Is it on?", []), make_entry("off", "Where is the lighthouse?", [], enabled=False)], [])
+    assert {candidate.entry for candidate in matcher.candidates("where is the lighthouse")} == {"on"}
+
+
+def test_candidates_are_filled_whatever_is_decided(matcher: Matcher) -> None:
+    for text in ("pizza", "", "is squid game season 3 out", "🧟"):
+        assert len(matcher.candidates(text)) == 5
+
+
+def test_candidates_are_ranked_by_confidence_within_their_ranges(matcher: Matcher) -> None:
+    found = matcher.candidates("who returns and when does it come out")
+    assert [c.confidence for c in found] == sorted((c.confidence for c in found), reverse=True)
+    assert all(0 <= c.confidence <= 1 and 0 <= c.score <= 100 for c in found)
+
+
+def test_an_empty_faq_abstains() -> None:
+    matcher = build([], [])
+    assert matcher.decide("when is season 2").kind == "abstain"
+    assert matcher.candidates("when is season 2") == ()
+
+
+def test_the_order_of_entries_changes_no_decision(entries: list[Entry], show: Show) -> None:
+    one, other = build(entries, [show]), build(entries[::-1], [show])
+    for text in ("when is season 2", "is miran alive", "lighthouse", "who returns and when", "season"):
+        assert one.decide(text) == other.decide(text)
+        assert one.candidates(text) == other.candidates(text)
+
+
+def test_the_explanation_names_form_slots_and_objections(matcher: Matcher) -> None:
+    (question,) = matcher.explain("is season 4 on netflix?")
+    assert question.form == "question"
+    assert question.slots == ("season 4",)
+    assert any("season 4" in weighed.objection for weighed in question.candidates)
+
+
+def test_the_explanation_says_why_a_statement_is_left_alone(matcher: Matcher) -> None:
+    (question,) = matcher.explain("season 2 is going to be so good", passive=True)
+    assert isinstance(question.outcome, Abstain)
+    assert "statement" in question.outcome.reason
+
+
+def test_the_winning_phrasing_gives_the_language(make_entry: Callable[..., Entry]) -> None:
+    from dataclasses import replace
+
+    from bot.model import Phrasing
+
+    spanish = replace(make_entry("date", "When does it come out?", []), phrasings=(Phrasing("cuando sale la nueva temporada", "es"),))
+    (answer,) = build([spanish, make_entry("other", "Who plays the captain?", [])], []).decide("¿cuándo sale la nueva temporada?").answers
+    assert answer.candidate.language == "es"

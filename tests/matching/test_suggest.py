@@ -1,0 +1,26 @@
+"""Autocomplete: useful from the first key press, and never an error."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching import Matcher
+
+
+def test_nothing_typed_lists_the_first_entries(matcher: Matcher) -> None:
+    assert matcher.suggest("", 3) == ("season-2-date", "season-2-cast", "season-2-filming")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("lightho", "lighthouse"), ("where can i w", "where-to-watch"), ("episo", "season-1-episodes"), ("미", "mi-ran-alive")],
+)
+def test_a_word_half_typed_is_a_prefix(matcher: Matcher, typed: str, first: str) -> None:
+    assert matcher.suggest(typed)[0] == first
+
+
+@given(typed=st.text(max_size=100))
+def test_any_keys_give_known_entries_without_repeats(matcher: Matcher, typed: str) -> None:
+    found = matcher.suggest(typed)
+    assert len(found) == len(set(found)) <= 25
+    assert set(found) <= set(matcher.prepared.ids)
