@@ -17,7 +17,7 @@ _OWN_QUESTIONS_MAX = 3
 def sample_questions(snapshot: Snapshot) -> tuple[str, ...]:
     """Return questions that a passive channel answers from this knowledge: ours, else the first entries' own."""
     ours = _answered(snapshot, _QUESTIONS)
-    own = (entry.question.get(DEFAULT_LANGUAGE) for entry in snapshot.entries.values() if entry.enabled)
+    own = (entry.question.get(DEFAULT_LANGUAGE) for entry in snapshot.knowledge.entries if entry.enabled)
     return tuple(ours) or tuple(islice(_answered(snapshot, own), _OWN_QUESTIONS_MAX))
 
 
@@ -37,10 +37,15 @@ def welcome(snapshot: Snapshot) -> str:
     return f"""### Try me
 Type into this channel, as in Discord:
 {asks}
+
 I stay silent when nobody asks me, or when I do not know:
 {silences}
+
 Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.
-- `/ask`: type a few letters, pick a question, then press the arrow at the right
-- `/faq list`: all I know
-- *Viewing as* **Moderator** (above): `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`
--# Not on this page: message menus, direct messages and other channels. Try those in Discord."""
+
+- `/ask` type a few letters, pick a question, then press the arrow at the right
+- `/faq list` all I know
+- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first
+
+-# Not on this page: message menus, direct messages and other channels. Try those in Discord. On a server of your own I give \
+an answer once in five minutes; here I repeat it."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from simcord.preview import Preview
 from bot.app import create_bot
 from bot.commands.demo_welcome import welcome
 from bot.commands.lifetime import stop_signals, watched
+from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.layouts import notice
 from bot.errors import FanswerError
@@ -33,6 +35,8 @@ async def serve(settings: Settings, port: int, announce: Callable[[str, str], No
                 channel, viewers = await _furnish(env, bot)
                 async with _page(env, channel, viewers, port) as page, watched(bot.answering.live):
                     live = bot.answering.live
+                    set_up_logs("text")
+                    logging.getLogger("discord").setLevel(logging.WARNING)
                     announce(page.url, f"{live.path} ({len(live.current.entries)} entries)")
                     return await _first(stopped, page)
     finally:

@@ -1,0 +1,120 @@
+import asyncio
+import os
+import signal
+import socket
+import tomllib
+import webbrowser
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.commands import demo as command
+from bot.commands import demo_welcome, demo_world
+from bot.errors import FanswerError, KnowledgeError, MissingExtraError
+from bot.knowledge import load, snapshot
+from bot.settings import Settings
+
+_ROOT = Path(__file__).parents[2]
+_WHERE_TO_LOOK = (
+    "simcord has changed. Look at what simcord.run keeps its Env in and at simcord/_clock.py, then at _WallClock and _simulated_discord in "
+    "bot/commands/demo_world.py; try the page by hand (python -m bot demo) and move REQUIREMENT and pyproject.toml together"
+)
+
+
+def test_the_extra_the_command_names_is_the_pinned_one():
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["optional-dependencies"]["demo"] == [command.REQUIREMENT]
+    assert command.REQUIREMENT.endswith(f"=={version('simcord')}"), _WHERE_TO_LOOK
+
+
+async def test_the_world_has_the_time_of_day():
+    client = discord.Client(intents=discord.Intents.none())
+    async with demo_world._simulated_discord(client) as env:
+        channel = env.create_guild().create_text_channel("here")
+        await env.settle()
+        message = await client.get_partial_messageable(channel.id).send("now")
+        for time in (env.now(), message.created_at):
+            assert abs(time - datetime.now(UTC)) < timedelta(minutes=5), _WHERE_TO_LOOK
+    await client.close()
+
+
+def test_a_missing_part_names_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "simcord" else object())
+    with pytest.raises(MissingExtraError, match=r'missing: simcord\).*\npython -m pip install "simcord\[preview\]=='):
+        command.demo(None, None, open_browser=False)
+
+
+def test_a_port_in_use_names_the_option():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(FanswerError, match=rf"Port {port} is taken.*--port"):
+            command.demo(_ROOT / "knowledge", port, open_browser=False)
+
+
+def test_broken_knowledge_does_not_start(tmp_path):
+    (tmp_path / "faq.yaml").write_text("entries: [{id: one}]", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"faq\.yaml"):
+        command.demo(tmp_path, None, open_browser=False)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_a_signal_ends_it_tidily_and_leaves_nothing_behind(monkeypatch, tmp_path, capsys, number, code):
+    monkeypatch.setattr(command.tempfile, "tempdir", str(tmp_path))
+    announce = command._announce
+
+    def announced(*args, **kwargs):
+        announce(*args, **kwargs)
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(command, "_announce", announced)
+    assert command.demo(_ROOT / "knowledge", None, open_browser=False) == code
+    assert "http://127.0.0.1:" in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
+async def test_the_end_of_the_session_in_the_page_ends_the_command(monkeypatch, tmp_path):
+    pages = []
+    monkeypatch.setattr(demo_world.simcord.Env, "preview", _keeping(pages, simcord.Env.preview))
+    settings = Settings(knowledge=_ROOT / "knowledge", database_url=f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}")
+    loop = asyncio.get_running_loop()
+    assert await demo_world.serve(settings, 0, lambda *_: loop.call_soon(lambda: pages.append(loop.create_task(pages[0].close())))) == 0
+
+
+def _keeping(kept, method):
+    def call(self, *args, **kwargs):
+        kept.append(method(self, *args, **kwargs))
+        return kept[-1]
+
+    return call
+
+
+def test_what_the_welcome_promises_is_true_of_the_shipped_faq():
+    shipped = snapshot(load(_ROOT / "knowledge"))
+    assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
+    assert demo_welcome.sample_silences(shipped) == demo_welcome._SILENT
+    assert len(demo_welcome.welcome(shipped)) <= 2000
+
+
+def test_the_welcome_asks_what_another_faq_answers(tmp_path):
+    (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
+    other = snapshot(load(tmp_path))
+    assert demo_welcome.sample_questions(other) == ("When do the doors open?",)
+    assert "`When do the doors open?`" in demo_welcome.welcome(other)
+
+
+@pytest.mark.parametrize(
+    ("browser", "opens"),
+    [(webbrowser.GenericBrowser("lynx"), False), (webbrowser.Elinks("elinks"), False), (webbrowser.BackgroundBrowser("xdg-open"), True)],
+)
+def test_only_a_graphical_browser_is_opened(monkeypatch, browser, opens):
+    opened = []
+    monkeypatch.setattr(browser, "open", opened.append)
+    monkeypatch.setattr(command.webbrowser, "get", lambda: browser)
+    command._open("http://127.0.0.1:1/#secret")
+    assert bool(opened) is opens
