@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import Again, Answering, Asked, Part, Unknown, Way
+from bot.answering import Again, Answering, Asked, Part, Unknown, Way, Welcome
 from bot.discord_app.content import has_words, spoken
 from bot.discord_app.layouts import notice
 from bot.discord_app.responses import apologizing, is_with_us_alone, place_of, say_reply, say_view
@@ -48,13 +48,13 @@ class Ask(commands.Cog):
     async def ask(self, interaction: discord.Interaction, question: str, private: bool = False) -> None:  # noqa: FBT001, FBT002 - an option
         """Answer where others read along, or to the asker alone.
 
-        What tells the others nothing (we do not know, it stands above) is for the asker alone as well. Nothing is deferred:
-        a deferred answer could not become ephemeral any more, and answering takes milliseconds.
+        What tells the others nothing (we do not know, it stands above, there is no question) is for the asker alone as well.
+        Nothing is deferred: a deferred answer could not become ephemeral any more, and answering takes milliseconds.
         """
         alone = private or is_with_us_alone(interaction)
         asked = Asked(question, place_of(interaction), Way.PRIVATE if alone else Way.PUBLIC, locale=str(interaction.locale))
         async with apologizing(interaction, "/ask"):
-            await self._answer(interaction, asked, private=private, quiet=(Unknown, Again))
+            await self._answer(interaction, asked, private=private, quiet=(Unknown, Again, Welcome))
 
     @ask.autocomplete("question")
     async def suggest(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -84,14 +84,14 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 @given(entries(), st.lists(entries(), max_size=8, unique_by=lambda entry: entry.id), st.booleans(), st.booleans(), st.integers(0, 30))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_card_exceeds_what_discord_takes(entry: Entry, related: list[Entry], stale: bool, hidden: bool, page: int) -> None:
     card = Card(entry, stale=stale, hidden=hidden, related=tuple(related))
     accept(one(card, page=page, question_url=f"https://discord.com/channels/{GUILD}/{GUILD}/{GUILD}"))
 
 
 @given(st.lists(entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
     accept(one(Offer(tuple(few))))
     accept(one(Welcome(suggestions=tuple(few))))
