@@ -46,7 +46,7 @@ def _duplicate_ids(entries: Sequence[_Placed]) -> Iterator[Problem]:
 
 def _bad_references(entries: Sequence[_Placed], ids: set[str]) -> Iterator[Problem]:
     for entry in entries:
-        for related in texts(child(entry.node, "related")):
+        for related in (text for item in items(child(entry.node, "related")) for text in texts(item)):
             if entry.id and related.text == entry.id.text:
                 yield error(related.location, Rule.RELATED_TO_ITSELF, "an entry cannot be related to itself")
             elif related.text not in ids:

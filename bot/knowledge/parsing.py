@@ -31,11 +31,16 @@ _KINDS = {
     _YAML + "merge": Kind.MERGE,
 }
 _PLAIN_TAGS = {None, "!", _YAML + "str", _YAML + "seq", _YAML + "map"}
+# What usually stands behind the parser's words: Discord markdown at the beginning of an unquoted text, mostly.
 _HINTS = {
     "mapping values are not allowed": "a text that holds `: ` needs quotes",
     "found character that cannot start any token": "a text that begins with @, ` or % needs quotes; indent with spaces, not tabs",
-    "did not find expected key": "check the indentation and the quotes",
+    "found a tab character": "indent with spaces, not tabs",
+    "did not find expected alphabetic or numeric character": "a text that begins with * or & needs quotes",
+    "block sequence entries are not allowed": "a text that begins with - needs quotes",
+    "did not find expected key": "check the indentation; a text that begins with a quote, [ or { needs quotes around the whole",
     "did not find expected '-' indicator": "check the indentation",
+    "found unexpected end of stream": "the quote that begins here is not closed",
 }
 
 
@@ -153,7 +158,9 @@ class _Reading:
             raise _StopError(error(place, Rule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
         built = self._anchors.get(name)
         if built is None:
-            raise _StopError(error(place, Rule.YAML_SYNTAX, f"nothing before this is named {quote('&' + name)}"))
+            raise _StopError(
+                error(place, Rule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
+            )
         self._repeated += built.size
         if self._repeated > MAX_REPEATED:
             raise _StopError(error(place, Rule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
@@ -192,7 +199,9 @@ def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
     """Return the parser's complaint with its place, and a hint where we know what usually causes it."""
     if not isinstance(fault, yaml.MarkedYAMLError):
         return error(file, Rule.YAML_SYNTAX, " ".join(str(fault).split()))
-    mark = fault.problem_mark or fault.context_mark
+    # A text that is not closed is noticed at the end of the file; the place that helps is where it begins.
+    is_open_end = fault.problem == "found unexpected end of stream"
+    mark = (fault.context_mark if is_open_end else fault.problem_mark) or fault.problem_mark
     place = Location(file.path, mark.line + 1, mark.column + 1) if mark else file
     said = " ".join(str(fault.problem or fault.context).split())
     hint = next((hint for text, hint in _HINTS.items() if said.startswith(text)), "")

@@ -43,7 +43,7 @@ async def changes_below(path: Path) -> AsyncIterator[None]:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells this folder from another of the same name; None when there is none. A file's never changes: its folder is watched."""
+    """Return what tells the watched folder from another of its name; None when there is none. For a file it is the folder around it."""
     try:
         status = (path.resolve().parent if path.is_file() else path).stat()
     except OSError:
