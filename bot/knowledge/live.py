@@ -41,6 +41,7 @@ class Live:
     def __init__(self, path: Path, first: Snapshot) -> None:
         self.path = path
         self._current = first
+        self._told = first  # what whoever last asked for a reload knows
         self._reloading = asyncio.Lock()
 
     @classmethod
@@ -66,28 +67,33 @@ class Live:
         return self._current
 
     async def reload(self) -> Reloaded | Refused:
-        """Read everything anew, off the event loop. Failed regression questions refuse it. Reloads run one after the other."""
+        """Read everything anew, off the event loop. Failed regression questions refuse it. Reloads run one after the other.
+
+        Tells what changed since somebody last asked: the file watch, if any, is faster than who edits a file and then asks.
+        """
         async with self._reloading:
-            try:
-                fresh = await asyncio.to_thread(_checked, self.path)
-            except KnowledgeError as refusal:
-                _count(succeeded=False)
-                return Refused(refusal.problems)
-            except Exception:
-                _count(succeeded=False)
-                raise
-            before, self._current = self._current, fresh
-            _count(succeeded=True)
-            return _difference(before, fresh)
+            outcome = await self._renew(since=self._told)
+            if isinstance(outcome, Reloaded):
+                self._told = self._current
+            return outcome
 
     async def watch(self) -> None:
         """Reload whenever a file changes, for ever, and log the result."""
         async for _ in changes_below(self.path):
-            try:
-                _log(await self.reload())
-            except Exception:
-                # A bug of ours must not end the watch: the next edit may be one that works.
-                log.exception("Knowledge not reloaded; the old one stays")
+            async with self._reloading:
+                _log(await self._renew(since=self._current))
+
+    async def _renew(self, since: Snapshot) -> Reloaded | Refused:
+        try:
+            self._current = await asyncio.to_thread(_checked, self.path)
+        except KnowledgeError as refusal:
+            _count(succeeded=False)
+            return Refused(refusal.problems)
+        except Exception:
+            _count(succeeded=False)
+            raise
+        _count(succeeded=True)
+        return _difference(since, self._current)
 
 
 def _checked(path: Path) -> Snapshot:
