@@ -12,7 +12,7 @@ import platformdirs
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
 from bot.answering.ports import Clock, Store
-from bot.knowledge import Live
+from bot.knowledge import Live, Snapshot, load, snapshot
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,8 +33,13 @@ def knowledge_path(settings: Settings) -> Path:
 
 
 def open_live(settings: Settings) -> Live:
-    """Load the knowledge. Raises KnowledgeError when it is broken."""
+    """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken."""
     return Live.open(knowledge_path(settings))
+
+
+def open_snapshot(settings: Settings) -> Snapshot:
+    """Load the knowledge for one command: without its own checks, which cost a start. Raises KnowledgeError when it is broken."""
+    return snapshot(load(knowledge_path(settings)))
 
 
 def database_url(settings: Settings) -> str:
@@ -57,9 +62,9 @@ def create_answering(settings: Settings, live: Live, *, clock: Clock | None = No
     return Answering(live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s)
 
 
-def create_trial(live: Live) -> Answering:
+def create_trial(settings: Settings) -> Answering:
     """Return the use cases without a database and without a cooldown, for one who tries them in a terminal."""
-    return Answering(live, MemoryStore(), cooldown_s=0)
+    return Answering(Live(knowledge_path(settings), open_snapshot(settings)), MemoryStore(), cooldown_s=0)
 
 
 def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":

@@ -1,5 +1,6 @@
 """The command line: one thin function for each command, and errors into exit codes.
 
+Each function imports its own command, so that ``ask`` does not pay for the tables of ``evaluate``.
 Exit codes: 0 good, 1 problems found or an expected error, 2 usage, 3 a bug, 130 interrupted.
 """
 
@@ -14,19 +15,10 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.commands.ask import ask as ask_command
-from bot.commands.chat import chat as chat_command
-from bot.commands.check import check as check_command
-from bot.commands.demo import demo as demo_command
-from bot.commands.evaluate import evaluate as evaluate_command
-from bot.commands.invite import invite as invite_command
-from bot.commands.lifetime import INTERRUPTED
-from bot.commands.run import run as run_command
-from bot.commands.schema import schema as schema_command
 from bot.errors import FanswerError
 from bot.settings import Settings
 
-GOOD, PROBLEMS, BUG = 0, 1, 3
+GOOD, PROBLEMS, BUG, INTERRUPTED = 0, 1, 3, 130
 
 # Typer's own tracebacks show the values of local variables, among which the token may be.
 cli = typer.Typer(
@@ -110,13 +102,17 @@ def demo(
     browser: Annotated[bool, typer.Option(" /--no-browser", help="Print the address only.")] = True,
 ) -> None:
     """Try the real bot in a simulated Discord, in your browser: no account, no token."""
-    _finish(lambda: demo_command(knowledge, port, open_browser=browser))
+    from bot.commands.demo import demo as command
+
+    _finish(lambda: command(knowledge, port, open_browser=browser))
 
 
 @cli.command()
 def chat(knowledge: Knowledge = None) -> None:
     """Ask in the terminal, line by line."""
-    _finish(lambda: chat_command(_settings(knowledge)))
+    from bot.commands.chat import chat as command
+
+    _finish(lambda: command(_settings(knowledge)))
 
 
 @cli.command()
@@ -128,15 +124,24 @@ def ask(
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was read and what was weighed.")] = False,
 ) -> None:
     """Answer one question, or with --json each line of stdin."""
-    if question is None and not as_json:
+    if as_json:
+        from bot.commands.ask_lines import ask_lines
+
+        _finish(lambda: ask_lines(_settings(knowledge), question, passive=passive, explain=explain))
+    elif question is None:
         raise typer.BadParameter("missing; only with --json are questions read from stdin", param_hint="QUESTION")
-    _finish(lambda: ask_command(_settings(knowledge), question, passive=passive, as_json=as_json, explain=explain))
+    else:
+        from bot.commands.ask import ask as command
+
+        _finish(lambda: command(_settings(knowledge), question, passive=passive, explain=explain))
 
 
 @cli.command()
 def check(knowledge: Knowledge = None, as_json: AsJson = False) -> None:
     """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
-    _finish(lambda: check_command(_settings(knowledge), as_json=as_json))
+    from bot.commands.check import check as command
+
+    _finish(lambda: command(_settings(knowledge), as_json=as_json))
 
 
 @cli.command()
@@ -147,13 +152,17 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure the answers to labelled questions."""
-    _finish(lambda: evaluate_command(_settings(knowledge), file, passive=passive, as_json=as_json))
+    from bot.commands.evaluate import evaluate as command
+
+    _finish(lambda: command(_settings(knowledge), file, passive=passive, as_json=as_json))
 
 
 @cli.command()
 def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> None:  # noqa: ARG001 - all commands take it
     """Print the JSON Schema of the FAQ's files, for editors."""
-    _finish(schema_command)
+    from bot.commands.schema import schema as command
+
+    _finish(command)
 
 
 @cli.command()
@@ -162,10 +171,14 @@ def invite(
     knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - all commands take it
 ) -> None:
     """Print the link that adds the bot to a server, with the least permissions."""
-    _finish(lambda: invite_command(Settings.load(), application_id))
+    from bot.commands.invite import invite as command
+
+    _finish(lambda: command(Settings.load(), application_id))
 
 
 @cli.command()
 def run(knowledge: Knowledge = None) -> None:
     """Connect to Discord and stay."""
-    _finish(lambda: run_command(_settings(knowledge)))
+    from bot.commands.run import run as command
+
+    _finish(lambda: command(_settings(knowledge)))

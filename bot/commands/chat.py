@@ -15,7 +15,7 @@ _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctr
 
 def chat(settings: Settings) -> int:
     """Answer lines until ``/quit`` or the end of the input. Raises KnowledgeError; Ctrl-C goes up as KeyboardInterrupt."""
-    answering = app.create_trial(app.open_live(settings))
+    answering = app.create_trial(settings)
     with contextlib.suppress(ImportError):  # Windows has none
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
     out = terminal.console()

@@ -27,7 +27,7 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) ->
     Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file``.
     """
     questions = labelled.read(file)
-    snapshot = app.open_live(settings).current
+    snapshot = app.open_snapshot(settings)
     _warn_of_strangers(questions, snapshot.entries)
     progress = Console(stderr=True)
     shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)

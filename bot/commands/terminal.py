@@ -4,12 +4,11 @@ import sys
 from datetime import date
 
 from rich.console import Console, Group
-from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.text import Text
 
 from bot.answering import Again, Card, Offer, Part, Reply, Welcome
-from bot.model import NO_SPOILER, Answer, Clarify, ExplainedQuestion, Outcome, Status
+from bot.model import NO_SPOILER, Status
 
 _COLOURS = {
     Status.CONFIRMED: "green",
@@ -68,40 +67,9 @@ def footer(card: Card) -> list[str]:
 
 def _panel(card: Card) -> Panel:
     entry = card.entry
-    body = Group(Markdown(entry.answer.get(card.language)), Text(), Text("\n".join(footer(card)), style="dim"))
+    body = Group(Text(entry.answer.get(card.language).strip()), Text(), Text("\n".join(footer(card)), style="dim"))
     return Panel(body, title=Text(entry.question.get(card.language), style="bold"), title_align="left", border_style=_COLOURS[entry.status])
 
 
 def _day(day: date) -> str:
     return f"{day:%d %B %Y}".lstrip("0")
-
-
-def explanation(questions: tuple[ExplainedQuestion, ...]) -> str:
-    """Return how each question was read, and each candidate with what its confidence is made of."""
-    return "\n\n".join("\n".join(_explained(question)) for question in questions) or "Nothing in it asks."
-
-
-def _explained(question: ExplainedQuestion) -> list[str]:
-    lines = [
-        f"question: {question.text}",
-        f"  read as: {question.normalized}",
-        f"  form: {question.form}",
-        f"  slots: {', '.join(question.slots) or 'none'}",
-        f"  outcome: {outcome_in_words(question.outcome)}",
-    ]
-    for weighed in question.candidates:
-        candidate = weighed.candidate
-        objection = f"  ruled out: {weighed.objection}" if weighed.objection else ""
-        lines.append(f"  {candidate.confidence:.3f}  score {candidate.score:5.1f}  {candidate.entry}{objection}")
-        if weighed.factors:
-            lines.append("         " + ", ".join(f"{name} {share:+.2f}" for name, share in weighed.factors))
-    return lines
-
-
-def outcome_in_words(outcome: Outcome) -> str:
-    """Return the decision on one question with the entries it names, or with its reason."""
-    if isinstance(outcome, Answer):
-        return f"answer {outcome.candidate.entry}"
-    if isinstance(outcome, Clarify):
-        return "clarify " + ", ".join(candidate.entry for candidate in outcome.candidates)
-    return f"abstain: {outcome.reason}"

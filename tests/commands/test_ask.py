@@ -1,0 +1,72 @@
+"""``fanswer ask`` for people."""
+
+import pytest
+
+HOSTILE = {
+    "empty": "",
+    "white space": " \t\n ",
+    "4,000 characters": "when is season 2 " * 235 + "xxxxx",
+    "one long word": "a" * 4000,
+    "only emoji": "😀😀🎉👩‍👩‍👧",
+    "only a mention": "<@123456789012345678>",
+    "everyone": "@everyone",
+    "zero width": "w\u200bh\u200de\u2060n\ufeff is season 2",
+    "right to left": "\u202ewhen is season 2\u202c متى الموسم الثاني",
+    "lone surrogate": "when is season 2 \ud800",
+    "markdown": "**when** is ||season|| __2__ [x](https://example.org)",
+    "code fence": "```py\nwhen is season 2\n```",
+    "null": "when\x00is season 2",
+    "brackets": "[[[((({{{" * 50,
+    "rich markup": "[bold]when[/bold] is [/] season 2",
+}
+
+
+def test_the_answer_comes_with_status_date_source_and_a_hedge_when_it_is_stale(fanswer, faq):
+    ended = fanswer("ask", "when is season 2?", "--knowledge", faq)
+    assert ended.code == 0
+    assert ended.out == (
+        "When does season 2 come out?\n\n"
+        "No date has been **announced**.\n\n"
+        "Status: reported, as of 3 February 2026\n"
+        "This may be out of date: nobody has reviewed it lately.\n"
+        "Source: A newspaper (2026-02-02) https://example.org/date\n"
+        "Related: Who returns for season 2?\n"
+    )
+    assert ended.err == ""
+
+
+def test_a_spoiler_is_named(fanswer, faq):
+    assert "Spoils: season-1" in fanswer("ask", "who is coming back in season 2?", "--knowledge", faq).out
+
+
+def test_a_direct_question_that_is_not_known_is_told_so(fanswer, faq):
+    ended = fanswer("ask", "how do i bake sourdough bread", "--knowledge", faq)
+    assert (ended.code, ended.out) == (0, "I don't know that yet.\n")
+
+
+def test_a_passive_statement_gets_silence(fanswer, faq):
+    ended = fanswer("ask", "season 2 is going to be so good", "--passive", "--knowledge", faq)
+    assert (ended.code, ended.out) == (0, "(silence)\n")
+
+
+def test_explain_shows_how_it_was_read_and_what_was_weighed(fanswer, faq):
+    out = fanswer("ask", "when is season 2?", "--explain", "--knowledge", faq).out
+    assert "question: when is season 2?" in out
+    assert "outcome: answer release-date" in out
+    assert "slots: season 2" in out
+
+
+def test_no_question_is_a_usage_error(fanswer):
+    ended = fanswer("ask")
+    assert ended.code == 2
+    assert "QUESTION" in ended.err
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("passive", [(), ("--passive",)], ids=["direct", "passive"])
+def test_any_text_has_a_clear_outcome(fanswer, faq, text, passive):
+    ended = fanswer("ask", text, *passive, "--explain", "--knowledge", faq)
+    assert ended.code == 0
+    assert ended.out.strip()
+    assert "Traceback" not in ended.err

@@ -1,0 +1,120 @@
+"""``fanswer ask --json``: a contract that scripts rely on."""
+
+import json
+
+import pytest
+
+KEYS = ["text", "decision", "answers", "candidates", "elapsed_us"]
+
+
+@pytest.fixture
+def asked(fanswer, faq):
+    """Feed bytes; get the rows."""
+
+    def ask(stdin: bytes, *options: str) -> list[dict]:
+        ended = fanswer("ask", "--json", *options, "--knowledge", faq, stdin=stdin)
+        assert ended.code == 0
+        assert ended.err == ""
+        ended.out.encode("utf-8")  # valid whatever went in
+        return [json.loads(line) for line in ended.out.splitlines()]
+
+    return ask
+
+
+def test_an_answer_has_the_keys_of_the_contract(asked):
+    (row,) = asked(b"when is season 2\n")
+    assert list(row) == KEYS
+    assert row["text"] == "when is season 2"
+    assert row["decision"] == "answer"
+    (answer,) = row["answers"]
+    assert list(answer) == ["entry", "confidence"]
+    assert answer["entry"] == "release-date"
+    assert 0 <= answer["confidence"] <= 1
+    assert len(row["candidates"]) == 3  # as many as this FAQ has
+    assert [list(candidate) for candidate in row["candidates"]] == [["entry", "confidence", "score"]] * 3
+    assert all(0 <= candidate["score"] <= 100 for candidate in row["candidates"])
+    confidences = [candidate["confidence"] for candidate in row["candidates"]]
+    assert confidences == sorted(confidences, reverse=True)
+    assert isinstance(row["elapsed_us"], int)
+
+
+def test_candidates_are_filled_on_abstain_too(asked):
+    (row,) = asked(b"season 2 is going to be so good\n", "--passive")
+    assert row["decision"] == "abstain"
+    assert row["answers"] == []
+    assert len(row["candidates"]) == 3
+
+
+def test_two_questions_get_two_answers_in_the_order_of_the_message(asked):
+    (row,) = asked(b"who is coming back in season 2? and is filming over?\n")
+    assert [answer["entry"] for answer in row["answers"]] == ["cast", "filming"]
+
+
+def test_a_passive_message_is_never_asked_back(asked):
+    lines = b"season 2\ncast\nwho filming when\nis it over\n"
+    assert {row["decision"] for row in asked(lines, "--passive")} <= {"answer", "abstain"}
+
+
+def test_one_object_for_each_line_in_order_without_losing_empty_ones(asked):
+    rows = asked(b"when is season 2\n\nis filming over\r\n\r\nlast without an end")
+    assert [row["text"] for row in rows] == ["when is season 2", "", "is filming over", "", "last without an end"]
+    assert rows[1]["decision"] == "abstain"
+
+
+def test_nothing_in_gives_nothing_out(asked):
+    assert asked(b"") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (b'{"text": "when is season 2", "id": 7}', "when is season 2"),
+        (b'  {"text": "indented"}', "indented"),
+        (b'{"text": "\\ud800 alone"}', "\ud800 alone"),
+        (b'{"text": "two\\nlines"}', "two\nlines"),
+        (b'{"text": ""}', ""),
+        (b'{"text": 5}', '{"text": 5}'),
+        (b'{"other": "x"}', '{"other": "x"}'),
+        (b'["text"]', '["text"]'),
+        (b'"text"', '"text"'),
+        (b"{broken", "{broken"),
+        (b'{"text": "x"} trailing', '{"text": "x"} trailing'),
+        (b'{"a":' * 3000, '{"a":' * 3000),
+        (b'{"text": "x", "n": ' + b"9" * 5000 + b"}", '{"text": "x", "n": ' + "9" * 5000 + "}"),
+        (b"  spaces stay \t", "  spaces stay \t"),
+        (b"inner\rreturn", "inner\rreturn"),
+        (b"\xff\xfe broken utf-8", "\ufffd\ufffd broken utf-8"),
+        ("시즌 2 언제 나와?".encode(), "시즌 2 언제 나와?"),
+        ("\ufeffwhen is season 2".encode(), "\ufeffwhen is season 2"),
+        ("line\u2028separator\x0b\x0c\x85".encode(), "line\u2028separator\x0b\x0c\x85"),
+        (b"nul\x00byte", "nul\x00byte"),
+    ],
+)
+def test_the_text_is_the_input_unchanged(asked, line, text):
+    (row,) = asked(line + b"\n")
+    assert row["text"] == text
+
+
+def test_a_return_at_the_very_end_is_no_line_end(asked):
+    assert asked(b"abc\r")[0]["text"] == "abc\r"
+
+
+def test_a_question_as_argument_gives_one_object(fanswer, faq):
+    ended = fanswer("ask", "when is season 2", "--json", "--knowledge", faq, stdin=b"not read\n")
+    assert json.loads(ended.out)["answers"][0]["entry"] == "release-date"
+    assert json.loads(fanswer("ask", "", "--json", "--knowledge", faq).out)["decision"] == "abstain"
+
+
+def test_explain_adds_the_questions(asked):
+    (row,) = asked(b"when is season 2\n", "--explain")
+    assert list(row) == [*KEYS, "questions"]
+    (question,) = row["questions"]
+    assert question["outcome"] == "answer release-date"
+    assert question["slots"] == ["season 2"]
+    assert question["candidates"][0]["entry"] == "release-date"
+
+
+def test_the_same_input_gives_the_same_decisions(asked):
+    lines = b"when is season 2\nwho returns\nis filmin over\nhello\n"
+    first, second = ([{**row, "elapsed_us": 0} for row in asked(lines)] for _ in range(2))
+    assert first == second

@@ -1,0 +1,49 @@
+"""``fanswer chat``."""
+
+import pytest
+
+
+@pytest.fixture
+def chat(fanswer, faq):
+    def chat(*lines: str):
+        ended = fanswer("chat", "--knowledge", faq, stdin="".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
+        assert ended.code == 0
+        return ended.out
+
+    return chat
+
+
+def test_questions_are_answered_until_the_input_ends(chat):
+    out = chat("when is season 2?", "", "how do i bake bread")
+    assert "No date has been **announced**." in out
+    assert "I don't know that yet." in out
+
+
+def test_a_command_leaves(chat):
+    assert "announced" not in chat("/quit", "when is season 2?")
+
+
+def test_the_same_question_is_answered_again_without_a_cooldown(chat):
+    assert chat("when is season 2?", "when is season 2?").count("announced") == 2
+
+
+def test_a_number_picks_one_of_the_questions_offered(chat):
+    offer = chat("season 2?")
+    assert "Did you mean:" in offer
+    first = offer.partition("  1. ")[2].partition("\n")[0]
+    chosen = chat("season 2?", "1")
+    assert chosen.count(first) == 2  # offered, then shown
+    assert "Status: " in chosen
+
+
+@pytest.mark.parametrize("choice", ["0", "4", "99999999999999999999", "²", "-1"])
+def test_a_number_that_was_not_offered_is_a_question_like_any_other(chat, choice):
+    assert "Status: " not in chat("season 2?", choice)
+
+
+def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", interrupted)
+    assert fanswer("chat", "--knowledge", faq).code == 130

@@ -1,0 +1,55 @@
+"""``fanswer check``."""
+
+import json
+import re
+
+import pytest
+
+
+def test_a_sound_faq_passes_with_its_warnings_and_a_summary(fanswer, faq):
+    ended = fanswer("check", "--knowledge", faq)
+    assert ended.code == 0
+    assert ended.err == ""
+    *warnings, summary = ended.out.splitlines()
+    assert summary == f"3 entries, 2 checks: 0 errors, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+    assert any(re.search(r"entries\.yaml:2:\d+: warning: .*release-date.*2026-02-20", line) for line in warnings)
+
+
+def test_a_failed_check_of_the_faq_is_an_error_with_its_place(fanswer, faq):
+    (faq / "show" / "checks.yaml").write_text("must_match:\n  - {ask: bake sourdough bread, entry: cast}\n", encoding="utf-8")
+    ended = fanswer("check", "--knowledge", faq)
+    assert ended.code == 1
+    assert re.search(r"checks\.yaml:2:\d+: error: .*\(must-match\)", ended.out)
+    assert "1 error, " in ended.out
+
+
+def test_json_lists_every_problem_with_its_place(fanswer, faq):
+    (faq / "show" / "checks.yaml").write_text("must_abstain: [when is season 2]\n", encoding="utf-8")
+    ended = fanswer("check", "--json", "--knowledge", faq)
+    assert ended.code == 1
+    rows = json.loads(ended.out)
+    assert all(list(row) == ["path", "line", "column", "level", "rule", "message"] for row in rows)
+    (error,) = [row for row in rows if row["level"] == "error"]
+    assert error["path"].endswith("checks.yaml")
+    assert (error["line"], error["rule"]) == (1, "must-abstain")
+
+
+def test_json_of_a_broken_faq_is_a_list_too(fanswer, faq):
+    (faq / "show" / "entries.yaml").write_text("entries:\n  - {id: one, question: '', answer: x, colour: red}\n", encoding="utf-8")
+    ended = fanswer("check", "--json", "--knowledge", faq)
+    assert ended.code == 1
+    assert {row["level"] for row in json.loads(ended.out)} == {"error"}
+    assert len(json.loads(ended.out)) >= 2  # all at once
+
+
+def test_the_shipped_faq_is_found_from_anywhere(fanswer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = fanswer("check")
+    assert re.search(r"^\d\d+ entries, \d\d+ checks: ", ended.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["entries.yaml"])
+def test_a_single_file_will_do(fanswer, faq, name):
+    ended = fanswer("check", "--knowledge", faq / "show" / name)
+    assert ended.code == 0
+    assert "3 entries" in ended.out

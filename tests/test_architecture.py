@@ -1,0 +1,201 @@
+"""The walls of the house: who may import whom, what is known in one place only, and how long things may get."""
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Top to bottom; a room imports from lines below its own, never from its own line.
+LINES = (
+    {"__main__"},
+    {"cli"},
+    {"commands"},
+    {"app"},
+    {"discord_app", "health", "storage"},
+    {"answering"},
+    {"knowledge"},
+    {"matching"},
+    {"metrics", "settings", "log_format"},
+    {"errors"},
+    {"model"},
+    {"bot"},  # bot/__init__.py: the version
+)
+LINE_OF = {room: number for number, line in enumerate(LINES) for room in line}
+ONLY_IMPORTS = {"matching": {"matching", "model", "errors"}, "model": {"model"}}
+
+# package or module -> prefixes of the files that may know it
+KNOWN_IN = {
+    "discord": ("discord_app/", "app.py", "commands/run", "commands/demo"),
+    "simcord": ("commands/demo",),
+    "rapidfuzz": ("matching/",),
+    "yaml": ("knowledge/",),
+    "sqlalchemy": ("storage/",),
+    "alembic": ("storage/",),
+    "aiosqlite": ("storage/",),
+    "aiohttp.web": ("health.py",),
+    "pydantic": ("settings.py", "model.py", "knowledge/"),
+    "pydantic_settings": ("settings.py",),
+    "os.environ": ("settings.py",),
+    "os.getenv": ("settings.py",),
+}
+IN_ONE_FILE = ("rapidfuzz", "yaml")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo")
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
+MAX_FILE_LINES = 300
+MAX_FUNCTION_LINES = 50
+
+
+def room_of(path: str) -> str:
+    """The room that a file stands in, by its path under bot/."""
+    first = path.partition("/")[0].removesuffix(".py")
+    return "bot" if first == "__init__" else first
+
+
+def imported(node: ast.AST) -> Iterator[str]:
+    """Dotted names that an import may bring: for ``from a import b`` both ``a`` and ``a.b``."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        base = "." * node.level + (node.module or "")
+        yield base
+        yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def rooms_imported(node: ast.AST) -> set[str]:
+    parts = [name.split(".") for name in imported(node)]
+    rooms = {name[1] for name in parts if name[0] == "bot" and len(name) > 1 and name[1] in LINE_OF}
+    return rooms or ({"bot"} if any(name[0] == "bot" for name in parts) else set())
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def direction_faults(path: str, node: ast.AST) -> Iterator[str]:
+    room = room_of(path)
+    for other in rooms_imported(node) - {room}:
+        if LINE_OF[other] <= LINE_OF[room]:
+            yield f"{room} imports {other}, which is not below it"
+        elif other not in ONLY_IMPORTS.get(room, LINE_OF):
+            yield f"{room} may not know {other}"
+    if any(name.startswith(".") for name in imported(node)):
+        yield "relative import: write it out, so that the direction shows"
+
+
+def names_used(node: ast.AST) -> Iterator[str]:
+    yield from imported(node)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        yield f"{node.value.id}.{node.attr}"
+
+
+def knowledge_faults(path: str, node: ast.AST) -> Iterator[str]:
+    for package, places in KNOWN_IN.items():
+        if any(within(name, package) for name in names_used(node)) and not path.startswith(places):
+            yield f"{package} is known in {', '.join(places)} only"
+    if isinstance(node, ast.keyword) and node.arg == "envvar":
+        yield "the environment is read in settings.py only"
+
+
+def function_faults(path: str, node: ast.AST) -> Iterator[str]:
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    length = (node.end_lineno or node.lineno) - node.lineno + 1
+    if length > MAX_FUNCTION_LINES:
+        yield f"{node.name} has {length} lines"
+    if path.startswith(LAZY_IMPORTS):
+        return
+    for inner in ast.walk(node):
+        if any(name.split(".")[0] not in sys.stdlib_module_names for name in imported(inner)):
+            yield f"{node.name} imports when it is called"
+
+
+def file_faults(path: str, source: str) -> Iterator[str]:
+    if (lines := source.count("\n")) > MAX_FILE_LINES:
+        yield f"{lines} lines"
+    if names := FORBIDDEN_NAMES.intersection(path.removesuffix(".py").split("/")):
+        yield f"a name that says nothing or shadows a library: {', '.join(names)}"
+    if room_of(path) not in LINE_OF:
+        yield "a room that is on no line"
+        return
+    for node in ast.walk(ast.parse(source)):
+        for rule in (direction_faults, knowledge_faults, function_faults):
+            yield from rule(path, node)
+
+
+def faults(sources: Mapping[str, str]) -> list[str]:
+    """Every wall that is broken. ``sources``: text of each file by its path under bot/."""
+    found = [f"{path}: {fault}" for path, source in sources.items() for fault in file_faults(path, source)]
+    for package in IN_ONE_FILE:
+        nodes = {path: list(ast.walk(ast.parse(source))) for path, source in sources.items()}
+        files = [path for path, all_of in nodes.items() if any(within(name, package) for node in all_of for name in imported(node))]
+        if len(files) > 1:
+            found.append(f"{package} is known in more than one file: {', '.join(sorted(files))}")
+    return found
+
+
+def test_the_walls_stand():
+    bot = ROOT / "bot"
+    sources = {file.relative_to(bot).as_posix(): file.read_text(encoding="utf-8") for file in sorted(bot.rglob("*.py"))}
+    assert len(sources) > 40
+    assert faults(sources) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "fault"),
+    [
+        ("matching/a.py", "from bot.answering import Answering", "matching imports answering, which is not below it"),
+        ("storage/a.py", "import bot.discord_app.client", "storage imports discord_app, which is not below it"),
+        ("storage/a.py", "from bot import health", "storage imports health, which is not below it"),
+        ("answering/a.py", "def f():\n    from bot.app import x", "answering imports app, which is not below it"),
+        ("matching/a.py", "from bot.settings import Settings", "matching may not know settings"),
+        ("model.py", "from bot import __version__", "model may not know bot"),
+        ("matching/a.py", "from ..app import x", "relative import: write it out, so that the direction shows"),
+        ("answering/a.py", "import discord", "discord is known in discord_app/, app.py, commands/run, commands/demo only"),
+        (
+            "commands/ask.py",
+            "from discord.ext import commands",
+            "discord is known in discord_app/, app.py, commands/run, commands/demo only",
+        ),
+        ("commands/run.py", "import simcord", "simcord is known in commands/demo only"),
+        ("knowledge/a.py", "from rapidfuzz import fuzz", "rapidfuzz is known in matching/ only"),
+        ("answering/a.py", "from sqlalchemy.ext import asyncio", "sqlalchemy is known in storage/ only"),
+        ("discord_app/a.py", "from aiohttp import web", "aiohttp.web is known in health.py only"),
+        ("answering/a.py", "import pydantic", "pydantic is known in settings.py, model.py, knowledge/ only"),
+        ("app.py", "import os\nx = os.environ['A']", "os.environ is known in settings.py only"),
+        ("app.py", "from os import getenv", "os.getenv is known in settings.py only"),
+        ("cli.py", "x = Option(envvar='A')", "the environment is read in settings.py only"),
+        ("commands/ask.py", "def f():\n    import rich", "f imports when it is called"),
+        ("commands/ask.py", "def f():\n    from bot import app", "f imports when it is called"),
+        ("model.py", "def f():\n" + "    x = 1\n" * 50, "f has 51 lines"),
+        ("model.py", "\n" * 301, "301 lines"),
+        ("answering/utils.py", "", "a name that says nothing or shadows a library: utils"),
+        ("discord/a.py", "", "a name that says nothing or shadows a library: discord"),
+        ("cellar/a.py", "", "a room that is on no line"),
+    ],
+)
+def test_a_broken_wall_is_seen(path, source, fault):
+    assert f"{path}: {fault}" in faults({path: source})
+
+
+def test_a_library_known_in_two_files_is_seen():
+    sources = {"knowledge/a.py": "import yaml", "knowledge/b.py": "from yaml import nodes"}
+    assert faults(sources) == ["yaml is known in more than one file: knowledge/a.py, knowledge/b.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("app.py", "def f():\n    from bot.discord_app.client import FanswerBot"),
+        ("commands/chat.py", "def f():\n    import readline"),
+        ("cli.py", "from bot import __version__\nfrom bot.commands.ask import ask"),
+        ("discord_app/a.py", "import aiohttp\nimport discord\nfrom bot.discord_app import b\nfrom bot.answering import Answering"),
+        ("settings.py", "from pydantic_settings import BaseSettings\nfrom bot.errors import SettingsError"),
+        ("storage/a.py", "import discord_like"),
+    ],
+)
+def test_what_is_allowed_is_left_alone(path, source):
+    assert faults({path: source}) == []
