@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from bot import app
 from bot.commands.lifetime import stop_signals, watched
 from bot.errors import SettingsError
-from bot.knowledge import Live, Refused
+from bot.knowledge import Live
 from bot.log_format import JsonFormatter
 from bot.settings import Settings
 
@@ -99,7 +99,7 @@ def _reload_signal(live: Live) -> Iterator[None]:
     tasks: set[asyncio.Task[None]] = set()
 
     def reload() -> None:
-        task = loop.create_task(_reload(live))
+        task = loop.create_task(live.reload_and_log())
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
@@ -111,11 +111,3 @@ def _reload_signal(live: Live) -> Iterator[None]:
     finally:
         if number is not None:
             loop.remove_signal_handler(number)
-
-
-async def _reload(live: Live) -> None:
-    outcome = await live.reload()
-    if isinstance(outcome, Refused):
-        _log.error("The knowledge is broken, the old one stays:\n%s", "\n".join(map(str, outcome.problems)))
-    else:
-        _log.info("Knowledge reloaded: %d added, %d changed, %d removed", len(outcome.added), len(outcome.changed), len(outcome.removed))

@@ -80,8 +80,12 @@ class Live:
     async def watch(self) -> None:
         """Reload whenever a file changes, for ever, and log the result."""
         async for _ in changes_below(self.path):
-            async with self._reloading:
-                _log(await self._renew(since=self._current))
+            await self.reload_and_log()
+
+    async def reload_and_log(self) -> None:
+        """Reload when nobody waits for the answer: after a change of a file, or a signal."""
+        async with self._reloading:
+            _log(await self._renew(since=self._current))
 
     async def _renew(self, since: Snapshot) -> Reloaded | Refused:
         try:
