@@ -1,0 +1,143 @@
+"""``fanswer run``: what goes on around the connection. The connection itself is tested in tests/discord_app/test_connect.py."""
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.commands.run import set_up_logs
+from bot.errors import DiscordError
+
+
+@pytest.fixture
+def root_logger():
+    """Put the root logger back."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield root
+    root.handlers[:], _ = before
+    root.setLevel(before[1])
+
+
+@pytest.fixture
+def run(fanswer, faq, monkeypatch, root_logger):
+    """Run with a connection of the test's own making; return how it ended."""
+    monkeypatch.setenv("DISCORD_TOKEN", "abc.def.ghi")
+
+    def run(connection):
+        async def connect(make_bot, token, message_content):
+            assert token == "abc.def.ghi"
+            bot = make_bot(message_content)
+            try:
+                await connection(bot)
+            finally:
+                await bot.close()
+
+        monkeypatch.setattr("bot.discord_app.connect.connect", connect)
+        return fanswer("run", "--knowledge", faq)
+
+    return run
+
+
+@pytest.mark.parametrize("token", [None, "", "   "])
+def test_without_a_token_it_says_what_to_do(fanswer, monkeypatch, token):
+    if token is not None:
+        monkeypatch.setenv("DISCORD_TOKEN", token)
+    ended = fanswer("run")
+    assert ended.code == 1
+    assert ended.err.startswith("DISCORD_TOKEN is not set: ")
+    assert "fanswer demo" in ended.err
+    assert len(ended.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_a_signal_leaves_discord_and_closes_the_bot(run, number, code):
+    closed = []
+
+    async def connection(bot):
+        os.kill(os.getpid(), number)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            closed.append(bot)
+
+    assert run(connection).code == code
+    assert len(closed) == 1
+
+
+def test_what_discord_refuses_is_one_line_and_exit_code_1(run):
+    async def connection(bot):
+        raise DiscordError("Discord refuses the token")
+
+    ended = run(connection)
+    assert ended.code == 1
+    assert ended.err.splitlines()[-1] == "Discord refuses the token"
+    assert "Traceback" not in ended.err
+
+
+def test_a_hangup_reloads_the_knowledge(run, faq):
+    ids = []
+
+    async def connection(bot):
+        live = bot.answering.live
+        before = live.current
+        entry = "entries:\n  - {id: new-one, question: What is new?, answer: This.}\n"
+        (faq / "show" / "more.yaml").write_text(entry, encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGHUP)
+        while live.current is before:
+            await asyncio.sleep(0)
+        ids.extend(live.current.entries)
+
+    ended = run(connection)
+    assert ended.code == 0
+    assert "new-one" in ids
+
+
+def test_a_hangup_with_broken_files_keeps_the_old_knowledge_and_logs_the_place(run, faq, root_logger, monkeypatch):
+    records = []
+    monkeypatch.setattr("bot.commands.run.set_up_logs", lambda _: root_logger.addHandler(handler))
+    handler = logging.Handler()
+    handler.emit = lambda record: records.append(record.getMessage())
+
+    async def connection(bot):
+        before = bot.answering.live.current
+        (faq / "show" / "more.yaml").write_text("entries: 5\n", encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGHUP)
+        while not any("more.yaml:1:" in record for record in records):
+            await asyncio.sleep(0)
+        assert bot.answering.live.current is before
+
+    assert run(connection).code == 0
+
+
+def test_the_health_pages_tell_of_the_bot(run, monkeypatch, unused_port):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+    seen = []
+
+    async def connection(bot):
+        async with ClientSession() as session, session.get(f"http://127.0.0.1:{unused_port}/ready") as response:
+            seen.append((response.status, await response.json()))
+
+    assert run(connection).code == 0
+    assert seen == [(503, {"ready": False, "faults": ["not connected to Discord"]})]
+
+
+@pytest.mark.parametrize(
+    ("log_format", "terminal", "as_json"),
+    [("json", True, True), ("json", False, True), ("text", False, False), ("auto", False, True), ("auto", True, False)],
+)
+def test_logs_are_json_when_asked_for_or_when_nobody_watches(root_logger, capsys, monkeypatch, log_format, terminal, as_json):
+    root_logger.handlers.clear()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    set_up_logs(log_format)
+    logging.getLogger("bot.x").warning("hello")
+    line = capsys.readouterr().err
+    assert "hello" in line
+    assert line.startswith("{") is as_json
+    if as_json:
+        assert json.loads(line)["logger"] == "bot.x"

@@ -1,0 +1,125 @@
+"""The command line as a whole: exit codes, and how each kind of failure is told."""
+
+import subprocess
+import sys
+
+import pytest
+
+from bot import __version__
+from bot.cli import main
+from bot.errors import FanswerError
+
+COMMANDS = {"demo", "chat", "ask", "check", "evaluate", "schema", "invite", "run"}
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Make ``fanswer schema`` raise what a test gives."""
+
+    def fail(error: BaseException):
+        def command():
+            raise error
+
+        monkeypatch.setattr("bot.commands.schema.schema", command)
+        return main(["schema"])
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (FanswerError("The port is taken."), 1, "The port is taken.\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 1, ""),
+    ],
+)
+def test_an_expected_error_is_told_in_one_line(failing, capfd, error, code, told):
+    assert failing(error) == code
+    captured = capfd.readouterr()
+    assert (captured.out, captured.err) == ("", told)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("by zero"), EOFError(), OSError("disk"), RuntimeError("x")])
+def test_a_bug_is_told_with_its_traceback_and_exit_code_3(failing, capfd, error):
+    assert failing(error) == 3
+    err = capfd.readouterr().err
+    assert err.startswith("Traceback (most recent call last):")
+    assert err.endswith("fanswer: this is a bug, please report it with the lines above\n")
+
+
+def test_a_traceback_shows_no_values(failing, capfd, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "s3cret-token")
+    assert failing(ValueError("x")) == 3
+    assert "s3cret" not in capfd.readouterr().err
+
+
+def test_wrong_settings_are_told_all_at_once(capfd, monkeypatch):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", "x")
+    monkeypatch.setenv("FANSWER_LOG_FORMAT", "y")
+    assert main(["check"]) == 1
+    assert len(capfd.readouterr().err.splitlines()) == 2
+
+
+def test_the_help_names_every_command(capfd):
+    assert main(["--help"]) == 0
+    out = capfd.readouterr().out
+    assert {command for command in COMMANDS if f" {command} " in out} == COMMANDS
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help_and_takes_a_knowledge(capfd, command):
+    assert main([command, "--help"]) == 0
+    assert capfd.readouterr().out
+    assert main([command, "--knowledge"]) == 2  # known, but without its value
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["ask", "--nonsense"], ["ask", "a", "b"], ["evaluate"], ["demo", "--port", "0"], []])
+def test_wrong_usage_is_exit_code_2(capfd, arguments):
+    assert main(arguments) == 2
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_version_is_printed(capfd):
+    assert main(["--version"]) == 0
+    assert capfd.readouterr().out == f"fanswer {__version__}\n"
+
+
+def fanswer(*arguments, stdin=b"", cwd, **environment):
+    """Run the real command in a process of its own, with next to no environment."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=60, check=False, env=environment or None)
+
+
+@pytest.mark.parametrize("command", ["ask hello", "ask --json", "check", "chat", "evaluate labelled.jsonl"])
+def test_commands_that_need_no_discord_and_no_database_load_neither(tmp_path, command):
+    (tmp_path / "labelled.jsonl").write_text('{"text": "x", "topic": null}\n', encoding="utf-8")
+    script = f"import sys; from bot.cli import main; main({command.split()!r}); print(*sys.modules, file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", script], input=b"", capture_output=True, cwd=tmp_path, timeout=60, check=True)
+    loaded = set(ended.stderr.decode().split())
+    assert "rapidfuzz" in loaded
+    assert loaded.isdisjoint({"discord", "sqlalchemy", "aiosqlite", "alembic", "aiohttp", "simcord"})
+    if "--json" in command:
+        assert "rich" not in loaded  # scripts do not wait for it
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path):
+    command = f'{sys.executable} -m bot ask --json | head -n 1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
+    lines = b"when is season 2\n" * 2000
+    ended = subprocess.run(["bash", "-c", command], input=lines, capture_output=True, cwd=tmp_path, timeout=60, check=False)
+    assert ended.stdout == b"1\n"
+    assert ended.stderr == b""
+
+
+def test_bytes_that_are_no_text_come_through_a_real_pipe(tmp_path):
+    ended = fanswer("ask", "--json", stdin=b'\xff\n{"text": "\\ud800"}\n', cwd=tmp_path, PATH="", LC_ALL="C")
+    assert ended.returncode == 0
+    assert ended.stderr == b""
+    assert [line[:20] for line in ended.stdout.splitlines()] == [b'{"text": "\\ufffd", "', b'{"text": "\\ud800", "']
+
+
+def test_an_argument_that_is_no_text_is_answered_in_a_plain_locale_too(tmp_path):
+    ended = fanswer("ask", b"when is season 2 \xff", cwd=tmp_path, PATH="", LC_ALL="C")
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
+    assert ended.stdout
