@@ -83,9 +83,13 @@ class Live:
             await self.reload_and_log()
 
     async def reload_and_log(self) -> None:
-        """Reload when nobody waits for the answer: after a change of a file, or a signal."""
+        """Reload when nobody waits for the answer: after a change of a file, or a signal. Never raises."""
         async with self._reloading:
-            _log(await self._renew(since=self._current))
+            try:
+                _log(await self._renew(since=self._current))
+            except Exception:
+                # A bug of ours must not end the watch: the next edit may be one that works.
+                log.exception("Knowledge not reloaded; the old one stays")
 
     async def _renew(self, since: Snapshot) -> Reloaded | Refused:
         try:

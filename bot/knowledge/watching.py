@@ -17,29 +17,29 @@ _RETRY_S = 5.0
 
 
 async def changes_below(path: Path) -> AsyncIterator[None]:
-    """Yield once for each burst of changes to the knowledge at ``path``, for ever.
+    """Yield once for each burst of changes to the knowledge at ``path``, for ever. Never raises OSError.
 
-    A folder that is gone, or that the system refuses to watch, is tried again every few seconds; what changed in the meantime
-    counts as one burst. Never raises OSError.
+    A folder that is gone is waited for; one that the system refuses to watch is polled. What changed while nobody watched counts
+    as a burst.
     """
-    is_lost = False
+    must_poll = False
     while True:
         watched = _identity(path)
         try:
-            if is_lost and watched:
-                is_lost = False
-                yield
-            async with aclosing(_bursts(path)) as bursts:
+            async with aclosing(_bursts(path, must_poll=must_poll)) as bursts:
                 async for _ in bursts:
                     yield
                     if _identity(path) != watched:
                         # The system watches what was there before, not what stands there now.
                         break
         except OSError as fault:
-            if not is_lost:
-                log.warning("Cannot watch %s: %s", path, fault)
+            if not must_poll and watched:
+                log.warning("Cannot watch %s, so it is polled: %s", path, fault)
+                must_poll = True
             await asyncio.sleep(_RETRY_S)
-        is_lost = True
+        while _identity(path) is None:  # noqa: ASYNC110 - nothing tells when a folder comes back
+            await asyncio.sleep(_RETRY_S)
+        yield
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -51,12 +51,20 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _bursts(path: Path) -> AsyncGenerator[set[tuple[Change, str]], None]:
+def _bursts(path: Path, *, must_poll: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:
     """Watch a folder with all below it. A file is watched by its folder: editors put a new one in its place."""
+    # None leaves the choice to the library, which polls where it knows that events do not arrive (WSL).
+    force_polling = True if must_poll else None
     if path.is_file():
-        own = str(path.resolve())
-        return awatch(path.resolve().parent, watch_filter=lambda _, changed: changed == own, debounce=_DEBOUNCE_MS, recursive=False)
-    return awatch(path, watch_filter=_concerns_us, debounce=_DEBOUNCE_MS)
+        own = path.resolve()
+        return awatch(
+            own.parent,
+            watch_filter=lambda _, changed: changed == str(own),
+            debounce=_DEBOUNCE_MS,
+            recursive=False,
+            force_polling=force_polling,
+        )
+    return awatch(path, watch_filter=_concerns_us, debounce=_DEBOUNCE_MS, force_polling=force_polling)
 
 
 def _concerns_us(_: Change, changed: str) -> bool:

@@ -1,0 +1,202 @@
+"""What a good knowledge becomes."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge import load
+from bot.model import Entry, Localized, Location, MustAbstain, MustMatch, Phrasing, Show, Source, Status
+
+Write = Callable[..., Path]
+
+FULL = """\
+entries:
+  - id: season-2-release-date            # kebab-case
+    question: {en: When does season 2 come out?, ko: 시즌 2 언제 나와요?}
+    phrasings:
+      en: [when is season 2, WHEN does season 2  come out?, When is Season 2]
+      pt-BR: [quando sai a segunda temporada]
+    answer: |
+      No date has been announced.
+
+      > quoted
+    status: reported
+    as_of: 2026-02-23
+    review_by: "2026-05-01"
+    spoiler: season-1
+    sources:
+      - {title: Netflix, url: https://www.netflix.com/tudum, date: 2026-02-22}
+      - url: https://www.example.org/page
+    related: [who-returns, who-returns]
+    deny: [season 2 is going to be so good]
+    enabled: no
+  - id: who-returns
+    question: Who returns?
+    answer: Many.
+    phrasings:
+    sources: ~
+"""
+
+
+def test_an_entry_keeps_everything_that_is_written(write: Write) -> None:
+    folder = write({"aouad/season-2.yaml": FULL}, with_entry=False)
+    first, second = load(folder).entries
+    assert first == Entry(
+        id="season-2-release-date",
+        question=Localized({"en": "When does season 2 come out?", "ko": "시즌 2 언제 나와요?"}),
+        answer=Localized({"en": "No date has been announced.\n\n> quoted"}),
+        phrasings=(Phrasing("when is season 2"), Phrasing("quando sai a segunda temporada", "pt")),
+        status=Status.REPORTED,
+        as_of=date(2026, 2, 23),
+        review_by=date(2026, 5, 1),
+        spoiler="season-1",
+        sources=(
+            Source("Netflix", "https://www.netflix.com/tudum", date(2026, 2, 22)),
+            Source("example.org", "https://www.example.org/page"),
+        ),
+        related=("who-returns",),
+        deny=("season 2 is going to be so good",),
+        enabled=False,
+        show="aouad",
+    )
+    assert first.location == Location(f"{folder}/aouad/season-2.yaml", 2, 5)
+    assert second == Entry("who-returns", Localized({"en": "Who returns?"}), Localized({"en": "Many."}), show="aouad")
+
+
+def test_a_text_for_a_region_stands_for_its_language_too(write: Write) -> None:
+    text = "entries:\n  - {id: a, question: {pt-BR: Quando?, zh-TW: 何時, zh: 何时}, answer: {en: No., pt-BR: Não., pt-PT: Nada.}}\n"
+    (entry,) = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert entry.question.by_language == {"pt-BR": "Quando?", "pt": "Quando?", "zh-TW": "何時", "zh": "何时"}
+    assert entry.answer.get("pt") == "Não."
+    assert entry.answer.get("pt-PT") == "Nada."
+
+
+def test_a_show_takes_words_in_every_form(write: Write) -> None:
+    text = """\
+show: All of Us Are Dead
+aliases: aouad
+synonyms: {season 2: [s2, season two], trailer: teaser}
+names: {Nam-ra: [namra, 남라]}
+other_shows: {Squid Game: [], Sweet Home: 스위트홈}
+deny: [hello there]
+"""
+    knowledge = load(write({"aouad/show.yml": text, "other/SHOW.yaml": "other_shows: [Kingdom]\naliases:\n"}))
+    assert knowledge.shows == (
+        Show(
+            folder="aouad",
+            name="All of Us Are Dead",
+            aliases=("aouad",),
+            synonyms={"season 2": ("s2", "season two"), "trailer": ("teaser",)},
+            names={"Nam-ra": ("namra", "남라")},
+            other_shows={"Squid Game": (), "Sweet Home": ("스위트홈",)},
+            deny=("hello there",),
+        ),
+        Show(folder="other", other_shows={"Kingdom": ()}),
+    )
+
+
+def test_checks_keep_their_places(write: Write) -> None:
+    text = "must_match:\n  - {ask: when is it, entry: season-2-date}\nmust_abstain:\n  - hello\n  - 🔥🔥\n"
+    folder = write({"checks.yaml": text})
+    knowledge = load(folder)
+    assert knowledge.must_match == (MustMatch("when is it", "season-2-date"),)
+    assert knowledge.must_abstain == (MustAbstain("hello"), MustAbstain("🔥🔥"))
+    assert [check.location for check in knowledge.must_abstain] == [
+        Location(f"{folder}/checks.yaml", 4, 5),
+        Location(f"{folder}/checks.yaml", 5, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shows", "file", "show"),
+    [
+        ((), "faq.yaml", ""),
+        ((), "aouad/faq.yaml", "aouad"),
+        ((), "aouad/deep/er/faq.yaml", "aouad"),
+        (("aouad",), "aouad/deep/faq.yaml", "aouad"),
+        (("k/aouad",), "k/aouad/deep/faq.yaml", "k/aouad"),
+        (("k/aouad",), "k/other/faq.yaml", "k"),
+        (("",), "deep/faq.yaml", ""),
+    ],
+)
+def test_an_entry_belongs_to_the_show_above_it(write: Write, shows: tuple[str, ...], file: str, show: str) -> None:
+    described = {f"{folder}/show.yaml".lstrip("/"): "show: A show\n" for folder in shows}
+    (entry,) = load(write({file: "entries: [{id: a, question: Why?, answer: So.}]", **described}, with_entry=False)).entries
+    assert entry.show == show
+
+
+def test_entries_are_ordered_by_path_and_place(write: Write) -> None:
+    def entries(*names: str) -> str:
+        return "entries:\n" + "".join(f"  - {{id: {name}, question: What is {name}?, answer: It.}}\n" for name in names)
+
+    folder = write({"b.yaml": entries("z", "y"), "a/c.yaml": entries("x"), "a.yml": entries("w")}, with_entry=False)
+    assert [entry.id for entry in load(folder).entries] == ["w", "x", "z", "y"]
+
+
+def test_a_single_file_is_a_knowledge(write: Write) -> None:
+    path = write() / "faq.yaml"
+    (entry,) = load(path).entries
+    assert entry.location == Location(str(path), 2, 5)
+    assert entry.show == ""
+
+
+def test_a_byte_order_mark_is_no_fault(write: Write) -> None:
+    path = write() / "faq.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    (entry,) = load(path).entries
+    assert entry.location.column == 5
+
+
+def test_hidden_and_other_files_are_left_alone(write: Write) -> None:
+    others = {".#faq.yaml": "{", ".git/x.yaml": "{", "notes.txt": "{", "faq.yaml~": "{", "README.md": "{"}
+    assert len(load(write(others)).entries) == 1
+
+
+def test_links_that_loop_do_not_hang(write: Write) -> None:
+    folder = write({"sub/show.yaml": "show: A show\n"})
+    (folder / "sub" / "loop").symlink_to(folder)
+    (folder / "again").symlink_to(folder / "sub")
+    knowledge = load(folder)
+    assert len(knowledge.entries) == 1
+    assert len(knowledge.shows) == 1
+
+
+def test_linked_files_and_folders_are_read(write: Write, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write().joinpath("faq.yaml").rename(elsewhere / "real.yaml")
+    folder = write({"show.yaml": ""}, with_entry=False)
+    (folder / "linked").symlink_to(elsewhere)
+    assert load(folder).entries[0].location.path == f"{folder}/linked/real.yaml"
+
+
+def test_aliases_of_usual_size_are_fine(write: Write) -> None:
+    text = """\
+entries:
+  - {id: a, question: Why is it?, answer: &same Nobody knows., sources: &pages [{url: https://example.org/}]}
+  - {id: b, question: How is it?, answer: *same, sources: *pages}
+"""
+    first, second = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert first.answer == second.answer
+    assert first.sources == second.sources
+
+
+def test_an_empty_show_or_checks_file_is_fine(write: Write) -> None:
+    knowledge = load(write({"show.yaml": "# later\n", "checks.yaml": "must_match:\n"}))
+    assert knowledge.warnings == ()
+
+
+def test_every_file_is_opened_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({"show.yaml": "show: A show\n", "checks.yaml": ""})
+    opened: list[Path] = []
+    real = Path.open
+
+    def counting(self: Path, mode: str) -> object:
+        opened.append(self)
+        return real(self, mode)
+
+    monkeypatch.setattr(Path, "open", counting)
+    load(folder)
+    assert sorted(opened) == sorted(folder.iterdir())

@@ -1,0 +1,81 @@
+"""The index, the FAQ's own regression questions, and what curators are told."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge import load, run_checks, snapshot, warnings_of
+from bot.model import Level
+
+WARNED = Path(__file__).with_name("warned")
+Write = Callable[..., Path]
+
+
+def test_a_snapshot_answers_and_knows_disabled_entries_by_id(write: Write) -> None:
+    taken = snapshot(load(write({"more.yaml": "entries: [{id: retired, question: Who directs it?, answer: A., enabled: false}]"})))
+    assert sorted(taken.entries) == ["retired", "season-2-date"]
+    assert [answer.candidate.entry for answer in taken.matcher.decide("When is season 2?").answers] == ["season-2-date"]
+    assert not taken.matcher.decide("Who directs it?").answers
+
+
+def test_checks_that_hold_say_nothing(write: Write) -> None:
+    checks = "must_match: [{ask: When is season 2?, entry: season-2-date}]\nmust_abstain: [good morning]\n"
+    assert run_checks(snapshot(load(write({"checks.yaml": checks})))) == ()
+
+
+def test_failed_checks_are_errors_in_the_order_of_the_file(write: Write) -> None:
+    checks = "must_abstain: [When is season 2?]\nmust_match:\n  - {ask: good morning, entry: season-2-date}\n"
+    found = run_checks(snapshot(load(write({"checks.yaml": checks}))))
+    assert [(problem.location.line, problem.rule, problem.level) for problem in found] == [
+        (1, "must-abstain", Level.ERROR),
+        (3, "must-match", Level.ERROR),
+    ]
+
+
+def test_a_check_tells_which_entry_answered_instead(write: Write) -> None:
+    other = "entries: [{id: filming, question: Where was it filmed?, answer: There.}]"
+    checks = "must_match: [{ask: When is season 2?, entry: filming}]"
+    (problem,) = run_checks(snapshot(load(write({"other.yaml": other, "checks.yaml": checks}))))
+    assert problem.message.startswith(
+        "`When is season 2?` must be answered with `filming`, but it was answered with `season-2-date` (confidence "
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "bad-url.yaml",
+            [
+                "bad-url.yaml:6:31: warning: `www.netflix.com` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:7:30: warning: `javascript:alert(1)` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:8:31: warning: `https://` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:9:32: warning: `https://[::1` is no web address; write it in full, with https:// (bad-url)",
+            ],
+        ),
+        ("review-due.yaml", ["review-due.yaml:2:5: warning: the entry `season-2-date` was to be reviewed by 2026-05-01 (review-due)"]),
+        (
+            "similar-phrasing.yaml",
+            [
+                (
+                    "similar-phrasing.yaml:9:17: warning: `release date of season 2` says the same as `season 2 release date` at "
+                    "similar-phrasing.yaml:5:17, in the entry `season-2-date` (similar-phrasing)"
+                )
+            ],
+        ),
+    ],
+)
+def test_curators_are_warned(name: str, expected: list[str]) -> None:
+    found = warnings_of(snapshot(load(WARNED / name)), date(2026, 5, 2))
+    assert [str(problem).replace(f"{WARNED}/", "") for problem in found] == expected
+
+
+def test_an_entry_is_not_due_on_the_day_itself() -> None:
+    assert warnings_of(snapshot(load(WARNED / "review-due.yaml")), date(2026, 5, 1)) == ()
+
+
+def test_an_entry_may_repeat_its_own_question(write: Write) -> None:
+    text = "entries: [{id: a, question: Who returns?, answer: Many., phrasings: [who returns?, WHO RETURNS?, who will return]}]"
+    assert load(write({"a.yaml": text}, with_entry=False)).warnings == ()
