@@ -68,7 +68,7 @@ class FanswerBot(commands.AutoShardedBot):
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Connect with as many shards as Discord asks for; with one where a Discord-compatible server does not say."""
-        self.shard_count = None
+        self.shard_count = None  # type: ignore[assignment] # declared as int, takes None as its parameter does
         try:
             await super().connect(reconnect=reconnect)
         except discord.GatewayNotFound as error:

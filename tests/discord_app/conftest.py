@@ -1,0 +1,114 @@
+"""The real bot in a simulated Discord: a server with one channel, a fan, another fan and a moderator."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot.app import create_bot
+from bot.discord_app.client import FanswerBot
+from bot.settings import Settings
+
+KNOWLEDGE = Path(__file__).parent / "knowledge"
+"""A made-up show: one entry that spoils, one that is stale, one that is long, two that are close, one that is switched off."""
+
+MakeBot = Callable[..., FanswerBot]
+
+
+@dataclass(frozen=True)
+class World:
+    """A server and its people, as most tests want it. The channel is not passive until a test makes it so."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    fan: simcord.MemberActor
+    friend: simcord.MemberActor
+    mod: simcord.MemberActor
+
+    @property
+    def me(self) -> str:
+        """Return the mention of the bot."""
+        return f"<@{self.env.bot.user.id}>"
+
+    async def listen_in(self, channel: simcord.ChannelHandle | None = None) -> None:
+        """Make the channel passive."""
+        await self.env.bot.answering.configure((channel or self.channel).id, self.guild.id, passive=True)
+
+    def ours(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
+        """Return the bot's messages, oldest first."""
+        return [message for message in (channel or self.channel).history() if message.author.id == self.env.bot.user.id]
+
+    def said(self, channel: simcord.ChannelHandle | None = None) -> list[str]:
+        """Return the text of each of the bot's messages."""
+        return [text_of(message.components) for message in self.ours(channel)]
+
+    def sent(self) -> list[Any]:
+        """Return the requests by which the bot posted or edited messages, interactions left out."""
+        return [
+            request
+            for request in self.env.http_requests
+            if request["method"] in {"POST", "PATCH"} and "/messages" in request["path"] and request["path"].startswith("/channels")
+        ]
+
+
+def text_of(components: Iterable[Any]) -> str:
+    """Return all text in the components of a message, the inner ones too."""
+    texts = []
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            texts.append(component.content)
+        texts.append(text_of(getattr(component, "children", ())))
+    return "\n".join(text for text in texts if text)
+
+
+@pytest.fixture
+async def make_bot(tmp_path: Path) -> AsyncIterator[MakeBot]:
+    """Make bots over one database, so that a second one is the first after a restart. Their clock is the simulated one."""
+    made: list[FanswerBot] = []
+
+    def make(**given: Any) -> FanswerBot:
+        settings = Settings(**{"knowledge": KNOWLEDGE, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given})
+        made.append(create_bot(settings, clock=discord.utils.utcnow))
+        return made[-1]
+
+    yield make
+    for bot in made:
+        await bot.close()
+
+
+@pytest.fixture
+def bot_settings() -> dict[str, Any]:
+    """Return the settings of the bot under test; a test parametrizes this name to change them."""
+    return {}
+
+
+@pytest.fixture
+def simcord_bot(make_bot: MakeBot, bot_settings: dict[str, Any]) -> FanswerBot:
+    """Return the bot under test."""
+    return make_bot(**bot_settings)
+
+
+@pytest.fixture
+def env(simcord_env: simcord.Env) -> simcord.Env:
+    """Return the simulated Discord with the bot in it."""
+    return simcord_env
+
+
+@pytest.fixture
+def world(env: simcord.Env) -> World:
+    """Return a server with the bot and three people."""
+    guild = env.create_guild("Night Harbor fans")
+    mods = guild.create_role("Mods", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
+    return World(
+        env,
+        guild,
+        guild.create_text_channel("general"),
+        fan=guild.add_member(env.create_user("fan")),
+        friend=guild.add_member(env.create_user("friend")),
+        mod=guild.add_member(env.create_user("mod"), roles=[mods]),
+    )
