@@ -16,14 +16,17 @@ from importlib import resources
 class Evidence:
     """What speaks for a candidate.
 
-    ``similarity``: to the nearest phrasing, 0-1. ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the
+    ``belonging``: value of the entry's ridge regression, about 0 to 1; ``lead``: that minus the best other entry's. ``similarity``: to the
+    nearest phrasing, 0-1; ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the
     question's
     information that the nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the
     phrasing's
     information that the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic.
-    ``length``: words of the question that carry something, logarithmic.
+    ``length``: words of the question that carry something, ``strange``: those of them that no entry holds, both logarithmic.
     """
 
+    belonging: float
+    lead: float
     similarity: float
     margin: float
     covered: float
@@ -31,16 +34,20 @@ class Evidence:
     used: float
     matched: float
     length: float
+    strange: float
 
 
 IN_WORDS = {
+    "belonging": "alike this entry's phrasings, unlike its neighbours'",
+    "lead": "ahead of the next entry in that",
     "similarity": "alike the nearest phrasing",
-    "margin": "ahead of the next entry",
+    "margin": "nearer than the next entry",
     "covered": "the nearest phrasing holds the question's words",
     "known": "the entry holds the question's words",
     "used": "the question holds the phrasing's words",
     "matched": "telling words in common",
     "length": "length of the question",
+    "strange": "words that no entry holds",
 }
 """The features in a curator's words."""
 
@@ -69,9 +76,9 @@ def shipped_model() -> Model:
     return Model(data["intercept"], tuple(data["coefficients"][name] for name in IN_WORDS))
 
 
-def runner_up(similarities: Sequence[float], position: int) -> float:
-    """Return the best similarity of another entry, 0 where there is none."""
-    return max((s for i, s in enumerate(similarities) if i != position), default=0.0)
+def runner_up(values: Sequence[float], rivals: Sequence[bool], position: int) -> float:
+    """Return the best value of another entry that is a rival, 0 where there is none."""
+    return max((value for i, value in enumerate(values) if i != position and rivals[i]), default=0.0)
 
 
 def _sigmoid(x: float) -> float:

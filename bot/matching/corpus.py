@@ -1,18 +1,23 @@
 """From entries to what the engine searches: tokens of each phrasing, the slots of each entry, the index over both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+
+import numpy as np
 
 from bot.matching.confidence import shipped_model
 from bot.matching.features import word_key
 from bot.matching.index import build_index
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
-from bot.matching.search import Corpus
+from bot.matching.ridge import build_ridge
+from bot.matching.search import Corpus, Denials
 from bot.matching.slots import EntrySlots, Slots, number_slots, read_slots
 from bot.matching.suggest import Suggester
 from bot.matching.typos import Corrector, build_corrector
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
+
+Tokens = list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +31,74 @@ class Prepared:
     corrector: Corrector
     suggester: Suggester
 
-    def tokens(self, text: str) -> list[str]:
-        """Return a question's tokens: corrected, in the FAQ's own words, without filler."""
-        return self.rewriter(without_filler(number_slots(self.corrector(spelled_tokens(text)))))
+    def words(self, text: str) -> list[str]:
+        """Return a question's words, corrected."""
+        return self.corrector(spelled_tokens(text))
+
+    def tokens(self, words: Sequence[str]) -> list[str]:
+        """Return what a question's words say: in the FAQ's own words, without filler."""
+        return self.rewriter(without_filler(number_slots(words)))
 
 
 def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
     """Prepare entries for search. They are taken in the order of their ids, so that the order of files changes nothing."""
     enabled = sorted((entry for entry in entries if entry.enabled), key=lambda entry: entry.id)
-    rewriter = build_rewriter(sorted(shows, key=lambda show: show.folder))
+    ordered_shows = sorted(shows, key=lambda show: show.folder)
+    rewriter = build_rewriter(ordered_shows)
     phrasings = [ways_to_ask(entry) for entry in enabled]
-    plain = [[plain_tokens(phrasing.text) for phrasing in group] for group in phrasings]
-    rewritten = [[rewriter(without_filler(tokens)) for tokens in group] for group in plain]
-    owners = [position for position, group in enumerate(rewritten) for _ in group]
-    flat = [tokens for group in rewritten for tokens in group]
-    keys = tuple(_keys(tokens) for tokens in flat)
-    corpus = Corpus(
-        index=build_index(flat, owners),
-        keys=keys,
-        entry_keys=tuple(frozenset().union(*map(_keys, group)) for group in rewritten),
-        slots=tuple(_entry_slots(entry, group, rewriter) for entry, group in zip(enabled, rewritten, strict=True)),
-        model=shipped_model(),
-    )
-    words = {token for group in phrasings for phrasing in group for token in spelled_tokens(phrasing.text)} | rewriter.vocabulary
+    groups = [[rewriter(without_filler(plain_tokens(phrasing.text))) for phrasing in group] for group in phrasings]
+    denied = list(_denied_lines(enabled, ordered_shows))
+    texts = [tokens for group in groups for tokens in group]
+    spelled = {token for group in phrasings for phrasing in group for token in spelled_tokens(phrasing.text)}
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(phrasing for group in phrasings for phrasing in group),
-        corpus=corpus,
+        corpus=_corpus(
+            enabled, groups, [(owner, rewriter(without_filler(plain_tokens(line)))) for owner, line in denied], len(texts), rewriter
+        ),
         rewriter=rewriter,
-        corrector=build_corrector(words),
+        corrector=build_corrector(spelled | rewriter.vocabulary),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
+    )
+
+
+def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show]) -> Iterator[tuple[int | str, str]]:
+    """Yield the lines that must not be answered, each with the position of its entry or the folder of its show."""
+    for position, entry in enumerate(entries):
+        yield from ((position, line) for line in entry.deny if plain_tokens(line))
+    for show in shows:
+        yield from ((show.folder, line) for line in show.deny if plain_tokens(line))
+
+
+def _corpus(
+    entries: Sequence[Entry],
+    groups: Sequence[Sequence[Tokens]],
+    denied: Sequence[tuple[int | str, Tokens]],
+    first_denied: int,
+    rewriter: Rewriter,
+) -> Corpus:
+    texts = [tokens for group in groups for tokens in group] + [tokens for _, tokens in denied]
+    owners = [position for position, group in enumerate(groups) for _ in group] + [len(groups)] * len(denied)
+    index = build_index(texts, owners)
+    slots = [read_slots(tokens) for tokens in texts]
+    numberings = [held.numbers for held in slots]
+    distinct = list(dict.fromkeys(numberings))
+    by_owner: dict[int | str, list[int]] = {}
+    for at, (owner, _) in enumerate(denied):
+        by_owner.setdefault(owner, []).append(first_denied + at)
+    return Corpus(
+        index=index,
+        ridge=build_ridge(index, texts),
+        keys=tuple(map(_keys, texts)),
+        entry_keys=tuple(frozenset().union(*map(_keys, group)) for group in groups),
+        slots=tuple(_entry_slots(entry, group, rewriter) for entry, group in zip(entries, groups, strict=True)),
+        denials=Denials(
+            {o: p for o, p in by_owner.items() if isinstance(o, int)}, {o: p for o, p in by_owner.items() if isinstance(o, str)}
+        ),
+        numberings=tuple(distinct),
+        numbering_of=np.asarray([distinct.index(numbers) for numbers in numberings], dtype=np.int32),
+        named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
+        model=shipped_model(),
     )
 
 

@@ -11,9 +11,8 @@ from bot.matching.search import Found
 class Thresholds:
     """When to speak; all are confidences.
 
-    ``margin``: how far the best must lead the second to be answered alone. ``untold`` replaces ``answer`` for a sentence that is said to
-    us but asks nothing: a statement or rhetoric is offered at most, unless it says just what a phrasing says. ``passive`` and
-    ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten missed ones.
+    ``margin``: how far the best must lead the second to be answered alone. ``passive`` and ``passive_margin`` hold where nobody asked us:
+    there a wrong answer costs more than ten missed ones.
     """
 
     answer: float = 0.5
@@ -21,7 +20,6 @@ class Thresholds:
     margin: float = 0.12
     passive: float = 0.8
     passive_margin: float = 0.3
-    untold: float = 0.9
 
 
 DEFAULT = Thresholds()
@@ -33,14 +31,17 @@ MAX_OFFERED = 3
 
 
 def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool) -> bool:
-    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
-    if not found or found[0].objection:
+    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer.
+
+    A statement or rhetoric asks nothing, also when it is said to us: it is never answered, at most asked back about.
+    """
+    if not found or found[0].objection or form in _TELLING:
         return False
     second = found[1].confidence if len(found) > 1 else 0.0
     if passive:
         threshold, margin = thresholds.passive, thresholds.passive_margin
     else:
-        threshold, margin = (thresholds.untold if form in _TELLING else thresholds.answer), thresholds.margin
+        threshold, margin = thresholds.answer, thresholds.margin
     return found[0].confidence >= threshold and found[0].confidence - second >= margin
 
 

@@ -1,9 +1,8 @@
 """The form of a sentence: does it ask? A score cannot tell "season 2 is going to be so good" from a question; its form can."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
-
-from bot.matching.text import fold, strip_markup, tokens
 
 
 class Form(StrEnum):
@@ -68,14 +67,15 @@ _WH_STATEMENT = re.compile(
     r"|^when (?:he|she|they|it|the|[a-z]+) (?:died|came|comes|jumped|said|says|got|turned|bit|drops|kissed)\b"
     r"|^(?:what|how) (?:a|an) |^(?:which|who) (?:is|was) (?:why|what|how|good|great|fine)\b"
 )
-_STATEMENT = re.compile(
-    r"^(?:i|we|you|he|she|they|it|this|that|my|your|the|there|season|everyone|nobody|can not|so excited|not)\b.*\b"
+_VERB = re.compile(
+    r"\b"
     + _any_of("""
-    is|are|was|were|will|would|has|had|have|am|love|loved|hate|hope|think|thought|heard|saw|want|wish|bet|feel|need|going|looks|look|looked
-    makes|made|know|guess|swear|cried|watched|finished|better|can|could|should|did|do|does|got|get
+    i|is|are|was|were|will|would|has|had|have|am|love|loved|hate|hope|think|thought|heard|saw|want|wanted|wish|bet|feel|need|looks|looked
+    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets|said|says|came|went|seems
     """)
     + r"\b"
 )
+_LONGEST_FRAGMENT = 7
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KOREAN = re.compile(
     _any_of("""
@@ -83,6 +83,7 @@ _KOREAN = re.compile(
     [가-힣](?:나요|까요|습니까|니까|인가요|던가요|은가요|는가요|나여|까여|냐|니|을까|할까|될까|올까|는지|은지|인지|있나|없나|있음\\?)(?:$|[\\s?!.~ㅋㅎㅠㅜ])
     """)
 )
+_KOREAN_TELLING = re.compile(r"[가-힣](?:다|네|네요|구나|군|군요|어라|아라|자|ㅋ+|ㅎ+|ㅠ+|했음|였음|었음|았음)$")
 _OTHER_LANGUAGES = re.compile(
     r"^(?:(?:y|pero|oye|hola|oigan|entonces) )*(?:a |de |en |para |por |con |desde |hasta )?"
     + _any_of("""
@@ -94,13 +95,13 @@ _OTHER_LANGUAGES = re.compile(
 )
 
 
-def form_of(text: str) -> Form:
-    """Return the form of one sentence, as people write them in chat: punctuation is a hint, not needed.
+def form_of(text: str, words: Sequence[str]) -> Form:
+    """Return the form of one sentence, as people write them in chat: punctuation is a hint, not needed. ``words`` are its tokens.
 
     A question mark makes a question of anything but rhetoric; without one the words decide: an asking word in front or at the end, an
     auxiliary before its subject, or a request to be told.
     """
-    plain = " ".join(tokens(fold(strip_markup(text))))
+    plain = " ".join(words)
     if _RHETORIC.match(plain):
         return Form.RHETORIC
     if any(mark in text for mark in "?\uff1f\u00bf"):
@@ -113,9 +114,10 @@ def form_of(text: str) -> Form:
 def _unmarked_form(plain: str, *, excited: bool) -> Form:
     """Return the form of a sentence without a question mark; ``excited``: it carries an exclamation mark."""
     if _HANGUL.search(plain):
-        return Form.QUESTION if _KOREAN.search(plain) else Form.STATEMENT
+        return Form.QUESTION if _KOREAN.search(plain) else Form.STATEMENT if _KOREAN_TELLING.search(plain) else Form.FRAGMENT
     if _REQUEST.search(plain):
         return Form.REQUEST
     if _QUESTION.search(plain) or _OTHER_LANGUAGES.match(plain):
         return Form.QUESTION
-    return Form.STATEMENT if excited or _STATEMENT.match(plain) else Form.FRAGMENT
+    telling = excited or _VERB.search(plain) or plain.count(" ") >= _LONGEST_FRAGMENT
+    return Form.STATEMENT if telling else Form.FRAGMENT

@@ -43,7 +43,7 @@ else even ever every few for from get gets getting go goes going got had has hav
 know let like lot many may maybe me might mine more most much must my no not now of off ok okay on one only or other our ours out over own
 please really right same say see shall she should so some somebody someone something still such than that the their theirs them then there
 these they thing things this those though to too up us very want was way we well were will with would yes yet you your yours el la los las
-un una unos unas de del al en y o que es son ha han he se su sus lo le les me te mi tu por para con sin ya si no muy mas
+un una unos unas de del al en y o es son ha han he se su sus lo le les me te mi tu por para con sin ya si no muy mas
 """)
 """Words that carry little: weighed down where the FAQ gives them no weight of their own."""
 
@@ -84,7 +84,7 @@ tiga=3
 ORDINALS = _table("""
 first=1; second=2; third=3; fourth=4; fifth=5; sixth=6; seventh=7; eighth=8; ninth=9; tenth=10; eleventh=11; twelfth=12; 1st=1; 2nd=2;
 3rd=3;
-primera=1; primer=1; segunda=2; segundo=2; tercera=3; tercer=3; cuarta=4; premiere=1; deuxieme=2; troisieme=3; erste=1; ersten=1;
+primera=1; primer=1; segunda=2; segundo=2; tercera=3; tercer=3; cuarta=4; deuxieme=2; troisieme=3; erste=1; ersten=1;
 zweite=2; zweiten=2;
 dritte=3; dritten=3; primeira=1; terceira=3; pertama=1; kedua=2; ketiga=3; 첫번째=1; 두번째=2; 세번째=3
 """)
@@ -117,4 +117,11 @@ PARTICLES = _words("""
 은 는 이 가 을 를 의 에 도 만 와 과 랑 이랑 로 으로 에서 에게 한테 께 나 이나 야 아 이야 인가 인가요 님 씨 이는 이가 이를 이도 이의
 까지 부터 처럼 보다 요 이요 이에요 예요 입니다 인데 인지 라는 이라는 란 이란
 """)
-"""Korean particles and copulas that may follow a name at once."""
+"""Korean particles and copulas that may follow a name at once; words that carry little where they stand alone."""
+
+KOREAN_ENDINGS = PARTICLES | _words("""
+나요 까요 을까요 ㄹ까요 을까 어요 아요 여요 해요 돼요 되나요 되요 되죠 죠 지요 습니까 입니까 인가 는지 은지 인지 는데 은데 는거 는건
+었어 았어 였어 었나 았나 었나요 았나요
+었어요 았어요 했어 했나 했나요 했어요 한대 는대 대요 래요 냐 니 네 다 고 서 면 든지 에는 에도 에서는 으로는 까지는 들 들은 들이 들의
+""")
+"""What Korean words end in beside their meaning."""

@@ -93,13 +93,21 @@ class Matcher:
         whole = self._read(sentence)
         for cut in unmarked_parts(sentence):
             reads = [self._read(part) for part in cut]
-            if all(self._speaks(read, passive=passive) for read in reads) and reads[0].found[0].entry != reads[1].found[0].entry:
+            if self._is_cut(reads, whole, passive=passive):
                 return reads
         return [whole]
 
+    def _is_cut(self, reads: Sequence[_Read], whole: _Read, *, passive: bool) -> bool:
+        """Return whether two parts without any mark between are two questions: both ask, are answered differently, and no less surely."""
+        if not all(read.form in ASKING and len(read.tokens) > 1 and self._speaks(read, passive=passive) for read in reads):
+            return False
+        sure = min(read.found[0].confidence for read in reads) >= whole.found[0].confidence
+        return reads[0].found[0].entry != reads[1].found[0].entry and (sure or not self._speaks(whole, passive=passive))
+
     def _read(self, text: str, limit: int = CANDIDATES) -> _Read:
-        tokens = tuple(self.prepared.tokens(text))
-        return _Read(text, form_of(text), tokens, self.corpus.search(tokens, limit) if tokens else ())
+        words = self.prepared.words(text)
+        tokens = tuple(self.prepared.tokens(words))
+        return _Read(text, form_of(text, words), tokens, self.corpus.search(tokens, limit) if tokens else ())
 
     def _speaks(self, read: _Read, *, passive: bool) -> bool:
         return isinstance(self._outcome(read, passive=passive), Answer)

@@ -126,6 +126,12 @@ class EntrySlots:
     show: str
 
 
+def clash(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> bool:
+    """Return whether two texts number the same kind of part, and no part of that kind alike."""
+    kinds = {name for name, _ in asked} & {name for name, _ in held}
+    return any(not {pair for pair in asked if pair[0] == kind} & held for kind in kinds)
+
+
 def objection(question: Slots, entry: EntrySlots) -> str:
     """Say why the slots of a question rule an entry out, in a curator's words; empty where they agree.
 
