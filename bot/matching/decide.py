@@ -12,7 +12,8 @@ class Thresholds:
     """When to speak; all are confidences.
 
     ``margin``: how far the best must lead the second to be answered alone. ``passive`` and ``passive_margin`` hold where nobody asked us:
-    there a wrong answer costs more than ten missed ones.
+    there a wrong answer costs more than ten missed ones. ``whole``: from here on
+    a sentence is one question, and no cut without a mark is looked for.
     """
 
     answer: float = 0.5
@@ -20,6 +21,7 @@ class Thresholds:
     margin: float = 0.12
     passive: float = 0.8
     passive_margin: float = 0.3
+    whole: float = 0.9
 
 
 DEFAULT = Thresholds()

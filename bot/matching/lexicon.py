@@ -40,7 +40,7 @@ anyones=anyone is; everyones=everyone is; someones=someone is; whoevers=whoever 
 FUNCTION_WORDS = _words("""
 a about after again all also am an and any anybody anyone are as at be been before being both but by can could did do does doing done each
 else even ever every few for from get gets getting go goes going got had has have having he her here hers him his i if in into is it just
-know let like lot many may maybe me might mine more most much must my no not now of off ok okay on one only or other our ours out over own
+know let like lot many may maybe me might mine more most much must my now of off ok okay on one only or other our ours out over own
 please really right same say see shall she should so some somebody someone something still such than that the their theirs them then there
 these they thing things this those though to too up us very want was way we well were will with would yes yet you your yours el la los las
 un una unos unas de del al en y o es son ha han he se su sus lo le les me te mi tu por para con sin ya si no muy mas

@@ -47,7 +47,9 @@ class Matcher:
         reads = self._questions(text, passive=passive)
         outcomes = [(read.form, self._outcome(read, passive=passive)) for read in reads]
         answered = {o.candidate.entry: o for _, o in reversed(outcomes) if isinstance(o, Answer)}
-        spoken = [o for form, o in outcomes if (o in answered.values() if isinstance(o, Answer) else _worth_offering(form, o, answered))]
+        spoken = [
+            o for form, o in outcomes if (o is answered[o.candidate.entry] if isinstance(o, Answer) else _worth_offering(form, o, answered))
+        ]
         return Decision(tuple(spoken or [o for _, o in outcomes[:1]]) or (Abstain(text, "there are no words in it"),))
 
     def candidates(self, text: str, limit: int = _LISTED) -> tuple[Candidate, ...]:
@@ -91,6 +93,8 @@ class Matcher:
                 return reads
             return [whole]
         whole = self._read(sentence)
+        if self._speaks(whole, passive=passive) and whole.found[0].confidence >= self.thresholds.whole:
+            return [whole]
         for cut in unmarked_parts(sentence):
             reads = [self._read(part) for part in cut]
             if self._is_cut(reads, whole, passive=passive):

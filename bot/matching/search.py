@@ -27,7 +27,7 @@ _NAMED_FACTOR = 0.6
 _TOLD_FACTOR = 0.5
 """What is left of a confidence when the asked name stands in the entry's answer, but nobody asks for it there."""
 
-_DENIED_LEAD = 1.1
+_DENIED_LEAD = 1.25
 """How many times nearer a denied line must be than the nearest phrasing to rule an entry out."""
 
 _DENIED = "is nearer to a line that must not be answered"

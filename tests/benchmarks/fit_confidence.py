@@ -14,7 +14,6 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +73,7 @@ def rows(folder: Path, seed: int) -> tuple[Rows, Rows]:
         for text, label in questions:
             found = corpus.search(without_filler(plain_tokens(text)))
             for candidate in sorted(found, key=lambda f: -f.similarity)[:3]:
-                features.append((1.0, *astuple(candidate.evidence)))
+                features.append((1.0, *candidate.evidence))
                 truth.append(labels[candidate.entry] == label)
     return np.asarray(features), np.asarray(truth, dtype=np.float64)
 
