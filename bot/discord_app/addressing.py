@@ -104,7 +104,9 @@ def _is_withheld(message: discord.Message, reads_content: bool) -> bool:  # noqa
 
 def _speaks_to_nobody(message: discord.Message) -> bool:
     content = message.content
-    if message.mentions or message.raw_role_mentions or message.mention_everyone or calls_everyone(content):
+    if any(user.id != message.author.id for user in message.mentions) or message.raw_role_mentions:
+        return False
+    if message.mention_everyone or calls_everyone(content):
         return False
     if is_meant_for_another_bot(content) or not has_words(text_of(message)):
         return False

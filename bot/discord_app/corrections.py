@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.answering import Answering, Asked, Way
 from bot.discord_app.addressing import heard, is_spoken_by_person, place_of, text_of
-from bot.discord_app.views import views_of
 from bot.discord_app.delivery import Delivery, replying_to
+from bot.discord_app.views import views_of
 
 
 class Corrections(commands.Cog):

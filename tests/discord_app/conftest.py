@@ -1,5 +1,7 @@
 """The real bot in a simulated Discord: a server with one channel, a fan, another fan and a moderator."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ import simcord
 from bot.app import create_bot
 from bot.discord_app.client import FanswerBot
 from bot.settings import Settings
+from bot.storage import SqlStore
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 """A made-up show: one entry that spoils, one that is stale, one that is long, two that are close, one that is switched off."""
@@ -52,7 +55,7 @@ class World:
         return [
             request
             for request in self.env.http_requests
-            if request["method"] in {"POST", "PATCH"} and "/messages" in request["path"] and request["path"].startswith("/channels")
+            if request.method in {"POST", "PATCH"} and request.path.startswith("/channels/") and "/messages" in request.path
         ]
 
 
@@ -66,10 +69,25 @@ def text_of(components: Iterable[Any]) -> str:
     return "\n".join(text for text in texts if text)
 
 
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database to copy: running the migrations for each test would take longer than most tests."""
+    file = tmp_path_factory.mktemp("database") / "fresh.db"
+
+    async def migrate() -> None:
+        store = SqlStore(f"sqlite+aiosqlite:///{file}")
+        await store.open()
+        await store.close()
+
+    asyncio.run(migrate())
+    return file
+
+
 @pytest.fixture
-async def make_bot(tmp_path: Path) -> AsyncIterator[MakeBot]:
+async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBot]:
     """Make bots over one database, so that a second one is the first after a restart. Their clock is the simulated one."""
     made: list[FanswerBot] = []
+    shutil.copy(fresh_database, tmp_path / "fanswer.db")
 
     def make(**given: Any) -> FanswerBot:
         settings = Settings(**{"knowledge": KNOWLEDGE, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given})

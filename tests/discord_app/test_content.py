@@ -29,13 +29,15 @@ def test_any_letter_or_digit_is_a_word(text: str) -> None:
     assert has_words(text)
 
 
-@pytest.mark.parametrize("content", ["!rank", "?help me", "/ask when", ";;play x", "$buy", "t!daily", "~cat", ".w", "-info", "&x", "++do", "%a", "^b"])
+@pytest.mark.parametrize(
+    "content", ["!rank", "?help me", "/ask when", ";;play x", "$buy", "t!daily", "~cat", ".w", "-info", "&x", "++do", "%a", "^b"]
+)
 def test_other_bots_prefixes_are_known(content: str) -> None:
     assert is_meant_for_another_bot(content)
 
 
 @pytest.mark.parametrize(
-    "content", ["when is season 2", "> when is season 2", "- when", "¿cuándo sale?", "... when", "...when", "*when*", "so!when", "-5", "시즌 2", "?"]
+    "content", ["when is season 2", "> when is season 2", "- when", "¿cuándo sale?", "... when", "...when", "*when*", "-5", "시즌 2", "?"]
 )
 def test_speech_is_not_taken_for_a_command(content: str) -> None:
     assert not is_meant_for_another_bot(content)

@@ -1,0 +1,107 @@
+"""What the client subscribes to, and how it opens, registers its commands and closes."""
+
+import discord
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+
+from bot.errors import StorageError
+
+
+def puts(env):
+    return [request for request in env.http_requests if request.method == "PUT" and request.path.endswith("/commands")]
+
+
+def test_it_asks_for_no_more_intents_than_it_needs(make_bot):
+    asked = {name for name, on in make_bot().intents if on}
+    assert asked == {"guilds", "guild_messages", "dm_messages", "message_content"}
+    assert "message_content" not in {name for name, on in make_bot(message_content="off").intents if on}
+
+
+def test_it_can_ping_nobody_and_keeps_no_messages(make_bot):
+    bot = make_bot()
+    assert bot.allowed_mentions.to_dict() == {"parse": []}
+    assert bot._connection.max_messages is None
+
+
+async def test_commands_are_registered_once_and_not_at_each_start(env, make_bot):
+    assert len(puts(env)) == 1
+    await env.bot.close()
+    await env.restart_bot(make_bot())
+    assert len(puts(env)) == 1
+
+
+async def test_commands_that_discord_lost_are_registered_again(env, make_bot):
+    env.backend.commands.clear()
+    await env.bot.close()
+    await env.restart_bot(make_bot())
+    assert len(puts(env)) == 2
+
+
+async def test_the_same_client_can_log_in_twice(env, world):
+    await env.restart_bot()
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.ours()) == 1
+
+
+async def test_questions_are_answered_when_commands_cannot_be_registered(env, make_bot, world, caplog):
+    env.backend.commands.clear()
+    await env.bot.close()
+    env.inject_error("PUT", "/applications/*/commands", status=500)
+    await env.restart_bot(make_bot())
+    assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.ours()) == 1
+
+
+async def test_closing_twice_is_harmless(env):
+    await env.bot.close()
+    await env.bot.close()
+
+
+async def test_closing_before_login_is_harmless(make_bot):
+    await make_bot().close()
+
+
+async def test_a_database_that_cannot_be_opened_ends_the_login(make_bot, tmp_path):
+    bot = make_bot(database_url=f"sqlite+aiosqlite:///{tmp_path}")
+    with pytest.raises(StorageError):
+        await bot.setup_hook()
+
+
+async def test_a_bug_in_an_event_is_logged_with_its_traceback(env, world, caplog, monkeypatch):
+    async def broken(_asked):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(env.bot.answering, "answer", broken)
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    (error,) = env.errors
+    assert isinstance(error, ZeroDivisionError)
+    assert [record.exc_info[0] for record in caplog.records if record.levelname == "ERROR"] == [ZeroDivisionError]
+
+
+async def test_a_bug_in_a_command_ends_in_an_apology_for_the_user_alone(env, world, caplog, monkeypatch):
+    async def broken(_asked):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(env.bot.answering, "answer", broken)
+    result = await world.fan.slash(world.channel, "ask", question="when is season 2")
+    assert result.ephemeral
+    assert "went wrong" in result.response.content
+    assert len(env.errors) == 1
+    assert ZeroDivisionError in [record.exc_info[0] for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize(
+    ("default", "expected"), [("wss://gateway.discord.gg/", "wss://named.example/"), ("ws://127.0.0.1:3702", "ws://127.0.0.1:3702")]
+)
+async def test_the_gateway_of_the_settings_wins_over_the_one_discord_names(make_bot, monkeypatch, default, expected):
+    used = []
+
+    async def launch(_self, gateway, _shard_id, *, initial):
+        used.append(str(gateway))
+
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(default))
+    monkeypatch.setattr(discord.AutoShardedClient, "launch_shard", launch)
+    await make_bot().launch_shard(yarl.URL("wss://named.example/"), 0, initial=True)
+    assert used == [expected]

@@ -1,0 +1,324 @@
+"""Asking in channels and direct messages, through the whole bot."""
+
+import discord
+import pytest
+import simcord
+from simcord.backend import serializers
+from simcord.backend.models import AllowedMentions
+
+WITHOUT_CONTENT = pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["no message content"])
+
+DATE = "14 March 2026"
+
+
+async def test_a_mention_is_answered_with_the_card_as_a_reply(world):
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    (answer,) = world.ours()
+    assert DATE in world.said()[0]
+    assert answer.reference.message_id == question.id
+
+
+async def test_a_mention_is_answered_wherever_it_stands(world):
+    await world.fan.send(world.channel, f"when is season 2? {world.me}")
+    assert DATE in world.said()[0]
+
+
+async def test_two_questions_get_two_answers(world):
+    await world.fan.send(world.channel, f"{world.me} when does season 2 come out? and where can I watch Night Harbor?")
+    said = world.said()
+    assert DATE in said[0]
+    assert "Pierflix" in said[1]
+
+
+async def test_a_direct_message_is_answered(world):
+    await world.fan.send_dm("when is season 2")
+    assert DATE in world.said(world.fan.user.dm_channel)[0]
+
+
+async def test_a_direct_message_repeats_the_full_card(world):
+    await world.fan.send_dm("when is season 2")
+    await world.fan.send_dm("when is season 2")
+    assert [DATE in text for text in world.said(world.fan.user.dm_channel)] == [True, True]
+
+
+async def test_a_reply_to_the_bot_is_a_question_to_it(world):
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    await world.friend.send(world.channel, "where can I watch Night Harbor?", reply_to=world.ours()[0])
+    assert "Pierflix" in world.said()[1]
+
+
+async def test_a_bare_mention_under_a_question_answers_that_question(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.send(world.channel, world.me, reply_to=question)
+    (answer,) = world.ours()
+    assert DATE in world.said()[0]
+    assert answer.reference.message_id == question.id
+
+
+async def test_a_mention_with_words_under_a_question_answers_the_words(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    mention = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?", reply_to=question)
+    (answer,) = world.ours()
+    assert "Pierflix" in world.said()[0]
+    assert answer.reference.message_id == mention.id
+
+
+async def test_a_question_answered_for_a_friend_goes_with_the_question(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.send(world.channel, world.me, reply_to=question)
+    await world.fan.delete(question)
+    assert world.ours() == []
+
+
+async def test_close_entries_ask_back(world):
+    await world.fan.send(world.channel, f"{world.me} how many episodes are there?")
+    (answer,) = world.ours()
+    assert "Did you mean" in world.said()[0]
+    assert len(answer.components) > 1
+
+
+async def test_what_is_unknown_is_said_to_be_unknown(world):
+    await world.fan.send(world.channel, f"{world.me} what is the director's favourite colour?")
+    assert len(world.ours()) == 1
+    assert DATE not in world.said()[0]
+
+
+async def test_a_later_asker_is_pointed_to_the_answer_above(world):
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    (first,) = world.ours()
+    await world.friend.send(world.channel, f"{world.me} when is season 2?")
+    assert str(first.id) in world.said()[1]
+    assert DATE not in world.said()[1]
+
+
+async def test_the_card_comes_again_after_the_cooldown(world):
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    await world.env.advance_time(301)
+    await world.friend.send(world.channel, f"{world.me} when is season 2?")
+    assert DATE in world.said()[1]
+
+
+async def test_the_answer_speaks_the_askers_language(world):
+    await world.fan.send(world.channel, f"{world.me} 시즌 2 언제 나와?")
+    assert "2026년 3월 14일" in world.said()[0]
+
+
+async def test_the_role_of_the_bot_can_be_mentioned(world):
+    role = world.guild.create_role("Fanswer")
+    payload = {**serializers.role_payload(role._role), "managed": True, "tags": {"bot_id": str(world.env.bot.user.id)}}
+    world.env.backend.emit("GUILD_ROLE_UPDATE", {"guild_id": str(world.guild.id), "role": payload})
+    await world.fan.send(world.channel, f"<@&{role.id}> when is season 2?")
+    assert DATE in world.said()[0]
+
+
+async def test_unaddressed_talk_is_left_alone(world):
+    await world.fan.send(world.channel, "when is season 2?")
+    assert world.sent() == []
+
+
+async def test_a_passive_channel_is_answered_unasked(world):
+    await world.listen_in()
+    question = await world.fan.send(world.channel, "when is season 2?")
+    (answer,) = world.ours()
+    assert DATE in world.said()[0]
+    assert answer.reference.message_id == question.id
+
+
+async def test_a_follow_up_to_oneself_is_heard_in_a_passive_channel(world):
+    await world.listen_in()
+    first = await world.fan.send(world.channel, "I just finished the show")
+    await world.fan.send(world.channel, "when is season 2?", reply_to=first)
+    assert DATE in world.said()[0]
+
+
+async def test_a_passive_channel_is_not_disturbed(world):
+    await world.listen_in()
+    for text in (
+        "season 2 is going to be so good",
+        "is squid game season 3 out",
+        "hello everyone",
+        "how many episodes are there?",
+        "!when is season 2",
+        "?when is season 2",
+        "@everyone when is season 2",
+        "😀😀😀",
+        "?",
+        "\u200b\u202e",
+        "lol",
+    ):
+        await world.fan.send(world.channel, text)
+        assert world.sent() == [], text
+
+
+async def test_an_answer_given_within_the_cooldown_is_not_repeated_unasked(world):
+    await world.listen_in()
+    await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.send(world.channel, "when is season 2?")
+    assert len(world.ours()) == 1
+
+
+async def test_talk_between_people_is_not_joined_unasked(world):
+    await world.listen_in()
+    said = await world.fan.send(world.channel, "I just finished the show")
+    await world.friend.send(world.channel, "when is season 2?", reply_to=said)
+    await world.friend.send(world.channel, f"{world.fan.mention} when is season 2?")
+    role = world.guild.create_role("Divers")
+    await world.friend.send(world.channel, f"{role.mention} when is season 2?")
+    assert world.sent() == []
+
+
+async def test_other_bots_are_not_answered(world):
+    await world.listen_in()
+    robot = world.guild.add_member(world.env.create_user("robot", bot=True))
+    await robot.send(world.channel, f"{world.me} when is season 2?")
+    await world.guild.create_webhook(world.channel).send(f"{world.me} when is season 2?")
+    assert world.sent() == []
+
+
+async def test_discords_own_notices_are_not_answered(world):
+    await world.listen_in()
+    world.guild.create_system_message(world.channel, simcord.enums.MessageType.CHANNEL_NAME_CHANGE, author=world.fan)
+    await world.env.settle()
+    assert world.sent() == []
+
+
+async def test_a_thread_has_the_settings_of_its_channel(world):
+    await world.listen_in()
+    starter = await world.fan.send(world.channel, "I just finished the show")
+    thread = await world.env.bot.get_channel(world.channel.id).create_thread(
+        name="talk", message=discord.Object(starter.id), type=discord.ChannelType.public_thread
+    )
+    (handle,) = [each for each in world.channel.threads if each.id == thread.id]
+    await world.friend.send(handle, "when is season 2?")
+    assert DATE in world.said(handle)[0]
+
+
+async def test_a_new_server_is_not_greeted(world):
+    world.env.create_guild("Another").create_text_channel("general")
+    await world.env.settle()
+    assert world.sent() == []
+
+
+HOSTILE = (
+    " ",
+    " \n\t ",
+    "😀🎉",
+    "\u200b\u200b",
+    "\u202e\u200f",
+    "\u202e?2 nosaes si nehw",
+    "```py\nprint('season 2')\n```",
+    "**when** is __season__ ~~2~~ ||?||",
+    "`when is season 2`",
+    "> when is season 2?",
+    "@everyone when is season 2?",
+    "<@1> <@&2> <#3> <:a:4>",
+    "((((((((((",
+    "[a](b) {x} %s \\",
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿 \ufdfd \u0007",
+)
+
+
+async def test_whatever_is_said_to_it_the_bot_answers_something(world):
+    for count, text in enumerate(HOSTILE, 1):
+        await world.fan.send(world.channel, f"{world.me} {text}")
+        assert len(world.ours()) >= count, text
+
+
+@pytest.mark.parametrize("text", ["x" * 3_978, "when is season 2? " * 221], ids=["one word", "one question over and over"])
+async def test_a_message_of_4000_characters_is_answered_once(world, text):
+    backend = world.env.backend  # the simulated users have no Nitro: 2,000 characters is all they can send
+    message = backend.create_message(world.channel.id, world.fan.id, world.me, broadcast=False)
+    message.content = f"{world.me} {text}"[:4_000]
+    backend.announce_message_create(message)
+    await world.env.settle()
+    assert len(world.ours()) == 1
+
+
+async def test_dressed_up_questions_are_understood(world):
+    for text in ("when\u200b is season\u200b 2?", "**when is season 2?**", "wheeeen is season 2???", "WHEN IS SEASON 2"):
+        await world.fan.send(world.channel, f"{world.me} {text}")
+        assert DATE in world.said()[-1], text
+        await world.env.advance_time(301)
+
+
+async def test_a_bare_mention_is_welcomed_with_questions_to_try(world):
+    await world.fan.send(world.channel, world.me)
+    (welcome,) = world.ours()
+    assert "/ask" in world.said()[0]
+    assert len(welcome.components) > 1
+
+
+async def test_nothing_that_is_sent_can_ping(world):
+    await world.listen_in()
+    await world.fan.send(world.channel, f"{world.me} where can I watch Night Harbor?")
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.fan.edit(question, "who returns for season 2?")
+    assert "@everyone" in world.said()[0]
+    assert len(world.sent()) == 3
+    for request in world.sent():
+        assert request.json["allowed_mentions"] == {"parse": [], "replied_user": False} or request.json["allowed_mentions"] == {"parse": []}
+    assert not any(message.mentions or message.mention_everyone or message.role_mentions for message in world.ours())
+
+
+@WITHOUT_CONTENT
+async def test_mentions_and_direct_messages_need_no_message_content(world):
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    await world.fan.send_dm("when is season 2")
+    assert DATE in world.said()[0]
+    assert DATE in world.said(world.fan.user.dm_channel)[0]
+
+
+@WITHOUT_CONTENT
+async def test_a_passive_channel_is_deaf_without_message_content(world):
+    await world.listen_in()
+    await world.fan.send(world.channel, "when is season 2?")
+    assert world.sent() == []
+
+
+@WITHOUT_CONTENT
+async def test_a_bare_mention_under_a_withheld_question_points_to_the_menu(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.send(world.channel, world.me, reply_to=question)
+    assert "Answer this" in world.said()[0]
+
+
+@WITHOUT_CONTENT
+async def test_a_withheld_reply_to_the_bot_points_to_the_menu(world):
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    reply = {"message_id": str(world.ours()[0].id), "channel_id": str(world.channel.id)}
+    silent = AllowedMentions(replied_user=False)  # a reply that pings us would show us its text
+    world.env.backend.create_message(world.channel.id, world.friend.id, "and where?", reference=reply, allowed_mentions=silent)
+    await world.env.settle()
+    assert "Answer this" in world.said()[1]
+
+
+async def test_a_question_that_discord_left_out_is_fetched(world, mention_under):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await mention_under(question, leave_out=True)
+    assert DATE in world.said()[0]
+
+
+async def test_a_bare_mention_under_a_deleted_question_is_welcomed(world, mention_under):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.fan.delete(question)
+    for leave_out in (True, False):
+        await mention_under(question, leave_out=leave_out)
+        assert "/ask" in world.said()[-1]
+    assert len(world.ours()) == 2
+
+
+@pytest.fixture
+def mention_under(world):
+    """Mention the bot in reply to a message, as Discord sends it when it did not look the message up, or looked in vain."""
+
+    async def mention(question, *, leave_out):
+        backend = world.env.backend
+        reply = {"message_id": str(question.id), "channel_id": str(world.channel.id)}
+        message = backend.create_message(world.channel.id, world.friend.id, world.me, reference=reply, broadcast=False)
+        payload = dict(serializers.message_payload(backend, message))
+        if leave_out:
+            payload.pop("referenced_message", None)
+        backend.emit("MESSAGE_CREATE", payload)
+        await world.env.settle()
+
+    return mention
