@@ -2,13 +2,14 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic.util import CommandError
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
@@ -39,16 +40,12 @@ def shown(url: URL) -> str:
 
 
 def create_engine(url: URL) -> AsyncEngine:
-    """Return an engine that is not connected yet, creating the folder of an SQLite file.
-
-    Raises ``OSError`` when the folder cannot be made and ``ImportError`` when the driver is not installed.
-    """
+    """Return an engine that is not connected yet. Raises ``ImportError`` when the driver is not installed."""
     if not _is_sqlite(url):
         return create_async_engine(url, pool_pre_ping=True)
     if _in_memory(url):
         # One connection for all: each new one would be an empty database. Unlike StaticPool it is lent to one task at a time.
         return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0))
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE))
 
 
@@ -62,31 +59,32 @@ def _sqlite_engine(engine: AsyncEngine) -> AsyncEngine:
 
 
 def _begin(connection: Connection) -> None:
-    statement = connection.get_execution_options().get("fanswer_begin", "BEGIN")
-    if statement:
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(connection.get_execution_options().get("fanswer_begin", "BEGIN"))
 
 
-async def prepare(engine: AsyncEngine) -> None:
-    """Put an SQLite file into WAL mode, so that readers never wait for the writer. The file remembers it."""
-    if not _is_sqlite(engine.url) or _in_memory(engine.url):
-        return
-    for tries_left in reversed(range(_WAL_TRIES)):
-        try:
-            await _use_wal(engine)
-        except OperationalError as error:
-            # SQLite does not wait for this lock: two processes that open a new file together meet here.
-            if "locked" not in str(error.orig) or not tries_left:
-                raise
-            await asyncio.sleep(_WAL_PAUSE_S)
-        else:
-            return
+async def prepare(url: URL) -> None:
+    """Make an SQLite file and its folder, and put it into WAL mode, so that readers never wait for the writer.
+
+    Raises ``OSError`` or ``sqlite3.Error`` when that cannot be. Found out here, without the asyncio driver: after a failed
+    connect its thread may outlive the event loop, and then prints a traceback.
+    """
+    if _is_sqlite(url) and url.database is not None and not _in_memory(url):
+        await asyncio.to_thread(_prepare_file, Path(url.database))
 
 
-async def _use_wal(engine: AsyncEngine) -> None:
-    async with engine.execution_options(fanswer_begin="").connect() as connection:  # the mode cannot change in a transaction
-        if await connection.scalar(text("PRAGMA journal_mode")) != "wal":
-            await connection.execute(text("PRAGMA journal_mode=WAL"))
+def _prepare_file(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file, timeout=_BUSY_TIMEOUT_S)) as connection:
+        for tries_left in reversed(range(_WAL_TRIES)):
+            try:
+                connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            except sqlite3.OperationalError as error:
+                # SQLite does not wait for this lock: two processes that open a new file together meet here.
+                if "locked" not in str(error) or not tries_left:
+                    raise
+                time.sleep(_WAL_PAUSE_S)
+            else:
+                return
 
 
 @contextmanager

@@ -30,9 +30,9 @@ class SqlStore:
         """Connect, creating the file and its folder and running migrations where needed."""
         url = parse_url(self._given_url)
         with storage_errors(url):
+            await prepare(url)
             engine = create_engine(url)
             try:
-                await prepare(engine)
                 await migrate(engine)
             except BaseException:
                 await engine.dispose()
