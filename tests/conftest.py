@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.settings import Settings
+
+# The same examples each time, and no judgement by the clock: a busy machine is not a fault.
+settings.register_profile("fanswer", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fanswer")
 
 
 class NetworkUsedError(AssertionError):

@@ -19,7 +19,7 @@ QUESTIONS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(max_size=300))
 def test_any_text_gives_a_decision(matcher: Matcher, text: str) -> None:
     decision = matcher.decide(text)
