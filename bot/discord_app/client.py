@@ -35,6 +35,7 @@ class FanswerBot(commands.AutoShardedBot):
     """
 
     def __init__(self, answering: Answering, *, message_content: MessageContent = "auto") -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak: no library is missing
         super().__init__(
             command_prefix=commands.when_mentioned,  # there are no prefix commands; this value needs no intent
             help_command=None,
