@@ -66,12 +66,12 @@ def _body(card: Card, text: str) -> Iterator[_Item]:
     if card.stale:
         yield ui.TextDisplay(_hedge(card.entry, card.language))
     yield ui.TextDisplay(text)
-    if card.entry.sources:
-        yield ui.Separator()
-        yield ui.TextDisplay("\n".join(source_lines(card.entry.sources, card.language)))
     related = [button(entry.question.get(card.language), custom_ids.related(entry.id)) for entry in card.related[:RELATED_SHOWN]]
-    if related:
+    if card.entry.sources or related:
         yield ui.Separator()
+    if card.entry.sources:
+        yield ui.TextDisplay("\n".join(_source_lines(card.entry.sources, card.language)))
+    if related:
         yield ui.TextDisplay(f"-# {say('See also', card.language)}")
         yield ui.ActionRow(*related)
 
@@ -90,7 +90,7 @@ def _spoiler_notice(card: Card) -> str:
     return say("Spoiler: {level}", card.language, level=level)
 
 
-def source_lines(sources: tuple[Source, ...], language: str) -> list[str]:
+def _source_lines(sources: tuple[Source, ...], language: str) -> list[str]:
     """Return the sources as small lines, newest as the FAQ orders them, up to a bound and then how many more there are."""
     lines: list[str] = []
     room = SOURCES_CHARS

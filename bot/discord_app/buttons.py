@@ -78,10 +78,13 @@ class PageButton(Pressed, template=custom_ids.PAGE):
 
 
 async def _remove_if_allowed(interaction: discord.Interaction, answering: Answering, pressed: Pressed) -> None:
+    locale = str(interaction.locale)
     if not (pressed.may_decide(interaction) or interaction.permissions.manage_messages):
-        refusal = say("Only the one who asked and moderators can remove this.", str(interaction.locale))
+        refusal = say("Only the one who asked and moderators can remove this.", locale)
         await say_view(interaction, notice(refusal), ephemeral=True)
-    elif await remove(interaction) and interaction.message is not None:
+    elif not await remove(interaction):
+        await say_view(interaction, notice(say("Discord did not let me remove this. Please try again.", locale)), ephemeral=True)
+    elif interaction.message is not None:
         await answering.forget([interaction.message.id])
 
 

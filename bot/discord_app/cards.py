@@ -32,7 +32,8 @@ def render(
 def unknown(language: str) -> ui.LayoutView:
     """Return "I don't know that yet" and where to look instead."""
     listing = say("`/faq list` shows every question I can answer.", language)
-    return notice(f"🤷 {say('I do not know that one yet, sorry.', language)}\n-# {listing}")
+    sorry = say("I don't know that yet.", language)
+    return notice(f"🤷 {sorry}\n-# {listing}")
 
 
 def _view(part: Part, frame: Frame, guild_id: int | None, page: int) -> ui.LayoutView:
@@ -54,7 +55,7 @@ def _view(part: Part, frame: Frame, guild_id: int | None, page: int) -> ui.Layou
 def _again(again: Again, guild_id: int | None) -> ui.LayoutView:
     url = f"https://discord.com/channels/{guild_id or '@me'}/{again.channel_id}/{again.message_id}"
     question = plain(shorten(again.entry.question.get(again.language), 100))
-    return notice(f"↪️ **{question}** · {say('answered above', again.language)}: {url}")
+    return notice(f"↪️ **{question}** · [{say('answered above', again.language)}]({url})")
 
 
 def _welcome(welcome: Welcome, frame: Frame) -> ui.LayoutView:

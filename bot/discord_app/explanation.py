@@ -50,7 +50,7 @@ def _candidate_lines(number: int, weighed: Weighed, language: str) -> Iterator[s
     if candidate.phrasing:
         yield f"-# “{plain(shorten(candidate.phrasing, 100))}”"
     if weighed.factors:
-        strongest = sorted(weighed.factors, key=lambda factor: -abs(factor[1]))[:FACTORS_SHOWN]
+        strongest = sorted(weighed.factors, key=lambda factor: -abs(factor[1]))[: FACTORS_SHOWN if number == 1 else FACTORS_SHOWN // 2]
         yield "-# " + " · ".join(f"{plain(shorten(name, 60))} {share:+.1f}" for name, share in strongest)
     if weighed.objection:
         yield f"-# ⛔ {plain(shorten(weighed.objection, 200))}"

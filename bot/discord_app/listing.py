@@ -1,6 +1,7 @@
 """The list of questions we can answer: one page of it as a message, and what turns its pages and opens an answer."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
@@ -33,14 +34,14 @@ def list_view(answering: Answering, locale: str, page: int) -> ui.LayoutView:
     number = min(page, len(chunks) - 1)
     title = say("What I can answer", locale)
     count = say("{count} questions", locale, count=len(listing))
-    lines = _lines(chunks[number], answering.live.current)
+    groups = [ui.TextDisplay[ui.LayoutView](text) for text in _groups(chunks[number], answering.live.current)]
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
     turn = pager((custom_ids.list_page(role, target) for role, target in turns), number, len(chunks)) if len(chunks) > 1 else []
     return layout(
         ui.Container(
             ui.TextDisplay(f"### {title}\n-# {count}"),
             ui.Separator(),
-            ui.TextDisplay("\n".join(lines)),
+            *groups,
             ui.ActionRow(_menu(chunks[number], locale, number)),
         ),
         row(turn),
@@ -64,18 +65,18 @@ class ListMenu(Pressed, template=custom_ids.LIST_OPEN):
             await show_alone(interaction, answering, self.item.values[0])
 
 
-def _lines(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[str]:
+def _groups(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[str]:
+    """Return a text for each run of questions from one file: a heading and the questions."""
+    for heading, run in groupby(suggestions, lambda suggestion: _heading(snapshot, suggestion.entry)):
+        yield "\n".join([f"**{heading}**", *(f"- {plain(shorten(suggestion.question, QUESTION_CHARS))}" for suggestion in run)])
+
+
+def _heading(snapshot: Snapshot, entry_id: str) -> str:
+    """Return the show and the file of an entry, as far as they are known."""
+    entry = snapshot.entries[entry_id]
     names = {show.folder: show.name for show in snapshot.knowledge.shows}
-    group = None
-    for suggestion in suggestions:
-        entry = snapshot.entries.get(suggestion.entry)
-        if entry is not None:
-            file = PurePath(entry.location.path).stem.replace("-", " ")
-            parts = [names.get(entry.show) or entry.show, file]
-            if parts != group:
-                group = parts
-                yield f"**{plain(shorten(' · '.join(filter(None, parts)), HEADING_CHARS))}**"
-        yield f"- {plain(shorten(suggestion.question, QUESTION_CHARS))}"
+    parts = (names.get(entry.show) or entry.show, PurePath(entry.location.path).stem.replace("-", " "))
+    return plain(shorten(" · ".join(filter(None, parts)), HEADING_CHARS))
 
 
 def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> ui.Select[Any]:

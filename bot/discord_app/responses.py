@@ -81,6 +81,10 @@ async def remove(interaction: discord.Interaction) -> bool:
     """Delete the message whose button was pressed. Return whether it is gone."""
     try:
         await interaction.response.defer()
+    except NETWORK_FAULTS as error:
+        log.warning("could not take a press: %s", one_line(error))
+        return False
+    try:
         await interaction.delete_original_response()
     except discord.NotFound:
         return True

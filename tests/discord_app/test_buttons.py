@@ -147,8 +147,41 @@ async def test_a_failing_response_leaves_no_traceback(world: Any, status: int, c
         await world.fan.click(message, custom_id=button)
     await world.friend.click(message, custom_id="page:full-timeline:f1:en")
     assert len(world.ours()) == 1
+    assert len(await world.env.bot.answering.answers_to([message.reference.message_id])) == 1
     assert not [record for record in caplog.records if record.exc_info]
     assert not world.env.errors
+
+
+async def test_an_answer_that_cannot_be_removed_stays_on_record(world: Any) -> None:
+    message = await ask(world, "when is season 2?")
+    world.env.inject_error("DELETE", "/webhooks/*", status=500, times=None)
+    pressed = await world.fan.click(message, custom_id=f"bin:{world.fan.id:x}")
+    assert "try again" in text_in(pressed.followups[0])
+    assert len(await world.env.bot.answering.answers_to([message.reference.message_id])) == 1
+
+
+@pytest.fixture
+async def private_offer(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return an offer that only the fan sees."""
+
+    async def offered(_self: Any, _asked: Any) -> Reply:
+        entries = world.env.bot.answering.live.current.entries
+        return Reply((Offer((entries["season-2-release-date"], entries["season-2-cast"])),))
+
+    monkeypatch.setattr(type(world.env.bot.answering), "answer", offered)
+    return (await world.fan.slash(world.channel, "ask", question="season 2", private=True)).response
+
+
+async def test_a_private_offer_turns_into_the_answer_and_stays_private(world: Any, private_offer: Any) -> None:
+    await world.fan.click(private_offer, custom_id="choose:season-2-release-date")
+    assert private_offer.ephemeral
+    assert "14 March 2026" in text_in(private_offer)
+    assert not [component for component in walk(private_offer) if str(component.get("custom_id")).startswith("bin:")]
+
+
+async def test_a_private_offer_turned_down_tells_where_to_look(world: Any, private_offer: Any) -> None:
+    await world.fan.click(private_offer, label="None of these")
+    assert "/faq list" in text_in(private_offer)
 
 
 async def test_an_answer_that_is_gone_already_can_be_binned(world: Any) -> None:
