@@ -4,8 +4,10 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -14,6 +16,46 @@ from bot.settings import Settings
 # The same examples each time, and no judgement by the clock: a busy machine is not a fault.
 settings.register_profile("fanswer", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fanswer")
+
+
+hypothesis.settings.register_profile(
+    "fanswer",
+    derandomize=True,  # the same examples each time
+    deadline=None,  # no test fails on a time
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("fanswer")
+
+FAQ = """\
+entries:
+  - id: release-date
+    question: When does season 2 come out?
+    phrasings: [when is season 2, season 2 release date, any date for season 2]
+    answer: No date has been **announced**.
+    status: reported
+    as_of: 2026-02-03
+    review_by: 2026-02-20
+    sources: [{title: A newspaper, url: "https://example.org/date", date: 2026-02-02}]
+    related: [cast]
+  - id: cast
+    question: Who returns for season 2?
+    phrasings: [who is coming back in season 2, which actors return, cast of season 2]
+    answer: Four of the six.
+    status: confirmed
+    spoiler: season-1
+  - id: filming
+    question: Has filming finished?
+    phrasings: [is filming over, did they wrap the shooting, filming status]
+    answer: It has.
+"""
+SHOW = """\
+show: The Show
+other_shows: [Squid Game]
+"""
+CHECKS = """\
+must_match: [{ask: when is season 2, entry: release-date}]
+must_abstain: [season 2 is going to be so good]
+"""
 
 
 class NetworkUsedError(AssertionError):
@@ -77,3 +119,13 @@ def unused_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+@pytest.fixture
+def faq(tmp_path: Path) -> Path:
+    """A small FAQ with a passing check."""
+    folder = tmp_path / "faq" / "show"
+    folder.mkdir(parents=True)
+    for name, text in (("entries.yaml", FAQ), ("show.yaml", SHOW), ("checks.yaml", CHECKS)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder.parent

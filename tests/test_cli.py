@@ -103,23 +103,23 @@ def test_commands_that_need_no_discord_and_no_database_load_neither(tmp_path, co
         assert "rich" not in loaded  # scripts do not wait for it
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(tmp_path):
-    command = f'{sys.executable} -m bot ask --json | head -n 1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
+def test_a_reader_that_goes_away_ends_it_quietly(faq, tmp_path):
+    command = f'{sys.executable} -m bot ask --json --knowledge {faq} | head -n 1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
     lines = b"when is season 2\n" * 2000
     ended = subprocess.run(["bash", "-c", command], input=lines, capture_output=True, cwd=tmp_path, timeout=60, check=False)
     assert ended.stdout == b"1\n"
     assert ended.stderr == b""
 
 
-def test_bytes_that_are_no_text_come_through_a_real_pipe(tmp_path):
-    ended = fanswer("ask", "--json", stdin=b'\xff\n{"text": "\\ud800"}\n', cwd=tmp_path, PATH="", LC_ALL="C")
+def test_bytes_that_are_no_text_come_through_a_real_pipe(faq, tmp_path):
+    ended = fanswer("ask", "--json", "--knowledge", faq, stdin=b'\xff\n{"text": "\\ud800"}\n', cwd=tmp_path, PATH="", LC_ALL="C")
     assert ended.returncode == 0
     assert ended.stderr == b""
     assert [line[:20] for line in ended.stdout.splitlines()] == [b'{"text": "\\ufffd", "', b'{"text": "\\ud800", "']
 
 
-def test_an_argument_that_is_no_text_is_answered_in_a_plain_locale_too(tmp_path):
-    ended = fanswer("ask", b"when is season 2 \xff", cwd=tmp_path, PATH="", LC_ALL="C")
+def test_an_argument_that_is_no_text_is_answered_in_a_plain_locale_too(faq, tmp_path):
+    ended = fanswer("ask", b"when is season 2 \xff", "--knowledge", faq, cwd=tmp_path, PATH="", LC_ALL="C")
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr
     assert ended.stdout

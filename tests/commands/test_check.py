@@ -42,9 +42,10 @@ def test_json_of_a_broken_faq_is_a_list_too(fanswer, faq):
     assert len(json.loads(ended.out)) >= 2  # all at once
 
 
-def test_the_shipped_faq_is_found_from_anywhere(fanswer, tmp_path, monkeypatch):
+def test_the_shipped_faq_is_sound_and_found_from_anywhere(fanswer, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ended = fanswer("check")
+    assert ended.code == 0
     assert re.search(r"^\d\d+ entries, \d\d+ checks: ", ended.out, re.MULTILINE)
 
 

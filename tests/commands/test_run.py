@@ -16,12 +16,14 @@ from bot.errors import DiscordError
 
 @pytest.fixture
 def root_logger():
-    """Put the root logger back."""
+    """Take what a test adds to the root logger off again; pytest's own handlers come and go by themselves."""
     root = logging.getLogger()
-    before = root.handlers[:], root.level
+    level = root.level
     yield root
-    root.handlers[:], _ = before
-    root.setLevel(before[1])
+    for handler in root.handlers[:]:
+        if type(handler).__module__.startswith("logging"):
+            root.removeHandler(handler)
+    root.setLevel(level)
 
 
 @pytest.fixture
@@ -132,7 +134,6 @@ def test_the_health_pages_tell_of_the_bot(run, monkeypatch, unused_port):
     [("json", True, True), ("json", False, True), ("text", False, False), ("auto", False, True), ("auto", True, False)],
 )
 def test_logs_are_json_when_asked_for_or_when_nobody_watches(root_logger, capsys, monkeypatch, log_format, terminal, as_json):
-    root_logger.handlers.clear()
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
     set_up_logs(log_format)
     logging.getLogger("bot.x").warning("hello")
