@@ -44,8 +44,6 @@ class Corrections(commands.Cog):
             return
         reads_content = self._bot.intents.message_content
         hearing = await heard(message, me, self._answering, reads_content=reads_content)
-        if hearing is not None and hearing.question.id != message.id:
-            return  # it points to somebody else's question, and that one was not edited
         asked = hearing.asked if hearing else await self._no_longer_addressed(message)
         if asked is None:
             return
@@ -53,7 +51,7 @@ class Corrections(commands.Cog):
         if revision is None:
             return
         views = views_of(revision.reply, message, unreadable=hearing is not None and hearing.unreadable)
-        send = replying_to(message)
+        send = replying_to(hearing.question if hearing else message)
         if revision.given:
             await self._delivery.replace(revision.given, revision.reply, views, send=send)
         else:

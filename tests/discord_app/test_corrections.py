@@ -87,6 +87,22 @@ async def test_an_edit_of_the_bare_mention_asks_nothing_anew(world):
     assert len(world.ours()) == 1
 
 
+async def test_a_bare_mention_added_by_an_edit_answers_the_question_above(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    message = await world.friend.send(world.channel, "no idea", reply_to=question)
+    await world.friend.edit(message, world.me)
+    (answer,) = world.ours()
+    assert DATE in world.said()[0]
+    assert answer.reference.message_id == question.id
+
+
+async def test_a_question_edited_down_to_a_bare_mention_becomes_the_one_above(world):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    message = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?", reply_to=question)
+    await world.friend.edit(message, world.me)
+    assert [DATE in text for text in world.said()] == [True]
+
+
 async def test_other_peoples_edits_cost_no_request(world, asked):
     requests = len(world.env.http_requests)
     message = await world.friend.send(world.channel, "hello")

@@ -161,6 +161,9 @@ async def test_talk_between_people_is_not_joined_unasked(world):
     await world.listen_in()
     said = await world.fan.send(world.channel, "I just finished the show")
     await world.friend.send(world.channel, "when is season 2?", reply_to=said)
+    reply = {"message_id": str(said.id), "channel_id": str(world.channel.id)}
+    silent = AllowedMentions(replied_user=False)
+    world.env.backend.create_message(world.channel.id, world.friend.id, "when is season 2?", reference=reply, allowed_mentions=silent)
     await world.friend.send(world.channel, f"{world.fan.mention} when is season 2?")
     role = world.guild.create_role("Divers")
     await world.friend.send(world.channel, f"{role.mention} when is season 2?")
