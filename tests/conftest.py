@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -16,15 +15,6 @@ from bot.settings import Settings
 # The same examples each time, and no judgement by the clock: a busy machine is not a fault.
 settings.register_profile("fanswer", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fanswer")
-
-
-hypothesis.settings.register_profile(
-    "fanswer",
-    derandomize=True,  # the same examples each time
-    deadline=None,  # no test fails on a time
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)
-hypothesis.settings.load_profile("fanswer")
 
 FAQ = """\
 entries:
