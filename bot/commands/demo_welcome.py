@@ -43,9 +43,10 @@ I stay silent when nobody asks me, or when I do not know:
 
 Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.
 
-- `/ask` type a few letters, pick a question, then press the arrow at the right
+- `/ask` type a few letters, pick a question, then click the arrow at the right
 - `/faq list` all I know
 - `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first
 
--# Not on this page: message menus, direct messages and other channels. Try those in Discord. On a server of your own I give \
-an answer once in five minutes; here I repeat it."""
+-# Not on this page: message menus, direct messages and other channels. Try those in Discord.
+-# On a server of your own I give an answer once in five minutes; here I repeat it.
+-# After a hundred messages this page becomes slow: stop the demo and start it again."""

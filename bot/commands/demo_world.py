@@ -36,7 +36,8 @@ async def serve(settings: Settings, port: int, announce: Callable[[str, str], No
                 async with _page(env, channel, viewers, port) as page, watched(bot.answering.live):
                     live = bot.answering.live
                     set_up_logs("text")
-                    logging.getLogger("discord").setLevel(logging.WARNING)
+                    for chatty in ("discord", "watchfiles"):
+                        logging.getLogger(chatty).setLevel(logging.WARNING)
                     announce(page.url, f"{live.path} ({len(live.current.entries)} entries)")
                     return await _first(stopped, page)
     finally:

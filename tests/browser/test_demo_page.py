@@ -1,0 +1,109 @@
+"""What a newcomer sees on the page of ``fanswer demo``, in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge import load
+
+pytestmark = pytest.mark.browser
+
+RELEASE, CAST = "season-2-release-date", "season-2-returning-cast"
+BOOK = "entries:\n- {id: the-book, question: Is there a cook book?, answer: Not that we know of.}\n"
+
+
+@pytest.fixture(scope="module")
+def entries(demo):
+    return {entry.id: entry for entry in load(demo.knowledge).entries}
+
+
+@pytest.fixture
+def extra_file(demo) -> Iterator[Path]:
+    """A file to write beside the shipped ones, gone again afterwards."""
+    file = demo.knowledge / "book.yaml"
+    yield file
+    file.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def as_moderator(chat) -> Iterator[None]:
+    chat.look_as("Moderator")
+    yield
+    chat.look_as("Fan")
+
+
+def test_the_welcome_says_what_to_try(chat):
+    chat.settle()
+    assert all(text in chat.texts()[0] for text in ("when is season 2??", "/ask", "/faq reload", "in Discord"))
+
+
+def test_a_question_gets_the_card_with_its_date_and_source(chat, entries):
+    (card,) = chat.say("when is season 2??")
+    release = entries[RELEASE]
+    assert release.question.get("en") in card
+    assert f"as of {release.as_of:%B} {release.as_of.day}, {release.as_of.year}" in card
+    assert release.sources[0].title in card
+
+
+def test_two_questions_in_one_message_get_both_answers(chat, entries):
+    said = "\n".join(chat.say("who returns and when does it come out"))
+    assert entries[CAST].question.get("en") in said
+    assert entries[RELEASE].question.get("en") in said
+
+
+def test_another_season_does_not_get_the_answer_of_this_one(chat, entries):
+    before = len(chat.headings())
+    chat.say("season 3 date?")
+    assert entries[RELEASE].question.get("en") not in chat.headings()[before:]
+
+
+@pytest.mark.parametrize("line", ["season 2 is going to be so good", "is squid game season 3 out"])
+def test_the_bot_stays_silent(chat, line):
+    assert chat.say(line) == []
+
+
+def test_ask_suggests_and_answers_the_suggestion_that_was_chosen(chat, entries):
+    (card,) = chat.command("ask", "who is coming ba", choose=entries[CAST].question.get("en"))
+    assert entries[CAST].question.get("en") in card
+    assert "Only you can see this" not in card
+
+
+def test_a_private_answer_is_seen_by_its_asker_alone(chat, entries):
+    (card,) = chat.command("ask", "release", choose=entries[RELEASE].question.get("en"), private=True)
+    assert "Only you can see this" in card
+    chat.look_as("Moderator")
+    assert card not in chat.texts()
+    chat.look_as("Fan")
+
+
+def test_a_related_question_is_answered_by_its_button(chat, entries):
+    release = entries[RELEASE]
+    chat.command("ask", "release", choose=release.question.get("en"))
+    related = entries[release.related[0]].question.get("en")
+    assert related in "\n".join(chat.press(related))
+
+
+def test_the_answer_follows_the_edit_of_its_question(chat, entries):
+    chat.say("when is season 2??")
+    chat.edit("is there a trailer for season 2?")
+    assert entries["season-2-trailer"].question.get("en") in chat.texts()[-1]
+
+
+def test_a_good_reload_says_what_changed_and_is_live(chat, as_moderator, extra_file):
+    extra_file.write_text(BOOK, encoding="utf-8")
+    (report,) = chat.command("faq reload")
+    assert "the-book" in report
+    assert "Not that we know of." in "\n".join(chat.say("is there a cook book?"))
+
+
+def test_a_broken_reload_names_the_place_and_keeps_the_old_answers(chat, as_moderator, extra_file, entries):
+    extra_file.write_text(BOOK.replace("answer:", "anser:"), encoding="utf-8")
+    (report,) = chat.command("faq reload")
+    assert "book.yaml:2:" in report
+    assert entries[RELEASE].question.get("en") in "\n".join(chat.say("when is season 2??"))
+
+
+def test_a_fan_cannot_reload(chat):
+    (refusal,) = chat.command("faq reload")
+    assert "Manage Server" in refusal
