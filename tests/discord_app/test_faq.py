@@ -27,8 +27,10 @@ def rewrite(file: Path, *changes: tuple[str, str], more: str = "") -> None:
 
 
 @pytest.fixture
-def simcord_bot(make_bot: Any, tmp_path: Path) -> Any:
-    return make_bot(knowledge=Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq")))
+def simcord_bot(make_bot: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Any:
+    """Return the bot over a copy of the knowledge, which a test may edit."""
+    marker = request.node.get_closest_marker("bot")
+    return make_bot(knowledge=Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq")), **(marker.kwargs if marker else {}))
 
 
 @pytest.fixture
@@ -130,6 +132,12 @@ async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
     assert "Passive answers: **on**" in told
     await world.fan.send(world.channel, "when is season 2?")
     assert "14 March 2026" in world.said()[-1]
+
+
+@pytest.mark.bot(message_content="off")
+async def test_a_passive_channel_without_message_content_is_warned_of(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    assert "⚠️ Passive answers need the Message Content intent" in told
 
 
 async def test_another_channel_can_be_set_from_here(world: Any) -> None:
