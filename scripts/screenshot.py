@@ -20,7 +20,7 @@ from bot.knowledge import load, snapshot
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 VAGUE = ("zombies", "new season", "what is known about season 2")
-WIDTH, HEIGHT = 840, 1180
+WIDTH, HEIGHT = 840, 1215
 READY = "window.simcordPreview?.ready && simcordPreview.awaitingRevision === null"
 
 

@@ -113,7 +113,16 @@ class Chat:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def chromium() -> str:
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        pytest.skip(f"no Chromium on this machine (looked for {', '.join(_BROWSERS)})")
+    return found
+
+
+@pytest.fixture(scope="module")
+def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = tmp_path_factory.mktemp("demo")
     knowledge = folder / "knowledge"
     shutil.copytree(_ROOT / "knowledge", knowledge)
@@ -136,12 +145,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 @pytest.fixture(scope="module")
-def chat(demo: Demo) -> Iterator[Chat]:
-    chromium = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if chromium is None:
-        pytest.skip(f"no Chromium on this machine (looked for {', '.join(_BROWSERS)})")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
+def chat(demo: Demo, chromium: str) -> Iterator[Chat]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=[*_QUIET, *_ALSO_QUIET])
         page = browser.new_page(bypass_csp=True, viewport={"width": 1100, "height": 900})
         page.set_default_timeout(_FIRST_START_MS)
