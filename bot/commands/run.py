@@ -23,6 +23,7 @@ _TOKENLESS = (
     "DISCORD_TOKEN is not set: put it into the environment or into a file .env here (README, 'Your server in ten minutes'). "
     "To try the bot without a token: fanswer demo"
 )
+_LINE = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
 _log = logging.getLogger(__name__)
 
 
@@ -39,13 +40,13 @@ def run(settings: Settings) -> int:
 
 
 def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
-    """Log to the standard error: JSON for machines, discord.py's own coloured lines for people. ``auto``: JSON when it is no terminal."""
+    """Log to the standard error: JSON for machines, lines for people, in colour on a terminal. ``auto``: JSON when it is no terminal."""
     from discord.utils import setup_logging
 
-    if log_format == "json" or (log_format == "auto" and not sys.stderr.isatty()):
-        setup_logging(formatter=JsonFormatter())
-    else:
+    if sys.stderr.isatty() and log_format != "json":
         setup_logging()
+    else:
+        setup_logging(formatter=logging.Formatter(_LINE) if log_format == "text" else JsonFormatter())
 
 
 async def _serve(settings: Settings, token: str, live: Live) -> int:

@@ -140,5 +140,6 @@ def test_logs_are_json_when_asked_for_or_when_nobody_watches(root_logger, capsys
     line = capsys.readouterr().err
     assert "hello" in line
     assert line.startswith("{") is as_json
+    assert ("\x1b" in line) is (terminal and not as_json)
     if as_json:
         assert json.loads(line)["logger"] == "bot.x"
