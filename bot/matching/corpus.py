@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.matching.confidence import shipped_model
 from bot.matching.features import word_key
+from bot.matching.form import TELLING, Form, form_of
 from bot.matching.index import build_index
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
 from bot.matching.ridge import build_ridge
@@ -19,10 +20,16 @@ from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
 
 Tokens = list[str]
 
+_MANY_TELLING = 0.15
+"""Share of phrasings that are statements from which a FAQ counts as one that is asked in statements, as a help desk's is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that a decision needs. ``ids`` and ``phrasings`` give the names of the corpus's positions."""
+    """All that a decision needs. ``ids`` and ``phrasings`` give the names of the corpus's positions.
+
+    ``telling``: the phrasings that are statements or rhetoric.
+    """
 
     ids: tuple[str, ...]
     phrasings: tuple[Phrasing, ...]
@@ -30,6 +37,15 @@ class Prepared:
     rewriter: Rewriter
     corrector: Corrector
     suggester: Suggester
+    telling: frozenset[int]
+
+    def asks_so(self, form: Form, phrasing: int) -> bool:
+        """Return whether an utterance of this form may ask for what a phrasing asks.
+
+        A statement or rhetoric asks nothing, also when it is said to us, unless the FAQ itself words this question so ("my card was
+        declined"): where many phrasings do, any statement may.
+        """
+        return form not in TELLING or phrasing in self.telling or len(self.telling) > _MANY_TELLING * len(self.phrasings)
 
     def words(self, text: str) -> list[str]:
         """Return a question's words, corrected."""
@@ -58,8 +74,14 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
         ),
         rewriter=rewriter,
         corrector=build_corrector(spelled | rewriter.vocabulary),
+        telling=frozenset(_telling([phrasing for group in phrasings for phrasing in group])),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
     )
+
+
+def _telling(phrasings: Sequence[Phrasing]) -> Iterator[int]:
+    """Yield the positions of phrasings that are statements or rhetoric."""
+    return (at for at, phrasing in enumerate(phrasings) if form_of(phrasing.text, spelled_tokens(phrasing.text)) in TELLING)
 
 
 def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show]) -> Iterator[tuple[int | str, str]]:

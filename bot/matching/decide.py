@@ -11,7 +11,8 @@ from bot.matching.search import Found
 class Thresholds:
     """When to speak; all are confidences.
 
-    ``margin``: how far the best must lead the second to be answered alone. ``passive`` and ``passive_margin`` hold where nobody asked us:
+    ``margin``: how far the best must lead the second to be answered alone. ``fragment``
+    replaces ``answer`` for words without a verb, which may ask or not. ``passive`` and ``passive_margin`` hold where nobody asked us:
     there a wrong answer costs more than ten missed ones. ``whole``: from here on
     a sentence is one question, and no cut without a mark is looked for.
     """
@@ -19,6 +20,7 @@ class Thresholds:
     answer: float = 0.5
     offer: float = 0.12
     margin: float = 0.12
+    fragment: float = 0.85
     passive: float = 0.8
     passive_margin: float = 0.3
     whole: float = 0.9
@@ -26,24 +28,19 @@ class Thresholds:
 
 DEFAULT = Thresholds()
 
-_TELLING = frozenset({Form.STATEMENT, Form.RHETORIC})
-
 MAX_OFFERED = 3
 """Buttons of a "did you mean": more are not read."""
 
 
 def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool) -> bool:
-    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer.
-
-    A statement or rhetoric asks nothing, also when it is said to us: it is never answered, at most asked back about.
-    """
-    if not found or found[0].objection or form in _TELLING:
+    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
+    if not found or found[0].objection:
         return False
     second = found[1].confidence if len(found) > 1 else 0.0
     if passive:
         threshold, margin = thresholds.passive, thresholds.passive_margin
     else:
-        threshold, margin = thresholds.answer, thresholds.margin
+        threshold, margin = (thresholds.fragment if form == Form.FRAGMENT else thresholds.answer), thresholds.margin
     return found[0].confidence >= threshold and found[0].confidence - second >= margin
 
 

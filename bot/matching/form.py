@@ -18,6 +18,9 @@ class Form(StrEnum):
 ASKING = frozenset({Form.QUESTION, Form.REQUEST})
 """The forms that ask something of whoever reads."""
 
+TELLING = frozenset({Form.STATEMENT, Form.RHETORIC})
+"""The forms that ask nothing of us."""
+
 
 def _any_of(lines: str) -> str:
     """Return a pattern that matches any of the alternatives: one or more a line, parted by ``|``."""
@@ -28,6 +31,7 @@ _WH = r"(?:when|what|who|whom|whose|where|why|which|how)"
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|am|may|might|shall)"
 _LEAD = r"^(?:(?:so|and|but|ok|okay|wait|yo|also|or|then|like|um|uh|well|anyway|by the way|btw|plus|yes|no|yeah|omg|lol|bro|man|oh) )*"
 _PEOPLE = r"(?:anyone|anybody|someone|somebody|people|you|they|u)"
+_THEY = r"(?:they|we|he|she|it|netflix|you)"
 _GROUP = r"(?:guys |all |yall )?"
 
 _RHETORIC = re.compile(
@@ -37,7 +41,10 @@ _RHETORIC = re.compile(
     how dare|how (?:can|could) {_PEOPLE}|how (?:good|great|amazing|cool|sick|crazy|awesome|cute|sad|hot|funny|insane)
     how are you|how is (?:it going|everyone|everybody)|what is up|sup
     why would|why am i|why (?:are|do) (?:you|people|we|i)|why (?:is|does) (?:everyone|everybody|nobody|no one)|why can(?: not)? i
-    is it just me|am i the only|imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
+    is it (?:just me|too much)|am i the only|imagine|who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
+    how (?:many times|long|often|much|old|far|come) (?:have|has|are|is|did|do|were) (?:you|yall|everyone)
+    (?:what|where|when|who|which .*) (?:are|were) (?:you|yall)
+    imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
     is not (?:it|he|she|that|this)|are not (?:they|you|we)|does (?:anyone|anybody) else|anyone else|anybody else
     do (?:not )?you {_GROUP}(?:think|ever|love|like|want|prefer|hate|feel|remember|agree|miss)|what (?:do|did) you {_GROUP}(?:think|like)
     what (?:a|an|if|are your|is your|was your)|which (?:one )?(?:do|did|is) (?:you|your)
@@ -67,15 +74,26 @@ _WH_STATEMENT = re.compile(
     r"|^when (?:he|she|they|it|the|[a-z]+) (?:died|came|comes|jumped|said|says|got|turned|bit|drops|kissed)\b"
     r"|^(?:what|how) (?:a|an) |^(?:which|who) (?:is|was) (?:why|what|how|good|great|fine)\b"
 )
+_TELLING_START = re.compile(
+    _LEAD
+    + _any_of("""
+    i|my|me|mine|no one|nobody|everyone|everybody|people who|those who|not|never|finally|honestly|literally|ha(?:ha)+|he(?:he)+
+    no puedo|no me|acabo|estoy|soy|creo|me (?:encanta|gusta|muero|duele)|ojala|espero|quiero|que (?:bueno|lindo|triste|buena|mal)|ya quiero
+    """)
+    + r"\b"
+)
 _VERB = re.compile(
     r"\b"
     + _any_of("""
     i|is|are|was|were|will|would|has|had|have|am|love|loved|hate|hope|think|thought|heard|saw|want|wanted|wish|bet|feel|need|looks|looked
-    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets|said|says|came|went|seems
+    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets|said|says|came|went|seems|escaped|better|must|needs
     """)
     + r"\b"
 )
 _LONGEST_FRAGMENT = 7
+_KNOWING_NOTHING = re.compile(
+    _LEAD + r"(?:no one|nobody|i (?:finally|already|now)|now i|everyone|everybody) .*\b(?:knows?|understand|get)\b"
+)
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KOREAN = re.compile(
     _any_of("""
@@ -106,7 +124,7 @@ def form_of(text: str, words: Sequence[str]) -> Form:
         return Form.RHETORIC
     if any(mark in text for mark in "?\uff1f\u00bf"):
         return Form.QUESTION
-    if _WH_STATEMENT.match(plain):
+    if _WH_STATEMENT.match(plain) or _KNOWING_NOTHING.match(plain):
         return Form.STATEMENT
     return _unmarked_form(plain, excited="!" in text)
 
@@ -119,5 +137,5 @@ def _unmarked_form(plain: str, *, excited: bool) -> Form:
         return Form.REQUEST
     if _QUESTION.search(plain) or _OTHER_LANGUAGES.match(plain):
         return Form.QUESTION
-    telling = excited or _VERB.search(plain) or plain.count(" ") >= _LONGEST_FRAGMENT
+    telling = excited or _TELLING_START.match(plain) or _VERB.search(plain) or plain.count(" ") >= _LONGEST_FRAGMENT
     return Form.STATEMENT if telling else Form.FRAGMENT

@@ -121,12 +121,15 @@ class Matcher:
             return Abstain(read.text, "none of its words says what is asked")
         if passive and read.form not in ASKING:
             return Abstain(read.text, f"it does not ask: {read.form}")
+        if read.found and not self.prepared.asks_so(read.form, read.found[0].phrasing):
+            return self._asked_back(read, passive=passive) or Abstain(read.text, f"it does not ask: {read.form}")
         if answers(read.found, read.form, self.thresholds, passive=passive):
             return Answer(read.text, self._candidate(read.found[0]))
+        return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
+
+    def _asked_back(self, read: _Read, *, passive: bool) -> Clarify | None:
         offer = () if passive else offered(read.found, self.thresholds)
-        if offer:
-            return Clarify(read.text, tuple(map(self._candidate, offer)))
-        return Abstain(read.text, self._reason(read))
+        return Clarify(read.text, tuple(map(self._candidate, offer))) if offer else None
 
     def _reason(self, read: _Read) -> str:
         if not read.found:
