@@ -10,6 +10,7 @@ from bot.matching.confidence import shipped_model
 from bot.matching.features import word_key
 from bot.matching.form import TELLING, Form, form_of
 from bot.matching.index import build_index
+from bot.matching.languages import LanguageGuess, build_language_guess
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
 from bot.matching.ridge import build_ridge
 from bot.matching.search import Corpus, Denials
@@ -38,6 +39,7 @@ class Prepared:
     corrector: Corrector
     suggester: Suggester
     telling: frozenset[int]
+    language: LanguageGuess
 
     def asks_so(self, form: Form, phrasing: int) -> bool:
         """Return whether an utterance of this form may ask for what a phrasing asks.
@@ -75,6 +77,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
         rewriter=rewriter,
         corrector=build_corrector(spelled | rewriter.vocabulary),
         telling=frozenset(_telling([phrasing for group in phrasings for phrasing in group])),
+        language=build_language_guess(phrasing for group in phrasings for phrasing in group),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
     )
 

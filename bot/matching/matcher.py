@@ -7,7 +7,7 @@ from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, answers, offered
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
-from bot.matching.search import CANDIDATES, Corpus, Found
+from bot.matching.search import Corpus, Found
 from bot.matching.segment import parts, sentences, unmarked_parts
 from bot.matching.slots import read_slots
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, ExplainedQuestion, Outcome, Show, Weighed
@@ -21,6 +21,7 @@ class _Read:
     """One question of an utterance with what was found for it."""
 
     text: str
+    words: tuple[str, ...]
     form: Form
     tokens: tuple[str, ...]
     found: tuple[Found, ...]
@@ -57,13 +58,13 @@ class Matcher:
 
         Filled whatever is decided: nothing turns a text away here.
         """
-        best: dict[int, Found] = {}
-        for read in self._questions(text, passive=False) or [self._read(text, limit)]:
+        best: dict[int, tuple[Found, _Read]] = {}
+        for read in self._questions(text, passive=False) or [self._read(text)]:
             for found in self.corpus.search(read.tokens, limit):
-                if found.entry not in best or found.confidence > best[found.entry].confidence:
-                    best[found.entry] = found
-        ranked = sorted(best.values(), key=lambda f: (-f.confidence, -f.similarity, f.entry))
-        return tuple(self._candidate(found) for found in ranked[:limit])
+                if found.entry not in best or found.confidence > best[found.entry][0].confidence:
+                    best[found.entry] = found, read
+        ranked = sorted(best.values(), key=lambda pair: (-pair[0].confidence, -pair[0].similarity, pair[0].entry))
+        return tuple(self._candidate(found, read) for found, read in ranked[:limit])
 
     def explain(self, text: str, *, passive: bool = False) -> tuple[ExplainedQuestion, ...]:
         """Return how each question of an utterance was read and why its candidates won or lost."""
@@ -108,10 +109,10 @@ class Matcher:
         sure = min(read.found[0].confidence for read in reads) >= whole.found[0].confidence
         return reads[0].found[0].entry != reads[1].found[0].entry and (sure or not self._speaks(whole, passive=passive))
 
-    def _read(self, text: str, limit: int = CANDIDATES) -> _Read:
+    def _read(self, text: str) -> _Read:
         words = self.prepared.words(text)
         tokens = tuple(self.prepared.tokens(words))
-        return _Read(text, form_of(text, words), tokens, self.corpus.search(tokens, limit) if tokens else ())
+        return _Read(text, tuple(words), form_of(text, words), tokens, self.corpus.search(tokens) if tokens else ())
 
     def _speaks(self, read: _Read, *, passive: bool) -> bool:
         return isinstance(self._outcome(read, passive=passive), Answer)
@@ -124,30 +125,30 @@ class Matcher:
         if read.found and not self.prepared.asks_so(read.form, read.found[0].phrasing):
             return self._asked_back(read, passive=passive) or Abstain(read.text, f"it does not ask: {read.form}")
         if answers(read.found, read.form, self.thresholds, passive=passive):
-            return Answer(read.text, self._candidate(read.found[0]))
+            return Answer(read.text, self._candidate(read.found[0], read))
         return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
 
     def _asked_back(self, read: _Read, *, passive: bool) -> Clarify | None:
         offer = () if passive else offered(read.found, self.thresholds)
-        return Clarify(read.text, tuple(map(self._candidate, offer))) if offer else None
+        return Clarify(read.text, tuple(self._candidate(found, read) for found in offer)) if offer else None
 
     def _reason(self, read: _Read) -> str:
         if not read.found:
             return "there is nothing to compare it with"
         return read.found[0].objection or "no entry is sure enough"
 
-    def _candidate(self, found: Found) -> Candidate:
+    def _candidate(self, found: Found, read: _Read) -> Candidate:
         phrasing = self.prepared.phrasings[found.phrasing]
         return Candidate(
             entry=self.prepared.ids[found.entry],
             score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
             confidence=round(found.confidence, 4),
             phrasing=phrasing.text,
-            language=phrasing.language,
+            language=self.prepared.language(read.text, read.words, phrasing.language),
         )
 
     def _explained(self, read: _Read, *, passive: bool) -> ExplainedQuestion:
-        weighed = tuple(Weighed(self._candidate(f), self.corpus.model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
+        weighed = tuple(Weighed(self._candidate(f, read), self.corpus.model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),

@@ -1,11 +1,12 @@
 """Answer, clarify or abstain: the rules a fan would notice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.matching import Matcher, build
-from bot.model import Abstain, Clarify, Entry, Show
+from bot.model import Abstain, Clarify, Entry, Phrasing, Show
 
 Answered = Callable[..., list[str]]
 
@@ -146,11 +147,18 @@ def test_the_explanation_says_why_a_statement_is_left_alone(matcher: Matcher) ->
     assert "statement" in question.outcome.reason
 
 
-def test_the_winning_phrasing_gives_the_language(make_entry: Callable[..., Entry]) -> None:
-    from dataclasses import replace
-
-    from bot.model import Phrasing
-
-    spanish = replace(make_entry("date", "When does it come out?", []), phrasings=(Phrasing("cuando sale la nueva temporada", "es"),))
-    (answer,) = build([spanish, make_entry("other", "Who plays the captain?", [])], []).decide("¿cuándo sale la nueva temporada?").answers
-    assert answer.candidate.language == "es"
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("¿cuándo sale la nueva temporada?", "es"),
+        ("when does the new season come out", "en"),
+        ("새 시즌 언제 나와", "ko"),
+        ("mi-ran", "en"),
+        ("estreno", "es"),
+    ],
+)
+def test_the_language_is_that_of_the_questions_own_words(make_entry: Callable[..., Entry], show: Show, text: str, language: str) -> None:
+    ways = (Phrasing("cuando sale la nueva temporada", "es"), Phrasing("새 시즌 언제 나와", "ko"), Phrasing("estreno", "es"))
+    date = replace(make_entry("date", "When does the new season come out?", []), phrasings=ways)
+    matcher = build([date, make_entry("other", "Who plays Mi-ran?", ["미란 배우"])], [show])
+    assert matcher.candidates(text)[0].language == language
