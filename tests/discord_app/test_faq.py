@@ -27,10 +27,9 @@ def rewrite(file: Path, *changes: tuple[str, str], more: str = "") -> None:
 
 
 @pytest.fixture
-def simcord_bot(make_bot: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Any:
-    """Return the bot over a copy of the knowledge, which a test may edit."""
-    marker = request.node.get_closest_marker("bot")
-    return make_bot(knowledge=Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq")), **(marker.kwargs if marker else {}))
+def bot_settings(tmp_path: Path) -> dict[str, Any]:
+    """Give the bot a copy of the knowledge, which a test may edit."""
+    return {"knowledge": Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq"))}
 
 
 @pytest.fixture
@@ -134,7 +133,7 @@ async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
     assert "14 March 2026" in world.said()[-1]
 
 
-@pytest.mark.bot(message_content="off")
+@pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["off"])
 async def test_a_passive_channel_without_message_content_is_warned_of(world: Any) -> None:
     told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
     assert "⚠️ Passive answers need the Message Content intent" in told
