@@ -1,0 +1,56 @@
+"""What a newcomer installs: the locks hold what pyproject.toml asks for, and the documents name what there is."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.cli import cli
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+LOCKS = {
+    "requirements.lock": PROJECT["dependencies"],
+    "requirements-demo.lock": [*PROJECT["dependencies"], *EXTRAS["demo"]],
+    "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["demo"], *EXTRAS["dev"]],
+}
+
+
+def normalized(requirement):
+    name = re.match(r"[\w.-]+", requirement)
+    assert name is not None
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert not re.search(r"://|--index|--extra-index|--find-links|(?<!\w)/\w+/", text)
+    pinned = set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
+    assert {normalized(requirement) for requirement in LOCKS[lock]} - {"fanswer"} <= pinned
+    blocks = re.split(r"\n(?=\w)", text.partition("\n")[2])
+    assert [block.splitlines()[0] for block in blocks if "==" in block and "--hash=sha256:" not in block] == []
+
+
+def test_the_locks_agree_with_each_other():
+    pins = [set(re.findall(r"^([\w.-]+==\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)) for lock in LOCKS]
+    assert pins[0] <= pins[1] <= pins[2]
+
+
+def test_the_documents_name_every_setting():
+    variables = {"DISCORD_TOKEN", *(f"FANSWER_{name.upper()}" for name in Settings.model_fields if name != "token")}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {variable for variable in variables if f"`{variable}`" not in readme} == set()
+    example = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    assert example == variables - {"FANSWER_DISCORD_API", "FANSWER_DISCORD_GATEWAY"}
+
+
+def test_the_readme_names_every_command_and_its_links_lead_somewhere():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [command.callback.__name__ for command in cli.registered_commands if command.callback]
+    assert [command for command in commands if f"`fanswer {command}" not in readme] == []
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme)
+    assert [link for link in links if not (ROOT / link).exists()] == []
