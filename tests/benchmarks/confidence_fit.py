@@ -1,0 +1,73 @@
+"""Fitting the confidence model: evidence from small FAQs drawn from public sets, a penalized logistic regression, figures."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from figures import auroc, calibration_error
+from numpy.typing import NDArray
+from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_scope
+
+from bot.matching import Matcher, build
+from bot.matching.confidence import Model
+from bot.matching.rewrite import plain_tokens, without_filler
+
+SEED = 20220128
+PHRASINGS = (6, 11, 21)
+ENTRIES = (20, 50, 1000)
+QUESTIONS = 500
+RIDGE = 1e-3
+BEST = 3
+"""Candidates of a question that count: the model must tell the first three apart."""
+
+Rows = NDArray[np.float64]
+
+
+def rows(held: QuestionSet, seed: int = SEED) -> tuple[Rows, Rows]:
+    """Return evidence and truth of the best candidates of each question."""
+    evidence, truth = [], []
+    for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
+        matcher = build(faq.entries(), [])
+        for question in questions:
+            for label, found in _best(matcher, question.text):
+                evidence.append((1.0, *found))
+                truth.append(label == question.label)
+    return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
+
+
+def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, list[Question]]]:
+    """Yield FAQs of some or all labels with questions; those about the labels left out are near misses that must not be answered."""
+    for size in ENTRIES:
+        for count in PHRASINGS:
+            faq = draw(held.texts, count, rng, size)
+            inside, outside = in_scope(held.questions, faq.labels), out_of_scope(held.questions, faq.labels)
+            yield (
+                faq,
+                rng.sample(inside, min(QUESTIONS, len(inside))) + rng.sample(outside, min(QUESTIONS // 2, len(outside))),
+            )
+
+
+def _best(matcher: Matcher, text: str) -> list[tuple[str, tuple[float, ...]]]:
+    """Return the candidates most alike, as labels with their evidence."""
+    found = matcher.corpus.search(without_filler(plain_tokens(text)))
+    return [(matcher.prepared.ids[f.entry], tuple(f.evidence)) for f in sorted(found, key=lambda f: -f.similarity)[:BEST]]
+
+
+def fit(sets: Sequence[tuple[Rows, Rows]]) -> Model:
+    """Return the model of a ridge-penalized logistic regression over the rows of some sets, by Newton's method."""
+    x, y = np.vstack([x for x, _ in sets]), np.concatenate([y for _, y in sets])
+    beta = np.zeros(x.shape[1])
+    penalty = np.eye(x.shape[1]) * RIDGE * len(x)
+    penalty[0, 0] = 0
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ beta))
+        gradient = x.T @ (p - y) + penalty @ beta
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        beta -= np.linalg.solve(hessian, gradient)
+    return Model(float(beta[0]), tuple(map(float, beta[1:])))
+
+
+def reached(model: Model, x: Rows, y: Rows) -> dict[str, float]:
+    """Return the figures of a model on rows it may not have seen."""
+    p = 1 / (1 + np.exp(-x @ np.asarray((model.intercept, *model.coefficients))))
+    return {"auroc": round(auroc(p, y == 1), 4), "calibration_error": round(calibration_error(p, y == 1), 4)}
