@@ -1,0 +1,28 @@
+"""The engine under measurement: a FAQ made of a drawn one, with a confidence model of our choice."""
+
+from dataclasses import replace
+
+from question_sets import Faq
+
+from bot.matching import Matcher, build
+from bot.matching.confidence import Model
+
+
+def prepare(faq: Faq, model: Model | None = None) -> Matcher:
+    """Build the engine over a FAQ. ``model``: coefficients to use instead of those that are shipped."""
+    matcher = build(faq.entries(), [])
+    if model is None:
+        return matcher
+    corpus = replace(matcher.corpus, model=model)
+    return replace(matcher, prepared=replace(matcher.prepared, corpus=corpus))
+
+
+def best(matcher: Matcher, text: str) -> tuple[str | None, float]:
+    """Return the label of the surest candidate and its confidence, whatever would be decided."""
+    found = matcher.candidates(text)
+    return (found[0].entry, found[0].confidence) if found else (None, 0.0)
+
+
+def answered(matcher: Matcher, text: str, *, passive: bool = False) -> list[str]:
+    """Return the labels that a message is answered with, in order."""
+    return [answer.candidate.entry for answer in matcher.decide(text, passive=passive).answers]
