@@ -1,11 +1,11 @@
 """The exceptions of Fanswer, for what cannot go on. Expected outcomes are values instead.
 
-    FanswerError            expected, told in one line, exit code 1
-    +-- SettingsError       the environment is wrong; lists every fault
-    +-- KnowledgeError      the knowledge cannot be loaded; carries every problem
-    +-- StorageError        the database cannot be opened or used
-    +-- DiscordError        Discord cannot be reached or refuses us
-    +-- MissingExtraError   an optional part is not installed; names the extra
+FanswerError            expected, told in one line, exit code 1
++-- SettingsError       the environment is wrong; lists every fault
++-- KnowledgeError      the knowledge cannot be loaded; carries every problem
++-- StorageError        the database cannot be opened or used
++-- DiscordError        Discord cannot be reached or refuses us
++-- MissingExtraError   an optional part is not installed; names the extra
 """
 
 from collections.abc import Sequence
