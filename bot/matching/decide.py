@@ -17,7 +17,7 @@ class Thresholds:
     a sentence is one question, and no cut without a mark is looked for.
     """
 
-    answer: float = 0.5
+    answer: float = 0.57
     offer: float = 0.12
     margin: float = 0.12
     fragment: float = 0.85

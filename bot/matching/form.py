@@ -37,16 +37,20 @@ _GROUP = r"(?:guys |all |yall )?"
 _RHETORIC = re.compile(
     _LEAD
     + _any_of(rf"""
-    who (?:even |really |actually )?(?:cares|asked|else|wants|needs|would|is hyped|is excited)|who (?:would|does) not|who is your|who do you
-    how dare|how (?:can|could) {_PEOPLE}|how (?:good|great|amazing|cool|sick|crazy|awesome|cute|sad|hot|funny|insane)
+    who (?:even |really |actually )?(?:cares|asked|wants|needs|would|watches|is hyped|is excited)
+    who (?:here|else|hurt)|who (?:would|does) not|who is your|who do you
+    how dare|how (?:can|could) {_PEOPLE} (?:even|not|hate|like|say|be|think|do)
+    how (?:good|great|amazing|cool|sick|crazy|awesome|cute|sad|hot|funny|insane)
     how are you|how is (?:it going|everyone|everybody)|what is up|sup
     why would|why am i|why (?:are|do) (?:you|people|we|i)|why (?:is|does) (?:everyone|everybody|nobody|no one)|why can(?: not)? i
-    is it (?:just me|too much)|am i the only|imagine|who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
+    (?:do|did|are|have|were) (?:you|yall) guys|is it (?:just me|too much)|am i the only|imagine
+    who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
     how (?:many times|long|often|much|old|far|come) (?:have|has|are|is|did|do|were) (?:you|yall|everyone)
     (?:what|where|when|who|which .*) (?:are|were) (?:you|yall)
     imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
     is not (?:it|he|she|that|this)|are not (?:they|you|we)|does (?:anyone|anybody) else|anyone else|anybody else
-    do (?:not )?you {_GROUP}(?:think|ever|love|like|want|prefer|hate|feel|remember|agree|miss)|what (?:do|did) you {_GROUP}(?:think|like)
+    do (?:not )?you {_GROUP}(?:think|ever|love|ship|stan|like|want|prefer|hate|feel|remember|agree|miss)
+    what (?:do|did) you {_GROUP}(?:think|like)
     what (?:a|an|if|are your|is your|was your)|which (?:one )?(?:do|did|is) (?:you|your)
     have you|would you|will you|could you have|are you|did (?:you|u|any of you|anyone|anybody)|should (?:i|we)|what should (?:i|we)
     do we really
@@ -86,7 +90,8 @@ _VERB = re.compile(
     r"\b"
     + _any_of("""
     i|is|are|was|were|will|would|has|had|have|am|love|loved|hate|hope|think|thought|heard|saw|want|wanted|wish|bet|feel|need|looks|looked
-    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets|said|says|came|went|seems|escaped|better|must|needs
+    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets
+    said|says|came|went|seems|escaped|better|must|needs
     """)
     + r"\b"
 )
@@ -105,6 +110,7 @@ _KOREAN_TELLING = re.compile(r"[가-힣](?:다|네|네요|구나|군|군요|어�
 _OTHER_LANGUAGES = re.compile(
     r"^(?:(?:y|pero|oye|hola|oigan|entonces) )*(?:a |de |en |para |por |con |desde |hasta )?"
     + _any_of("""
+    es verdad que|es cierto|sera que|se sabe|ya (?:salio|hay|se)|hay|habra|va a|van a|muere|murio|vuelve|regresa|sale|tiene|esta
     cuando|cuanto|cuantos|cuantas|cuanta|quien|quienes|que|donde|por que|porque|como|cual|cuales|alguien sabe|saben? si|sabes si
     quando|quem|onde|quanto|quantos|qual|quais|vai ter|quand|qui|ou|combien|quel|quelle|est ce|wann|wer|wo|warum|wie|wieso|welche
     wird|gibt|kommt|kapan|siapa|apakah|kenapa|berapa|dimana

@@ -52,6 +52,9 @@ class Denials:
     by_entry: Mapping[int, Sequence[int]]
     by_show: Mapping[str, Sequence[int]]
 
+    def __bool__(self) -> bool:
+        return bool(self.by_entry or self.by_show)
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -78,20 +81,21 @@ class Corpus:
         if not self.slots:
             return ()
         slots = read_slots(tokens)
-        similarities = self._similarities(tokens, slots)
+        raw = self.index.similarities(tokens)
+        similarities = self._agreeing(raw, slots)
         best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
         nearest = [int(entry) for entry in np.argsort(-best, kind="stable")[: max(limit, CANDIDATES)]]
         against = [objection(slots, self.slots[entry]) or self._denied(entry, float(best[entry]), similarities) for entry in nearest]
-        evidence = self._evidence(tokens, similarities, nearest, against)
+        evidence = self._evidence(tokens, raw, similarities, nearest, against)
         found = [
             Found(entry, phrasing, e.similarity, e, self.model.confidence(e) * self._share(entry, slots, objected), objected)
             for entry, objected, (phrasing, e) in zip(nearest, against, evidence, strict=True)
         ]
         return tuple(sorted(found, key=lambda f: (-f.confidence, -f.similarity, f.entry))[:limit])
 
-    def _similarities(self, tokens: Sequence[str], slots: Slots) -> Floats:
+    def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each phrasing, less where its own slots are not the question's."""
-        similarities = self.index.similarities(tokens)
+        similarities = raw.copy()
         if slots.numbers:
             factors = np.asarray([_CLASH_FACTOR if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
             similarities *= factors[self.numbering_of]
@@ -111,16 +115,20 @@ class Corpus:
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
 
     def _evidence(
-        self, tokens: Sequence[str], similarities: Floats, entries: Sequence[int], against: Sequence[str]
+        self, tokens: Sequence[str], raw: Floats, similarities: Floats, entries: Sequence[int], against: Sequence[str]
     ) -> list[tuple[int, Evidence]]:
-        """Return each entry's nearest phrasing and the evidence for it. An entry that is ruled out is no rival to the others."""
+        """Return each entry's nearest phrasing and the evidence for it.
+
+        An entry that is ruled out is no rival to the others; all denied lines together are one rival more.
+        """
         alike, phrasings = [], []
         for entry in entries:
             own = self.index.phrasings_of(entry)
             phrasings.append(own.start + int(np.argmax(similarities[own.start : own.stop])))
             alike.append(float(similarities[phrasings[-1]]))
-        belonging = [self.ridge.value(entry, similarities) for entry in entries]
+        belonging = [self.ridge.value(entry, raw) for entry in entries]
         rivals = [not objected for objected in against]
+        denied = max(self.ridge.value(len(self.slots), raw), 0.0) if self.denials else 0.0
         asked = self._weights(tokens)
         telling = [token for token in tokens if not is_function_word(token)]
         return [
@@ -128,7 +136,7 @@ class Corpus:
                 phrasing,
                 Evidence(
                     belonging=belonging[at],
-                    lead=belonging[at] - runner_up(belonging, rivals, at),
+                    lead=belonging[at] - max(runner_up(belonging, rivals, at), denied),
                     similarity=alike[at],
                     margin=alike[at] - runner_up(alike, rivals, at),
                     **self._overlap(asked, phrasing, entry),

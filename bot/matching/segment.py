@@ -16,10 +16,14 @@ _ASKING = (
 _LEAD = r"(?:also\s+|then\s+|like\s+)?"
 _CONNECTED = re.compile(
     rf",?\s+(?:and|also|plus|&|\+|y)\s+{_LEAD}(?=(?:{_ASKING}|any|qu[e\u00e9])\b)"
-    r"|\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
+    r"|(?<=[\uac00-\ud7a3]\uace0)\s+(?=어디|언제|누가|누구|누가|왜|뭐|무슨|몇|어떻게)|\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
     re.IGNORECASE,
 )
 _NEXT_QUESTION = re.compile(rf"(?:,\s*|\s+|,?\s+(?:and|also|plus|or|&|\+|then|y|but)\s+{_LEAD})(?=(?:{_ASKING})\b)", re.IGNORECASE)
+_LONE_ASKING = re.compile(r"(?:\w+\s+)?(?:when|what|who|where|why|which|how)\b\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
+"""An asking word with its noun, waiting for its verb: ``which episode | does she die in`` is one question."""
+
+_AUXILIARY = re.compile(r"(?:is|are|will|does|did|do|can|has)\b", re.IGNORECASE)
 
 
 def sentences(text: str) -> list[str]:
@@ -49,7 +53,7 @@ def unmarked_parts(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to cut a sentence in two before an asking word, without any mark between: ``who returns when is it out``."""
     for cut in list(_NEXT_QUESTION.finditer(sentence))[:MAX_SEGMENTS]:
         left, right = sentence[: cut.start()].strip(), sentence[cut.end() :].strip()
-        if has_words(left) and has_words(right):
+        if has_words(left) and has_words(right) and not (_AUXILIARY.match(right) and _LONE_ASKING.match(left)):
             yield left, right
 
 

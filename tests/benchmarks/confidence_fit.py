@@ -54,15 +54,20 @@ def _best(matcher: Matcher, text: str) -> list[tuple[str, tuple[float, ...]]]:
 
 
 def fit(sets: Sequence[tuple[Rows, Rows]]) -> Model:
-    """Return the model of a ridge-penalized logistic regression over the rows of some sets, by Newton's method."""
+    """Return the model of a ridge-penalized logistic regression over the rows of some sets, by Newton's method.
+
+    Each set weighs the same, however many rows it has.
+    """
     x, y = np.vstack([x for x, _ in sets]), np.concatenate([y for _, y in sets])
+    weight = np.concatenate([np.full(len(y), 1 / len(y)) for _, y in sets])
+    weight /= weight.mean()
     beta = np.zeros(x.shape[1])
     penalty = np.eye(x.shape[1]) * RIDGE * len(x)
     penalty[0, 0] = 0
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (p - y) + penalty @ beta
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        gradient = x.T @ (weight * (p - y)) + penalty @ beta
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + penalty
         beta -= np.linalg.solve(hessian, gradient)
     return Model(float(beta[0]), tuple(map(float, beta[1:])))
 
