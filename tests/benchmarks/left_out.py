@@ -1,0 +1,20 @@
+"""Confidence models that have not seen the set they are judged on."""
+
+from collections.abc import Sequence
+
+from confidence_fit import Rows, fit, rows
+from fan_questions import fan_rows
+from question_sets import QuestionSet
+
+from bot.matching.confidence import Model
+
+
+def families(sets: Sequence[QuestionSet]) -> dict[str, tuple[Rows, Rows]]:
+    """Return the evidence to fit on, by family: each set, and the project's own questions."""
+    return {**{held.name: rows(held) for held in sets}, "fans": fan_rows()}
+
+
+def models_without(sets: Sequence[QuestionSet]) -> dict[str, Model]:
+    """Return, for each set, the model fitted on all families but that one."""
+    evidence = families(sets)
+    return {held.name: fit([pair for name, pair in evidence.items() if name != held.name]) for held in sets}
