@@ -56,6 +56,7 @@ class Live:
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
+        first.matcher.warm()
         for problem in run_checks(first):
             log.warning("%s", problem)
         metrics.RELOAD_SUCCESSFUL.set(1)
@@ -107,6 +108,7 @@ class Live:
 def _checked(path: Path) -> Snapshot:
     """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
     fresh = snapshot(load(path))
+    fresh.matcher.warm()
     if failed := run_checks(fresh):
         raise KnowledgeError(failed)
     return fresh

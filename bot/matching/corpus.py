@@ -1,8 +1,9 @@
 """From entries to what the engine searches: tokens of each phrasing, the slots of each entry, the index over both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from bot.matching.form import TELLING, Form, form_of
 from bot.matching.index import build_index
 from bot.matching.languages import LanguageGuess, build_language_guess
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
-from bot.matching.ridge import build_ridge
+from bot.matching.ridge import Ridge
 from bot.matching.search import Corpus, Denials
 from bot.matching.slots import EntrySlots, Slots, number_slots, read_slots
 from bot.matching.suggest import Suggester
@@ -20,6 +21,7 @@ from bot.matching.typos import Corrector, build_corrector
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
 
 Tokens = list[str]
+Denied = Sequence[tuple[int | str, Tokens]]
 
 _MANY_TELLING = 0.15
 """Share of phrasings that are statements from which a FAQ counts as one that is asked in statements, as a help desk's is."""
@@ -58,87 +60,84 @@ class Prepared:
         return self.rewriter(without_filler(number_slots(words)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A phrasing with the words it is spelled with and the tokens they come to."""
+
+    phrasing: Phrasing
+    words: Tokens
+    tokens: Tokens
+
+
 def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
     """Prepare entries for search. They are taken in the order of their ids, so that the order of files changes nothing."""
     enabled = sorted((entry for entry in entries if entry.enabled), key=lambda entry: entry.id)
     ordered_shows = sorted(shows, key=lambda show: show.folder)
     rewriter = build_rewriter(ordered_shows)
-    phrasings = [ways_to_ask(entry) for entry in enabled]
-    groups = [[rewriter(without_filler(plain_tokens(phrasing.text))) for phrasing in group] for group in phrasings]
-    denied = list(_denied_lines(enabled, ordered_shows))
-    texts = [tokens for group in groups for tokens in group]
-    spelled = {token for group in phrasings for phrasing in group for token in spelled_tokens(phrasing.text)}
+    groups = [_ways_to_ask(entry, rewriter) for entry in enabled]
+    ways = [way for group in groups for way in group]
+    denied = _denied_lines(enabled, ordered_shows, rewriter)
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
-        phrasings=tuple(phrasing for group in phrasings for phrasing in group),
-        corpus=_corpus(
-            enabled, groups, [(owner, rewriter(without_filler(plain_tokens(line)))) for owner, line in denied], len(texts), rewriter
-        ),
+        phrasings=tuple(way.phrasing for way in ways),
+        corpus=_corpus(enabled, [[way.tokens for way in group] for group in groups], denied, rewriter),
         rewriter=rewriter,
-        corrector=build_corrector(spelled | rewriter.vocabulary),
-        telling=frozenset(_telling([phrasing for group in phrasings for phrasing in group])),
-        language=build_language_guess(phrasing for group in phrasings for phrasing in group),
+        corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary),
+        telling=frozenset(at for at, way in enumerate(ways) if form_of(way.phrasing.text, way.words) in TELLING),
+        language=build_language_guess((way.phrasing, way.words) for way in ways),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
     )
 
 
-def _telling(phrasings: Sequence[Phrasing]) -> Iterator[int]:
-    """Yield the positions of phrasings that are statements or rhetoric."""
-    return (at for at, phrasing in enumerate(phrasings) if form_of(phrasing.text, spelled_tokens(phrasing.text)) in TELLING)
+def _ways_to_ask(entry: Entry, rewriter: Rewriter) -> list[_Way]:
+    """Return an entry's question in each of its languages, then its phrasings; texts without a word are left out."""
+    questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
+    spelled = [(phrasing, spelled_tokens(phrasing.text)) for phrasing in (*questions, *entry.phrasings)]
+    ways = [_Way(phrasing, words, rewriter(without_filler(number_slots(words)))) for phrasing, words in spelled if words]
+    return ways or [_Way(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id], [entry.id])]
 
 
-def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show]) -> Iterator[tuple[int | str, str]]:
-    """Yield the lines that must not be answered, each with the position of its entry or the folder of its show."""
-    for position, entry in enumerate(entries):
-        yield from ((position, line) for line in entry.deny if plain_tokens(line))
-    for show in shows:
-        yield from ((show.folder, line) for line in show.deny if plain_tokens(line))
+def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewriter) -> Denied:
+    """Return the tokens of lines that must not be answered, each with the position of its entry or the folder of its show."""
+    lines: list[tuple[int | str, str]] = [(position, line) for position, entry in enumerate(entries) for line in entry.deny]
+    lines.extend((show.folder, line) for show in shows for line in show.deny)
+    denied = [(owner, rewriter(without_filler(plain_tokens(line)))) for owner, line in lines]
+    return [(owner, tokens) for owner, tokens in denied if tokens]
 
 
-def _corpus(
-    entries: Sequence[Entry],
-    groups: Sequence[Sequence[Tokens]],
-    denied: Sequence[tuple[int | str, Tokens]],
-    first_denied: int,
-    rewriter: Rewriter,
-) -> Corpus:
-    texts = [tokens for group in groups for tokens in group] + [tokens for _, tokens in denied]
+def _corpus(entries: Sequence[Entry], groups: Sequence[Sequence[Tokens]], denied: Denied, rewriter: Rewriter) -> Corpus:
+    asked = [tokens for group in groups for tokens in group]
+    texts = asked + [tokens for _, tokens in denied]
     owners = [position for position, group in enumerate(groups) for _ in group] + [len(groups)] * len(denied)
     index = build_index(texts, owners)
     slots = [read_slots(tokens) for tokens in texts]
-    numberings = [held.numbers for held in slots]
-    distinct = list(dict.fromkeys(numberings))
+    numberings = {numbers: position for position, numbers in enumerate(dict.fromkeys(held.numbers for held in slots))}
     by_owner: dict[int | str, list[int]] = {}
     for at, (owner, _) in enumerate(denied):
-        by_owner.setdefault(owner, []).append(first_denied + at)
+        by_owner.setdefault(owner, []).append(len(asked) + at)
+    keys = tuple(map(_keys, texts))
+    ends = [index.phrasings_of(entry).stop for entry in range(len(groups))]
     return Corpus(
         index=index,
-        ridge=build_ridge(index, texts),
-        keys=tuple(map(_keys, texts)),
-        entry_keys=tuple(frozenset().union(*map(_keys, group)) for group in groups),
-        slots=tuple(_entry_slots(entry, group, rewriter) for entry, group in zip(entries, groups, strict=True)),
-        denials=Denials(
-            {o: p for o, p in by_owner.items() if isinstance(o, int)}, {o: p for o, p in by_owner.items() if isinstance(o, str)}
+        ridge=Ridge(index),
+        keys=keys,
+        entry_keys=tuple(frozenset().union(*keys[start:end]) for start, end in pairwise([0, *ends])),
+        slots=tuple(
+            _entry_slots(entry, slots[start:end], rewriter) for entry, (start, end) in zip(entries, pairwise([0, *ends]), strict=True)
         ),
-        numberings=tuple(distinct),
-        numbering_of=np.asarray([distinct.index(numbers) for numbers in numberings], dtype=np.int32),
+        denials=Denials(by_owner),
+        numberings=tuple(numberings),
+        numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
         named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
         model=shipped_model(),
     )
-
-
-def ways_to_ask(entry: Entry) -> tuple[Phrasing, ...]:
-    """Return an entry's question in each of its languages, then its phrasings; texts without a word are left out."""
-    questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
-    ways = tuple(phrasing for phrasing in (*questions, *entry.phrasings) if plain_tokens(phrasing.text))
-    return ways or (Phrasing(entry.id, DEFAULT_LANGUAGE),)
 
 
 def _keys(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(word_key, tokens)))
 
 
-def _entry_slots(entry: Entry, phrasings: Sequence[Sequence[str]], rewriter: Rewriter) -> EntrySlots:
-    asks = reduce(Slots.__or__, map(read_slots, phrasings), Slots())
+def _entry_slots(entry: Entry, phrasings: Sequence[Slots], rewriter: Rewriter) -> EntrySlots:
+    asks = reduce(Slots.__or__, phrasings, Slots())
     tells = reduce(Slots.__or__, (read_slots(rewriter(plain_tokens(text))) for text in entry.answer.by_language.values()), asks)
     return EntrySlots(asks, tells, entry.show)

@@ -4,7 +4,7 @@ Flat arrays, no Python object for a posting.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,11 +27,11 @@ _WORD_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of feature.
+    """One kind of feature, as two tables that mirror each other.
 
-    ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``,
-    ``weights`` beside it their share.
-    The weights of one phrasing have an L2 norm of one. ``unknown_weight``: what a feature in no entry weighs.
+    ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, ``weights`` beside it their share; the weights of one
+    phrasing have an L2 norm of one. ``held[held_starts[p]:held_starts[p+1]]`` are the features of phrasing ``p`` and ``norms[p]`` what
+    their idf was divided by. ``unknown_weight``: what a feature in no entry weighs.
     """
 
     ids: Mapping[str, int]
@@ -39,6 +39,9 @@ class Block:
     starts: Ints
     postings: Ints
     weights: Floats
+    held_starts: Ints
+    held: Ints
+    norms: Floats
     unknown_weight: float
 
     def weight_of(self, feature: str) -> float:
@@ -49,6 +52,35 @@ class Block:
         if " " in feature.strip():
             return 0.0
         return self.unknown_weight * (_UNKNOWN_FUNCTION_WORD_WEIGHT if is_function_word(feature) else 1.0)
+
+    def cosines(self, features: Sequence[str]) -> Floats:
+        """Return the cosine of a question with each phrasing. Unknown features count in the question's norm."""
+        known: list[int] = []
+        unknown = 0.0
+        for feature in features:
+            number = self.ids.get(feature)
+            if number is None:
+                unknown += self.weight_of(feature) ** 2
+            else:
+                known.append(number)
+        numbers = np.asarray(known, dtype=np.int32)
+        asked = self.idf[numbers]
+        norm = math.sqrt(float(asked @ asked) + unknown)
+        return self._spread(numbers, asked / np.float32(norm or 1.0))
+
+    def cosines_of(self, phrasing: int) -> Floats:
+        """Return the cosine of one phrasing with each other and itself."""
+        numbers = self.held[self.held_starts[phrasing] : self.held_starts[phrasing + 1]]
+        return self._spread(numbers, self.idf[numbers] / self.norms[phrasing])
+
+    def _spread(self, numbers: Ints, shares: Floats) -> Floats:
+        """Sum the weights of the phrasings over the postings of some features, each times its share in the question."""
+        first = self.starts[numbers]
+        lengths = self.starts[numbers + 1] - first
+        ends = np.cumsum(lengths)
+        where = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int32) + np.repeat(first - ends + lengths, lengths)
+        sums = np.bincount(self.postings[where], weights=self.weights[where] * np.repeat(shares, lengths), minlength=len(self.norms))
+        return sums.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +105,18 @@ class Index:
 
         A text without character features (names and numbers alone) is compared by its words alone.
         """
-        by_word = self._cosines(self.words, word_features(tokens))
+        by_word = self.words.cosines(word_features(tokens))
         grams = character_features(tokens)
         if not grams:
             return by_word
-        return _WORD_SHARE * by_word + (1 - _WORD_SHARE) * self._cosines(self.characters, grams)
+        return _WORD_SHARE * by_word + (1 - _WORD_SHARE) * self.characters.cosines(grams)
 
-    def _cosines(self, block: Block, features: Sequence[str]) -> Floats:
-        weights = [block.weight_of(feature) for feature in features]
-        norm = math.sqrt(sum(weight * weight for weight in weights))
-        known = [(block.ids[f], w / norm) for f, w in zip(features, weights, strict=True) if w and f in block.ids]
-        total: Floats = np.zeros(len(self.owners), dtype=np.float32)
-        if not known:
-            return total
-        spans = [(block.starts[f], block.starts[f + 1]) for f, _ in known]
-        where = np.concatenate([block.postings[a:b] for a, b in spans])
-        share = np.concatenate([block.weights[a:b] * np.float32(w) for (a, b), (_, w) in zip(spans, known, strict=True)])
-        return np.bincount(where, weights=share, minlength=len(self.owners)).astype(np.float32)
+    def similarities_of(self, phrasing: int) -> Floats:
+        """Return the similarity of one phrasing to each other and itself, as `similarities` of its tokens would."""
+        by_word = self.words.cosines_of(phrasing)
+        if self.characters.held_starts[phrasing] == self.characters.held_starts[phrasing + 1]:
+            return by_word
+        return _WORD_SHARE * by_word + (1 - _WORD_SHARE) * self.characters.cosines_of(phrasing)
 
 
 def build_index(phrasings: Sequence[Sequence[str]], owners: Sequence[int]) -> Index:
@@ -99,39 +126,34 @@ def build_index(phrasings: Sequence[Sequence[str]], owners: Sequence[int]) -> In
     return Index(
         owners=owner_array,
         entry_starts=np.searchsorted(owner_array, np.arange(entries)).astype(np.int32),
-        words=_build_block([word_features(tokens) for tokens in phrasings], owners, entries),
-        characters=_build_block([character_features(tokens) for tokens in phrasings], owners, entries),
+        words=_build_block([word_features(tokens) for tokens in phrasings], owner_array, entries),
+        characters=_build_block([character_features(tokens) for tokens in phrasings], owner_array, entries),
     )
 
 
-def _build_block(texts: Sequence[Sequence[str]], owners: Sequence[int], entries: int) -> Block:
+def _build_block(texts: Sequence[Sequence[str]], owners: Ints, entries: int) -> Block:
     ids: dict[str, int] = {}
-    holders: list[set[int]] = []
-    pairs: list[tuple[int, int]] = []
-    for phrasing, (features, owner) in enumerate(zip(texts, owners, strict=True)):
-        for feature in features:
-            number = ids.setdefault(feature, len(ids))
-            if number == len(holders):
-                holders.append(set())
-            holders[number].add(owner)
-            pairs.append((number, phrasing))
-    idf = np.asarray([_idf(len(holders[number]), entries) * _kind_weight(feature) for feature, number in ids.items()], dtype=np.float32)
-    pairs.sort()
-    numbers, postings = _columns(pairs)
-    weights = _normalized(idf[numbers] if len(numbers) else np.zeros(0, dtype=np.float32), postings, len(texts))
-    starts = np.searchsorted(numbers, np.arange(len(ids) + 1)).astype(np.int32)
-    return Block(ids, idf, starts, postings, weights, _idf(0, entries))
-
-
-def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
-    table = np.asarray(list(pairs), dtype=np.int32).reshape(-1, 2)
-    return table[:, 0], np.ascontiguousarray(table[:, 1])
-
-
-def _normalized(weights: Floats, phrasings: Ints, count: int) -> Floats:
-    """Scale the weights so that those of each phrasing have an L2 norm of one."""
-    norms = np.sqrt(np.bincount(phrasings, weights=weights * weights, minlength=count))
-    return (weights / np.maximum(norms[phrasings], 1e-9)).astype(np.float32)
+    held: Ints = np.asarray([ids.setdefault(feature, len(ids)) for features in texts for feature in features], dtype=np.int32)
+    lengths = np.asarray([len(features) for features in texts], dtype=np.int32)
+    phrasing_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+    pairs = np.unique(held.astype(np.int64) * max(entries, 1) + owners[phrasing_of]) if len(held) else np.zeros(0, dtype=np.int64)
+    entries_with = np.bincount(pairs // max(entries, 1), minlength=len(ids))
+    kinds = np.asarray([_kind_weight(feature) for feature in ids], dtype=np.float32)
+    idf = (np.log((entries + 1.5) / (entries_with + 0.5)) * kinds).astype(np.float32)
+    norms = np.sqrt(np.bincount(phrasing_of, weights=idf[held] ** 2, minlength=len(texts))).astype(np.float32)
+    order = np.argsort(held, kind="stable")
+    postings = phrasing_of[order]
+    return Block(
+        ids=ids,
+        idf=idf,
+        starts=np.searchsorted(held[order], np.arange(len(ids) + 1)).astype(np.int32),
+        postings=postings,
+        weights=idf[held[order]] / np.maximum(norms[postings], np.float32(1e-9)),
+        held_starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
+        held=held,
+        norms=np.maximum(norms, np.float32(1e-9)),
+        unknown_weight=_idf(0, entries),
+    )
 
 
 def _idf(entries_with: int, entries: int) -> float:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.rewrite import spelled_tokens
 from bot.matching.text import script_language
 from bot.model import DEFAULT_LANGUAGE, Phrasing
 
@@ -29,11 +28,10 @@ class LanguageGuess:
         return won if won in best else min(best)
 
 
-def build_language_guess(phrasings: Iterable[Phrasing]) -> LanguageGuess:
-    """Collect the words of each language."""
+def build_language_guess(phrasings: Iterable[tuple[Phrasing, Sequence[str]]]) -> LanguageGuess:
+    """Collect the words of each language from phrasings and what they are spelled with."""
     words: dict[str, set[str]] = {}
-    for phrasing in phrasings:
-        if script_language(phrasing.text):
-            continue
-        words.setdefault(phrasing.language, set()).update(spelled_tokens(phrasing.text))
+    for phrasing, spelled in phrasings:
+        if all(map(str.isascii, spelled)):
+            words.setdefault(phrasing.language, set()).update(spelled)
     return LanguageGuess({language: frozenset(found) for language, found in words.items()})

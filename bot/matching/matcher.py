@@ -39,6 +39,10 @@ class Matcher:
         """Return the searchable part, for measuring."""
         return self.prepared.corpus
 
+    def warm(self) -> None:
+        """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
+        self.corpus.ridge.solve_all()
+
     def decide(self, text: str, *, passive: bool = False) -> Decision:
         """Decide about an utterance: one outcome for each question in it, in order, no entry answered twice.
 

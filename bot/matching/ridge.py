@@ -5,7 +5,6 @@ phrasings have the target 1, the nearest foreign ones 0. The kernel is the index
 phrasing alone on the tuning sets, and costs a few multiplications a candidate.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,9 +17,6 @@ _NEIGHBOURS = 40
 _PENALTY = 0.3
 """Weight of the squared coefficients. Between 0.1 and 0.3 the tuning sets do not tell the difference."""
 
-_SOLVED_AT_ONCE = 5000
-"""Phrasings up to which all entries are solved when the index is built; in a larger one each is solved when it is first a candidate."""
-
 
 @dataclass(frozen=True, slots=True)
 class Solved:
@@ -32,10 +28,12 @@ class Solved:
 
 @dataclass(frozen=True, slots=True)
 class Ridge:
-    """The regressions of all entries. ``solved`` only remembers results: the same entry always gives the same numbers."""
+    """The regressions of all entries, each solved when it is first asked for.
+
+    ``solved`` only remembers results: the same entry always gives the same numbers.
+    """
 
     index: Index
-    texts: Sequence[Sequence[str]]
     solved: dict[int, Solved] = field(default_factory=dict)
 
     def value(self, entry: int, similarities: Floats) -> float:
@@ -45,23 +43,20 @@ class Ridge:
             found = self.solved[entry] = self._solve(entry)
         return float(similarities[found.phrasings] @ found.coefficients)
 
+    def solve_all(self) -> None:
+        """Solve what is not solved yet, so that no question has to wait for it."""
+        for entry in range(len(self.index.entry_starts)):
+            if entry not in self.solved:
+                self.solved[entry] = self._solve(entry)
+
     def _solve(self, entry: int) -> Solved:
         own = self.index.phrasings_of(entry)
-        nearest = np.max([self.index.similarities(self.texts[p]) for p in own], axis=0)
+        rows = [self.index.similarities_of(phrasing) for phrasing in own]
+        nearest = np.max(rows, axis=0)
         nearest[own.start : own.stop] = -1.0
         foreign = np.argsort(-nearest, kind="stable")[: min(_NEIGHBOURS, len(nearest) - len(own))]
         chosen = np.concatenate([np.arange(own.start, own.stop), foreign]).astype(np.int32)
-        kernel = np.stack([self.index.similarities(self.texts[p])[chosen] for p in chosen])
+        kernel = np.stack([row[chosen] for row in rows] + [self.index.similarities_of(int(phrasing))[chosen] for phrasing in foreign])
         targets = (np.arange(len(chosen)) < len(own)).astype(np.float32)
         coefficients = np.linalg.solve(kernel + _PENALTY * np.eye(len(chosen), dtype=np.float32), targets)
         return Solved(chosen, coefficients.astype(np.float32))
-
-
-def build_ridge(index: Index, texts: Sequence[Sequence[str]]) -> Ridge:
-    """Prepare the regressions over tokenized phrasings, in the order of the index."""
-    ridge = Ridge(index, texts)
-    if len(texts) <= _SOLVED_AT_ONCE:
-        similarities = np.zeros(len(texts), dtype=np.float32)
-        for entry in range(len(index.entry_starts)):
-            ridge.value(entry, similarities)
-    return ridge

@@ -47,13 +47,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Where the lines that must not be answered stand in the index: ``by_entry`` an entry's own, ``by_show`` those of its show."""
+    """Where the lines that must not be answered stand in the index, by the position of an entry or the folder of a show."""
 
-    by_entry: Mapping[int, Sequence[int]]
-    by_show: Mapping[str, Sequence[int]]
+    by_owner: Mapping[int | str, Sequence[int]]
 
     def __bool__(self) -> bool:
-        return bool(self.by_entry or self.by_show)
+        return bool(self.by_owner)
+
+    def of(self, entry: int, show: str) -> list[int]:
+        """Return the lines denied to an entry: its own and those of its show."""
+        return [*self.by_owner.get(entry, ()), *self.by_owner.get(show, ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Corpus:
 
     def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
-        lines = [*self.denials.by_entry.get(entry, ()), *self.denials.by_show.get(self.slots[entry].show, ())]
+        lines = self.denials.of(entry, self.slots[entry].show)
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
 
     def _evidence(
