@@ -38,8 +38,8 @@ def open_live(settings: Settings) -> Live:
 
 
 def open_snapshot(settings: Settings) -> Snapshot:
-    """Load the knowledge for one command: without its own checks, which cost a start. Raises KnowledgeError when it is broken."""
-    return snapshot(load(knowledge_path(settings)))
+    """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken."""
+    return snapshot(load(knowledge_path(settings), similar=False))
 
 
 def database_url(settings: Settings) -> str:

@@ -20,14 +20,16 @@ class _Placed:
     node: Node
 
 
-def disagreements(documents: Sequence[Document]) -> Iterator[Problem]:
-    """Yield every problem between the documents, and the warnings, in no particular order."""
+def disagreements(documents: Sequence[Document], *, similar: bool) -> Iterator[Problem]:
+    """Yield every problem between the documents, and the warnings, in no particular order; ``similar``: those of alike phrasings too."""
     entries = [_placed(node) for document in documents if document.kind is EntriesFile for node in items(child(document.tree, "entries"))]
     ids = {entry.id.text for entry in entries if entry.id}
     yield from _duplicate_ids(entries)
     yield from _bad_references(entries, ids)
     yield from _unknown_expectations(documents, ids)
     yield from _shared_phrasings(entries)
+    if similar:
+        yield from _similar_phrasings(entries)
     yield from _bad_urls(entries)
     yield from _duplicate_shows(documents)
 
@@ -65,28 +67,37 @@ def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Itera
 
 
 def _shared_phrasings(entries: Sequence[_Placed]) -> Iterator[Problem]:
-    """Yield an error for each phrasing that an earlier entry has too, and a warning for each that says the same as an earlier one's."""
-    strict: dict[str, tuple[str, Text]] = {}
+    """Yield an error for each phrasing that an earlier entry has too."""
+    first: dict[str, tuple[str, Text]] = {}
+    for owner, phrasing in _phrasings(entries):
+        first_owner, earlier = first.setdefault(strict_key(phrasing.text), (owner, phrasing))
+        if first_owner != owner:
+            message = f"the phrasing {quote(phrasing.text)} stands at {earlier.location} already, in the entry {quote(first_owner)}"
+            yield error(phrasing.location, Rule.SHARED_PHRASING, message)
+
+
+def _similar_phrasings(entries: Sequence[_Placed]) -> Iterator[Problem]:
+    """Yield a warning for each phrasing that says the same as an earlier entry's in other words; once for each entry."""
+    strict: dict[str, str] = {}
     loose: dict[str, dict[str, Text]] = {}
+    for owner, phrasing in _phrasings(entries):
+        if strict.setdefault(strict_key(phrasing.text), owner) != owner:
+            continue
+        alike = loose.setdefault(loose_key(phrasing.text), {})
+        other = next((name for name in alike if name != owner), None)
+        if owner not in alike and other is not None:
+            said = f"{quote(phrasing.text)} says the same as {quote(alike[other].text)} at {alike[other].location}"
+            yield warning(phrasing.location, Rule.SIMILAR_PHRASING, f"{said}, in the entry {quote(other)}")
+        alike.setdefault(owner, phrasing)
+
+
+def _phrasings(entries: Sequence[_Placed]) -> Iterator[tuple[str, Text]]:
+    """Yield every question and phrasing with the id of its entry."""
     for number, entry in enumerate(entries):
         # Entries that share an id are reported for that; their phrasings would only repeat it.
         owner = entry.id.text if entry.id else f"#{number}"
         for phrasing in (*texts(child(entry.node, "question")), *texts(child(entry.node, "phrasings"))):
-            first_owner, first = strict.setdefault(strict_key(phrasing.text), (owner, phrasing))
-            if first_owner != owner:
-                message = f"the phrasing {quote(phrasing.text)} stands at {first.location} already, in the entry {quote(first_owner)}"
-                yield error(phrasing.location, Rule.SHARED_PHRASING, message)
-                continue
-            yield from _similar(owner, phrasing, loose.setdefault(loose_key(phrasing.text), {}))
-
-
-def _similar(owner: str, phrasing: Text, alike: dict[str, Text]) -> Iterator[Problem]:
-    """Yield a warning when another entry has a phrasing that is ``alike``; once for each entry."""
-    other = next((name for name in alike if name != owner), None)
-    if owner not in alike and other is not None:
-        said = f"{quote(phrasing.text)} says the same as {quote(alike[other].text)} at {alike[other].location}"
-        yield warning(phrasing.location, Rule.SIMILAR_PHRASING, f"{said}, in the entry {quote(other)}")
-    alike.setdefault(owner, phrasing)
+            yield owner, phrasing
 
 
 def _bad_urls(entries: Sequence[_Placed]) -> Iterator[Problem]:

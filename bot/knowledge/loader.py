@@ -25,8 +25,10 @@ class Knowledge:
     warnings: tuple[Problem, ...] = ()
 
 
-def load(path: Path) -> Knowledge:
+def load(path: Path, *, similar: bool = True) -> Knowledge:
     """Read the knowledge in the folder or file ``path``. Each file's bytes are read once.
+
+    ``similar``: also warn of phrasings that say the same in other words, which takes a third of the time.
 
     Raises:
         KnowledgeError: there is at least one error. It carries every problem of every file, warnings too, sorted by place.
@@ -38,7 +40,7 @@ def load(path: Path) -> Knowledge:
         problems += faults
         if document is not None:
             documents.append(document)
-    problems += disagreements(documents)
+    problems += disagreements(documents, similar=similar)
     if not problems and not any(document.kind is EntriesFile for document in documents):
         problems.append(error(Location(shown(path)), Rule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some"))
     found = sorted(set(problems))

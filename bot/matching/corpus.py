@@ -139,5 +139,5 @@ def _keys(tokens: Iterable[str]) -> frozenset[str]:
 
 def _entry_slots(entry: Entry, phrasings: Sequence[Slots], rewriter: Rewriter) -> EntrySlots:
     asks = reduce(Slots.__or__, phrasings, Slots())
-    tells = reduce(Slots.__or__, (read_slots(rewriter(plain_tokens(text))) for text in entry.answer.by_language.values()), asks)
-    return EntrySlots(asks, tells, entry.show)
+    told = read_slots(rewriter(plain_tokens(entry.answer.get(DEFAULT_LANGUAGE))))
+    return EntrySlots(asks, asks | told, entry.show)

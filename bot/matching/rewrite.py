@@ -54,7 +54,7 @@ class Rewriter:
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
-        if word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
+        if word.isascii() or word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
             return (word,)
         for spelling in self.hangul:
             if word.startswith(spelling):
