@@ -43,7 +43,7 @@ _TEMPLATES = (
     "how can i {action} my {kind} {thing}?",
     "is it possible to {action} a {kind} {thing}",
     "where do you {action} the {kind} {thing}",
-    "i want to {action} my {thing}",
+    "i want to {action} my {kind} {thing}",
     "can i {action} the {thing} if it is {kind}?",
     "when can we {action} the {kind} {thing}",
     "what do i need to {action} a {kind} {thing}",

@@ -52,11 +52,10 @@ def _run(held: QuestionSet, others: Sequence[Question], model: Model | None, cou
 
 
 def _streams(
-    held: QuestionSet, others: Sequence[Question], model: Model | None, part: tuple[object, ...], effort: Effort
+    held: QuestionSet, others: Sequence[Question], model: Model | None, part: tuple[str, int, int], effort: Effort
 ) -> dict[str, Stream]:
     """Measure a small FAQ in a stream of questions about something else: other labels of the same set (near), other sets (far)."""
-    _, count, _ = part
-    faq = draw(held.texts, int(str(count)), generator("small", *part), SMALL_FAQ)
+    faq = draw(held.texts, part[1], generator("small", *part), SMALL_FAQ)
     matcher = prepare(faq, model)
     inside = in_scope(held.questions, faq.labels)
     outside = {"near": out_of_scope(held.questions, faq.labels), "far": out_of_scope(others, ())}

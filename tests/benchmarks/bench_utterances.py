@@ -1,0 +1,49 @@
+"""What one message costs, beside rapidfuzz's ``extractOne`` with WRatio in the same run."""
+
+from collections.abc import Callable
+from itertools import cycle
+
+import made_up
+import pytest
+import speed
+from alternatives import wratio
+from chatter import CHATTER
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from bot.matching import Matcher
+
+MatcherOf = Callable[[int], Matcher]
+Note = Callable[[str], None]
+SIZES = pytest.mark.parametrize("size", speed.SIZES)
+
+
+@SIZES
+def bench_question(benchmark: BenchmarkFixture, matcher_of: MatcherOf, note: Note, size: int) -> None:
+    matcher, questions = matcher_of(size), made_up.questions(size, 100 if size < max(speed.SIZES) else 30)
+    for question in questions:  # what is solved when first asked for, is; the bot does so ahead
+        matcher.decide(question)
+    benchmark.group = f"a question at {size} phrasings"
+    _measure(benchmark, matcher.decide, questions, rounds=400)
+    yardstick_us = speed.median_us(wratio(*made_up.faq(size).flat()), questions)
+    ratio = benchmark.stats.stats.median * 1e6 / yardstick_us
+    benchmark.extra_info["of_wratio"] = ratio
+    note(f"a question at {size:,} phrasings: {ratio:.4f} of WRatio's {yardstick_us:,.0f} µs (1/{1 / ratio:,.1f})")
+
+
+@SIZES
+def bench_chatter(benchmark: BenchmarkFixture, matcher_of: MatcherOf, size: int) -> None:
+    matcher = matcher_of(size)
+    benchmark.group = f"a question at {size} phrasings"
+    _measure(benchmark, lambda text: matcher.decide(text, passive=True), CHATTER, rounds=400)
+
+
+def bench_longest_message(benchmark: BenchmarkFixture, matcher_of: MatcherOf) -> None:
+    size = 1_000
+    benchmark.group = f"4,000 characters at {size} phrasings"
+    _measure(benchmark, matcher_of(size).decide, [speed.longest(size)], rounds=20)
+
+
+def _measure(benchmark: BenchmarkFixture, call: Callable[[str], object], texts: tuple[str, ...] | list[str], rounds: int) -> None:
+    """Time a call over texts in turn, one text a round."""
+    turn = cycle(texts)
+    benchmark.pedantic(call, setup=lambda: ((next(turn),), {}), rounds=rounds)
