@@ -1,11 +1,12 @@
-"""Made-up FAQs built once for all benchmarks, and a place to say what no table of times can."""
+"""Made-up FAQs built once for all benchmarks, and a place to say what no table of times can.
+
+The ordinary tests load this file as well, without this folder on their path: so the modules beside it are imported when they are needed.
+"""
 
 from collections.abc import Callable
 from functools import lru_cache
 
-import made_up
 import pytest
-from engine import prepare
 
 from bot.matching import Matcher
 
@@ -14,6 +15,9 @@ _NOTES = pytest.StashKey[list[str]]()
 
 @lru_cache(maxsize=1)
 def _matcher(size: int) -> Matcher:
+    import made_up
+    from engine import prepare
+
     return prepare(made_up.faq(size))
 
 
