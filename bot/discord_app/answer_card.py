@@ -9,6 +9,7 @@ from discord import ui
 from bot.answering.values import Card
 from bot.discord_app import badges, custom_ids, pages
 from bot.discord_app.layouts import button, layout, pager, row
+from bot.discord_app.levels import level_name
 from bot.discord_app.texts import day, link, plain, shorten
 from bot.discord_app.words import say
 from bot.model import Entry, Source
@@ -66,18 +67,19 @@ def _body(card: Card, text: str) -> Iterator[_Item]:
     if card.stale:
         yield ui.TextDisplay(_hedge(card.entry, card.language))
     yield ui.TextDisplay(text)
-    related = [button(entry.question.get(card.language), custom_ids.related(entry.id)) for entry in card.related[:RELATED_SHOWN]]
-    if card.entry.sources or related:
-        yield ui.Separator()
     if card.entry.sources:
+        yield ui.Separator()
         yield ui.TextDisplay("\n".join(_source_lines(card.entry.sources, card.language)))
+    related = [button(entry.question.get(card.language), custom_ids.related(entry.id)) for entry in card.related[:RELATED_SHOWN]]
     if related:
-        yield ui.TextDisplay(f"-# {say('See also', card.language)}")
+        yield ui.Separator()
+        yield ui.TextDisplay("-# " + say("See also", card.language))
         yield ui.ActionRow(*related)
 
 
 def _hedge(entry: Entry, language: str) -> str:
-    parts = [f"⏳ **{say('This may be out of date.', language)}**"]
+    warning = say("This may be out of date.", language)
+    parts = [f"⏳ **{warning}**"]
     if entry.as_of:
         parts.append(say("The evidence ends {day}.", language, day=day(entry.as_of)))
     if entry.review_by:
@@ -86,8 +88,7 @@ def _hedge(entry: Entry, language: str) -> str:
 
 
 def _spoiler_notice(card: Card) -> str:
-    level = plain(shorten(card.entry.spoiler.replace("-", " "), 40))
-    return say("Spoiler: {level}", card.language, level=level)
+    return say("Spoiler: {level}", card.language, level=level_name(card.entry.spoiler, card.language))
 
 
 def _source_lines(sources: tuple[Source, ...], language: str) -> list[str]:

@@ -4,6 +4,7 @@ import logging
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.answering import Again, Answering, Asked, Part, Unknown, Way, Welcome
@@ -11,11 +12,11 @@ from bot.discord_app.content import has_words, spoken
 from bot.discord_app.layouts import notice
 from bot.discord_app.responses import apologizing, is_with_us_alone, place_of, say_reply, say_view
 from bot.discord_app.texts import shorten
-from bot.discord_app.words import say
+from bot.discord_app.words import noted, say
 
 log = logging.getLogger(__name__)
 
-MENU = "Answer this"
+MENU = noted("Answer this")
 CHOICE_CHARS = 100
 """The longest name and value of a choice that Discord takes."""
 
@@ -30,7 +31,7 @@ class Ask(commands.Cog):
         self._bot = bot
         self._answering = answering
         self._menu = app_commands.ContextMenu(
-            name=MENU, callback=self.answer_this, allowed_contexts=EVERYWHERE, allowed_installs=ANY_INSTALL
+            name=locale_str(MENU), callback=self.answer_this, allowed_contexts=EVERYWHERE, allowed_installs=ANY_INSTALL
         )
 
     async def cog_load(self) -> None:
@@ -41,8 +42,9 @@ class Ask(commands.Cog):
         """Take the menu out again."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    @app_commands.command(name="ask", description="Ask the FAQ a question")
-    @app_commands.describe(question="Pick a question or type your own", private="Only you see the answer")
+    @app_commands.command(name=locale_str("ask"), description=locale_str("Ask the FAQ a question"))
+    @app_commands.rename(question=locale_str("question"), private=locale_str("private"))
+    @app_commands.describe(question=locale_str("Pick a question or type your own"), private=locale_str("Only you see the answer"))
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(self, interaction: discord.Interaction, question: str, private: bool = False) -> None:  # noqa: FBT001, FBT002 - an option

@@ -55,7 +55,8 @@ def _view(part: Part, frame: Frame, guild_id: int | None, page: int) -> ui.Layou
 def _again(again: Again, guild_id: int | None) -> ui.LayoutView:
     url = f"https://discord.com/channels/{guild_id or '@me'}/{again.channel_id}/{again.message_id}"
     question = plain(shorten(again.entry.question.get(again.language), 100))
-    return notice(f"↪️ **{question}** · [{say('answered above', again.language)}]({url})")
+    above = say("answered above", again.language)
+    return notice(f"↪️ **{question}** · [{above}]({url})")
 
 
 def _welcome(welcome: Welcome, frame: Frame) -> ui.LayoutView:
@@ -71,6 +72,7 @@ def _offer(offer: Offer, frame: Frame) -> ui.LayoutView:
         row([button(entry.question.get(offer.language), custom_ids.choose(entry.id), style=discord.ButtonStyle.primary)])
         for entry in offer.entries
     ]
+    did_you_mean = say("Did you mean …", offer.language)
     none = button(say("None of these", offer.language), custom_ids.none_of_these(frame.asker_id))
     asked = question_link(frame)
-    return layout(ui.TextDisplay(f"🤔 **{say('Did you mean …', offer.language)}**"), *choices, row([none, *asked]))
+    return layout(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, row([none, *asked]))

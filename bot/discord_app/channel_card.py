@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.answering import ChannelSettings
 from bot.discord_app.layouts import layout
+from bot.discord_app.levels import level_name
 from bot.discord_app.words import noted, say
 
 _NAMES = {
@@ -40,7 +41,7 @@ def _lines(settings: ChannelSettings, channel_id: int, missing: tuple[str, ...],
         yield "- " + say("Passive answers: **on**. I answer questions nobody asked me, when I am sure.", language)
     else:
         yield "- " + say("Passive answers: **off**. I answer when mentioned, replied to, or by command.", language)
-    yield "- " + say("Spoilers shown openly: **{level}**", language, level=settings.spoiler.replace("-", " "))
+    yield "- " + say("Spoilers shown openly: **{level}**", language, level=level_name(settings.spoiler, language))
     if missing:
         names = ", ".join(f"**{say(_NAMES[name], language)}**" for name in missing)
         yield "⚠️ " + say("I lack permissions here: {names}", language, names=names)

@@ -19,6 +19,7 @@ from bot.discord_app.faq import Faq
 from bot.discord_app.faults import NO_PINGS, FaultTolerantTree, log_fault
 from bot.discord_app.listener import Listener
 from bot.discord_app.sync import sync_commands
+from bot.discord_app.translator import CatalogTranslator
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class FanswerBot(commands.AutoShardedBot):
         await sync_commands(self.tree, self.answering.store)
 
     async def _add_parts(self) -> None:
+        await self.tree.set_translator(CatalogTranslator())
         delivery = Delivery(self, self.answering)
         await self.add_cog(Listener(self, self.answering, delivery))
         await self.add_cog(Corrections(self, self.answering, delivery))

@@ -6,7 +6,7 @@ from discord import ui
 
 from bot.discord_app.layouts import layout
 from bot.discord_app.texts import fitting, plain, shorten
-from bot.discord_app.words import say
+from bot.discord_app.words import say, say_count
 from bot.model import Answer, Clarify, ExplainedQuestion, Outcome, Weighed
 
 TEXT_CHARS = 3_800
@@ -18,7 +18,7 @@ def explanation(questions: tuple[ExplainedQuestion, ...], language: str) -> ui.L
     lines = [line for question in questions for line in _question_lines(question, language)]
     text, left = fitting(lines, TEXT_CHARS)
     if left:
-        text += "\n-# " + say("and {count} more lines", language, count=left)
+        text += "\n-# " + say_count("and {count} more line", "and {count} more lines", language, count=left)
     return layout(ui.Container(ui.TextDisplay(text or say("There is no question in that text.", language))))
 
 

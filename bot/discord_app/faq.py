@@ -4,6 +4,7 @@ import logging
 
 import discord
 from discord import app_commands
+from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.answering import Answering, ChannelSettings, Place
@@ -12,6 +13,7 @@ from bot.discord_app.channel_card import channel_card, missing_permissions
 from bot.discord_app.explanation import explanation
 from bot.discord_app.faults import NO_PINGS
 from bot.discord_app.layouts import notice
+from bot.discord_app.levels import level_name
 from bot.discord_app.listing import list_view
 from bot.discord_app.reload_report import reload_report
 from bot.discord_app.responses import apologizing, place_of, say_view
@@ -20,6 +22,9 @@ from bot.discord_app.words import say
 log = logging.getLogger(__name__)
 
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+CHOICES = 25
+"""The most choices that Discord takes."""
 
 
 class Faq(commands.Cog):
@@ -30,33 +35,37 @@ class Faq(commands.Cog):
     """
 
     faq = app_commands.Group(
-        name="faq", description="The questions I can answer", allowed_contexts=EVERYWHERE, allowed_installs=ANY_INSTALL
+        name=locale_str("faq"),
+        description=locale_str("The questions I can answer"),
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=ANY_INSTALL,
     )
 
     def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering) -> None:
         self._bot = bot
         self._answering = answering
 
-    @faq.command(name="list", description="Every question I can answer")
+    @faq.command(name=locale_str("list"), description=locale_str("Every question I can answer"))
     async def list_questions(self, interaction: discord.Interaction) -> None:
         """Show the questions, page by page."""
         await say_view(interaction, list_view(self._answering, str(interaction.locale), 0), ephemeral=True)
 
-    @faq.command(name="reload", description="Read the FAQ files again (needs Manage Server)")
+    @faq.command(name=locale_str("reload"), description=locale_str("Read the FAQ files again (needs Manage Server)"))
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the FAQ and say what changed, or why the old one stays. Deferred: a large FAQ takes longer than 3 s."""
         async with apologizing(interaction, "/faq reload"):
             if not await _may_manage(interaction):
                 return
             await interaction.response.defer(ephemeral=True, thinking=True)
-            view = reload_report(await self._answering.reload(), str(interaction.locale))
+            view = reload_report(await self._answering.reload(), self._answering.live.path, str(interaction.locale))
             await interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS)
 
-    @faq.command(name="channel", description="Show or change how I behave in a channel (needs Manage Server)")
+    @faq.command(name=locale_str("channel"), description=locale_str("Show or change how I behave in a channel (needs Manage Server)"))
+    @app_commands.rename(channel=locale_str("channel"), passive=locale_str("passive"), spoiler=locale_str("spoiler"))
     @app_commands.describe(
-        channel="The channel; this one if left out",
-        passive="Answer questions nobody asked me, when I am sure",
-        spoiler="The highest spoiler level shown openly",
+        channel=locale_str("The channel; this one if left out"),
+        passive=locale_str("Answer questions nobody asked me, when I am sure"),
+        spoiler=locale_str("The highest spoiler level shown openly"),
     )
     async def channel(
         self,
@@ -100,13 +109,15 @@ class Faq(commands.Cog):
         )
 
     @channel.autocomplete("spoiler")
-    async def suggest_level(self, _interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Return the spoiler levels in use that fit what is being typed."""
-        levels = [level for level in self._answering.spoiler_levels() if typed.casefold() in level]
-        return [app_commands.Choice(name=level[:CHOICE_CHARS], value=level) for level in levels[:25]]
+    async def suggest_level(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Return the spoiler levels in use that fit what is being typed, in the reader's words."""
+        names = {level: level_name(level, str(interaction.locale)) for level in self._answering.spoiler_levels()}
+        fitting = [(level, name) for level, name in names.items() if typed.casefold() in f"{level}\n{name}".casefold()]
+        return [app_commands.Choice(name=name[:CHOICE_CHARS], value=level) for level, name in fitting[:CHOICES]]
 
-    @faq.command(name="test", description="Why a text gets the answer it gets (needs Manage Server)")
-    @app_commands.describe(text="What somebody may write", passive="Read it as a message in a passive channel")
+    @faq.command(name=locale_str("test"), description=locale_str("Why a text gets the answer it gets (needs Manage Server)"))
+    @app_commands.rename(text=locale_str("text"), passive=locale_str("passive"))
+    @app_commands.describe(text=locale_str("What somebody may write"), passive=locale_str("Read it as a message in a passive channel"))
     async def test(self, interaction: discord.Interaction, text: str, passive: bool = False) -> None:  # noqa: FBT001, FBT002 - an option
         """Explain how a text is read and what it matches."""
         async with apologizing(interaction, "/faq test"):

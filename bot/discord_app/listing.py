@@ -14,7 +14,7 @@ from bot.discord_app.layouts import layout, notice, pager, row
 from bot.discord_app.pressed import Pressed, show_alone
 from bot.discord_app.responses import edit_view
 from bot.discord_app.texts import plain, shorten
-from bot.discord_app.words import say
+from bot.discord_app.words import say, say_count
 from bot.knowledge import Snapshot
 
 # Fifteen lines and headings of these lengths fit into 4,000 characters even when each character needs an escape.
@@ -33,7 +33,7 @@ def list_view(answering: Answering, locale: str, page: int) -> ui.LayoutView:
     chunks = [listing[start : start + PAGE_ENTRIES] for start in range(0, len(listing), PAGE_ENTRIES)]
     number = min(page, len(chunks) - 1)
     title = say("What I can answer", locale)
-    count = say("{count} questions", locale, count=len(listing))
+    count = say_count("{count} question", "{count} questions", locale, count=len(listing))
     groups = [ui.TextDisplay[ui.LayoutView](text) for text in _groups(chunks[number], answering.live.current)]
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
     turn = pager((custom_ids.list_page(role, target) for role, target in turns), number, len(chunks)) if len(chunks) > 1 else []

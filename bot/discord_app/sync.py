@@ -25,7 +25,7 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: S
     questions in messages are answered without them.
     """
     key = f"commands:{tree.client.application_id}"
-    digest = _digest(tree)
+    digest = await _digest(tree)
     try:
         async with asyncio.timeout(SYNC_TIMEOUT_S):
             if await store.get_note(key) == _note(digest, await tree.fetch_commands()):
@@ -38,9 +38,11 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: S
     log.info("Registered %d commands", len(synced))
 
 
-def _digest(tree: app_commands.CommandTree[discord.Client]) -> str:
-    payloads = sorted(json.dumps(command.to_dict(tree), sort_keys=True) for command in tree.get_commands())
-    return hashlib.sha256("\n".join(payloads).encode()).hexdigest()
+async def _digest(tree: app_commands.CommandTree[discord.Client]) -> str:
+    """Return a hash of what ``tree.sync`` sends, translations included."""
+    translator = tree.translator or app_commands.Translator()
+    payloads = [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
+    return hashlib.sha256("\n".join(sorted(json.dumps(payload, sort_keys=True) for payload in payloads)).encode()).hexdigest()
 
 
 def _note(digest: str, commands: Iterable[app_commands.AppCommand]) -> str:
