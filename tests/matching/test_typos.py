@@ -29,3 +29,7 @@ def test_a_slip_becomes_the_word_that_was_meant(wrong: str, right: str) -> None:
 )
 def test_a_word_somebody_knows_or_far_from_all_is_left_alone(word: str) -> None:
     assert CORRECTOR([word]) == [word]
+
+
+def test_a_short_stem_in_common_makes_no_word_known() -> None:
+    assert build_corrector(["coming", "com"])(["comming"]) == ["coming"]
