@@ -54,7 +54,8 @@ def build_corrector(tokens: Iterable[str]) -> Corrector:
     for word in sorted(words):
         if len(word) >= _SHORTEST:
             targets.setdefault(len(word), []).append(word)
-    return Corrector(frozenset(words), frozenset(stem for stem in map(word_key, words) if len(stem) >= _SHORTEST), {length: tuple(found) for length, found in targets.items()})
+    stems = frozenset(stem for stem in map(word_key, words) if len(stem) >= _SHORTEST)
+    return Corrector(frozenset(words), stems, {length: tuple(found) for length, found in targets.items()})
 
 
 def _without_doubles(token: str) -> str:
