@@ -34,14 +34,12 @@ def list_view(answering: Answering, locale: str, page: int) -> ui.LayoutView:
     number = min(page, len(chunks) - 1)
     title = say("What I can answer", locale)
     count = say_count("{count} question", "{count} questions", locale, count=len(listing))
-    groups = [ui.TextDisplay[ui.LayoutView](text) for text in _groups(chunks[number], answering.live.current)]
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
     turn = pager((custom_ids.list_page(role, target) for role, target in turns), number, len(chunks)) if len(chunks) > 1 else []
     return layout(
         ui.Container(
             ui.TextDisplay(f"### {title}\n-# {count}"),
-            ui.Separator(),
-            *groups,
+            *_groups(chunks[number], answering.live.current),
             ui.ActionRow(_menu(chunks[number], locale, number)),
         ),
         row(turn),
@@ -65,10 +63,12 @@ class ListMenu(Pressed, template=custom_ids.LIST_OPEN):
             await show_alone(interaction, answering, self.item.values[0])
 
 
-def _groups(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[str]:
-    """Return a text for each run of questions from one file: a heading and the questions."""
-    for heading, run in groupby(suggestions, lambda suggestion: _heading(snapshot, suggestion.entry)):
-        yield "\n".join([f"**{heading}**", *(f"- {plain(shorten(suggestion.question, QUESTION_CHARS))}" for suggestion in run)])
+def _groups(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[ui.Item[ui.LayoutView]]:
+    """Return a text for each run of questions from one file, a heading and the questions: a line above the first, a gap between."""
+    for number, (heading, run) in enumerate(groupby(suggestions, lambda suggestion: _heading(snapshot, suggestion.entry))):
+        yield ui.Separator(visible=number == 0)
+        lines = [f"**{heading}**", *(f"- {plain(shorten(suggestion.question, QUESTION_CHARS))}" for suggestion in run)]
+        yield ui.TextDisplay("\n".join(lines))
 
 
 def _heading(snapshot: Snapshot, entry_id: str) -> str:
