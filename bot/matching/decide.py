@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.form import Form
+from bot.matching.form import TELLING, Form
 from bot.matching.search import Found
 
 
@@ -11,14 +11,15 @@ from bot.matching.search import Found
 class Thresholds:
     """When to speak; all are confidences.
 
-    ``margin``: how far the best must lead the second to be answered alone. ``fragment``
-    replaces ``answer`` for words without a verb, which may ask or not. ``passive`` and ``passive_margin`` hold where nobody asked us:
-    there a wrong answer costs more than ten missed ones. ``whole``: from here on
-    a sentence is one question, and no cut without a mark is looked for.
+    ``answer``: from here on a question is answered, from ``offer`` on asked back about. ``fragment`` replaces ``answer`` for words without
+    a verb, which may ask or not, ``offer_untold`` replaces ``offer`` for statements and rhetoric. ``margin``: how far the best must lead
+    the second to be answered alone. ``passive`` and ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten
+    missed ones. ``whole``: from here on a sentence is one question, and no cut without a mark is looked for.
     """
 
     answer: float = 0.57
-    offer: float = 0.12
+    offer: float = 0.18
+    offer_untold: float = 0.4
     margin: float = 0.12
     fragment: float = 0.85
     passive: float = 0.8
@@ -44,7 +45,10 @@ def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passi
     return found[0].confidence >= threshold and found[0].confidence - second >= margin
 
 
-def offered(found: Sequence[Found], thresholds: Thresholds) -> tuple[Found, ...]:
+def offered(found: Sequence[Found], form: Form, thresholds: Thresholds) -> tuple[Found, ...]:
     """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
+    least = thresholds.offer_untold if form in TELLING else thresholds.offer
+    if not any(not f.objection and f.confidence >= least for f in found):
+        return ()
     likely = [f for f in found if not f.objection and f.confidence >= thresholds.offer]
     return tuple(likely[:MAX_OFFERED])

@@ -133,7 +133,7 @@ class Matcher:
         return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
 
     def _asked_back(self, read: _Read, *, passive: bool) -> Clarify | None:
-        offer = () if passive else offered(read.found, self.thresholds)
+        offer = () if passive else offered(read.found, read.form, self.thresholds)
         return Clarify(read.text, tuple(self._candidate(found, read) for found in offer)) if offer else None
 
     def _reason(self, read: _Read) -> str:
