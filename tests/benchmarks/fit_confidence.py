@@ -12,8 +12,8 @@ import json
 import sys
 from pathlib import Path
 
-from confidence_fit import SEED, fit, reached, rows
-from fan_questions import fan_rows
+from confidence_fit import SEED, fit, reached
+from left_out import families
 from question_sets import read_sets
 
 from bot.matching.confidence import IN_WORDS
@@ -27,8 +27,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    sets = {held.name: rows(held) for held in read_sets(arguments.data)}
-    sets["fans"] = fan_rows()
+    sets = families(read_sets(arguments.data))
     report = {}
     for name, (x, y) in sets.items():
         others = [pair for other, pair in sets.items() if other != name] or [(x, y)]
