@@ -130,3 +130,19 @@ def world(env: simcord.Env) -> World:
         friend=guild.add_member(env.create_user("friend")),
         mod=guild.add_member(env.create_user("mod"), roles=[mods]),
     )
+
+
+@pytest.fixture
+def set_locale(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what changes the language of everybody's client, which simcord has fixed at English."""
+    emit = env.backend.emit
+
+    def change(locale: str) -> None:
+        def emit_in_locale(event: str, payload: Any, *args: Any, **kwargs: Any) -> Any:
+            if event == "INTERACTION_CREATE":
+                payload = {**payload, "locale": locale}
+            return emit(event, payload, *args, **kwargs)
+
+        monkeypatch.setattr(env.backend, "emit", emit_in_locale)
+
+    return change

@@ -67,6 +67,21 @@ async def test_everybody_lists_the_questions_by_file(world: Any) -> None:
     assert "podcast" not in text_in(listed.response)
 
 
+async def test_groups_of_the_list_stand_apart(world: Any) -> None:
+    listed = await world.fan.slash(world.channel, "faq list")
+    kinds = [(each["type"], each.get("divider")) for each in walk_components(listed.response.components)]
+    text, line, gap = (10, None), (14, True), (14, False)
+    assert kinds[1:6] == [text, line, text, gap, text]
+
+
+async def test_a_page_of_one_group_for_each_question_is_accepted(world: Any, file: Path) -> None:
+    for n in range(20):
+        rewrite(file.with_name(f"extra-{n}.yaml"), more=f"entries: [{{id: extra-{n}, question: What is extra number {n}?, answer: It.}}]\n")
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    assert len(part(listed, "list-open:")["options"]) == 15
+
+
 async def test_a_question_of_the_list_opens_for_the_reader_alone(world: Any) -> None:
     listed = await world.fan.slash(world.channel, "faq list")
     opened = await world.fan.select(listed.response, ["season-2-episode-count"])
@@ -106,10 +121,22 @@ async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, 
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
     told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
     assert "Not reloaded" in told
-    assert "season-2.yaml:" in told
+    assert "\nnight-harbor/season-2.yaml:" in told
+    assert str(file.parents[1]) not in told
     assert told.count("```") == 2
     asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
     assert "14 March 2026" in text_in(asked.response)
+
+
+async def test_one_fault_is_one_problem(world: Any, file: Path) -> None:
+    rewrite(file, ("ten episodes", "12:30\n    answer: again"))
+    assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq reload")).response)
+
+
+async def test_a_knowledge_that_is_gone_is_named_without_its_folders(world: Any, file: Path) -> None:
+    shutil.rmtree(file.parents[1])
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "\nfaq:1:1: error: " in told
 
 
 async def test_more_faults_than_fit_are_counted(world: Any, file: Path) -> None:
