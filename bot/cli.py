@@ -166,6 +166,14 @@ def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) 
 
 
 @cli.command()
+def links(knowledge: Knowledge = None, as_json: AsJson = False) -> None:
+    """Ask whether the FAQ's sources still answer; exit code 1 if one does not."""
+    from bot.commands.links import links as command
+
+    _finish(lambda: command(_settings(knowledge), as_json=as_json))
+
+
+@cli.command()
 def invite(
     application_id: Annotated[int | None, typer.Argument(min=1, help="Default: the one that DISCORD_TOKEN belongs to.")] = None,
     knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - all commands take it

@@ -5,6 +5,7 @@ FanswerError            expected, told in one line, exit code 1
 +-- KnowledgeError      the knowledge cannot be loaded; carries every problem
 +-- StorageError        the database cannot be opened or used
 +-- DiscordError        Discord cannot be reached or refuses us
++-- AddressError        an address on the internet may not be asked
 +-- MissingExtraError   an optional part is not installed; names the extra
 """
 
@@ -35,6 +36,10 @@ class StorageError(FanswerError):
 
 class DiscordError(FanswerError):
     """Discord cannot be reached, or refuses the token or what we ask of it."""
+
+
+class AddressError(FanswerError):
+    """An address may not be asked, since it does not belong to the public internet."""
 
 
 class MissingExtraError(FanswerError):

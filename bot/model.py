@@ -83,6 +83,7 @@ class Source:
     title: str
     url: str
     date: datetime.date | None = None
+    location: Location = field(default=Location(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

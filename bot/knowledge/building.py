@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from bot.knowledge.languages import bare
-from bot.knowledge.nodes import locate
+from bot.knowledge.nodes import Node, Steps, locate
 from bot.knowledge.reading import Document
 from bot.knowledge.schema import ChecksFile, EntriesFile, EntryShape, ShowFile, SourceShape
 from bot.matching import strict_key
@@ -18,7 +18,7 @@ def entries_of(documents: Sequence[Document]) -> Iterator[Entry]:
         if isinstance(document.shape, EntriesFile):
             show = _show_above(document.source.folder, described)
             for number, shape in enumerate(document.shape.entries):
-                yield _entry(shape, show, locate(document.tree, ("entries", number)))
+                yield _entry(shape, show, document.tree, ("entries", number))
 
 
 def shows_of(documents: Iterable[Document]) -> Iterator[Show]:
@@ -61,7 +61,7 @@ def _show_above(folder: str, described: set[str]) -> str:
     return at if at in described else folder.partition("/")[0]
 
 
-def _entry(shape: EntryShape, show: str, location: Location) -> Entry:
+def _entry(shape: EntryShape, show: str, tree: Node, place: Steps) -> Entry:
     question = _localized(shape.question)
     return Entry(
         id=shape.id,
@@ -72,12 +72,12 @@ def _entry(shape: EntryShape, show: str, location: Location) -> Entry:
         as_of=shape.as_of,
         review_by=shape.review_by,
         spoiler=shape.spoiler,
-        sources=tuple(_source(source) for source in shape.sources),
+        sources=tuple(_source(source, locate(tree, (*place, "sources", number, "url"))) for number, source in enumerate(shape.sources)),
         related=tuple(dict.fromkeys(shape.related)),
         deny=tuple(shape.deny),
         enabled=shape.enabled,
         show=show,
-        location=location,
+        location=locate(tree, place),
     )
 
 
@@ -100,8 +100,8 @@ def _phrasings(texts: Sequence[str] | Mapping[str, Sequence[str]], question: Loc
     return tuple(phrasings)
 
 
-def _source(shape: SourceShape) -> Source:
-    return Source(shape.title or _site(shape.url), shape.url, shape.date)
+def _source(shape: SourceShape, location: Location) -> Source:
+    return Source(shape.title or _site(shape.url), shape.url, shape.date, location)
 
 
 def _site(url: str) -> str:

@@ -1,0 +1,148 @@
+"""A site on this machine that does what sites do, and names that lead to it."""
+
+import asyncio
+import socket
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bot.links import Finding, Manners, ask_all
+
+HASTY = Manners(pause_s=0, timeout_s=5, redirects=3, longest_wait_s=2)
+HERE = "127.0.0.1"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(slots=True)
+class Site:
+    """Where it listens, what it was asked, and how many requests it had at once, by host and in all."""
+
+    port: int = 0
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    under_way: Counter[str] = field(default_factory=Counter)
+    most: Counter[str] = field(default_factory=Counter)
+    both_are_here: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(2))
+
+    def url(self, path: str, host: str = HERE) -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    @web.middleware
+    async def watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Write down what is asked, and let others in while it is under way, if there are any."""
+        self.asked.append((request.method, request.path))
+        self.agents.add(request.headers["User-Agent"])
+        hosts = ("all", request.url.host or "")
+        for host in hosts:
+            self.under_way[host] += 1
+            self.most[host] = max(self.most[host], self.under_way[host])
+        for _ in range(5):
+            await asyncio.sleep(0)
+        try:
+            return await handler(request)
+        finally:
+            for host in hosts:
+                self.under_way[host] -= 1
+
+    async def meet(self, _: web.Request) -> web.Response:
+        """Answer once another asks for the same."""
+        await self.both_are_here.wait()
+        return web.Response()
+
+    async def busy(self, request: web.Request) -> web.Response:
+        """Say "later" a number of times, and when, if the query says so."""
+        status, times = int(request.match_info["status"]), int(request.match_info["times"])
+        if sum(path == request.path for _, path in self.asked) > times:
+            return web.Response()
+        return web.Response(status=status, headers={"Retry-After": request.query["after"]} if "after" in request.query else {})
+
+
+async def _status(request: web.Request) -> web.Response:
+    return web.Response(status=int(request.match_info["status"]))
+
+
+async def _no_head(request: web.Request) -> web.Response:
+    return await _status(request) if request.method == "HEAD" else web.Response()
+
+
+async def _redirect(request: web.Request) -> web.Response:
+    return web.Response(
+        status=int(request.match_info["status"]), headers={"Location": request.query.get("to") or f"/{request.match_info['to']}"}
+    )
+
+
+async def _loop(request: web.Request) -> web.Response:
+    return web.Response(status=302, headers={"Location": request.path})
+
+
+async def _hang(_: web.Request) -> web.Response:
+    await asyncio.Event().wait()
+    raise AssertionError("nobody sets it")
+
+
+async def _cut(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+async def _endless(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(status=200 if request.method == "GET" else 405)
+    await response.prepare(request)
+    while request.method == "GET":
+        await response.write(b"." * 65_536)
+    return response
+
+
+class Names(AbstractResolver):
+    """Leads each name to the addresses given for it, one look-up after the other; a name without any to this machine."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[str, list[list[str]]] = {}
+
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:
+        answers = self.addresses.get(host)
+        if answers == []:
+            raise OSError(None, "no such name")
+        found = [HERE] if answers is None else answers.pop(0)
+        return [ResolveResult(hostname=host, host=one, port=port, family=socket.AF_INET, proto=0, flags=0) for one in found]
+
+    async def close(self) -> None: ...
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A site of its own for each test."""
+    site = Site()
+    application = web.Application(middlewares=[site.watch])
+    pages = {"status/{status}": _status, "no-head/{status}": _no_head, "redirect/{status}/{to:.*}": _redirect, "loop": _loop, "hang": _hang}
+    pages |= {"cut": _cut, "endless": _endless, "meet": site.meet, "busy/{status}/{times}": site.busy}
+    for path, page in pages.items():
+        application.router.add_route("*", f"/{path}", page)
+    runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
+    await runner.setup()
+    listener = web.TCPSite(runner, HERE, 0)
+    await listener.start()
+    site.port = runner.addresses[0][1]
+    yield site
+    await runner.cleanup()
+
+
+@pytest.fixture
+def names() -> Names:
+    return Names()
+
+
+@pytest.fixture
+def look(names: Names) -> Callable[..., Awaitable[dict[str, Finding]]]:
+    """Ask for pages, allowing this machine's address and no other."""
+
+    async def ask(*urls: str, manners: Manners = HASTY) -> dict[str, Finding]:
+        return await ask_all(urls, manners=manners, policy=lambda address: address == ip_address(HERE), resolver=names)
+
+    return ask
