@@ -22,7 +22,7 @@ _CONFUSIONS_SHOWN = 15
 
 
 def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) -> int:
-    """Print precision, recall, coverage, false answers, a table of thresholds, and confusions. 0 however good they are.
+    """Print what share was answered rightly and wrongly, by kind too, a table of thresholds, and confusions. 0 however good they are.
 
     Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file``.
     """
@@ -67,6 +67,13 @@ def _show(result: Score) -> None:
     out.print(
         f"{result.answered} answered, {result.clarified} clarified ({result.offered_right} with a right offer), {result.abstained} left"
     )
+    out.print(
+        f"answered rightly      {_percent(result.right)} of those in scope; {_percent(result.right_or_offered)} rightly or by an offer"
+    )
+    out.print(
+        f"answered wrongly      {_percent(result.wrong)} of those in scope, {_percent(result.falsely_answered)} of those out of scope"
+    )
+    out.print(f"all of several        {_percent(result.all_of_several)}")
     out.print(f"precision of answers  {_percent(result.precision)}")
     out.print(f"recall                {_percent(result.recall)}")
     out.print(f"coverage              {_percent(result.coverage)}")
@@ -74,9 +81,19 @@ def _show(result: Score) -> None:
     out.print(f"right entry found     {_percent(result.found_first)} first, {_percent(result.found_in_five)} among five")
     if result.median_us is not None and result.p99_us is not None:
         out.print(f"time of a decision    {result.median_us:.0f} us median, {result.p99_us:.0f} us at the 99th percentile")
+    if result.kinds:
+        out.print(_kinds(result))
     out.print(_thresholds(result))
     if result.confusions:
         out.print(_confusions(result))
+
+
+def _kinds(result: Score) -> Table:
+    table = Table("kind", "questions", "rightly", "or by an offer", "false", title="By kind")
+    for row in result.kinds:
+        cells = (f"{row.questions}", _percent(row.right), _percent(row.right_or_offered), f"{row.false_answers}")
+        table.add_row(Text(row.kind), *cells)
+    return table
 
 
 def _thresholds(result: Score) -> Table:

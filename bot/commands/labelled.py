@@ -1,4 +1,4 @@
-"""Reads labelled questions, one JSON object a line: ``{"text", "topic": id | [ids] | null, "accept": [ids]}``."""
+"""Reads labelled questions, one JSON object a line: ``{"text", "topic": id | [ids] | null, "accept": [ids], "kind": a word}``."""
 
 import json
 from collections.abc import Iterator
@@ -47,7 +47,8 @@ def _question(line: bytes) -> Labelled:
     if "topic" not in row and "label" not in row:
         raise ValueError('expected "topic": an entry\'s id, a list of ids, or null')
     topics = _ids("topic", row["topic"] if "topic" in row else row["label"])
-    return Labelled(row["text"], frozenset(topics), frozenset(_ids("accept", row.get("accept"))))
+    kind = row.get("kind")
+    return Labelled(row["text"], frozenset(topics), frozenset(_ids("accept", row.get("accept"))), kind if isinstance(kind, str) else "")
 
 
 def _ids(key: str, value: Any) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """How good decisions were, given what was really asked: pure figures for ``fanswer evaluate``.
 
 A question is *in scope* if its label names at least one entry, else *out of scope*. An answer is *right* if its entry is among the
-question's topics or among what it accepts besides, else it is a *false answer*. Shares lie between 0 and 1 and are None over nothing.
+question's topics or among what it accepts besides, else it is a *false answer*. A question is *answered rightly* if it got a right answer
+and no false one, *wrongly* if it got a false one. Shares lie between 0 and 1 and are None over nothing.
 """
 
 from collections import Counter
@@ -14,11 +15,15 @@ _NOTHING = "(nothing)"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A question with the entries it asks for (none: it must not be answered) and others that are as good."""
+    """A question with the entries it asks for (none: it must not be answered) and others that are as good.
+
+    ``kind``: what makes it hard, in a word of the set's author (``typo``); empty where nobody said.
+    """
 
     text: str
     topics: frozenset[str] = frozenset()
     accept: frozenset[str] = frozenset()
+    kind: str = ""
 
     @property
     def right(self) -> frozenset[str]:
@@ -41,6 +46,16 @@ class Judged:
     def wrong(self) -> tuple[str, ...]:
         """Return the false answers."""
         return tuple(entry for entry in self.answers if entry not in self.labelled.right)
+
+    @property
+    def is_right(self) -> bool:
+        """Return whether it was answered rightly."""
+        return bool(self.answers) and not self.wrong
+
+    @property
+    def is_right_or_offered(self) -> bool:
+        """Return whether it was answered rightly, or a right entry was offered and nothing false was said."""
+        return not self.wrong and not self.labelled.right.isdisjoint((*self.answers, *self.offered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +80,23 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
+class OfKind:
+    """The figures over the questions of one kind. ``right`` and ``right_or_offered``: in-scope questions; None where there are none."""
+
+    kind: str
+    questions: int
+    right: float | None
+    right_or_offered: float | None
+    false_answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The figures over a set of questions.
 
+    ``right``, ``right_or_offered``, ``wrong``: in-scope questions answered rightly, answered rightly or with a right entry among what was
+    offered, answered wrongly. ``falsely_answered``: out-of-scope questions answered. ``all_of_several``: questions for several entries that
+    got an answer to each.
     ``precision``: right answers among all answers. ``recall``: topics answered rightly among all topics asked for.
     ``coverage``: in-scope questions that got any answer. ``false_answers``: questions with a false answer, ``out_of_scope_answered``
     those of them that must not be answered at all. ``offered_right``: clarified in-scope questions whose offer held a right entry.
@@ -80,6 +109,11 @@ class Score:
     answered: int
     clarified: int
     abstained: int
+    right: float | None
+    right_or_offered: float | None
+    wrong: float | None
+    falsely_answered: float | None
+    all_of_several: float | None
     precision: float | None
     recall: float | None
     coverage: float | None
@@ -90,6 +124,7 @@ class Score:
     found_in_five: float | None
     median_us: float | None
     p99_us: float | None
+    kinds: tuple[OfKind, ...]
     thresholds: tuple[AtThreshold, ...]
     confusions: tuple[Confusion, ...]
 
@@ -97,6 +132,8 @@ class Score:
 def score(judged: Sequence[Judged]) -> Score:
     """Count over all questions."""
     inside = [one for one in judged if one.labelled.topics]
+    outside = [one for one in judged if not one.labelled.topics]
+    several = [one for one in inside if len(one.labelled.topics) > 1]
     kinds = Counter(one.kind for one in judged)
     wrong = sum(len(one.wrong) for one in judged)
     given = sum(len(one.answers) for one in judged)
@@ -104,20 +141,26 @@ def score(judged: Sequence[Judged]) -> Score:
     return Score(
         questions=len(judged),
         in_scope=len(inside),
-        out_of_scope=len(judged) - len(inside),
+        out_of_scope=len(outside),
         answered=kinds["answer"],
         clarified=kinds["clarify"],
         abstained=kinds["abstain"],
+        right=_share(sum(one.is_right for one in inside), len(inside)),
+        right_or_offered=_share(sum(one.is_right_or_offered for one in inside), len(inside)),
+        wrong=_share(sum(bool(one.wrong) for one in inside), len(inside)),
+        falsely_answered=_share(sum(bool(one.wrong) for one in outside), len(outside)),
+        all_of_several=_share(sum(_recalled(one) == len(one.labelled.topics) for one in several), len(several)),
         precision=_share(given - wrong, given),
         recall=_share(sum(map(_recalled, inside)), sum(len(one.labelled.topics) for one in inside)),
         coverage=_share(sum(bool(one.answers) for one in inside), len(inside)),
         false_answers=sum(bool(one.wrong) for one in judged),
-        out_of_scope_answered=sum(bool(one.wrong) for one in judged if not one.labelled.topics),
+        out_of_scope_answered=sum(bool(one.wrong) for one in outside),
         offered_right=sum(not one.labelled.right.isdisjoint(one.offered) for one in inside if one.kind == "clarify"),
         found_first=_share(sum(_found(one, 1) for one in inside), len(inside)),
         found_in_five=_share(sum(_found(one, 5) for one in inside), len(inside)),
         median_us=_quantile(times, 0.5),
         p99_us=_quantile(times, 0.99),
+        kinds=_by_kind(judged),
         thresholds=tuple(_at(threshold, judged, len(inside)) for threshold in THRESHOLDS),
         confusions=_confusions(judged),
     )
@@ -137,6 +180,26 @@ def _at(threshold: float, judged: Sequence[Judged], in_scope: int) -> AtThreshol
     right = sum(_found(one, 1) for one in answered)
     covered = sum(bool(one.labelled.topics) for one in answered)
     return AtThreshold(threshold, len(answered), _share(right, len(answered)), _share(covered, in_scope), len(answered) - right)
+
+
+def _by_kind(judged: Sequence[Judged]) -> tuple[OfKind, ...]:
+    """Return the figures of each kind that is named, by name."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        if one.labelled.kind:
+            groups.setdefault(one.labelled.kind, []).append(one)
+    return tuple(_of_kind(kind, groups[kind]) for kind in sorted(groups))
+
+
+def _of_kind(kind: str, judged: Sequence[Judged]) -> OfKind:
+    inside = [one for one in judged if one.labelled.topics]
+    return OfKind(
+        kind=kind,
+        questions=len(judged),
+        right=_share(sum(one.is_right for one in inside), len(inside)),
+        right_or_offered=_share(sum(one.is_right_or_offered for one in inside), len(inside)),
+        false_answers=sum(bool(one.wrong) for one in judged),
+    )
 
 
 def _confusions(judged: Sequence[Judged]) -> tuple[Confusion, ...]:

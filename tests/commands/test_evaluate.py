@@ -40,10 +40,20 @@ def test_json_holds_every_figure(fanswer, faq, labelled):
 def test_for_people_there_are_tables(fanswer, faq, labelled):
     ended = fanswer("evaluate", labelled(LINES), "--knowledge", faq)
     assert ended.code == 0
+    assert "answered rightly      75.0 % of those in scope; 75.0 % rightly or by an offer" in ended.out
+    assert "answered wrongly      25.0 % of those in scope, 0.0 % of those out of scope" in ended.out
+    assert "all of several        100.0 %" in ended.out
     assert "precision of answers  80.0 %" in ended.out
     assert "false answers         1 (0 to questions out of scope)" in ended.out
     assert "Confusions" in ended.out
     assert "\x1b" not in ended.out + ended.err  # no colours and no progress bar into a file
+
+
+def test_kinds_are_told_apart_where_they_are_named(fanswer, faq, labelled):
+    lines = labelled('{"text": "when is season 2", "topic": "release-date", "kind": "plain"}\n{"text": "x", "topic": null, "kind": 5}')
+    assert "By kind" in fanswer("evaluate", lines, "--knowledge", faq).out
+    report = json.loads(fanswer("evaluate", lines, "--json", "--knowledge", faq).out)
+    assert report["kinds"] == [{"kind": "plain", "questions": 1, "right": 1, "right_or_offered": 1, "false_answers": 0}]
 
 
 def test_passive_never_clarifies(fanswer, faq, labelled):

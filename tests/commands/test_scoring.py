@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.scoring import Confusion, Judged, Labelled, score
+from bot.commands.scoring import Confusion, Judged, Labelled, OfKind, score
 
 A = Labelled("ask a", frozenset({"a"}))
 A_OR_B = Labelled("ask a or b", frozenset({"a"}), frozenset({"b"}))
@@ -30,6 +30,41 @@ def test_precision_counts_answers_and_recall_counts_topics():
     assert result.false_answers == 2
     assert result.out_of_scope_answered == 1
     assert (result.in_scope, result.out_of_scope, result.answered, result.abstained) == (3, 1, 3, 1)
+
+
+def test_a_right_answer_beside_a_false_one_is_a_wrong_answer():
+    result = score([Judged(A, "answer", ("a",)), Judged(A_AND_B, "answer", ("a", "c")), Judged(A, "answer", ("c",), offered=("a",))])
+    assert (result.right, result.right_or_offered, result.wrong) == (pytest.approx(1 / 3), pytest.approx(1 / 3), pytest.approx(2 / 3))
+
+
+def test_a_right_offer_counts_beside_right_answers_and_no_offer_out_of_scope():
+    judged = [
+        Judged(A, "answer", ("a",)),
+        Judged(A, "clarify", offered=("b", "a")),
+        Judged(A, "clarify", offered=("b",)),
+        Judged(A, "abstain"),
+        Judged(NOTHING, "clarify", offered=("a",)),
+        Judged(NOTHING, "answer", ("a",)),
+    ]
+    result = score(judged)
+    assert (result.right, result.right_or_offered, result.wrong, result.falsely_answered) == (1 / 4, 2 / 4, 0, 1 / 2)
+
+
+def test_of_several_questions_each_must_be_answered():
+    judged = [Judged(A_AND_B, "answer", ("a", "b")), Judged(A_AND_B, "answer", ("a",)), Judged(A, "answer", ("a",))]
+    assert score(judged).all_of_several == 1 / 2
+    assert score([Judged(A, "answer", ("a",))]).all_of_several is None
+
+
+def test_each_kind_that_is_named_has_figures_of_its_own():
+    typo = Labelled("ask aa", frozenset({"a"}), kind="typo")
+    judged = [
+        Judged(typo, "answer", ("a",)),
+        Judged(typo, "clarify", offered=("a",)),
+        Judged(Labelled("hi", kind="chatter"), "answer", ("a",)),
+    ]
+    kinds = score([*judged, Judged(A, "abstain")]).kinds
+    assert kinds == (OfKind("chatter", 1, None, None, 1), OfKind("typo", 2, 1 / 2, 1, 0))
 
 
 def test_an_accepted_entry_is_as_good_as_the_topic_but_not_asked_for_besides():
