@@ -42,9 +42,8 @@ def card(
 
 
 def welcome(snapshot: Snapshot, reader: Reader) -> Welcome:
-    """Return what a bare mention gets: the first entries of the FAQ are its most asked."""
-    enabled = [entry for entry in snapshot.knowledge.entries if entry.enabled]
-    return Welcome(reader.language(), tuple(enabled[:_WELCOME_ENTRIES]))
+    """Return what a bare mention gets: what an autocomplete would offer before a key is pressed."""
+    return Welcome(reader.language(), tuple(snapshot.entries[entry_id] for entry_id in snapshot.matcher.suggest("", _WELCOME_ENTRIES)))
 
 
 def overheard(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[Part, ...]:

@@ -113,9 +113,7 @@ class Answering:
         await self._ledger.forget(message_ids)
 
     def suggest(self, typed: str, locale: str | None) -> tuple[Suggestion, ...]:
-        """Return up to 25 entries for what is being typed, best first; the first of the FAQ when nothing is. Never fails."""
-        if not has_words(typed):
-            return self.listing(locale)[:_SUGGESTIONS]
+        """Return up to 25 entries for what is being typed, best first; those that matter most when nothing is. Never fails."""
         snapshot, language = self.live.current, Reader(typed, locale, self._clock().date()).language()
         ids = snapshot.matcher.suggest(typed[:_TYPED_CHARS], _SUGGESTIONS)
         return tuple(_suggestion(snapshot.entries[entry_id], language) for entry_id in ids)

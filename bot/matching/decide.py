@@ -20,9 +20,9 @@ class Thresholds:
     answer: float = 0.57
     offer: float = 0.18
     offer_untold: float = 0.4
-    margin: float = 0.12
+    margin: float = 0.2
     fragment: float = 0.85
-    passive: float = 0.8
+    passive: float = 0.82
     passive_margin: float = 0.3
     whole: float = 0.9
 

@@ -47,6 +47,11 @@ un una unos unas de del al en y o es son ha han he se su sus lo le les me te mi 
 """)
 """Words that carry little: weighed down where the FAQ gives them no weight of their own."""
 
+GRAMMAR_WORDS = _words("""
+will would be can could should is are was were do does did has have had been the a an
+""")
+"""Words that only hold a sentence together: how they are spelled says nothing."""
+
 ASKING_WORDS = _words("""
 when what who whom whose where why which how cuando cuanto cuantos cuantas quien quienes que donde porque cual cuales como
 """)

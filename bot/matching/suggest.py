@@ -1,5 +1,6 @@
 """Autocomplete: entries for what somebody is still typing. Prefixes count, unlike in a decision, and nothing is ever turned away."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ _QUESTION_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggester:
-    """``texts``: for each entry, in the order of the files, the words of its questions and of all its phrasings."""
+    """For each entry, those that most others relate to first, the words of its questions and of all its phrasings."""
 
     ids: tuple[str, ...]
     questions: tuple[tuple[str, ...], ...]
@@ -19,7 +20,9 @@ class Suggester:
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> "Suggester":
-        """Prepare the entries."""
+        """Prepare the entries. How many others name an entry as related is the curators' own word on what matters most."""
+        named = Counter(other for entry in entries for other in entry.related)
+        entries = sorted(entries, key=lambda entry: -named[entry.id])
         questions = tuple(tuple(word for text in entry.question.by_language.values() for word in _words(text)) for entry in entries)
         words = tuple(frozenset(word for phrasing in entry.phrasings for word in _words(phrasing.text)) for entry in entries)
         return cls(tuple(entry.id for entry in entries), questions, words)

@@ -78,7 +78,7 @@ async def test_typing_anything_never_fails(whole: Answering, typed: str) -> None
 
 
 async def test_nothing_typed_suggests_the_faq_in_the_readers_language(whole: Answering) -> None:
-    assert [one.question for one in whole.suggest("", "es-ES")] == ["¿Cuándo sale la temporada 2?", "Who returns in season 2?"]
+    assert [one.question for one in whole.suggest("", "es-ES")] == ["Who returns in season 2?", "¿Cuándo sale la temporada 2?"]
 
 
 async def test_a_curator_sees_why(whole: Answering) -> None:

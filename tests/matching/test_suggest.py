@@ -1,14 +1,24 @@
 """Autocomplete: useful from the first key press, and never an error."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Matcher
+from bot.matching import Matcher, build
+from bot.model import Entry
 
 
 def test_nothing_typed_lists_the_first_entries(matcher: Matcher) -> None:
     assert matcher.suggest("", 3) == ("season-2-date", "season-2-cast", "season-2-filming")
+
+
+def test_what_others_relate_to_comes_first(make_entry: Callable[..., Entry]) -> None:
+    entries = [
+        make_entry(name, f"{name}?", [], related=related) for name, related in (("one", ("three",)), ("two", ("three",)), ("three", ()))
+    ]
+    assert build(entries, []).suggest("") == ("three", "one", "two")
 
 
 @pytest.mark.parametrize(
