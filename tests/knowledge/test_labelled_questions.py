@@ -1,0 +1,84 @@
+"""The shipped FAQ on the labelled questions in ``tests/questions``: measured as ``fanswer evaluate`` does, held to ``floors.toml``."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from bot.commands import labelled
+from bot.commands.evaluate import judge
+from bot.commands.scoring import Labelled, score
+from bot.knowledge import Snapshot, load, snapshot
+from bot.matching import strict_key
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "tests/questions").glob("*.jsonl"))
+FLOORS = tomllib.loads((ROOT / "tests/questions/floors.toml").read_text(encoding="utf-8"))
+HARD = "paraphrase"
+
+
+def bounds(side: str) -> list[tuple[str, str, float]]:
+    return [(way, name, bound) for way, sides in FLOORS.items() for name, bound in sides[side].items()]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Snapshot:
+    return snapshot(load(ROOT / "knowledge"))
+
+
+@pytest.fixture(scope="module")
+def questions() -> list[Labelled]:
+    return [question for file in FILES for question in labelled.read(file)]
+
+
+@pytest.fixture(scope="module")
+def figures(shipped: Snapshot, questions: list[Labelled]) -> dict[str, dict[str, float | None]]:
+    """Every figure by way of asking; ``plain`` is the share answered rightly where nothing hard is asked."""
+    found = {}
+    for way in FLOORS:
+        judged = [judge(shipped.matcher, question, passive=way == "passive") for question in questions]
+        plain = score([one for one in judged if one.labelled.kind != HARD])
+        found[way] = dataclasses.asdict(score(judged)) | {"plain": plain.right}
+    return found
+
+
+@pytest.mark.parametrize(("way", "name", "floor"), bounds("at_least"))
+def test_no_figure_falls_below_its_floor(figures, way, name, floor):
+    assert figures[way][name] >= floor
+
+
+@pytest.mark.parametrize(("way", "name", "ceiling"), bounds("at_most"))
+def test_no_figure_rises_above_its_ceiling(figures, way, name, ceiling):
+    assert figures[way][name] <= ceiling
+
+
+def test_the_set_is_large_and_covers_every_entry_and_silence(shipped, questions):
+    asked = {topic for question in questions for topic in question.topics}
+    assert len(questions) >= 400
+    assert asked == set(shipped.entries)
+    assert sum(not question.topics for question in questions) >= 150
+    assert all(question.kind for question in questions)
+    assert {entry for question in questions for entry in question.accept} <= set(shipped.entries)
+
+
+def test_no_question_stands_twice(questions):
+    keys = [strict_key(question.text) for question in questions]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def curated(shipped: Snapshot) -> Iterator[str]:
+    """Every line that the engine learns from or that the FAQ checks itself with."""
+    knowledge = shipped.knowledge
+    for entry in knowledge.entries:
+        yield from chain(entry.question.by_language.values(), (phrasing.text for phrasing in entry.phrasings), entry.deny)
+    for show in knowledge.shows:
+        yield from show.deny
+    yield from (check.ask for check in chain(knowledge.must_match, knowledge.must_abstain))
+
+
+def test_no_question_is_a_line_of_the_faq(shipped, questions):
+    known = set(map(strict_key, curated(shipped)))
+    assert [question.text for question in questions if strict_key(question.text) in known] == []
