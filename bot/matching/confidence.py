@@ -5,12 +5,13 @@ they reached.
 """
 
 import json
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Evidence(NamedTuple):
@@ -37,6 +38,9 @@ class Evidence(NamedTuple):
     strange: float
 
 
+_MOST_LOG_ODDS = 50.0
+"""Beyond this a probability is 0 or 1 in every figure shown."""
+
 IN_WORDS = {
     "belonging": "alike this entry's phrasings, unlike its neighbours'",
     "lead": "ahead of the next entry in that",
@@ -59,9 +63,11 @@ class Model:
     intercept: float
     coefficients: tuple[float, ...]
 
-    def confidence(self, evidence: Evidence) -> float:
-        """Return the calibrated probability that the candidate is right, 0 to 1."""
-        return _sigmoid(self.intercept + sum(c * x for c, x in zip(self.coefficients, evidence, strict=True)))
+    def confidences(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated probabilities that candidates are right, 0 to 1: one for each row of evidence."""
+        log_odds = np.clip(rows @ np.asarray(self.coefficients) + self.intercept, -_MOST_LOG_ODDS, _MOST_LOG_ODDS)
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-log_odds))
+        return found
 
     def factors(self, evidence: Evidence) -> tuple[tuple[str, float], ...]:
         """Return what each feature adds to the log-odds, in a curator's words, weightiest first."""
@@ -74,12 +80,3 @@ def shipped_model() -> Model:
     """Return the model that comes with the engine."""
     data = json.loads(resources.files("bot.matching").joinpath("data/confidence.json").read_text(encoding="utf-8"))
     return Model(data["intercept"], tuple(data["coefficients"][name] for name in IN_WORDS))
-
-
-def runner_up(values: Sequence[float], rivals: Sequence[bool], position: int) -> float:
-    """Return the best value of another entry that is a rival, 0 where there is none."""
-    return max((value for i, value in enumerate(values) if i != position and rivals[i]), default=0.0)
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))

@@ -1,6 +1,6 @@
 """From entries to what the engine searches: tokens of each phrasing, the slots of each entry, the index over both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 
 from bot.matching.confidence import shipped_model
-from bot.matching.features import word_key
 from bot.matching.form import TELLING, Form, form_of
 from bot.matching.index import build_index
 from bot.matching.languages import LanguageGuess, build_language_guess
@@ -115,13 +114,10 @@ def _corpus(entries: Sequence[Entry], groups: Sequence[Sequence[Tokens]], denied
     by_owner: dict[int | str, list[int]] = {}
     for at, (owner, _) in enumerate(denied):
         by_owner.setdefault(owner, []).append(len(asked) + at)
-    keys = tuple(map(_keys, texts))
     ends = [index.phrasings_of(entry).stop for entry in range(len(groups))]
     return Corpus(
         index=index,
         ridge=Ridge(index),
-        keys=keys,
-        entry_keys=tuple(frozenset().union(*keys[start:end]) for start, end in pairwise([0, *ends])),
         slots=tuple(
             _entry_slots(entry, slots[start:end], rewriter) for entry, (start, end) in zip(entries, pairwise([0, *ends]), strict=True)
         ),
@@ -131,10 +127,6 @@ def _corpus(entries: Sequence[Entry], groups: Sequence[Sequence[Tokens]], denied
         named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
         model=shipped_model(),
     )
-
-
-def _keys(tokens: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(word_key, tokens)))
 
 
 def _entry_slots(entry: Entry, phrasings: Sequence[Slots], rewriter: Rewriter) -> EntrySlots:

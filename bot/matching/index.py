@@ -30,8 +30,9 @@ class Block:
     """One kind of feature, as two tables that mirror each other.
 
     ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, ``weights`` beside it their share; the weights of one
-    phrasing have an L2 norm of one. ``held[held_starts[p]:held_starts[p+1]]`` are the features of phrasing ``p`` and ``norms[p]`` what
-    their idf was divided by. ``unknown_weight``: what a feature in no entry weighs.
+    phrasing have an L2 norm of one. ``held[held_starts[p]:held_starts[p+1]]`` are the features of phrasing ``p``, ``norms[p]`` what their
+    idf was divided by, and ``needs[p]`` the information in its single words, at least a trifle. ``unknown_weight``: what a feature in no
+    entry weighs.
     """
 
     ids: Mapping[str, int]
@@ -42,6 +43,7 @@ class Block:
     held_starts: Ints
     held: Ints
     norms: Floats
+    needs: Floats
     unknown_weight: float
 
     def weight_of(self, feature: str) -> float:
@@ -55,6 +57,11 @@ class Block:
         if " " in feature and feature[0] != "_":
             return 0.0
         return self.unknown_weight * (_UNKNOWN_FUNCTION_WORD_WEIGHT if is_function_word(feature) else 1.0)
+
+    def postings_of(self, feature: str) -> Ints:
+        """Return the phrasings that hold a feature, ascending."""
+        number = self.ids.get(feature)
+        return self.postings[:0] if number is None else self.postings[self.starts[number] : self.starts[number + 1]]
 
     def cosines(self, features: Sequence[str]) -> Floats:
         """Return the cosine of a question with each phrasing. Unknown features count in the question's norm."""
@@ -144,6 +151,7 @@ def _build_block(texts: Sequence[Sequence[str]], owners: Ints, entries: int) -> 
     kinds = np.asarray([_kind_weight(feature) for feature in ids], dtype=np.float32)
     idf = (np.log((entries + 1.5) / (entries_with + 0.5)) * kinds).astype(np.float32)
     norms = np.sqrt(np.bincount(phrasing_of, weights=idf[held] ** 2, minlength=len(texts))).astype(np.float32)
+    single = np.asarray([" " not in feature for feature in ids], dtype=np.bool_)
     order = np.argsort(held, kind="stable")
     postings = phrasing_of[order]
     return Block(
@@ -155,6 +163,7 @@ def _build_block(texts: Sequence[Sequence[str]], owners: Ints, entries: int) -> 
         held_starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
         held=held,
         norms=np.maximum(norms, np.float32(1e-9)),
+        needs=np.maximum(np.bincount(phrasing_of, weights=np.where(single, idf, 0)[held], minlength=len(texts)), 1e-9).astype(np.float32),
         unknown_weight=_idf(0, entries),
     )
 

@@ -1,13 +1,12 @@
 """From tokens to weighed candidates: similarity to each phrasing, objections, and the evidence for what is left."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.confidence import Evidence, Model, runner_up
-from bot.matching.features import is_function_word, word_key
+from bot.matching.confidence import Evidence, Model
+from bot.matching.evidence import evidence
 from bot.matching.index import Floats, Index, Ints
 from bot.matching.ridge import Ridge
 from bot.matching.slots import EntrySlots, Slots, clash, objection, read_slots
@@ -63,15 +62,12 @@ class Denials:
 class Corpus:
     """The FAQ prepared for search.
 
-    Positions up to ``len(slots)`` in the index are entries, one more holds all denied lines. ``keys``: the word features of each
-    phrasing, ``entry_keys``: of each entry. ``numberings``: the distinct sets of numbered parts in phrasings, ``numbering_of`` the one of
-    each phrasing; ``named``: the phrasings that name somebody.
+    Positions up to ``len(slots)`` in the index are entries, one more holds all denied lines. ``numberings``: the distinct sets of numbered
+    parts in phrasings, ``numbering_of`` the one of each phrasing; ``named``: the phrasings that name somebody.
     """
 
     index: Index
     ridge: Ridge
-    keys: tuple[frozenset[str], ...]
-    entry_keys: tuple[frozenset[str], ...]
     slots: tuple[EntrySlots, ...]
     denials: Denials
     numberings: tuple[frozenset[tuple[str, str]], ...]
@@ -87,14 +83,33 @@ class Corpus:
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
         best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
-        nearest = [int(entry) for entry in np.argsort(-best, kind="stable")[: max(limit, CANDIDATES)]]
-        against = [objection(slots, self.slots[entry]) or self._denied(entry, float(best[entry]), similarities) for entry in nearest]
-        evidence = self._evidence(tokens, raw, similarities, nearest, against)
+        nearest = np.argsort(-best, kind="stable")[: max(limit, CANDIDATES)].astype(np.int32)
+        against = [objection(slots, self.slots[e]) or self._denied(e, float(best[e]), similarities) for e in nearest.tolist()]
+        places = self._places(nearest, similarities)
+        rows = evidence(
+            tokens,
+            self.index.words,
+            belonging=np.asarray([self.ridge.value(entry, raw) for entry in nearest.tolist()]),
+            alike=best[nearest].astype(np.float64),
+            rivals=np.asarray([not objected for objected in against]),
+            denied=max(self.ridge.value(len(self.slots), raw), 0.0) if self.denials else 0.0,
+            places=places,
+        )
+        confidences = self.model.confidences(rows).tolist()
         found = [
-            Found(entry, phrasing, e.similarity, e, self.model.confidence(e) * self._share(entry, slots, objected), objected)
-            for entry, objected, (phrasing, e) in zip(nearest, against, evidence, strict=True)
+            Found(entry, phrasing, float(best[entry]), Evidence(*row), confidence * self._share(entry, slots, objected), objected)
+            for entry, phrasing, row, confidence, objected in zip(
+                nearest.tolist(), places[0].tolist(), rows.tolist(), confidences, against, strict=True
+            )
         ]
         return tuple(sorted(found, key=lambda f: (-f.confidence, -f.similarity, f.entry))[:limit])
+
+    def _places(self, entries: Ints, similarities: Floats) -> tuple[Ints, Ints, Ints]:
+        """Return the position of each entry's nearest phrasing, and where its phrasings start and stop."""
+        starts = self.index.entry_starts[entries]
+        stops = np.append(self.index.entry_starts, len(self.index.owners)).astype(np.int32)[entries + 1]
+        nearest = [start + int(similarities[start:stop].argmax()) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+        return np.asarray(nearest, dtype=np.int32), starts, stops
 
     def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each phrasing, less where its own slots are not the question's."""
@@ -116,49 +131,3 @@ class Corpus:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
         lines = self.denials.of(entry, self.slots[entry].show)
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
-
-    def _evidence(
-        self, tokens: Sequence[str], raw: Floats, similarities: Floats, entries: Sequence[int], against: Sequence[str]
-    ) -> list[tuple[int, Evidence]]:
-        """Return each entry's nearest phrasing and the evidence for it.
-
-        An entry that is ruled out is no rival to the others; all denied lines together are one rival more.
-        """
-        alike, phrasings = [], []
-        for entry in entries:
-            own = self.index.phrasings_of(entry)
-            phrasings.append(own.start + int(np.argmax(similarities[own.start : own.stop])))
-            alike.append(float(similarities[phrasings[-1]]))
-        belonging = [self.ridge.value(entry, raw) for entry in entries]
-        rivals = [not objected for objected in against]
-        denied = max(self.ridge.value(len(self.slots), raw), 0.0) if self.denials else 0.0
-        asked = self._weights(tokens)
-        telling = [token for token in tokens if not is_function_word(token)]
-        return [
-            (
-                phrasing,
-                Evidence(
-                    belonging=belonging[at],
-                    lead=belonging[at] - max(runner_up(belonging, rivals, at), denied),
-                    similarity=alike[at],
-                    margin=alike[at] - runner_up(alike, rivals, at),
-                    **self._overlap(asked, phrasing, entry),
-                    length=math.log1p(len(telling)),
-                    strange=math.log1p(sum(word_key(token) not in self.index.words.ids for token in telling if word_key(token))),
-                ),
-            )
-            for at, (entry, phrasing) in enumerate(zip(entries, phrasings, strict=True))
-        ]
-
-    def _weights(self, tokens: Sequence[str]) -> dict[str, float]:
-        """Return the words of a question with what each weighs."""
-        return {key: self.index.words.weight_of(key) for key in dict.fromkeys(map(word_key, tokens)) if key}
-
-    def _overlap(self, asked: Mapping[str, float], phrasing: int, entry: int) -> dict[str, float]:
-        """Return the parts of the evidence that count words in common."""
-        block = self.index.words
-        total = sum(asked.values()) or 1.0
-        held = sum(weight for key, weight in asked.items() if key in self.keys[phrasing])
-        known = sum(weight for key, weight in asked.items() if key in self.entry_keys[entry])
-        needed = sum(block.weight_of(key) for key in self.keys[phrasing]) or 1.0
-        return {"covered": held / total, "known": known / total, "used": held / needed, "matched": math.log1p(held / block.unknown_weight)}

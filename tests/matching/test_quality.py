@@ -39,7 +39,7 @@ def results() -> dict[tuple[str, bool], Score]:
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "floor"), [("made-up", False, 0.66), ("made-up", True, 0.58), ("shipped", False, 0.62), ("shipped", True, 0.48)]
+    ("sample", "passive", "floor"), [("made-up", False, 0.66), ("made-up", True, 0.57), ("shipped", False, 0.62), ("shipped", True, 0.48)]
 )
 def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Score], sample: str, passive: bool, floor: float) -> None:
     recall = results[sample, passive].recall
