@@ -101,6 +101,12 @@ def test_what_the_welcome_promises_is_true_of_the_shipped_faq():
     assert len(demo_welcome.welcome(shipped)) <= 2000
 
 
+def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
+    shipped = snapshot(load(_ROOT / "knowledge"))
+    answers = shipped.matcher.decide("who returns and when does it come out", passive=True).answers
+    assert [answer.candidate.entry for answer in answers] == ["season-2-returning-cast", "season-2-release-date"]
+
+
 def test_the_welcome_asks_what_another_faq_answers(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
     other = snapshot(load(tmp_path))
