@@ -38,7 +38,7 @@ def bench_build_after_one_entry_changed(benchmark: BenchmarkFixture, size: int) 
 @SIZES
 def bench_memory(note: Callable[[str], None], size: int) -> None:
     built, asked = speed.megabytes(size)
-    note(f"memory of {size:,} phrasings: {built:.0f} MB after the build, {asked:.0f} MB after 500 questions")
+    note(f"memory of {size:,} phrasings: {built:.0f} MB after the build, {asked:.0f} MB after 100 questions")
 
 
 def _rounds(size: int) -> int:
