@@ -110,6 +110,9 @@ class Matcher:
         """Return whether two parts without any mark between are two questions: both ask, are answered differently, and no less surely."""
         if not all(read.form in ASKING and len(read.tokens) > 1 and self._speaks(read, passive=passive) for read in reads):
             return False
+        named = read_slots(reads[0].tokens) | read_slots(reads[1].tokens)
+        if named | read_slots(whole.tokens) != named:
+            return False  # the cut goes through a title that holds an asking word
         sure = min(read.found[0].confidence for read in reads) >= whole.found[0].confidence
         return reads[0].found[0].entry != reads[1].found[0].entry and (sure or not self._speaks(whole, passive=passive))
 

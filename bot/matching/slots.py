@@ -2,7 +2,7 @@
 
 Slots travel through the engine as tokens with a sign in front, so that one pass over the tokens finds them and they can be features as
 well:
-``#season=2`` a numbered part, ``@Nam-ra`` a name, ``!folder`` one of our shows, ``~Squid Game`` another show.
+``#season=2`` a numbered part, ``@Ann-lee`` a name, ``!folder`` one of our shows, ``~Other Show`` another show.
 """
 
 import re

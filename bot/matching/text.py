@@ -58,7 +58,7 @@ def fold(text: str) -> str:
 
 
 def _without_possessive(match: re.Match[str]) -> str:
-    """Drop the ending of ``nam-ra's`` but keep ``what's`` as the contraction it is."""
+    """Drop the ending of ``ann-lee's`` but keep ``what's`` as the contraction it is."""
     word = match[1]
     return f"{word}s" if f"{word}s" in CONTRACTIONS else word
 
