@@ -10,7 +10,7 @@ from bot.knowledge import Snapshot
 from bot.model import DEFAULT_LANGUAGE
 
 _QUESTIONS = ("when is season 2??", "who returns and when does it come out", "시즌 2 언제 나와?", "whos comming back for season two")
-_SILENT = ("season 2 is going to be so good", "is squid game season 3 out")
+_STATEMENT = "season 2 is going to be so good"
 _OWN_QUESTIONS_MAX = 3
 
 
@@ -22,8 +22,10 @@ def sample_questions(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def sample_silences(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return lines that a passive channel leaves alone with this knowledge."""
-    return tuple(line for line in _SILENT if not snapshot.matcher.decide(line, passive=True).answers)
+    """Return lines that a passive channel leaves alone with this knowledge: a statement, and a question about another show."""
+    others = (title for show in snapshot.knowledge.shows for title in show.other_shows)
+    lines = (_STATEMENT, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
+    return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True).answers)
 
 
 def _answered(snapshot: Snapshot, texts: Iterable[str]) -> list[str]:

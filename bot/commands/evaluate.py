@@ -31,7 +31,7 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) ->
     _warn_of_strangers(questions, snapshot.entries)
     progress = Console(stderr=True)
     shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
-    result = score([_with_candidates(snapshot.matcher, judge(snapshot.matcher, question, passive=passive)) for question in shown])
+    result = score([judge(snapshot.matcher, question, passive=passive) for question in shown])
     if as_json:
         sys.stdout.write(json.dumps(dataclasses.asdict(result), indent=2) + "\n")
     else:
@@ -40,7 +40,14 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) ->
 
 
 def judge(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
-    """Decide about one question, as the bot would. Its candidates are left out: to look them up takes as long again."""
+    """Decide about one question, as the bot would, and look up its candidates besides."""
+    judged = decide(matcher, question, passive=passive)
+    best = matcher.candidates(question.text)  # after the decision: it finds work done that the decision must pay for
+    return dataclasses.replace(judged, best=tuple((candidate.entry, candidate.confidence) for candidate in best))
+
+
+def decide(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
+    """Decide about one question, as the bot would. Without its candidates, which take as long again."""
     started = time.perf_counter_ns()
     decision = matcher.decide(question.text, passive=passive)
     elapsed_us = (time.perf_counter_ns() - started) / 1000
@@ -51,11 +58,6 @@ def judge(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
         tuple(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates),
         elapsed_us=elapsed_us,
     )
-
-
-def _with_candidates(matcher: Matcher, judged: Judged) -> Judged:
-    best = matcher.candidates(judged.labelled.text)
-    return dataclasses.replace(judged, best=tuple((candidate.entry, candidate.confidence) for candidate in best))
 
 
 def _warn_of_strangers(questions: Sequence[Labelled], known: Container[str]) -> None:
