@@ -79,7 +79,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(way.phrasing for way in ways),
-        corpus=_corpus(enabled, [[way.tokens for way in group] for group in groups], denied, rewriter),
+        corpus=_corpus(enabled, ordered_shows, [[way.tokens for way in group] for group in groups], denied, rewriter),
         rewriter=rewriter,
         corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary),
         telling=frozenset(at for at, way in enumerate(ways) if form_of(way.phrasing.text, way.words) in TELLING),
@@ -104,24 +104,30 @@ def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rew
     return [(owner, tokens) for owner, tokens in denied if tokens]
 
 
-def _corpus(entries: Sequence[Entry], groups: Sequence[Sequence[Tokens]], denied: Denied, rewriter: Rewriter) -> Corpus:
+def _corpus(
+    entries: Sequence[Entry], shows: Sequence[Show], groups: Sequence[Sequence[Tokens]], denied: Denied, rewriter: Rewriter
+) -> Corpus:
+    numbers = {folder: number for number, folder in enumerate(dict.fromkeys(["", *(show.folder for show in shows)]))}
+    show_of = [numbers.get(entry.show, 0) for entry in entries]
+    denied_show = [show_of[owner] if isinstance(owner, int) else numbers[owner] for owner, _ in denied]
+    order = sorted(range(len(denied)), key=denied_show.__getitem__)
+    positions = {show: len(groups) + position for position, show in enumerate(sorted(set(denied_show)))}
     asked = [tokens for group in groups for tokens in group]
-    texts = asked + [tokens for _, tokens in denied]
-    owners = [position for position, group in enumerate(groups) for _ in group] + [len(groups)] * len(denied)
-    index = build_index(texts, owners)
+    owners = [position for position, group in enumerate(groups) for _ in group]
+    texts = asked + [denied[at][1] for at in order]
+    index = build_index(texts, owners + [positions[denied_show[at]] for at in order])
     slots = [read_slots(tokens) for tokens in texts]
-    numberings = {numbers: position for position, numbers in enumerate(dict.fromkeys(held.numbers for held in slots))}
+    numberings = {numbering: position for position, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
     by_owner: dict[int | str, list[int]] = {}
-    for at, (owner, _) in enumerate(denied):
-        by_owner.setdefault(owner, []).append(len(asked) + at)
-    ends = [index.phrasings_of(entry).stop for entry in range(len(groups))]
+    for place, at in enumerate(order, start=len(asked)):
+        by_owner.setdefault(denied[at][0], []).append(place)
+    bounds = list(pairwise([0, *(index.phrasings_of(position).stop for position in range(len(groups)))]))
     return Corpus(
         index=index,
-        ridge=Ridge(index),
-        slots=tuple(
-            _entry_slots(entry, slots[start:end], rewriter) for entry, (start, end) in zip(entries, pairwise([0, *ends]), strict=True)
-        ),
+        ridge=Ridge(index, np.asarray([*(show_of[owner] for owner in owners), *(denied_show[at] for at in order)], dtype=np.int32)),
+        slots=tuple(_entry_slots(entry, slots[start:end], rewriter) for entry, (start, end) in zip(entries, bounds, strict=True)),
         denials=Denials(by_owner),
+        denied_of=np.asarray([positions.get(show, -1) for show in show_of], dtype=np.int32),
         numberings=tuple(numberings),
         numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
         named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),

@@ -13,8 +13,9 @@ class Thresholds:
 
     ``answer``: from here on a question is answered, from ``offer`` on asked back about. ``fragment`` replaces ``answer`` for words without
     a verb, which may ask or not, ``offer_untold`` replaces ``offer`` for statements and rhetoric. ``margin``: how far the best must lead
-    the second to be answered alone. ``passive`` and ``passive_margin`` hold where nobody asked us: there a wrong answer costs more than ten
-    missed ones. ``whole``: from here on a sentence is one question, and no cut without a mark is looked for.
+    the second to be answered alone, ``show_margin`` where the second is about another of our shows. ``passive`` and ``passive_margin``
+    hold where nobody asked us: there a wrong answer costs more than ten missed ones. ``whole``: from here on a sentence is one question,
+    and no cut without a mark is looked for.
     """
 
     answer: float = 0.57
@@ -22,6 +23,7 @@ class Thresholds:
     offer_untold: float = 0.4
     margin: float = 0.2
     fragment: float = 0.85
+    show_margin: float = 0.6
     passive: float = 0.82
     passive_margin: float = 0.3
     whole: float = 0.9
@@ -42,6 +44,8 @@ def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passi
         threshold, margin = thresholds.passive, thresholds.passive_margin
     else:
         threshold, margin = (thresholds.fragment if form == Form.FRAGMENT else thresholds.answer), thresholds.margin
+    if len(found) > 1 and found[1].show != found[0].show:
+        margin = max(margin, thresholds.show_margin)
     return found[0].confidence >= threshold and found[0].confidence - second >= margin
 
 

@@ -13,12 +13,13 @@ Table = NDArray[np.float64]
 
 
 def evidence(
-    tokens: Sequence[str], words: Block, *, belonging: Table, alike: Table, rivals: NDArray[np.bool_], denied: float, places: Sequence[Ints]
+    tokens: Sequence[str], words: Block, *, belonging: Table, alike: Table, rivals: NDArray[np.bool_], denied: Table, places: Sequence[Ints]
 ) -> Table:
     """Return the evidence for some candidates, in the order of `Evidence`'s fields.
 
     ``belonging`` and ``alike``: each candidate's regression and its similarity to the nearest phrasing. ``rivals``: those that nothing
-    rules out; only they can be ahead of another, and ``denied``, the regression of all denied lines. ``places``: the position of each
+    rules out; only they can be ahead of another, and ``denied``, the regression of
+    the lines denied to each. ``places``: the position of each
     candidate's nearest phrasing, and where its phrasings start and stop.
     """
     telling = [token for token in tokens if not is_function_word(token)]

@@ -30,10 +30,12 @@ class Solved:
 class Ridge:
     """The regressions of all entries, each solved when it is first asked for.
 
-    ``solved`` only remembers results: the same entry always gives the same numbers.
+    ``shows``: the number of the show each phrasing is about; an entry is told apart from those of its own show alone, since fans ask the
+    same of each. ``solved`` only remembers results: the same entry always gives the same numbers.
     """
 
     index: Index
+    shows: Ints
     solved: dict[int, Solved] = field(default_factory=dict)
 
     def value(self, entry: int, similarities: Floats) -> float:
@@ -53,8 +55,10 @@ class Ridge:
         own = self.index.phrasings_of(entry)
         rows = [self.index.similarities_of(phrasing) for phrasing in own]
         nearest = np.max(rows, axis=0)
-        nearest[own.start : own.stop] = -1.0
-        foreign = np.argsort(-nearest, kind="stable")[: min(_NEIGHBOURS, len(nearest) - len(own))]
+        rivals = self.shows == self.shows[own.start]
+        rivals[own.start : own.stop] = False
+        nearest[~rivals] = -1.0
+        foreign = np.argsort(-nearest, kind="stable")[: min(_NEIGHBOURS, int(rivals.sum()))]
         chosen = np.concatenate([np.arange(own.start, own.stop), foreign]).astype(np.int32)
         kernel = np.stack([row[chosen] for row in rows] + [self.index.similarities_of(int(phrasing))[chosen] for phrasing in foreign])
         targets = (np.arange(len(chosen)) < len(own)).astype(np.float32)

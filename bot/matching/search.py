@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
@@ -34,7 +35,10 @@ _DENIED = "is nearer to a line that must not be answered"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry found for a question. ``entry`` and ``phrasing`` are positions; ``confidence`` is after ``objection``."""
+    """An entry found for a question.
+
+    ``entry`` and ``phrasing`` are positions; ``confidence`` is after ``objection``; ``show`` is the folder of the entry's show.
+    """
 
     entry: int
     phrasing: int
@@ -42,6 +46,7 @@ class Found:
     evidence: Evidence
     confidence: float
     objection: str
+    show: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Denials:
 class Corpus:
     """The FAQ prepared for search.
 
-    Positions up to ``len(slots)`` in the index are entries, one more holds all denied lines. ``numberings``: the distinct sets of numbered
+    Positions up to ``len(slots)`` in the index are entries; those after hold the denied lines of one show each, which ``denied_of`` names
+    for each entry, -1 where its show has none. ``numberings``: the distinct sets of numbered
     parts in phrasings, ``numbering_of`` the one of each phrasing; ``named``: the phrasings that name somebody.
     """
 
@@ -70,6 +76,7 @@ class Corpus:
     ridge: Ridge
     slots: tuple[EntrySlots, ...]
     denials: Denials
+    denied_of: Ints
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
     named: Ints
@@ -92,17 +99,24 @@ class Corpus:
             belonging=np.asarray([self.ridge.value(entry, raw) for entry in nearest.tolist()]),
             alike=best[nearest].astype(np.float64),
             rivals=np.asarray([not objected for objected in against]),
-            denied=max(self.ridge.value(len(self.slots), raw), 0.0) if self.denials else 0.0,
+            denied=self._denied_value(nearest, raw),
             places=places,
         )
         confidences = self.model.confidences(rows).tolist()
-        found = [
-            Found(entry, phrasing, float(best[entry]), Evidence(*row), confidence * self._share(entry, slots, objected), objected)
-            for entry, phrasing, row, confidence, objected in zip(
-                nearest.tolist(), places[0].tolist(), rows.tolist(), confidences, against, strict=True
+        found = []
+        for at, (entry, objected) in enumerate(zip(nearest.tolist(), against, strict=True)):
+            confidence = confidences[at] * self._share(entry, slots, objected)
+            place = int(places[0][at])
+            found.append(
+                Found(entry, place, float(best[entry]), Evidence(*rows[at].tolist()), confidence, objected, self.slots[entry].show)
             )
-        ]
         return tuple(sorted(found, key=lambda f: (-f.confidence, -f.similarity, f.entry))[:limit])
+
+    def _denied_value(self, entries: Ints, raw: Floats) -> NDArray[np.float64]:
+        """Return for each entry how much the question belongs to the denied lines of its show, at least 0."""
+        lines = self.denied_of[entries].tolist()
+        values = {position: max(self.ridge.value(position, raw), 0.0) for position in set(lines) if position >= 0}
+        return np.asarray([values.get(position, 0.0) for position in lines])
 
     def _places(self, entries: Ints, similarities: Floats) -> tuple[Ints, Ints, Ints]:
         """Return the position of each entry's nearest phrasing, and where its phrasings start and stop."""
