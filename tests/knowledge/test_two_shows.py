@@ -48,6 +48,7 @@ def test_two_shows_load_from_one_folder(both):
     ("text", "entry"),
     [
         ("when is glass garden season 2", "glass-garden-season-2-date"),
+        ("when does tgg season 2 come out", "glass-garden-season-2-date"),
         ("who returns for the glass garden season 2", "glass-garden-season-2-cast"),
         ("where can i watch tgg", "glass-garden-where"),
         ("is sela dead", "glass-garden-sela"),
@@ -55,11 +56,12 @@ def test_two_shows_load_from_one_folder(both):
         ("when is all of us are dead season 2", "season-2-release-date"),
         ("who returns for all of us are dead season 2", "season-2-returning-cast"),
         ("지우학 시즌 2 언제 나와?", "season-2-release-date"),
+        ("did they cancel all of us are dead", "season-2-renewed"),
         ("is nam-ra alive", "nam-ra-fate"),
     ],
 )
 def test_a_question_that_names_a_show_or_its_people_goes_there(both, text, entry):
-    assert said(both.matcher.decide(text))[0] == entry
+    assert [answer.candidate.entry for answer in both.matcher.decide(text).answers] == [entry]
 
 
 @pytest.mark.parametrize("title", ["The Glass Garden", "tgg", "All of Us Are Dead", "aouad"])
