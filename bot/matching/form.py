@@ -63,7 +63,7 @@ _REQUEST = re.compile(
     (?:anyone|anybody|someone|somebody|do you|do we|alguien) (?:(?:here|guys|else|even) )*(?:knows?|got|have|sabe|heard)
     i wonder|(?:was |am )?(?:just )?wondering|tell me|explain|remind me|i need to know|i want to know|would like to know
     looking for|help me|question
-    (?:know|tell|wonder|sure|idea|explain|understand|curious) (?:me |us )?(?:if|whether|about|{_WH})
+    (?:(?<!i )(?<!i already )(?<!we )know|tell|wonder|sure|idea|explain|understand|curious) (?:me |us )?(?:if|whether|about|{_WH})
     """)
     + r"\b"
     + r"|^(?:any|is there any|got any|no) (?:news|updates?|information|word|ideas?|chance|date)\b|^(?:source|updates?)\b.* (?:on|for|of)\b"

@@ -44,6 +44,7 @@ know let like lot many may maybe me might mine more most much must my now of off
 please really right same say see shall she should so some somebody someone something still such than that the their theirs them then there
 these they thing things this those though to too up us very want was way we well were will with would yes yet you your yours el la los las
 un una unos unas de del al en y o es son ha han he se su sus lo le les me te mi tu por para con sin ya si no muy mas
+acabo estoy soy creo puedo espero quiero
 """)
 """Words that carry little: weighed down where the FAQ gives them no weight of their own."""
 

@@ -8,7 +8,7 @@ from bot.matching.decide import DEFAULT, Thresholds, answers, offered
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
 from bot.matching.search import Corpus, Found
-from bot.matching.segment import parts, sentences, unmarked_parts
+from bot.matching.segment import clauses, parts, sentences, unmarked_parts
 from bot.matching.slots import read_slots
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, ExplainedQuestion, Outcome, Show, Weighed
 
@@ -89,22 +89,30 @@ class Matcher:
         return found
 
     def _read_sentence(self, sentence: str, *, passive: bool) -> list[_Read]:
-        joined = parts(sentence)
-        if len(joined) > 1:
-            reads = [self._read(part) for part in joined]
-            if sum(self._speaks(read, passive=passive) for read in reads) > 1 or not self._speaks(
-                whole := self._read(sentence), passive=passive
-            ):
-                return reads
-            return [whole]
+        """Read the questions of one sentence: as it is joined, else as a whole, else as its clauses, else cut where nothing marks it."""
+        joined = [self._read(part) for part in parts(sentence)]
+        if len(joined) > 1 and sum(self._speaks(read, passive=passive) for read in joined) > 1:
+            return joined
         whole = self._read(sentence)
-        if self._speaks(whole, passive=passive) and whole.found[0].confidence >= self.thresholds.whole:
+        speaks = self._speaks(whole, passive=passive)
+        if speaks and whole.found[0].confidence >= self.thresholds.whole:
             return [whole]
+        if spoken := self._clauses(sentence, whole, passive=passive):
+            return spoken
         for cut in unmarked_parts(sentence):
             reads = [self._read(part) for part in cut]
             if self._is_cut(reads, whole, passive=passive):
                 return reads
-        return [whole]
+        return [whole] if speaks or len(joined) == 1 else joined
+
+    def _clauses(self, sentence: str, whole: _Read, *, passive: bool) -> list[_Read]:
+        """Return the clauses that are answered: several different ones, or the one that the words around it hide; else none."""
+        reads = [read for read in map(self._read, clauses(sentence)) if len(read.tokens) > 1 and self._speaks(read, passive=passive)]
+        entries = {read.found[0].entry for read in reads}
+        if self._speaks(whole, passive=passive):
+            sure = bool(reads) and min(read.found[0].confidence for read in reads) >= whole.found[0].confidence
+            return reads if sure and len(entries) > 1 and whole.found[0].entry in entries else []
+        return reads if len(entries) > 1 or all(read.form in ASKING for read in reads) else []
 
     def _is_cut(self, reads: Sequence[_Read], whole: _Read, *, passive: bool) -> bool:
         """Return whether two parts without any mark between are two questions: both ask, are answered differently, and no less surely."""

@@ -20,6 +20,9 @@ _CONNECTED = re.compile(
     re.IGNORECASE,
 )
 _NEXT_QUESTION = re.compile(rf"(?:,\s*|\s+|,?\s+(?:and|also|plus|or|&|\+|then|y|but)\s+{_LEAD})(?=(?:{_ASKING})\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,:;()]+\s*|\s+[-\u2013\u2014]+\s+|\s+(?:and|but|or|because|cause|cuz|so|also|plus|then|y|pero|o|porque)\s+", re.IGNORECASE
+)
 _LONE_ASKING = re.compile(r"(?:\w+\s+)?(?:when|what|who|where|why|which|how)\b\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 """An asking word with its noun, waiting for its verb: ``which episode | does she die in`` is one question."""
 
@@ -47,6 +50,13 @@ def parts(sentence: str) -> list[str]:
     pieces = [piece for piece in pieces if piece and has_words(piece)]
     mark = "?" if "?" in sentence else ""
     return [piece if piece.endswith(mark) else piece + mark for piece in pieces][:MAX_SEGMENTS] if len(pieces) > 1 else [sentence]
+
+
+def clauses(sentence: str) -> list[str]:
+    """Return the clauses of a sentence, parted by commas, colons, brackets, dashes and words that join; none where there is but one."""
+    pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
+    pieces = [piece for piece in pieces if piece and has_words(piece)]
+    return pieces[:MAX_SEGMENTS] if len(pieces) > 1 else []
 
 
 def unmarked_parts(sentence: str) -> Iterator[tuple[str, str]]:

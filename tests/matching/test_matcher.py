@@ -88,6 +88,13 @@ def test_two_questions_are_both_answered_in_order(answered: Answered, text: str)
     assert answered(text) == ["season-2-cast", "season-2-date"]
 
 
+@pytest.mark.parametrize(
+    "text", ["my sister keeps asking me: when is season 2 lol", "sorry if asked before but when is season 2 or is that just me"]
+)
+def test_a_question_is_found_among_the_words_around_it(answered: Answered, text: str) -> None:
+    assert answered(text) == ["season-2-date"]
+
+
 def test_the_same_question_twice_is_answered_once(answered: Answered) -> None:
     assert answered("when is season 2? when does season 2 come out?") == ["season-2-date"]
 

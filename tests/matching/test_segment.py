@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.segment import MAX_SEGMENTS, parts, sentences
+from bot.matching.segment import MAX_SEGMENTS, clauses, parts, sentences
 
 
 def test_marks_and_lines_end_sentences() -> None:
@@ -30,3 +30,15 @@ def test_an_asking_word_after_and_begins_a_question(sentence: str, pieces: list[
 
 def test_work_is_bounded_however_many_questions_there_are() -> None:
     assert len(sentences("what? " * 500)) == MAX_SEGMENTS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pieces"),
+    [
+        ("my sister keeps asking me: when is it out", ["my sister keeps asking me", "when is it out"]),
+        ("random thought but is she alive or is that just me", ["random thought", "is she alive", "is that just me"]),
+        ("when is it out", []),
+    ],
+)
+def test_words_around_a_question_are_clauses_of_their_own(sentence: str, pieces: list[str]) -> None:
+    assert clauses(sentence) == pieces
