@@ -45,19 +45,20 @@ class Ledger:
         if question_id is not None:
             self._underway.finish(AnswerTo(question_id))
 
-    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         """Remember the messages of a reply and let go of the turns it held."""
         now = self._clock()
         try:
             for message_id, part in zip_longest(message_ids, reply.parts[: len(message_ids)]):
-                await self._store.record(Given(message_id, channel_id, question_id, _entries(part), now))
+                if message_id is not None:
+                    await self._store.record(Given(message_id, channel_id, question_id, _entries(part), now))
         except StorageError as error:
             store_failed("recording an answer", error)
         finally:
             self._let_go(question_id, reply, channel_id, message_ids)
         await self.purge_when_due()
 
-    def _let_go(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+    def _let_go(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         for part, message_id in zip_longest(reply.parts, message_ids):
             if isinstance(part, Card):
                 self._underway.finish(CardIn(channel_id, part.entry.id), message_id)

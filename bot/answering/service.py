@@ -80,10 +80,10 @@ class Answering:
             return Reply((Unknown(self._reader(asked).language()),))
         return await self._reply((card(entry, snapshot, self._reader(asked)),), asked)
 
-    async def record(self, asked_message_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int]) -> None:
+    async def record(self, asked_message_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         """Remember our messages that bear a reply: one for each part, in order, as far as the delivery came (none: it failed).
 
-        Never record an ephemeral message: others would be pointed to what they cannot see.
+        None stands for a part that no message bears, or an ephemeral one: others would be pointed to what they cannot see.
         """
         await self._ledger.record(asked_message_id, reply, channel_id, message_ids)
 

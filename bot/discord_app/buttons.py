@@ -29,7 +29,7 @@ class ChooseButton(Pressed, template=custom_ids.CHOOSE):
         asker, url = self.asker_id(), self.question_url()
         view = render(reply, asker_id=asker, guild_id=interaction.guild_id, question_url=url)[0]
         message = interaction.message
-        if await edit_view(interaction, view) and asker is not None and message is not None:
+        if await edit_view(interaction, view) and asker is not None and message is not None and not message.flags.ephemeral:
             await answering.record(_question_id(message, url), reply, message.channel.id, [message.id])
 
 

@@ -65,12 +65,13 @@ class Delivery:
 
         A message of ours that is gone stays gone.
         """
-        standing: list[int] = []
+        standing: list[int | None] = []
         channel_id = given[0].channel_id
         try:
             for one, view in zip(given, views, strict=False):
-                standing += await self._edit(one, view)
-            for view in views[len(given) :] if standing else ():
+                # One by one: what was edited before a failure counts.
+                standing += [await self._edit(one, view)]
+            for view in views[len(given) :] if any(standing) else ():
                 standing.append((await send(view)).id)
         except NETWORK_FAULTS as error:
             self._tell(channel_id, error)
@@ -87,14 +88,14 @@ class Delivery:
     def _message(self, given: Given) -> discord.PartialMessage:
         return self._client.get_partial_messageable(given.channel_id).get_partial_message(given.message_id)
 
-    async def _edit(self, given: Given, view: discord.ui.LayoutView) -> list[int]:
-        """Return the id of the message, or nothing when it is gone."""
+    async def _edit(self, given: Given, view: discord.ui.LayoutView) -> int | None:
+        """Return the id of the message, None when it is gone."""
         try:
             await self._message(given).edit(view=view, allowed_mentions=NO_PINGS)
         except discord.NotFound:
             await self._answering.forget([given.message_id])
-            return []
-        return [given.message_id]
+            return None
+        return given.message_id
 
     async def _delete(self, given: Given) -> bool:
         try:

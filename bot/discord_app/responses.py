@@ -37,22 +37,25 @@ async def apologizing(interaction: discord.Interaction, where: str) -> AsyncIter
 
 
 async def say_view(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool) -> int | None:
-    """Send a message as the response, or as one more after it. Return its id, None when Discord did not take it."""
+    """Send a message as the response, or as one more after it. Return its id where others can see it, else None.
+
+    Discord shows a response to the user alone, whatever we asked for, where a user brought us along and may not use external apps.
+    """
     try:
         if not interaction.response.is_done():
             callback = await interaction.response.send_message(view=view, ephemeral=ephemeral, allowed_mentions=NO_PINGS)
-            return callback.message_id
+            return None if callback.is_ephemeral() else callback.message_id
         sent = await interaction.followup.send(view=view, ephemeral=ephemeral, allowed_mentions=NO_PINGS, wait=True)
     except NETWORK_FAULTS as error:
         log.warning("could not respond to an interaction: %s", one_line(error))
         return None
-    return sent.id
+    return None if sent.flags.ephemeral else sent.id
 
 
 async def say_reply(
     interaction: discord.Interaction, reply: Reply, *, ephemeral: bool, question: discord.Message | None = None, page: int = 0
-) -> list[int]:
-    """Send every part of a reply, at ``page`` of long answers. Return the ids of our messages that others can see.
+) -> list[int | None]:
+    """Send every part of a reply, at ``page`` of long answers. Return for each the id of our message, None where others see none.
 
     ``question``: the message answered, to which ours then carry a link.
     """
@@ -63,8 +66,7 @@ async def say_reply(
         question_url=question.jump_url if question else None,
         page=page,
     )
-    sent = [await say_view(interaction, view, ephemeral=ephemeral) for view in views]
-    return [] if ephemeral else [message_id for message_id in sent if message_id is not None]
+    return [await say_view(interaction, view, ephemeral=ephemeral) for view in views]
 
 
 async def edit_view(interaction: discord.Interaction, view: ui.LayoutView) -> bool:

@@ -66,6 +66,13 @@ async def test_the_pointer_leads_to_the_message_that_shows_the_entry(answering: 
     assert [part.message_id for part in reply.parts if isinstance(part, Again)] == [11, 10]
 
 
+async def test_a_part_that_others_cannot_see_is_never_pointed_to(answering: Answering) -> None:
+    reply = await answering.answer(asked("when and who", Way.PUBLIC, 1))
+    await answering.record(1, reply, 7, [None, 12])
+    later = await answering.answer(asked("when and who", Way.PUBLIC, 2))
+    assert [part.message_id if isinstance(part, Again) else None for part in later.parts] == [None, 12]
+
+
 async def test_the_cooldown_ends(answering: Answering, clock: Any) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     clock.advance(seconds=300)
