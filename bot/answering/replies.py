@@ -10,6 +10,10 @@ from bot.answering.values import Card, Offer, Part, Unknown, Welcome
 from bot.knowledge import Snapshot
 from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry
 
+_MOST_OVERHEARD = 3
+_MOST_ADDRESSED = 5
+"""Messages that one message may bring: a wall of cards is no answer, least of all where nobody asked us."""
+
 _WELCOME_ENTRIES = 3
 
 
@@ -49,7 +53,7 @@ def welcome(snapshot: Snapshot, reader: Reader) -> Welcome:
 def overheard(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[Part, ...]:
     """Return the parts for a passive channel: cards alone, and nothing where we are not sure."""
     answered = {answer.candidate.entry for answer in decision.answers}
-    return tuple(_cards(decision.answers, snapshot, reader, answered))
+    return tuple(_cards(decision.answers[:_MOST_OVERHEARD], snapshot, reader, answered))
 
 
 def addressed(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[Part, ...]:
@@ -65,7 +69,7 @@ def addressed(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[P
             parts += _cards((outcome,), snapshot, reader, answered)
         elif isinstance(outcome, Clarify):
             parts += _offer(outcome, snapshot, reader, seen)
-    return tuple(parts) or (Unknown(reader.language()),)
+    return tuple(parts[:_MOST_ADDRESSED]) or (Unknown(reader.language()),)
 
 
 def _cards(answers: tuple[Answer, ...], snapshot: Snapshot, reader: Reader, answered: AbstractSet[str]) -> list[Card]:

@@ -6,6 +6,7 @@ import discord
 
 from bot.answering import Answering, Asked, Place, Way
 from bot.discord_app.content import calls_everyone, has_words, is_meant_for_another_bot, spoken
+from bot.discord_app.faults import NETWORK_FAULTS
 
 SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -94,8 +95,8 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         return reference.resolved if isinstance(reference.resolved, discord.Message) else None
     try:
         return await message.channel.fetch_message(reference.message_id)
-    except (discord.NotFound, discord.Forbidden):
-        return None
+    except NETWORK_FAULTS:
+        return None  # gone, hidden or out of reach: who mentions us is answered all the same
 
 
 def _is_withheld(message: discord.Message, reads_content: bool) -> bool:  # noqa: FBT001 - the two facts it weighs

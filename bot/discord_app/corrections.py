@@ -3,7 +3,7 @@
 import discord
 from discord.ext import commands
 
-from bot.answering import Answering, Asked, Way
+from bot.answering import EDIT_WINDOW, Answering, Asked, Way
 from bot.discord_app.addressing import heard, is_spoken_by_person, place_of, text_of
 from bot.discord_app.delivery import Delivery, replying_to
 from bot.discord_app.views import views_of
@@ -39,15 +39,15 @@ class Corrections(commands.Cog):
         await self._delivery.remove(await self._answering.answers_to(message_ids))
 
     async def _revise(self, message: discord.Message) -> None:
-        me = self._bot.user
-        if me is None:
+        me, age = self._bot.user, discord.utils.utcnow() - message.created_at
+        if me is None or age > EDIT_WINDOW:
             return
         reads_content = self._bot.intents.message_content
         hearing = await heard(message, me, self._answering, reads_content=reads_content)
         asked = hearing.asked if hearing else await self._no_longer_addressed(message)
         if asked is None:
             return
-        revision = await self._answering.revise(asked, discord.utils.utcnow() - message.created_at)
+        revision = await self._answering.revise(asked, age)
         if revision is None:
             return
         views = views_of(revision.reply, message, unreadable=hearing is not None and hearing.unreadable)

@@ -127,8 +127,12 @@ class Faq(commands.Cog):
 
 
 async def _may_manage(interaction: discord.Interaction) -> bool:
-    """Return whether the user may manage the server; tell them if not. In direct messages nobody may."""
-    if interaction.guild_id is not None and interaction.permissions.manage_guild:
+    """Return whether the user may manage a server that we are a member of; tell them if not. In direct messages nobody may.
+
+    Whoever brought us along to a server of their own, as a user's app, manages nothing of ours.
+    """
+    member = interaction.guild is not None and interaction.guild.me is not None
+    if member and interaction.permissions.manage_guild:
         return True
     refusal = say("Only members with the permission **Manage Server** can use this, and only in a server.", str(interaction.locale))
     await say_view(interaction, notice(f"🔒 {refusal}"), ephemeral=True)

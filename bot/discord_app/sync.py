@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.answering.ports import Store
 from bot.discord_app.faults import NETWORK_FAULTS, one_line
+from bot.errors import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,10 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: S
     except (*NETWORK_FAULTS, discord.DiscordException) as error:
         log.error("The slash commands could not be registered: %s", one_line(error))  # noqa: TRY400 - one line, no traceback
         return
-    await store.set_note(key, _note(digest, synced))
+    try:
+        await store.set_note(key, _note(digest, synced))
+    except StorageError as error:
+        log.warning("The slash commands are registered, and will be again at the next start: %s", one_line(error))
     log.info("Registered %d commands", len(synced))
 
 
