@@ -89,4 +89,6 @@ def test_a_device_is_not_read(tmp_path: Path, problems_in: Callable[[Path], list
 
 
 def test_a_path_that_no_system_accepts_is_a_problem(problems_in: Callable[[Path], list[str]]) -> None:
-    assert problems_in(Path("a\0b")) == ["a\0b:1:1: error: cannot be read: embedded null byte (unreadable)"]
+    (problem,) = problems_in(Path("a\0b"))
+    assert problem.startswith("a\0b:1:1: error: cannot be read: ")  # what follows is Python's own wording, which changes
+    assert problem.endswith(" (unreadable)")
