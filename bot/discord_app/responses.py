@@ -44,12 +44,12 @@ async def say_view(interaction: discord.Interaction, view: ui.LayoutView, *, eph
     try:
         if not interaction.response.is_done():
             callback = await interaction.response.send_message(view=view, ephemeral=ephemeral, allowed_mentions=NO_PINGS)
-            return None if callback.is_ephemeral() else callback.message_id
+            return None if ephemeral or callback.is_ephemeral() else callback.message_id
         sent = await interaction.followup.send(view=view, ephemeral=ephemeral, allowed_mentions=NO_PINGS, wait=True)
     except NETWORK_FAULTS as error:
         log.warning("could not respond to an interaction: %s", one_line(error))
         return None
-    return None if sent.flags.ephemeral else sent.id
+    return None if ephemeral or sent.flags.ephemeral else sent.id
 
 
 async def say_reply(
