@@ -1,5 +1,6 @@
 """The book of questions taken and answers given: claims, records, retention. Goes on when the store fails, and tells of it."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
@@ -35,10 +36,18 @@ class Ledger:
             store_failed("claiming a question", error)
             return asked.way is not Way.PASSIVE
 
-    def begin(self, question_id: int | None) -> None:
-        """Note that an answer to a message is on its way, so that its edit or deletion waits for it."""
-        if question_id is not None:
-            self._underway.take(AnswerTo(question_id))
+    def begin(self, question_id: int | None) -> bool:
+        """Note that an answer to a message is on its way, so that its edit or deletion waits for it. False: it is so already."""
+        if question_id is None:
+            return True
+        if self._underway.is_taken(AnswerTo(question_id)):
+            return False
+        self._underway.take(AnswerTo(question_id))
+        return True
+
+    async def begin_after(self, question_id: int) -> None:
+        """Begin when the answer that is on its way, if any, has come: so the edits of a message are followed one by one."""
+        await self._underway.wait_and_take(AnswerTo(question_id))
 
     def drop(self, question_id: int | None) -> None:
         """Note that no answer to a message comes after all."""
@@ -64,11 +73,15 @@ class Ledger:
                 self._underway.finish(CardIn(channel_id, part.entry.id), message_id)
         self.drop(question_id)
 
-    async def given_to(self, question_id: int) -> tuple[Given, ...] | None:
-        """Return our messages that answer a question, waiting for one on its way; None when the store fails."""
-        await self._underway.wait(AnswerTo(question_id))
+    async def arrived(self, question_ids: Sequence[int]) -> None:
+        """Wait for the answers to these messages that are on their way."""
+        turns = [turn for turn in map(AnswerTo, question_ids) if self._underway.is_taken(turn)]
+        await asyncio.gather(*map(self._underway.wait, turns))
+
+    async def about(self, message_ids: Sequence[int]) -> tuple[Given, ...] | None:
+        """Return our messages that answer one of these or are one of them, oldest first; None when the store fails."""
         try:
-            return tuple(await self._store.given_to(question_id))
+            return tuple(await self._store.given_about(message_ids))
         except StorageError as error:
             store_failed("looking for the answers to a message", error)
             return None

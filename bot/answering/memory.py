@@ -40,9 +40,10 @@ class MemoryStore:
         """Remember an answer given, replacing what its message showed before."""
         self._given[given.message_id] = given
 
-    async def given_to(self, question_id: int) -> Sequence[Given]:
-        """Return our messages that answer ``question_id``, oldest first."""
-        return sorted((given for given in self._given.values() if given.question_id == question_id), key=_age)
+    async def given_about(self, message_ids: Sequence[int]) -> Sequence[Given]:
+        """Return our messages that answer one of these messages or are one of them, oldest first."""
+        about = (given for given in self._given.values() if not {given.message_id, given.question_id}.isdisjoint(message_ids))
+        return sorted(about, key=_age)
 
     async def last_given(self, entry_id: str, channel_id: int, since: datetime, *, besides: int | None = None) -> Given | None:
         """Return our newest message in the channel that shows the entry and is not older than ``since``."""

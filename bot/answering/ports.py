@@ -31,8 +31,8 @@ class Store(Protocol):
     async def record(self, given: Given) -> None:
         """Remember an answer given. A second record of the same ``message_id`` replaces the first."""
 
-    async def given_to(self, question_id: int) -> Sequence[Given]:
-        """Return our messages that answer ``question_id``, oldest first."""
+    async def given_about(self, message_ids: Sequence[int]) -> Sequence[Given]:
+        """Return our messages that answer one of these messages or are one of them, oldest first. Writes nothing."""
 
     async def last_given(self, entry_id: str, channel_id: int, since: datetime, *, besides: int | None = None) -> Given | None:
         """Return our newest message in the channel that shows the entry's card and is not older than ``since``.

@@ -67,7 +67,10 @@ class Answering:
         Report the delivery of every reply that is not empty with ``record``.
         """
         parts = self._draft(asked)
-        if not parts or not await self._ledger.claim(asked):
+        if not parts or not self._ledger.begin(asked.message_id):
+            return SILENCE
+        if not await self._ledger.claim(asked):
+            self._ledger.drop(asked.message_id)
             return SILENCE
         return await self._reply(parts, asked)
 
@@ -91,11 +94,18 @@ class Answering:
         """Return what an edit of a question asks for, or None when there is nothing to do.
 
         ``asked`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before
-        may be answered now. Past ``EDIT_WINDOW`` nothing changes.
+        may be answered now. Past ``EDIT_WINDOW`` nothing changes. Report the delivery with ``record``, as of an answer.
         """
         if asked.message_id is None or age > EDIT_WINDOW:
             return None
-        given = await self._ledger.given_to(asked.message_id)
+        await self._ledger.begin_after(asked.message_id)
+        revision = await self._revision(asked, asked.message_id)
+        if revision is None:
+            self._ledger.drop(asked.message_id)
+        return revision
+
+    async def _revision(self, asked: Asked, question_id: int) -> Revision | None:
+        given = await self._ledger.about([question_id])
         if given is None:
             return None
         parts = self._draft(asked)
@@ -105,8 +115,21 @@ class Answering:
         return Revision(given, reply) if given or reply else None
 
     async def answers_to(self, question_ids: Sequence[int]) -> tuple[Given, ...]:
-        """Return our messages that answer any of these questions, those being delivered included."""
-        return tuple([given for question_id in question_ids for given in await self._ledger.given_to(question_id) or ()])
+        """Return our messages that answer any of these questions, oldest first, those being delivered included."""
+        await self._ledger.arrived(question_ids)
+        return tuple(one for one in await self._ledger.about(question_ids) or () if one.question_id in question_ids)
+
+    async def deleted(self, message_ids: Sequence[int]) -> tuple[Given, ...]:
+        """Forget which of these deleted messages were ours. Return those of ours whose question went, to be deleted after it.
+
+        Most deletions are none of our business: they cost one read, however many messages went at once.
+        """
+        await self._ledger.arrived(message_ids)
+        given = await self._ledger.about(message_ids) or ()
+        gone = {one.message_id for one in given}.intersection(message_ids)
+        if gone:
+            await self._ledger.forget(sorted(gone))
+        return tuple(one for one in given if one.message_id not in gone)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Forget our messages that are gone."""
@@ -174,8 +197,7 @@ class Answering:
         return addressed(decision, snapshot, reader)
 
     async def _reply(self, parts: tuple[Part, ...], asked: Asked) -> Reply:
-        """Apply the cooldown, and hold the question's turn until the reply is recorded."""
-        self._ledger.begin(asked.message_id)
+        """Apply the cooldown. The question's turn, which the caller began, is held until the reply is recorded; not for silence."""
         reply = Reply(await self._cooldown.apply(parts, asked))
         if not reply:
             self._ledger.drop(asked.message_id)

@@ -52,6 +52,11 @@ class Underway:
         """Return whether somebody holds the turn."""
         return self._find(key) is not None
 
+    async def wait_and_take(self, key: Key) -> None:
+        """Take the turn once it is free, or once our patience with its holder is over."""
+        await self.wait(key)
+        self.take(key)  # nothing runs between the two: of several who wait, one takes it and the others wait for that one
+
     def take(self, key: Key) -> None:
         """Take the turn, from another holder too."""
         self.finish(key)

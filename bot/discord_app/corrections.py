@@ -35,8 +35,7 @@ class Corrections(commands.Cog):
         await self._clear(sorted(payload.message_ids))
 
     async def _clear(self, message_ids: list[int]) -> None:
-        await self._answering.forget(message_ids)
-        await self._delivery.remove(await self._answering.answers_to(message_ids))
+        await self._delivery.remove(await self._answering.deleted(message_ids))
 
     async def _revise(self, message: discord.Message) -> None:
         me, age = self._bot.user, discord.utils.utcnow() - message.created_at

@@ -75,9 +75,10 @@ class SqlStore:
                 ]
                 await connection.execute(answer_entries.insert(), shown_entries)
 
-    async def given_to(self, question_id: int) -> Sequence[Given]:
-        """Return our messages that answer ``question_id``, oldest first."""
-        query = select(answers).where(answers.c.question_id == question_id).order_by(answers.c.at, answers.c.message_id)
+    async def given_about(self, message_ids: Sequence[int]) -> Sequence[Given]:
+        """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
+        about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
+        query = select(answers).where(about).order_by(answers.c.at, answers.c.message_id)
         async with self._transaction() as connection:
             return await _read_given(connection, query)
 

@@ -98,7 +98,7 @@ class FailingStore(MemoryStore):
         self.calls += 1
         raise StorageError("the disk is full")
 
-    claim = record = given_to = last_given = forget = save_channel_settings = set_note = get_note = _fail
+    claim = record = given_about = last_given = forget = save_channel_settings = set_note = get_note = _fail
 
 
 @pytest.fixture

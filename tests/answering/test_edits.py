@@ -1,12 +1,12 @@
 """Answers follow the edits and the deletion of their questions."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, Again, Answering, Asked, Card, Given, Offer, Place, Unknown, Way, Welcome
+from bot.answering import SILENCE, Again, Answering, Asked, Card, Given, MemoryStore, Offer, Place, Unknown, Way, Welcome
 
 YOUNG = timedelta(minutes=1)
 
@@ -132,7 +132,99 @@ async def test_a_deletion_finds_the_answer_on_its_way(make: Any, store: Any) -> 
 async def test_answers_to_many_questions_come_together(answering: Answering) -> None:
     await answered(answering, "when", message_id=1)
     await answered(answering, "who", message_id=2)
-    assert [given.message_id for given in await answering.answers_to([2, 3, 1])] == [20, 10]
+    assert [given.message_id for given in await answering.answers_to([2, 3, 1])] == [10, 20]
+
+
+async def test_a_deletion_leaves_the_answers_to_delete_and_forgets_those_that_went_with_it(answering: Answering) -> None:
+    for message_id, text in ((1, "when"), (2, "who"), (3, "ending")):
+        await answered(answering, text, message_id=message_id)
+    left = await answering.deleted([1, 2, 20, 30, 99])
+    assert [given.message_id for given in left] == [10]
+    assert [given.message_id for given in await answering.answers_to([1, 2, 3])] == [10]
+
+
+async def test_deletions_that_are_none_of_our_business_cost_one_read(make: Any) -> None:
+    class Watched(MemoryStore):
+        def __init__(self) -> None:
+            super().__init__()
+            self.calls: list[str] = []
+
+        def __getattribute__(self, name: str) -> Any:
+            if name in {"claim", "record", "given_about", "last_given", "forget", "purge"}:
+                self.calls.append(name)
+            return super().__getattribute__(name)
+
+    watched = Watched()
+    assert await make(watched).deleted(range(100, 200)) == ()
+    assert watched.calls == ["given_about"]
+
+
+class SlowToClaim(MemoryStore):
+    """Takes its time for each claim, as a database does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.claiming = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def claim(self, message_id: int, at: datetime) -> bool:
+        claimed = await super().claim(message_id, at)
+        self.claiming.set()
+        await self.go_on.wait()
+        return claimed
+
+
+async def test_an_edit_while_its_question_is_being_claimed_is_followed(make: Any) -> None:
+    store = SlowToClaim()
+    answering = make(store, patience_s=60)
+    answer = asyncio.create_task(answering.answer(asked("when")))
+    await store.claiming.wait()
+    revising = asyncio.create_task(answering.revise(asked("who"), YOUNG))
+    await asyncio.sleep(0)
+    store.go_on.set()
+    await answering.record(1, await answer, 7, [10])
+    revision = await revising
+    assert revision is not None
+    assert [given.message_id for given in revision.given] == [10]
+    assert [part.entry.id for part in revision.reply.parts if isinstance(part, Card)] == ["cast"]
+
+
+async def test_a_deletion_while_its_question_is_being_claimed_takes_the_answer(make: Any) -> None:
+    store = SlowToClaim()
+    answering = make(store, patience_s=60)
+    answer = asyncio.create_task(answering.answer(asked("when")))
+    await store.claiming.wait()
+    deleting = asyncio.create_task(answering.deleted([1]))
+    await asyncio.sleep(0)
+    store.go_on.set()
+    await answering.record(1, await answer, 7, [10])
+    assert [given.message_id for given in await deleting] == [10]
+
+
+async def test_two_edits_in_a_row_are_followed_one_by_one(make: Any) -> None:
+    store = SlowToClaim()
+    answering = make(store, patience_s=60)
+    assert await answering.answer(asked("whn")) == SILENCE
+    first = asyncio.create_task(answering.revise(asked("when"), YOUNG))
+    await store.claiming.wait()
+    second = asyncio.create_task(answering.revise(asked("who"), YOUNG))
+    await asyncio.sleep(0)
+    store.go_on.set()
+    revision = await first
+    assert revision is not None
+    await answering.record(1, revision.reply, 7, [10])
+    revision = await second
+    assert revision is not None
+    assert [given.message_id for given in revision.given] == [10]
+
+
+async def test_a_question_claimed_elsewhere_keeps_nobody_waiting(make: Any, store: Any, clock: Any) -> None:
+    answering = make(store, patience_s=60)
+    await store.claim(1, clock.now)
+    assert await answering.answer(asked("when")) == SILENCE
+    assert await answering.revise(asked("who"), YOUNG) is None
+    async with asyncio.timeout(10):
+        assert await answering.deleted([1]) == ()
 
 
 async def test_every_message_of_a_reply_is_remembered(answering: Answering, clock: Any) -> None:

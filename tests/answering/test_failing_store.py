@@ -58,6 +58,7 @@ async def test_a_passive_channel_keeps_still_when_only_the_cooldown_cannot_be_lo
 async def test_edits_and_deletions_change_nothing(answering: Answering) -> None:
     assert await answering.revise(asked(Way.PUBLIC), timedelta()) is None
     assert await answering.answers_to([1]) == ()
+    assert await answering.deleted([1]) == ()
     await answering.forget([1])
     await answering.record(1, Reply(), 7, [])
 

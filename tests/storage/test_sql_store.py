@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.dialects import postgresql
@@ -218,4 +219,20 @@ async def test_an_instant_without_a_zone_is_a_fault_of_the_caller(database: str)
     await store.open()
     with pytest.raises(StorageError, match="needs a zone"):
         await store.claim(1, NOON.replace(tzinfo=None))
+    await store.close()
+
+
+async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes(database: str) -> None:
+    from sqlalchemy import event
+
+    store = SqlStore(database)
+    await store.open()
+    assert store._engine is not None
+    statements: list[tuple[str, Any]] = []
+    event.listen(store._engine.sync_engine, "before_cursor_execute", lambda *call: statements.append((call[2], call[3])))
+    assert list(await store.given_about(range(100))) == []
+    ((statement, parameters),) = [each for each in statements if not each[0].startswith("BEGIN")]
+    async with store._transaction() as connection:
+        plan = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert not [step for step in plan if step.startswith("SCAN")]
     await store.close()

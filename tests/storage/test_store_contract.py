@@ -18,7 +18,7 @@ def given(message_id: int, *entries: str, channel: int = 7, question: int | None
 
 async def test_a_new_store_is_empty(store: Store) -> None:
     assert list(await store.all_channel_settings()) == []
-    assert list(await store.given_to(1)) == []
+    assert list(await store.given_about([1])) == []
     assert await store.last_given("a", 7, NOON) is None
     assert await store.get_note("x") is None
     assert await store.purge(NOON) == 0
@@ -39,13 +39,13 @@ async def test_claimants_at_one_instant_have_one_winner(store: Store) -> None:
 async def test_a_record_comes_back_whole(store: Store) -> None:
     answer = given(BIG, "b", "a", "c", channel=BIG - 1, question=BIG - 2)
     await store.record(answer)
-    assert list(await store.given_to(BIG - 2)) == [answer]
+    assert list(await store.given_about([BIG - 2])) == [answer]
 
 
 async def test_a_second_record_of_a_message_replaces_the_first(store: Store) -> None:
     await store.record(given(1, "a", "b"))
     await store.record(given(1, "c", at=NOON + MINUTE))
-    assert list(await store.given_to(1)) == [given(1, "c", at=NOON + MINUTE)]
+    assert list(await store.given_about([1])) == [given(1, "c", at=NOON + MINUTE)]
     assert await store.last_given("a", 7, NOON) is None
 
 
@@ -54,7 +54,15 @@ async def test_answers_to_a_question_come_oldest_first(store: Store) -> None:
         await store.record(given(message_id, at=NOON + minute * MINUTE))
     await store.record(given(5, question=2))
     await store.record(given(6, question=None))
-    assert [answer.message_id for answer in await store.given_to(1)] == [9, 2, 4, 3]
+    assert [answer.message_id for answer in await store.given_about([1])] == [9, 2, 4, 3]
+
+
+async def test_what_is_known_about_many_messages_comes_at_once(store: Store) -> None:
+    for message_id, question, minute in ((10, 1, 2), (20, 2, 1), (30, 3, 0), (40, None, 3)):
+        await store.record(given(message_id, "a", question=question, at=NOON + minute * MINUTE))
+    assert [answer.message_id for answer in await store.given_about([1, 2, 20, 40, 99])] == [20, 10, 40]
+    assert list(await store.given_about([])) == []
+    assert list(await store.given_about(range(10_000, 11_000))) == []
 
 
 async def test_the_last_answer_is_the_newest_of_its_entry_and_channel(store: Store) -> None:
@@ -90,7 +98,7 @@ async def test_a_forgotten_answer_is_gone_and_unknown_ids_do_no_harm(store: Stor
     await store.record(given(2, "b"))
     await store.forget([1, 99])
     await store.forget([])
-    assert [answer.message_id for answer in await store.given_to(1)] == [2]
+    assert [answer.message_id for answer in await store.given_about([1])] == [2]
     assert await store.last_given("a", 7, NOON) is None
 
 
@@ -102,7 +110,7 @@ async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> N
     await store.save_channel_settings(ChannelSettings(7, 1, passive=True))
     await store.set_note("x", "y")
     assert await store.purge(NOON) == 1
-    assert [answer.message_id for answer in await store.given_to(1)] == [2]
+    assert [answer.message_id for answer in await store.given_about([1])] == [2]
     assert await store.claim(1, NOON)
     assert not await store.claim(2, NOON)
     assert await store.get_note("x") == "y"
@@ -112,7 +120,7 @@ async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> N
 async def test_instants_come_back_aware_and_in_utc(store: Store) -> None:
     seoul = NOON.astimezone(timezone(timedelta(hours=9)))
     await store.record(given(1, "a", at=seoul))
-    (answer,) = await store.given_to(1)
+    (answer,) = await store.given_about([1])
     assert answer.at == NOON
     assert answer.at.tzinfo is not None
     assert await store.last_given("a", 7, seoul) is not None
