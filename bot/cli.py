@@ -1,22 +1,28 @@
 """The command line: one thin function for each command, and errors into exit codes.
 
-Each function imports its own command, so that ``ask`` does not pay for the tables of ``evaluate``.
+Each function imports its own command, so that ``ask`` does not pay for the tables of ``evaluate``; a part that cannot be imported
+ends like any other bug.
 Exit codes: 0 good, 1 problems found or an expected error, 2 usage, 3 a bug, 130 interrupted.
 """
 
 import contextlib
+import functools
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
 from bot import __version__
 from bot.errors import FanswerError
-from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+P = ParamSpec("P")
 
 GOOD, PROBLEMS, BUG, INTERRUPTED = 0, 1, 3, 130
 
@@ -50,9 +56,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return GOOD
 
 
-def _finish(command: Callable[[], int]) -> None:
-    """Run a command to its exit code. Inside typer, which would take an EOFError for an abort and an OSError for its own affair."""
-    raise typer.Exit(_exit_code(command))
+def _command(function: Callable[P, int]) -> Callable[P, None]:
+    """Make a command of a function that returns its exit code.
+
+    Errors are met inside typer, which would take an EOFError for an abort and an OSError for its own affair.
+    """
+
+    @cli.command()
+    @functools.wraps(function)
+    def command(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise typer.Exit(_exit_code(lambda: function(*args, **kwargs)))
+
+    return command
 
 
 def _exit_code(command: Callable[[], int]) -> int:
@@ -62,6 +77,8 @@ def _exit_code(command: Callable[[], int]) -> int:
     except FanswerError as error:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS
+    except typer.BadParameter:
+        raise  # wrong usage, which typer explains
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -80,7 +97,9 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _settings(knowledge: Path | None) -> Settings:
+def _settings(knowledge: Path | None = None) -> "Settings":
+    from bot.settings import Settings
+
     return Settings.load() if knowledge is None else Settings.load(knowledge=knowledge)
 
 
@@ -95,98 +114,97 @@ def root(version: Annotated[bool, typer.Option("--version", callback=_version, i
     """Answer a fan community's frequent questions from a curated FAQ, or stay silent."""
 
 
-@cli.command()
+@_command
 def demo(
     knowledge: Knowledge = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the page. Default: a free one.")] = None,
     browser: Annotated[bool, typer.Option(" /--no-browser", help="Print the address only.")] = True,
-) -> None:
+) -> int:
     """Try the real bot in a simulated Discord, in your browser: no account, no token."""
     from bot.commands.demo import demo as command
 
-    _finish(lambda: command(knowledge, port, open_browser=browser))
+    return command(knowledge, port, open_browser=browser)
 
 
-@cli.command()
-def chat(knowledge: Knowledge = None) -> None:
+@_command
+def chat(knowledge: Knowledge = None) -> int:
     """Ask in the terminal, line by line."""
     from bot.commands.chat import chat as command
 
-    _finish(lambda: command(_settings(knowledge)))
+    return command(_settings(knowledge))
 
 
-@cli.command()
+@_command
 def ask(
     question: Annotated[str | None, typer.Argument(help="What a fan would write.", show_default=False)] = None,
     knowledge: Knowledge = None,
     passive: Passive = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Without QUESTION: one utterance a line on stdin.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was read and what was weighed.")] = False,
-) -> None:
+) -> int:
     """Answer one question, or with --json each line of stdin."""
     if as_json:
         from bot.commands.ask_lines import ask_lines
 
-        _finish(lambda: ask_lines(_settings(knowledge), question, passive=passive, explain=explain))
-    elif question is None:
+        return ask_lines(_settings(knowledge), question, passive=passive, explain=explain)
+    if question is None:
         raise typer.BadParameter("missing; only with --json are questions read from stdin", param_hint="QUESTION")
-    else:
-        from bot.commands.ask import ask as command
+    from bot.commands.ask import ask as command
 
-        _finish(lambda: command(_settings(knowledge), question, passive=passive, explain=explain))
+    return command(_settings(knowledge), question, passive=passive, explain=explain)
 
 
-@cli.command()
-def check(knowledge: Knowledge = None, as_json: AsJson = False) -> None:
+@_command
+def check(knowledge: Knowledge = None, as_json: AsJson = False) -> int:
     """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
     from bot.commands.check import check as command
 
-    _finish(lambda: command(_settings(knowledge), as_json=as_json))
+    return command(_settings(knowledge), as_json=as_json)
 
 
-@cli.command()
+@_command
 def evaluate(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help='Lines of {"text", "topic": id | [ids] | null, "accept": [ids]}.')],
     knowledge: Knowledge = None,
     passive: Passive = False,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Measure the answers to labelled questions."""
     from bot.commands.evaluate import evaluate as command
 
-    _finish(lambda: command(_settings(knowledge), file, passive=passive, as_json=as_json))
+    return command(_settings(knowledge), file, passive=passive, as_json=as_json)
 
 
-@cli.command()
-def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> None:  # noqa: ARG001 - all commands take it
+@_command
+def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> int:  # noqa: ARG001 - all commands take it
     """Print the JSON Schema of the FAQ's files, for editors."""
     from bot.commands.schema import schema as command
 
-    _finish(command)
+    return command()
 
 
-@cli.command()
-def links(knowledge: Knowledge = None, as_json: AsJson = False) -> None:
+@_command
+def links(knowledge: Knowledge = None, as_json: AsJson = False) -> int:
     """Ask whether the FAQ's sources still answer; exit code 1 if one does not."""
     from bot.commands.links import links as command
 
-    _finish(lambda: command(_settings(knowledge), as_json=as_json))
+    return command(_settings(knowledge), as_json=as_json)
 
 
-@cli.command()
+@_command
 def invite(
     application_id: Annotated[int | None, typer.Argument(min=1, help="Default: the one that DISCORD_TOKEN belongs to.")] = None,
     knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - all commands take it
-) -> None:
+) -> int:
     """Print the link that adds the bot to a server, with the least permissions."""
     from bot.commands.invite import invite as command
 
-    _finish(lambda: command(Settings.load(), application_id))
+    return command(_settings(), application_id)
 
 
-@cli.command()
-def run(knowledge: Knowledge = None) -> None:
+@_command
+def run(knowledge: Knowledge = None) -> int:
     """Connect to Discord and stay."""
     from bot.commands.run import run as command
 
-    _finish(lambda: command(_settings(knowledge)))
+    return command(_settings(knowledge))

@@ -9,7 +9,7 @@ from bot import __version__
 from bot.cli import main
 from bot.errors import FanswerError
 
-COMMANDS = {"demo", "chat", "ask", "check", "evaluate", "schema", "invite", "run"}
+COMMANDS = {"demo", "chat", "ask", "check", "evaluate", "schema", "links", "invite", "run"}
 
 
 @pytest.fixture
@@ -46,6 +46,40 @@ def test_a_bug_is_told_with_its_traceback_and_exit_code_3(failing, capfd, error)
     err = capfd.readouterr().err
     assert err.startswith("Traceback (most recent call last):")
     assert err.endswith("fanswer: this is a bug, please report it with the lines above\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["demo", "--no-browser"], "bot.commands.demo"),
+        (["chat"], "bot.commands.chat"),
+        (["ask", "hello"], "bot.commands.ask"),
+        (["ask", "--json"], "bot.commands.ask_lines"),
+        (["check"], "bot.commands.check"),
+        (["evaluate", "labelled.jsonl"], "bot.commands.evaluate"),
+        (["schema"], "bot.commands.schema"),
+        (["links"], "bot.commands.links"),
+        (["invite"], "bot.commands.invite"),
+        (["run"], "bot.commands.run"),
+        (["check"], "bot.settings"),
+    ],
+)
+def test_a_broken_installation_is_a_bug_too(capfd, monkeypatch, arguments, part):
+    monkeypatch.setitem(sys.modules, part, None)  # Python's own way to say: cannot be imported
+    assert main(arguments) == 3
+    assert capfd.readouterr().err.endswith("fanswer: this is a bug, please report it with the lines above\n")
+
+
+def test_an_interruption_while_a_command_is_imported_is_one(capfd, monkeypatch):
+    class Interrupting:
+        def find_spec(self, name, path=None, target=None):
+            if name == "bot.commands.schema":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "bot.commands.schema", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert main(["schema"]) == 130
+    assert capfd.readouterr().err == ""
 
 
 def test_a_traceback_shows_no_values(failing, capfd, monkeypatch):
