@@ -8,6 +8,7 @@ from bot.answering.channels import Channels
 from bot.answering.cooldown import Cooldown
 from bot.answering.ledger import Ledger
 from bot.answering.ports import Clock, Store
+from bot.answering.reloads import Reloads
 from bot.answering.replies import Reader, addressed, card, overheard, welcome
 from bot.answering.spoilers import levels_in_use
 from bot.answering.underway import PATIENCE_S, Underway
@@ -49,6 +50,7 @@ class Answering:
         self._underway = Underway(clock, patience_s)
         self._cooldown = Cooldown(store, self._underway, clock, cooldown_s)
         self._ledger = Ledger(store, self._underway, clock)
+        self._reloads = Reloads(live)
 
     async def start(self) -> None:
         """Open the store, load the channel settings, drop what is past its retention."""
@@ -151,8 +153,8 @@ class Answering:
         return self.live.current.matcher.explain(text, passive=passive)
 
     async def reload(self) -> Reloaded | Refused:
-        """Read the knowledge anew; the old one stays when it is refused."""
-        return await self.live.reload()
+        """Read the knowledge anew; the old one stays when it is refused. Those who ask while one runs get the next, together."""
+        return await self._reloads.ask()
 
     def is_passive(self, place: Place) -> bool:
         """Return whether we may speak up in a place unasked."""
