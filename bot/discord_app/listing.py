@@ -64,19 +64,30 @@ class ListMenu(Pressed, template=custom_ids.LIST_OPEN):
 
 
 def _groups(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[ui.Item[ui.LayoutView]]:
-    """Return a text for each run of questions from one file, a heading and the questions: a line above the first, a gap between."""
-    for number, (heading, run) in enumerate(groupby(suggestions, lambda suggestion: _heading(snapshot, suggestion.entry))):
-        yield ui.Separator(visible=number == 0)
-        lines = [f"**{heading}**", *(f"- {plain(shorten(suggestion.question, QUESTION_CHARS))}" for suggestion in run)]
-        yield ui.TextDisplay("\n".join(lines))
+    """Return a text for each run of questions from one file, with a gap between; above each show a line and its name.
 
-
-def _heading(snapshot: Snapshot, entry_id: str) -> str:
-    """Return the show and the file of an entry, as far as they are known."""
-    entry = snapshot.entries[entry_id]
+    Files bear no name: theirs are for curators, who may choose them freely.
+    """
     names = {show.folder: show.name for show in snapshot.knowledge.shows}
-    parts = (names.get(entry.show) or entry.show, PurePath(entry.location.path).stem.replace("-", " "))
-    return plain(shorten(" · ".join(filter(None, parts)), HEADING_CHARS))
+    above: str | None = None
+    for (show, _), run in groupby(suggestions, lambda suggestion: _origin(snapshot, suggestion.entry)):
+        yield ui.Separator(visible=show != above)
+        title = _title(names.get(show, ""), show) if show != above else ""
+        above = show
+        heading = [f"**{title}**"] if title else []
+        yield ui.TextDisplay("\n".join([*heading, *(f"- {plain(shorten(each.question, QUESTION_CHARS))}" for each in run)]))
+
+
+def _origin(snapshot: Snapshot, entry_id: str) -> tuple[str, str]:
+    """Return the show's folder and the file that an entry stands in."""
+    entry = snapshot.entries[entry_id]
+    return entry.show, entry.location.path
+
+
+def _title(name: str, folder: str) -> str:
+    """Return the name of a show, else its folder's: ``night-harbor`` is "Night harbor". Empty where there is neither."""
+    words = PurePath(folder).name.replace("-", " ").replace("_", " ").strip()
+    return plain(shorten(name or words[:1].upper() + words[1:], HEADING_CHARS))
 
 
 def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> ui.Select[Any]:

@@ -1,18 +1,20 @@
 """What came of a reload, for the admin who asked for it."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 from discord import ui
 
 from bot.discord_app.layouts import layout
-from bot.discord_app.texts import fenced
+from bot.discord_app.texts import code, fitting, plain, quoting
 from bot.discord_app.words import say, say_count
 from bot.knowledge import Refused, Reloaded
 from bot.model import Problem
 
 PROBLEMS_CHARS = 3_000
+PATH_CHARS = 100
+MESSAGE_CHARS = 300
 IDS_SHOWN = 12
 
 _GOOD, _BAD = 0x23A55A, 0xF23F43
@@ -35,18 +37,28 @@ def reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.
 def _refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
     title = say("Not reloaded: the FAQ stays as it was", language)
     count = say_count("{count} problem", "{count} problems", language, count=len(outcome.problems))
-    block, left = fenced([str(_seen_from(root, problem)) for problem in outcome.problems], PROBLEMS_CHARS)
+    problems, left = fitting([_line(problem, root) for problem in outcome.problems], PROBLEMS_CHARS)
     more = ["-# " + say("and {count} more", language, count=left)] if left else []
-    return layout(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, block, *more])), accent_colour=_BAD))
+    return layout(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_BAD))
 
 
-def _seen_from(root: Path, problem: Problem) -> Problem:
-    """Return the problem with its path inside the knowledge: where that lies on the machine is long and nobody's business."""
-    path = PurePath(problem.location.path)
-    if path != root and not path.is_relative_to(root):
-        return problem
-    inside = path.name if path == root else path.relative_to(root).as_posix()
-    return replace(problem, location=replace(problem.location, path=inside))
+def _line(problem: Problem, root: Path) -> str:
+    """Return a problem as the terminal prints it, in a list: a code block of such long lines would be cut off, or broken anywhere."""
+    place = problem.location
+    path = _inside(place.path, root)
+    shown = path if len(path) <= PATH_CHARS else "…" + path[1 - PATH_CHARS :]
+    # A message may name a second place.
+    message = re.sub(rf"(?<![\w./-]){re.escape(str(root))}[\\/]", "", problem.message)
+    said = quoting(f"{problem.level}: {message}", MESSAGE_CHARS)
+    return f"- {code(f'{shown}:{place.line}:{place.column}')} {said} ({plain(problem.rule)})"
+
+
+def _inside(path: str, root: Path) -> str:
+    """Return a path as it is inside the knowledge: where that lies on the machine is long and nobody's business."""
+    file = PurePath(path)
+    if file == root:
+        return file.name
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else path
 
 
 def _changes(outcome: Reloaded, language: str) -> Iterator[str]:

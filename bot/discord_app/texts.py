@@ -9,6 +9,7 @@ import discord
 _NOON = time(12, tzinfo=UTC)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _URL_ESCAPES = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\n": "", "\r": ""})
+_QUOTED = re.compile(r"(?<!`)`[^`]+`(?!`)")
 _BRACKETS = str.maketrans("[]", "()")
 
 
@@ -54,11 +55,25 @@ def fitting(lines: Sequence[str], max_chars: int) -> tuple[str, int]:
     return "\n".join(lines[:shown]), len(lines) - shown
 
 
-def fenced(lines: Sequence[str], max_chars: int) -> tuple[str, int]:
-    """Return the first lines that fit into ``max_chars`` as a code block, and how many are left out.
+def code(text: str) -> str:
+    """Return ``text`` on one line as inline code, in which nothing is markdown and nobody is mentioned."""
+    return "`" + (" ".join(text.replace("`", "'").split()) or " ") + "`"
 
-    Each line is cut at 300 characters, and a fence inside a line cannot end the block.
+
+def quoting(text: str, max_chars: int) -> str:
+    """Return ``text``, cut at ``max_chars``, with what it has in backquotes as inline code and the rest as typed.
+
+    Nothing in it is markdown or a mention, and no backquote without its partner reaches what follows. It breaks where a line ends.
     """
-    safe = [line.replace("```", "`\u200b`\u200b`")[:300] for line in lines]
-    text, left = fitting(safe, max_chars - len("```\n\n```"))
-    return f"```\n{text}\n```", left
+    line = shorten(text, max_chars)
+    pieces = []
+    at = 0
+    for match in _QUOTED.finditer(line):
+        pieces += [_as_typed(line[at : match.start()]), match[0]]
+        at = match.end()
+    return "".join([*pieces, _as_typed(line[at:])])
+
+
+def _as_typed(text: str) -> str:
+    escaped = discord.utils.escape_markdown(text, ignore_links=False)
+    return discord.utils.escape_mentions(escaped).replace("<", "\\<")

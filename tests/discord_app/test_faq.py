@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -58,13 +59,45 @@ async def test_nothing_of_it_is_seen_by_others(world: Any, command: str, options
     assert not [message for message in world.channel.history(viewer=world.fan) if message.author.bot]
 
 
-async def test_everybody_lists_the_questions_by_file(world: Any) -> None:
+async def test_everybody_lists_the_questions_under_the_name_of_their_show(world: Any) -> None:
     listed = await world.fan.slash(world.channel, "faq list")
     lines = text_in(listed.response).splitlines()
-    assert lines[:2] == ["### What I can answer", "-# 8 questions"]
-    assert "**Night Harbor · season 2**" in lines
-    assert lines.index("**Night Harbor · season 2**") + 1 == lines.index("- When does season 2 come out?")
+    assert lines[:4] == ["### What I can answer", "-# 8 questions", "**Night Harbor**", "- How many episodes does season 1 have?"]
+    assert len(lines) == 3 + 8
     assert "podcast" not in text_in(listed.response)
+
+
+async def test_each_show_of_the_list_has_its_name_and_questions_of_no_show_have_none(world: Any, file: Path) -> None:
+    entry = "entries: [{{id: {id}, question: What is {id}?, answer: It.}}]\n"
+    for folder in ("glass_garden", "a*b-c"):
+        (file.parents[1] / folder).mkdir()
+        rewrite(file.parents[1] / folder / "show.yaml", more="aliases: [x]\n")
+    rewrite(file.parents[1] / "glass_garden" / "faq.yaml", more=entry.format(id="glass"))
+    rewrite(file.parents[1] / "a*b-c" / "faq.yaml", more=entry.format(id="star"))
+    rewrite(file.parents[1] / "lost.yaml", more=entry.format(id="lost"))
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    parts = [
+        each["content"] if each["type"] == 10 else each["divider"]
+        for each in walk_components(listed.components)
+        if each["type"] in (10, 14)
+    ]
+    assert parts[1:8] == [
+        *(True, "**A\\*b c**\n- What is star?"),
+        *(True, "**Glass garden**\n- What is glass?"),
+        *(True, "- What is lost?"),
+        True,
+    ]
+    assert parts[8].startswith("**Night Harbor**\n")
+
+
+async def test_the_next_page_of_the_list_names_its_show_again(world: Any, file: Path) -> None:
+    entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
+    rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    await world.fan.click(listed, custom_id="list:f1")
+    assert text_in(listed).splitlines()[2] == "**Night Harbor**"
 
 
 async def test_groups_of_the_list_stand_apart(world: Any) -> None:
@@ -121,9 +154,8 @@ async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, 
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
     told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
     assert "Not reloaded" in told
-    assert "\nnight-harbor/season-2.yaml:" in told
-    assert str(file.parents[1]) not in told
-    assert told.count("```") == 2
+    assert "\n- `night-harbor/season-2.yaml:" in told
+    assert "```" not in told
     asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
     assert "14 March 2026" in text_in(asked.response)
 
@@ -136,7 +168,28 @@ async def test_one_fault_is_one_problem(world: Any, file: Path) -> None:
 async def test_a_knowledge_that_is_gone_is_named_without_its_folders(world: Any, file: Path) -> None:
     shutil.rmtree(file.parents[1])
     told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "\nfaq:1:1: error: " in told
+    assert "\n- `faq:1:1` error: " in told
+
+
+async def test_a_second_place_that_a_fault_names_is_inside_the_knowledge_too(world: Any, file: Path) -> None:
+    rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in told
+    assert str(file.parents[1]) not in told
+
+
+async def test_a_fault_is_text_and_nothing_that_discord_would_draw(world: Any, file: Path) -> None:
+    hostile = "||@everyone|| **<@1> `x` ``` # [a](https://example.org)"
+    rewrite(file.with_name("*a_b* `c`.yaml"), more=f"entries:\n  - {{id: '{hostile}', question: x, answer: y, '{hostile}': z}}\n")
+    told = await world.mod.slash(world.channel, "faq reload")
+    assert told.response.ephemeral
+    assert not told.response.message.mention_everyone
+    _, count, *problems = text_in(told.response).splitlines()
+    assert count == "2 problems"
+    for problem in problems:
+        assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
+        drawn = re.sub(r"(?<!\\)`[^`]+`", "", problem)  # what is code is not drawn
+        assert not re.search(r"(?<!\\)(\*\*|\|\||`|<@|~~|__)|@everyone", drawn)
 
 
 async def test_more_faults_than_fit_are_counted(world: Any, file: Path) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.discord_app.texts import day, fenced, fitting, link, plain, shorten
+from bot.discord_app.texts import code, day, fitting, link, plain, quoting, shorten
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,27 @@ def test_lines_that_do_not_fit_are_counted() -> None:
     assert fitting(["too long"], 3) == ("", 1)
 
 
-def test_a_code_block_cannot_be_ended_by_what_is_in_it() -> None:
-    block, left = fenced(["a.yaml:1:1: error: ``` is no key (x)", "b" * 1_000], 1_000)
-    assert left == 0
-    assert block.count("```") == 2
-    assert len(block) < 400
+def test_inline_code_cannot_be_ended_by_what_is_in_it() -> None:
+    assert code("a`b\n``c") == "`a'b ''c`"
+    assert code("") == "` `"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("unknown key `an*ser`; did you mean `answer`?", "unknown key `an*ser`; did you mean `answer`?"),
+        ("it is *not* ||a|| text", r"it is \*not\* \|\|a\|\| text"),
+        ("no ` partner", r"no \` partner"),
+        ("a fence ``` in `it`", r"a fence \`\`\` in `it`"),
+        ("a `cut", r"a \`cut"),
+        ("<@12345678901234567> @everyone", "\\<@\u200b12345678901234567> @\u200beveryone"),
+        ("`@everyone`", "`@everyone`"),
+        ("one\n# two", "one # two"),
+    ],
+)
+def test_what_is_quoted_is_code_and_the_rest_is_as_typed(text: str, shown: str) -> None:
+    assert quoting(text, 100) == shown
+
+
+def test_a_quotation_that_is_cut_leaves_nothing_open() -> None:
+    assert quoting("the key `" + "a" * 50 + "` is unknown", 20) == r"the key \`aaaaaaaaaa…"
