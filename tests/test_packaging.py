@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from bot.cli import cli
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 LOCKS = {
     "requirements.lock": PROJECT["dependencies"],
@@ -38,6 +40,18 @@ def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock):
 def test_the_locks_agree_with_each_other():
     pins = [set(re.findall(r"^([\w.-]+==\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)) for lock in LOCKS]
     assert pins[0] <= pins[1] <= pins[2]
+
+
+def test_the_source_distribution_holds_what_its_tests_and_documents_need():
+    patterns = PYPROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    documents = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
+    linked = {link for text in documents for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", text)}
+    named = {path for text in documents for path in re.findall(r"`(\.ci/\w+|scripts/[\w.]+|Dockerfile)", text)}
+    read = {path for file in ROOT.glob("tests/**/*.py") for path in re.findall(r'ROOT / "([\w.][^"]*)"', file.read_text(encoding="utf-8"))}
+    needed = {path.partition("/")[0] for path in linked | named | read | LOCKS.keys()}
+    assert len(needed) > 10
+    always = {"pyproject.toml"}  # without being asked for
+    assert {path for path in needed - always if not any(fnmatch(f"/{path}", pattern) for pattern in patterns)} == set()
 
 
 def test_the_documents_name_every_setting():
