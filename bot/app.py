@@ -42,19 +42,13 @@ def open_snapshot(settings: Settings) -> Snapshot:
     return snapshot(load(knowledge_path(settings), similar=False))
 
 
-def database_url(settings: Settings) -> str:
-    """Return SQLAlchemy's address of the database: as set, else a SQLite file in the user's data directory."""
-    if settings.database_url is not None:
-        return settings.database_url
-    file = platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"
-    return f"sqlite+aiosqlite:///{file.as_posix()}"
-
-
 def create_store(settings: Settings) -> Store:
-    """Return the store that survives a restart, not opened yet."""
-    from bot.storage import SqlStore
+    """Return the store that survives a restart, not opened yet: as set, else in an SQLite file in the user's data directory."""
+    from bot.storage import SqlStore, file_url
 
-    return SqlStore(database_url(settings))
+    if settings.database_url is not None:
+        return SqlStore(settings.database_url)
+    return SqlStore(file_url(platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"))
 
 
 def create_answering(settings: Settings, live: Live, *, clock: Clock | None = None) -> Answering:

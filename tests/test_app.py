@@ -48,10 +48,25 @@ def test_the_shipped_knowledge_comes_last(tmp_path, monkeypatch):
     assert list(shipped.rglob("*.yaml"))
 
 
-def test_the_database_is_a_file_in_the_users_data_directory_unless_set(monkeypatch, tmp_path):
+@pytest.mark.parametrize("home", ["fan", "a fan", "why?", "100%", "50%20off", "no. #1", "?mode=memory&cache=shared", "팬"])
+async def test_the_database_is_a_file_in_the_users_data_directory_whatever_that_is_called(monkeypatch, tmp_path, home):
+    data = tmp_path / home / "data"
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: data)
+    store = app.create_store(Settings())
+    await store.open()
+    await store.set_note("x", "y")
+    await store.close()
+    assert [path.name for path in tmp_path.iterdir()] == [home]
+    assert (data / "fanswer.db").stat().st_size > 0
+
+
+async def test_the_database_that_is_set_wins(monkeypatch, tmp_path):
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "data")
-    assert app.database_url(Settings()) == f"sqlite+aiosqlite:///{tmp_path.as_posix()}/data/fanswer.db"
-    assert app.database_url(Settings(database_url="postgresql://db/x")) == "postgresql://db/x"
+    store = app.create_store(Settings(database_url=f"sqlite:///{tmp_path}/mine.db"))
+    await store.open()
+    await store.close()
+    assert not (tmp_path / "data").exists()
+    assert (tmp_path / "mine.db").exists()
 
 
 async def test_a_bot_is_complete_and_touches_nothing_before_it_logs_in(knowledge, tmp_path):

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import tempfile
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,9 @@ from bot.settings import Settings
 
 REQUIREMENT = "simcord[preview]==3.2.1"
 """What the extra ``demo`` asks for; a test holds it equal to pyproject.toml."""
+
+_IN_MEMORY = "sqlite://"
+"""The demo's database: nothing of it outlives the demo, not even one that is killed."""
 
 _MODULES = ("simcord", "aiohttp", "av", "linkify_it", "markdown_it", "PIL", "regex")
 """What that brings along and the page needs."""
@@ -41,14 +43,10 @@ def demo(knowledge: Path | None, port: int | None, *, open_browser: bool) -> int
     from bot.commands.demo_world import serve  # noqa: PLC0415 - simcord and discord are loaded by this command alone
 
     given = {} if knowledge is None else {"knowledge": knowledge}
-    with tempfile.TemporaryDirectory(prefix="fanswer-demo-") as folder:
-        database_url = f"sqlite+aiosqlite:///{(Path(folder) / 'demo.db').as_posix()}"
-        settings = Settings.load(
-            token=None, database_url=database_url, message_content="on", discord_api=None, discord_gateway=None, **given
-        )
-        if "cooldown_s" not in settings.model_fields_set:
-            settings = settings.model_copy(update={"cooldown_s": 0})  # whoever tries a question twice should see an answer twice
-        return asyncio.run(serve(settings, port or 0, lambda url, faq: _announce(url, faq, open_browser=open_browser)))
+    settings = Settings.load(token=None, database_url=_IN_MEMORY, message_content="on", discord_api=None, discord_gateway=None, **given)
+    if "cooldown_s" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"cooldown_s": 0})  # whoever tries a question twice should see an answer twice
+    return asyncio.run(serve(settings, port or 0, lambda url, faq: _announce(url, faq, open_browser=open_browser)))
 
 
 def _announce(url: str, faq: str, *, open_browser: bool) -> None:

@@ -21,7 +21,12 @@ _WAL_TRIES = 50
 _WAL_PAUSE_S = 0.05
 
 
-def parse_url(url: str) -> URL:
+def file_url(file: Path) -> URL:
+    """Return the URL of an SQLite file, whatever characters its path has: written as a text, ``?`` and ``%`` would mean something."""
+    return URL.create(_DRIVERS["sqlite"], database=str(file))
+
+
+def parse_url(url: str | URL) -> URL:
     """Return the URL with an asyncio driver filled in. Raises ``StorageError`` when it is none or names an unknown database."""
     try:
         parsed = make_url(url)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy import Row, Select, delete, or_, select
+from sqlalchemy import URL, Row, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.answering.values import ChannelSettings, Given
@@ -16,13 +16,15 @@ from bot.storage.upsert import insert_new, replace_row
 
 
 class SqlStore:
-    """Satisfies ``answering.ports.Store``. ``url``: ``sqlite:///path``, ``sqlite://`` (in memory) or ``postgresql://...``.
+    """Satisfies ``answering.ports.Store``.
+
+    ``url``: ``sqlite:///path``, ``sqlite://`` (in memory), ``postgresql://...``, or what ``file_url`` makes of a path.
 
     Nothing is touched before ``open``. Every method raises ``StorageError``, with the cause in one line, when the
     database cannot be used.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self._given_url = url
         self._engine: AsyncEngine | None = None
 

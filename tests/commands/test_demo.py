@@ -64,17 +64,20 @@ def test_broken_knowledge_does_not_start(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_a_signal_ends_it_tidily_and_leaves_nothing_behind(monkeypatch, tmp_path, capsys, number, code):
-    monkeypatch.setattr(command.tempfile, "tempdir", str(tmp_path))
+def test_a_signal_ends_it_tidily_and_there_is_nothing_to_leave_behind(monkeypatch, tmp_path, capsys, number, code):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     announce = command._announce
+    on_the_disk = []
 
     def announced(*args, **kwargs):
         announce(*args, **kwargs)
+        on_the_disk.extend(tmp_path.iterdir())
         os.kill(os.getpid(), number)
 
     monkeypatch.setattr(command, "_announce", announced)
     assert command.demo(_ROOT / "knowledge", None, open_browser=False) == code
     assert "http://127.0.0.1:" in capsys.readouterr().out
+    assert not on_the_disk
     assert not list(tmp_path.iterdir())
 
 
