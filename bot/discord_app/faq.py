@@ -16,7 +16,7 @@ from bot.discord_app.layouts import notice
 from bot.discord_app.levels import level_name
 from bot.discord_app.listing import list_view
 from bot.discord_app.reload_report import reload_report
-from bot.discord_app.responses import apologizing, place_of, say_view
+from bot.discord_app.responses import apologizing, is_in_a_server_of_ours, place_of, say_view
 from bot.discord_app.words import say
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Faq(commands.Cog):
     """Lists the FAQ, and runs it.
 
     Discord hides whole commands only, never one of a group, and ``/faq list`` is for everybody: so the other three are seen
-    by all and refused here to those who lack Manage Server. Every response is for the user alone.
+    by all and refused here to those who lack Manage Server, or have it where we are no member. Every response is for the user alone.
     """
 
     faq = app_commands.Group(
@@ -85,12 +85,10 @@ class Faq(commands.Cog):
                 await say_view(interaction, view, ephemeral=True)
 
     async def _is_possible(self, interaction: discord.Interaction, channel: Channel | None, spoiler: str | None) -> bool:
-        """Return whether we are in the server, people can write in the channel and the level exists; tell the user if not."""
+        """Return whether people can write in the channel and the level exists; tell the user if not."""
         locale = str(interaction.locale)
         levels = self._answering.spoiler_levels()
-        if interaction.guild is None or interaction.guild.me is None:
-            refusal = say("I am not a member of this server. Add me to it first.", locale)
-        elif channel is not None and channel.type is discord.ChannelType.category:
+        if channel is not None and channel.type is discord.ChannelType.category:
             refusal = say("That is a category. Choose a channel in it.", locale)
         elif spoiler is not None and spoiler not in levels:
             names = ", ".join(f"`{level}`" for level in levels)
@@ -131,10 +129,13 @@ async def _may_manage(interaction: discord.Interaction) -> bool:
 
     Whoever brought us along to a server of their own, as a user's app, manages nothing of ours.
     """
-    member = interaction.guild is not None and interaction.guild.me is not None
-    if member and interaction.permissions.manage_guild:
+    locale = str(interaction.locale)
+    if not interaction.permissions.manage_guild:
+        refusal = say("Only members with the permission **Manage Server** can use this, and only in a server.", locale)
+    elif not is_in_a_server_of_ours(interaction):
+        refusal = say("I am not a member of this server. Add me to it first.", locale)
+    else:
         return True
-    refusal = say("Only members with the permission **Manage Server** can use this, and only in a server.", str(interaction.locale))
     await say_view(interaction, notice(f"🔒 {refusal}"), ephemeral=True)
     return False
 

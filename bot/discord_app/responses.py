@@ -22,6 +22,14 @@ def place_of(interaction: discord.Interaction) -> Place:
     return Place(interaction.channel_id or 0, parent_id, interaction.guild_id)
 
 
+def is_in_a_server_of_ours(interaction: discord.Interaction) -> bool:
+    """Return whether it happens in a server that we are a member of, not in one that a user merely brought us along to.
+
+    ``interaction.guild.me`` does not tell: where it would be None, discord.py makes a member up.
+    """
+    return interaction.guild_id is not None and interaction.client.get_guild(interaction.guild_id) is not None
+
+
 def is_with_us_alone(interaction: discord.Interaction) -> bool:
     """Return whether it happens in the direct messages between the user and us."""
     return isinstance(interaction.channel, discord.DMChannel) and not interaction.context.private_channel

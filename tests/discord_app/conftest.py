@@ -133,6 +133,25 @@ def world(env: simcord.Env) -> World:
 
 
 @pytest.fixture
+def go_abroad(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what moves all that is used and pressed into a server that the bot is no member of: its users brought it along."""
+    emit = env.backend.emit
+
+    def emit_abroad(event: str, payload: Any, *args: Any, **kwargs: Any) -> Any:
+        if event == "INTERACTION_CREATE":
+            abroad = {"id": "42", "locale": "en-US", "features": []}
+            payload = {
+                **payload,
+                "guild_id": "42",
+                "guild": abroad,
+                "authorizing_integration_owners": {"1": payload["member"]["user"]["id"]},
+            }
+        return emit(event, payload, *args, **kwargs)
+
+    return lambda: monkeypatch.setattr(env.backend, "emit", emit_abroad)
+
+
+@pytest.fixture
 def set_locale(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return what changes the language of everybody's client, which simcord has fixed at English."""
     emit = env.backend.emit

@@ -98,6 +98,33 @@ async def test_nobody_else_bins_an_answer(world: Any) -> None:
     assert "14 March 2026" in world.said()[0]
 
 
+async def test_the_manager_of_another_server_bins_nothing_here(world: Any) -> None:
+    elsewhere = world.env.create_guild("Elsewhere")
+    everything = elsewhere.create_role("Owners", permissions=discord.Permissions.all())
+    elsewhere.add_member(world.friend.user, roles=[everything])
+    message = await ask(world, "when is season 2?")
+    pressed = await world.friend.click(message, custom_id=f"bin:{world.fan.id:x}")
+    assert "Only the one who asked" in text_in(pressed.response)
+    assert "14 March 2026" in world.said()[0]
+
+
+async def test_who_manages_the_server_but_no_messages_bins_nothing(world: Any) -> None:
+    managers = world.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    manager = world.guild.add_member(world.env.create_user("manager"), roles=[managers])
+    message = await ask(world, "when is season 2?")
+    pressed = await manager.click(message, custom_id=f"bin:{world.fan.id:x}")
+    assert "Only the one who asked" in text_in(pressed.response)
+    assert "14 March 2026" in world.said()[0]
+
+
+@pytest.mark.parametrize(("who", "left"), [("fan", 0), ("mod", 0), ("friend", 1)])
+async def test_where_we_are_no_member_the_same_people_bin_an_answer(world: Any, go_abroad: Any, who: str, left: int) -> None:
+    go_abroad()
+    await world.fan.slash(world.channel, "ask", question="season-2-release-date")
+    await getattr(world, who).click(world.ours()[-1], custom_id=f"bin:{world.fan.id:x}")
+    assert len([text for text in world.said() if "14 March 2026" in text]) == left
+
+
 async def test_a_related_question_is_answered_to_the_presser_alone(world: Any) -> None:
     message = await ask(world, "when is season 2?")
     pressed = await world.friend.click(message, label="Who returns for season 2?")
