@@ -1,10 +1,12 @@
 """What is said to one utterance, by way."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.answering import SILENCE, Answering, Asked, Card, Offer, Part, Place, Unknown, Way, Welcome
+from bot.model import Answer, Candidate, Clarify
 
 PLACE = Place(7, guild_id=1)
 
@@ -62,6 +64,30 @@ async def test_a_direct_question_always_gets_something(answering: Answering, way
 async def test_overheard_only_cards_are_shown(answering: Answering, text: str, parts: list[Any]) -> None:
     reply = await answering.answer(asked(text, Way.PASSIVE, message_id=1))
     assert said(reply.parts) == parts
+
+
+@pytest.mark.parametrize(("way", "most"), [(Way.PASSIVE, 3), (Way.PUBLIC, 5), (Way.PRIVATE, 5)])
+@pytest.mark.parametrize("questions", [2, 5, 9])
+async def test_one_message_brings_a_few_of_ours_at_most(answering: Answering, live: Any, way: Way, most: int, questions: int) -> None:
+    ids = _know_many(live, [Answer("", Candidate(f"entry-{number}", 90, 0.9)) for number in range(questions)])
+    parts = (await answering.answer(asked("all of it", way))).parts
+    assert [part.entry.id for part in parts if isinstance(part, Card)] == ids[: min(questions, most)]
+
+
+async def test_offers_count_among_the_messages_that_one_message_brings(answering: Answering, live: Any) -> None:
+    candidates = [Candidate(f"entry-{number}", 70, 0.5) for number in range(8)]
+    _know_many(live, [Clarify("", (one,)) if one.entry < "entry-4" else Answer("", one) for one in candidates])
+    parts = (await answering.answer(asked("all of it", Way.PUBLIC))).parts
+    assert [type(part) for part in parts] == [Offer] * 4 + [Card]
+
+
+def _know_many(live: Any, outcomes: list[Answer | Clarify]) -> list[str]:
+    """Have "all of it" decided so, over as many entries; return their ids."""
+    first = next(iter(live.current.entries.values()))
+    entries = [replace(first, id=f"entry-{number}") for number in range(len(outcomes))]
+    matcher = replace(live.current.matcher, known={"all of it": tuple(outcomes)})
+    live.current = replace(live.current, entries={one.id: one for one in entries}, matcher=matcher)
+    return [one.id for one in entries]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot.errors import StorageError
+from bot.storage import SqlStore
 
 
 def puts(env):
@@ -52,6 +53,26 @@ async def test_questions_are_answered_when_commands_cannot_be_registered(env, ma
     assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     assert len(world.ours()) == 1
+
+
+async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothing_else(env, make_bot, world, caplog, monkeypatch):
+    async def full(_store, _key, _value):
+        raise StorageError("The database fanswer.db cannot be used: disk full")
+
+    env.backend.commands.clear()
+    await env.bot.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlStore, "set_note", full)
+        await env.restart_bot(make_bot())
+    (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert "disk full" in warning.getMessage()
+    assert warning.exc_info is None
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.ours()) == 1
+    for registered in (3, 3):  # the two before, and the one more
+        await env.bot.close()
+        await env.restart_bot(make_bot())
+        assert len(puts(env)) == registered
 
 
 async def test_closing_twice_is_harmless(env):

@@ -47,29 +47,6 @@ async def test_a_reply_to_the_bot_is_a_question_to_it(world):
     assert "Pierflix" in world.said()[1]
 
 
-async def test_a_bare_mention_under_a_question_answers_that_question(world):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    await world.friend.send(world.channel, world.me, reply_to=question)
-    (answer,) = world.ours()
-    assert DATE in world.said()[0]
-    assert answer.reference.message_id == question.id
-
-
-async def test_a_mention_with_words_under_a_question_answers_the_words(world):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    mention = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?", reply_to=question)
-    (answer,) = world.ours()
-    assert "Pierflix" in world.said()[0]
-    assert answer.reference.message_id == mention.id
-
-
-async def test_a_question_answered_for_a_friend_goes_with_the_question(world):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    await world.friend.send(world.channel, world.me, reply_to=question)
-    await world.fan.delete(question)
-    assert world.ours() == []
-
-
 async def test_close_entries_ask_back(world):
     await world.fan.send(world.channel, f"{world.me} how many episodes are there?")
     (answer,) = world.ours()
@@ -279,13 +256,6 @@ async def test_a_passive_channel_is_deaf_without_message_content(world):
 
 
 @WITHOUT_CONTENT
-async def test_a_bare_mention_under_a_withheld_question_points_to_the_menu(world):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    await world.friend.send(world.channel, world.me, reply_to=question)
-    assert "Answer this" in world.said()[0]
-
-
-@WITHOUT_CONTENT
 async def test_a_withheld_reply_to_the_bot_points_to_the_menu(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     reply = {"message_id": str(world.ours()[0].id), "channel_id": str(world.channel.id)}
@@ -293,35 +263,3 @@ async def test_a_withheld_reply_to_the_bot_points_to_the_menu(world):
     world.env.backend.create_message(world.channel.id, world.friend.id, "and where?", reference=reply, allowed_mentions=silent)
     await world.env.settle()
     assert "Answer this" in world.said()[1]
-
-
-async def test_a_question_that_discord_left_out_is_fetched(world, mention_under):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    await mention_under(question, leave_out=True)
-    assert DATE in world.said()[0]
-
-
-async def test_a_bare_mention_under_a_deleted_question_is_welcomed(world, mention_under):
-    question = await world.fan.send(world.channel, "when is season 2?")
-    await world.fan.delete(question)
-    for leave_out in (True, False):
-        await mention_under(question, leave_out=leave_out)
-        assert "/ask" in world.said()[-1]
-    assert len(world.ours()) == 2
-
-
-@pytest.fixture
-def mention_under(world):
-    """Mention the bot in reply to a message, as Discord sends it when it did not look the message up, or looked in vain."""
-
-    async def mention(question, *, leave_out):
-        backend = world.env.backend
-        reply = {"message_id": str(question.id), "channel_id": str(world.channel.id)}
-        message = backend.create_message(world.channel.id, world.friend.id, world.me, reference=reply, broadcast=False)
-        payload = dict(serializers.message_payload(backend, message))
-        if leave_out:
-            payload.pop("referenced_message", None)
-        backend.emit("MESSAGE_CREATE", payload)
-        await world.env.settle()
-
-    return mention
