@@ -1,6 +1,6 @@
 """From entries to what the engine searches: tokens of each phrasing, the slots of each entry, the index over both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -30,7 +30,7 @@ _MANY_TELLING = 0.15
 class Prepared:
     """All that a decision needs. ``ids`` and ``phrasings`` give the names of the corpus's positions.
 
-    ``telling``: the phrasings that are statements or rhetoric.
+    ``telling``: the form of each phrasing that is a statement, rhetoric or the like.
     """
 
     ids: tuple[str, ...]
@@ -39,7 +39,7 @@ class Prepared:
     rewriter: Rewriter
     corrector: Corrector
     suggester: Suggester
-    telling: frozenset[int]
+    telling: Mapping[int, Form]
     language: LanguageGuess
 
     def asks_so(self, form: Form, phrasing: int) -> bool:
@@ -48,7 +48,7 @@ class Prepared:
         A statement or rhetoric asks nothing, also when it is said to us, unless the FAQ itself words this question so ("my card was
         declined"): where many phrasings do, any statement may.
         """
-        return form not in TELLING or phrasing in self.telling or len(self.telling) > _MANY_TELLING * len(self.phrasings)
+        return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
 
     def words(self, text: str) -> list[str]:
         """Return a question's words, corrected."""
@@ -82,7 +82,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
         corpus=_corpus(enabled, ordered_shows, [[way.tokens for way in group] for group in groups], denied, rewriter),
         rewriter=rewriter,
         corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary),
-        telling=frozenset(at for at, way in enumerate(ways) if form_of(way.phrasing.text, way.words) in TELLING),
+        telling={at: form for at, way in enumerate(ways) if (form := form_of(way.phrasing.text, way.words)) in TELLING},
         language=build_language_guess((way.phrasing, way.words) for way in ways),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
     )

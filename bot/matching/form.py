@@ -6,19 +6,24 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """What a sentence is. FRAGMENT: no verb to tell by ("season 2 date"); in a passive channel it does not ask."""
+    """What a sentence is.
+
+    FRAGMENT: no verb to tell by ("season 2 date"); in a passive channel it does not ask. PERSONAL: asks those who are there about
+    themselves ("did you watch it dubbed"), which no FAQ knows.
+    """
 
     QUESTION = "question"
     REQUEST = "request"
     FRAGMENT = "fragment"
     STATEMENT = "statement"
     RHETORIC = "rhetoric"
+    PERSONAL = "personal"
 
 
 ASKING = frozenset({Form.QUESTION, Form.REQUEST})
 """The forms that ask something of whoever reads."""
 
-TELLING = frozenset({Form.STATEMENT, Form.RHETORIC})
+TELLING = frozenset({Form.STATEMENT, Form.RHETORIC, Form.PERSONAL})
 """The forms that ask nothing of us."""
 
 
@@ -32,33 +37,50 @@ _AUXILIARY = r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|
 _LEAD = r"^(?:(?:so|and|but|ok|okay|wait|yo|also|or|then|like|um|uh|well|anyway|by the way|btw|plus|yes|no|yeah|omg|lol|bro|man|oh) )*"
 _PEOPLE = r"(?:anyone|anybody|someone|somebody|people|you|they|u)"
 _THEY = r"(?:they|we|he|she|it|netflix|you)"
-_GROUP = r"(?:guys |all |yall )?"
+_GROUP = r"(?:guys |all |yall |ever |even |really |actually |still |just )*"
+_ADMIRED = (
+    r"(?:cool|hot|cute|pretty|handsome|beautiful|gorgeous|fine|sexy|good|great|perfect|amazing|awesome|funny|iconic|adorable|attractive"
+    r"|lovely|talented|underrated|overrated|annoying|stupid|dumb|mean|evil|sad|toxic|real|precious|relatable|bad|terrible|tall|sweet)"
+)
 
 _RHETORIC = re.compile(
     _LEAD
     + _any_of(rf"""
     who (?:even |really |actually )?(?:cares|asked|wants|needs|would|watches|is hyped|is excited)
-    who (?:here|else|hurt)|who (?:would|does) not|who is your|who do you
+    who (?:here|else|hurt)|who (?:would|does) not|who do you
     how dare|how (?:can|could) {_PEOPLE} (?:even|not|hate|like|say|be|think|do)
     how (?:good|great|amazing|cool|sick|crazy|awesome|cute|sad|hot|funny|insane)
     how are you|how is (?:it going|everyone|everybody)|what is up|sup
-    why would|why am i|why (?:are|do) (?:you|people|we|i)|why (?:is|does) (?:everyone|everybody|nobody|no one)|why can(?: not)? i
-    (?:do|did|are|have|were) (?:you|yall) guys|is it (?:just me|too much)|am i the only|imagine
+    why would|why am i|why (?:are|do) (?:people|we|i)|why (?:is|does) (?:everyone|everybody|nobody|no one)|why can(?: not)? i
+    why (?:is|are|was|were|does|do|did) .*\b(?:so|such an?|this|that) (?:\w+ly )?{_ADMIRED}
+    is it (?:just me|too much)|am i the only|imagine
     who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
-    how (?:many times|long|often|much|old|far|come) (?:have|has|are|is|did|do|were) (?:you|yall|everyone)
-    (?:what|where|when|who|which .*) (?:are|were) (?:you|yall)
     imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
-    is not (?:it|he|she|that|this)|are not (?:they|you|we)|does (?:anyone|anybody) else|anyone else|anybody else
-    do (?:not )?you {_GROUP}(?:think|ever|love|ship|stan|like|want|prefer|hate|feel|remember|agree|miss)
-    what (?:do|did) you {_GROUP}(?:think|like)
-    what (?:a|an|if|are your|is your|was your)|which (?:one )?(?:do|did|is) (?:you|your)
-    have you|would you|will you|could you have|are you|did (?:you|u|any of you|anyone|anybody)|should (?:i|we)|what should (?:i|we)
-    do we really
+    is not (?:it|he|she|that|this)|are not (?:they|we)|does (?:anyone|anybody) else|anyone else|anybody else
+    what (?:a|an|if)|should (?:i|we)|what should (?:i|we)|do we really
+    por que (?:es|esta|son) (?:tan|asi de)
+    """)
+    + r"\b"
+)
+_PERSONAL = re.compile(
+    _LEAD
+    + _any_of(rf"""
+    (?:do|did|are|have|were|will|would|can|could) (?:not )?(?:you|yall) (?:guys|all|people|lot)
+    do (?:not )?you {_GROUP}(?:think|ever|love|ship|stan|like|want|prefer|hate|feel|remember|agree|miss|watch|rewatch|read|own|use|play)
+    how (?:many times|long|often|much|old|far|come|many .*) (?:have|are|did|do|were|would|does it take|did it take) (?:you|yall|everyone)
+    (?:what|where|when|who|which .*) (?:are|were) (?:you|yall)|why (?:are|do|did|would) (?:not )?you
+    what (?:do|did|would) you {_GROUP}(?:think|like|feel|do|say|watch|prefer)
+    what (?:are your|is your|was your)|which (?:one )?(?:do|did|is|are|was|were) (?:you|your)|who (?:is|was|are|were) your
+    have you|would you|will you|could you have|are (?:not )?you|were you|did (?:not )?(?:you|any of you)
+    did (?:not )?(?:anyone|anybody) (?:else|ever|see|watch|catch|notice|read|hear|cry|feel|think|find|get|like|love|hate)
+    you {_GROUP}(?!{_GROUP}(?:know|knows|got|have any|heard|sure|can tell|could tell|guys know)\b)\w+
+    viste|vieron|(?:has|han|habeis) visto|(?:te|os|les) gust[ao]|lloraste|llorasteis|que opinan?s?
+    (?:crees|creen|creeis|piensas|piensan) que
     """)
     + r"\b"
 )
 _REQUEST = re.compile(
-    r"\b"
+    r"(?<!nobody can )(?<!no one can )(?<!cannot )(?<!can not )\b"
     + _any_of(rf"""
     (?:anyone|anybody|someone|somebody|do you|do we|alguien) (?:(?:here|guys|else|even) )*(?:knows?|got|have|sabe|heard)
     i wonder|(?:was |am )?(?:just )?wondering|tell me|explain|remind me|i need to know|i want to know|would like to know
@@ -82,10 +104,15 @@ _TELLING_START = re.compile(
     _LEAD
     + _any_of("""
     i|my|me|mine|no one|nobody|everyone|everybody|people who|those who|not|never|finally|honestly|literally|ha(?:ha)+|he(?:he)+
+    (?:just |still |now |already |currently )*(?:gonna|going to|about to|trying to|finna|tryna) (?!be|happen|come|get a|have)
+    (?:just|still|already|currently) (?:watch|rewatch|finish|start|see|saw|cri|cry|wait|think|read|got|love)(?:ed|ing|t|d)?
+    (?:re)?watching|rewatched|cried|crying|(?:loved|loving|hated|enjoyed|finished|missing|needed) (?:the|this|that|it|every|all|how|him|her)
     no puedo|no me|acabo|estoy|soy|creo|me (?:encanta|gusta|muero|duele)|ojala|espero|quiero|que (?:bueno|lindo|triste|buena|mal)|ya quiero
+    llore|lloro|vi|veo|termine|empece|amo|ame|odio|odie|adoro|extrano|necesito|quisiera|estaba|siempre|nunca|hoy|ayer
     """)
     + r"\b"
 )
+_TELLING_SPANISH = re.compile(r"\b(?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])\b")
 _VERB = re.compile(
     r"\b"
     + _any_of("""
@@ -128,6 +155,8 @@ def form_of(text: str, words: Sequence[str]) -> Form:
     plain = " ".join(words)
     if _RHETORIC.match(plain):
         return Form.RHETORIC
+    if _PERSONAL.match(plain):
+        return Form.PERSONAL
     if any(mark in text for mark in "?\uff1f\u00bf"):
         return Form.QUESTION
     if _WH_STATEMENT.match(plain) or _KNOWING_NOTHING.match(plain):
@@ -143,5 +172,11 @@ def _unmarked_form(plain: str, *, excited: bool) -> Form:
         return Form.REQUEST
     if _QUESTION.search(plain) or _OTHER_LANGUAGES.match(plain):
         return Form.QUESTION
-    telling = excited or _TELLING_START.match(plain) or _VERB.search(plain) or plain.count(" ") >= _LONGEST_FRAGMENT
+    telling = (
+        excited
+        or _TELLING_START.match(plain)
+        or _TELLING_SPANISH.search(plain)
+        or _VERB.search(plain)
+        or plain.count(" ") >= _LONGEST_FRAGMENT
+    )
     return Form.STATEMENT if telling else Form.FRAGMENT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.form import ASKING, form_of
+from bot.matching.form import ASKING, Form, form_of
 from bot.matching.rewrite import spelled_tokens
 
 
@@ -47,7 +47,48 @@ def test_a_question_or_request_asks(text: str) -> None:
         "lol same",
         "시즌 2 기대된다",
         "do you think mi-ran is alive?",
+        "gonna finish episode 5 tonight",
+        "just rewatched the finale",
+        "nobody can tell me she is dead",
+        "me gustó mucho el final",
+        "lloré con el final",
+        "why is mi-ran so cool?",
+        "why is that scene so sad",
     ],
 )
 def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
     assert form_of(text, spelled_tokens(text)) not in ASKING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you guys cry at the end?",
+        "do you all watch it with subtitles?",
+        "you people still up?",
+        "you really don't like mi-ran?",
+        "how many times have you seen it",
+        "did anyone else cry",
+        "who is your favourite?",
+        "viste el final?",
+        "crees que vuelve?",
+    ],
+)
+def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: str) -> None:
+    assert form_of(text, spelled_tokens(text)) is Form.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you know when it comes out",
+        "you know if she is alive?",
+        "you got a date?",
+        "can you tell me who returns",
+        "did anyone survive",
+        "why is season 2 so late",
+        "gonna be a season 3?",
+    ],
+)
+def test_a_question_that_is_put_to_people_still_asks(text: str) -> None:
+    assert form_of(text, spelled_tokens(text)) in ASKING
