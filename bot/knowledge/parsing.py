@@ -31,6 +31,7 @@ _KINDS = {
     _YAML + "merge": Kind.MERGE,
 }
 _PLAIN_TAGS = {None, "!", _YAML + "str", _YAML + "seq", _YAML + "map"}
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"  # of PyYAML from 6.0.4 on, which reads ahead and so notices before we do
 # What usually stands behind the parser's words: Discord markdown at the beginning of an unquoted text, mostly.
 _HINTS = {
     "mapping values are not allowed": "a text that holds `: ` needs quotes",
@@ -169,7 +170,7 @@ class _Reading:
 
     def _check_depth(self, depth: int, place: Location) -> None:
         if depth > MAX_DEPTH:
-            raise _StopError(error(place, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels"))
+            raise _StopError(_too_deep(place))
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in _PLAIN_TAGS:
@@ -195,6 +196,10 @@ def _key_problem(key: Node, pairs: Pairs) -> Problem | None:
     return None
 
 
+def _too_deep(place: Location) -> Problem:
+    return error(place, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+
+
 def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
     """Return the parser's complaint with its place, and a hint where we know what usually causes it."""
     if not isinstance(fault, yaml.MarkedYAMLError):
@@ -204,5 +209,7 @@ def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
     mark = (fault.context_mark if is_open_end else fault.problem_mark) or fault.problem_mark
     place = Location(file.path, mark.line + 1, mark.column + 1) if mark else file
     said = " ".join(str(fault.problem or fault.context).split())
+    if said.startswith(_PARSER_TOO_DEEP):
+        return _too_deep(place)
     hint = next((hint for text, hint in _HINTS.items() if said.startswith(text)), "")
     return error(place, Rule.YAML_SYNTAX, f"{said}; {hint}" if hint else said)
