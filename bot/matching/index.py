@@ -6,6 +6,7 @@ Flat arrays, no Python object for a posting.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,148 +25,171 @@ _SLOT_WEIGHT = 0.5
 _WORD_SHARE = 0.7
 """Share of the word block in the score; the rest is the character block. 0.6 to 0.75 do alike on the tuning sets, 0.5 worse."""
 
+_TRIFLE = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of feature, as two tables that mirror each other.
+    """One kind of feature: what a question's features weigh, and where the postings of each stand.
 
-    ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, ``weights`` beside it their share; the weights of one
-    phrasing have an L2 norm of one. ``held[held_starts[p]:held_starts[p+1]]`` are the features of phrasing ``p``, ``norms[p]`` what their
-    idf was divided by, and ``needs[p]`` the information in its single words, at least a trifle. ``unknown_weight``: what a feature in no
-    entry weighs.
+    ``starts[f]`` and ``stops[f]`` bound feature ``f`` in the index's postings. ``held[held_starts[p]:held_starts[p+1]]`` are the features
+    of phrasing ``p``, ``norms[p]`` what their idf was divided by. ``owners[owner_starts[f]:owner_starts[f+1]]`` are the entries that hold
+    feature ``f``. ``unknown_weight``: what a feature in no entry weighs.
     """
 
     ids: Mapping[str, int]
     idf: Floats
     starts: Ints
-    postings: Ints
-    weights: Floats
+    stops: Ints
     held_starts: Ints
     held: Ints
     norms: Floats
-    needs: Floats
+    owner_starts: Ints
+    owners: Ints
     unknown_weight: float
 
-    def weight_of(self, feature: str) -> float:
-        """Return what a feature of a question weighs: its idf over entries, less for words that carry little.
+    def weight_of_unknown(self, feature: str) -> float:
+        """Return what a feature that no entry holds weighs in a question, less for words that carry little.
 
         An unknown pair of words weighs nothing: it is unknown because of its words, which weigh already, or because of their order.
         """
-        number = self.ids.get(feature)
-        if number is not None:
-            return float(self.idf[number])
-        if " " in feature and feature[0] != "_":
+        if feature[0] == "_":
+            return self.unknown_weight
+        if " " in feature:
             return 0.0
-        return self.unknown_weight * (_UNKNOWN_FUNCTION_WORD_WEIGHT if is_function_word(feature) else 1.0)
+        return self.unknown_weight * _UNKNOWN_FUNCTION_WORD_WEIGHT if is_function_word(feature) else self.unknown_weight
 
-    def postings_of(self, feature: str) -> Ints:
-        """Return the phrasings that hold a feature, ascending."""
-        number = self.ids.get(feature)
-        return self.postings[:0] if number is None else self.postings[self.starts[number] : self.starts[number + 1]]
+    def asked(self, features: Sequence[str]) -> tuple[Ints, Floats]:
+        """Return the known features of a question and the share of each in it. Unknown features count in the question's norm."""
+        ids = self.ids
+        unknown = sum([self.weight_of_unknown(feature) ** 2 for feature in features if feature not in ids])
+        known = np.asarray([ids[feature] for feature in features if feature in ids], dtype=np.int32)
+        weights = self.idf[known]
+        norm = math.sqrt(float(weights @ weights) + unknown)
+        return known, weights / np.float32(norm or 1.0)
 
-    def cosines(self, features: Sequence[str]) -> Floats:
-        """Return the cosine of a question with each phrasing. Unknown features count in the question's norm."""
-        known: list[int] = []
-        unknown = 0.0
-        for feature in features:
-            number = self.ids.get(feature)
-            if number is None:
-                unknown += self.weight_of(feature) ** 2
-            else:
-                known.append(number)
-        numbers = np.asarray(known, dtype=np.int32)
-        asked = self.idf[numbers]
-        norm = math.sqrt(float(asked @ asked) + unknown)
-        return self._spread(numbers, asked / np.float32(norm or 1.0))
-
-    def cosines_of(self, phrasing: int) -> Floats:
-        """Return the cosine of one phrasing with each other and itself."""
+    def asked_by(self, phrasing: int) -> tuple[Ints, Floats]:
+        """Return the features of a phrasing and the share of each in it."""
         numbers = self.held[self.held_starts[phrasing] : self.held_starts[phrasing + 1]]
-        return self._spread(numbers, self.idf[numbers] / self.norms[phrasing])
-
-    def _spread(self, numbers: Ints, shares: Floats) -> Floats:
-        """Sum the weights of the phrasings over the postings of some features, each times its share in the question."""
-        first = self.starts[numbers]
-        lengths = self.starts[numbers + 1] - first
-        ends = np.cumsum(lengths)
-        where = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int32) + np.repeat(first - ends + lengths, lengths)
-        sums = np.bincount(self.postings[where], weights=self.weights[where] * np.repeat(shares, lengths), minlength=len(self.norms))
-        return sums.astype(np.float32)
+        return numbers, self.idf[numbers] / self.norms[phrasing]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Phrasings prepared for search.
 
-    ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in order.
+    ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in order. ``postings`` are the
+    phrasings that hold each feature of either block, ``weights`` beside it their share in the similarity: those of one phrasing have an L2
+    norm of the block's share in it. ``needs[p]`` is the information in the single words of phrasing ``p``, at least a trifle.
     """
 
     owners: Ints
     entry_starts: Ints
+    entry_stops: Ints
     words: Block
     characters: Block
+    postings: Ints
+    weights: Floats
+    needs: Floats
 
     def phrasings_of(self, entry: int) -> range:
         """Return the positions of an entry's phrasings."""
-        end = self.entry_starts[entry + 1] if entry + 1 < len(self.entry_starts) else len(self.owners)
-        return range(int(self.entry_starts[entry]), int(end))
+        return range(int(self.entry_starts[entry]), int(self.entry_stops[entry]))
 
     def similarities(self, tokens: Sequence[str]) -> Floats:
         """Return the similarity of a question to each phrasing, 0 to 1: cosine of weighted features over both blocks.
 
         A text without character features (names and numbers alone) is compared by its words alone.
         """
-        by_word = self.words.cosines(word_features(tokens))
         grams = character_features(tokens)
-        if not grams:
-            return by_word
-        return _WORD_SHARE * by_word + (1 - _WORD_SHARE) * self.characters.cosines(grams)
+        return self._similarities(self.words.asked(word_features(tokens)), self.characters.asked(grams) if grams else None)
 
     def similarities_of(self, phrasing: int) -> Floats:
         """Return the similarity of one phrasing to each other and itself, as `similarities` of its tokens would."""
-        by_word = self.words.cosines_of(phrasing)
-        if self.characters.held_starts[phrasing] == self.characters.held_starts[phrasing + 1]:
-            return by_word
-        return _WORD_SHARE * by_word + (1 - _WORD_SHARE) * self.characters.cosines_of(phrasing)
+        by_word, by_character = self.words.asked_by(phrasing), self.characters.asked_by(phrasing)
+        return self._similarities(by_word, by_character if len(by_character[0]) else None)
+
+    def _similarities(self, by_word: tuple[Ints, Floats], by_character: tuple[Ints, Floats] | None) -> Floats:
+        """Sum the weights of the phrasings over the postings of some features, each times its share in the question."""
+        numbers, shares = by_word
+        if by_character is None:
+            first, last, shares = self.words.starts[numbers], self.words.stops[numbers], shares / np.float32(_WORD_SHARE)
+        else:
+            first = np.concatenate([self.words.starts[numbers], self.characters.starts[by_character[0]]])
+            last = np.concatenate([self.words.stops[numbers], self.characters.stops[by_character[0]]])
+            shares = np.concatenate([shares, by_character[1]])
+        where, lengths = _spread(first, last)
+        sums = np.bincount(self.postings[where], self.weights[where] * np.repeat(shares, lengths), len(self.owners))
+        return sums.astype(np.float32)
+
+    def shared(self, numbers: Ints, weights: Floats) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return how much of the weight of some words each phrasing holds, and each entry in any of its phrasings."""
+        words = self.words
+        where, lengths = _spread(words.starts[numbers], words.stops[numbers])
+        held = np.bincount(self.postings[where], np.repeat(weights, lengths), len(self.owners))
+        where, lengths = _spread(words.owner_starts[numbers], words.owner_starts[numbers + 1])
+        known = np.bincount(words.owners[where], np.repeat(weights, lengths), len(self.entry_starts))
+        return held, known
+
+
+def _spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return all positions from each ``first`` up to its ``last``, one range after the other, and how long each is."""
+    lengths = last - first
+    ends = lengths.cumsum(dtype=np.int32)
+    where = np.repeat(first - ends + lengths, lengths)
+    where += np.arange(len(where), dtype=np.int32)
+    return where, lengths
 
 
 def build_index(phrasings: Sequence[Sequence[str]], owners: Sequence[int]) -> Index:
     """Build the index over tokenized phrasings; ``owners`` gives the entry of each, ascending from 0 without gaps."""
     owner_array: Ints = np.asarray(owners, dtype=np.int32)
     entries = int(owner_array[-1]) + 1 if len(owner_array) else 0
+    words, word_postings = _build_block([word_features(tokens) for tokens in phrasings], owner_array, entries, 0)
+    letters, letter_postings = _build_block([character_features(tokens) for tokens in phrasings], owner_array, entries, len(words.held))
+    single = np.asarray([" " not in feature for feature in words.ids], dtype=np.bool_)
+    phrasing_of = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(words.held_starts))
+    needs = np.bincount(phrasing_of, weights=np.where(single, words.idf, 0)[words.held], minlength=len(phrasings))
     return Index(
         owners=owner_array,
         entry_starts=np.searchsorted(owner_array, np.arange(entries)).astype(np.int32),
-        words=_build_block([word_features(tokens) for tokens in phrasings], owner_array, entries),
-        characters=_build_block([character_features(tokens) for tokens in phrasings], owner_array, entries),
+        entry_stops=np.searchsorted(owner_array, np.arange(entries), side="right").astype(np.int32),
+        words=words,
+        characters=letters,
+        postings=np.concatenate([word_postings[0], letter_postings[0]]),
+        weights=np.concatenate([word_postings[1] * np.float32(_WORD_SHARE), letter_postings[1] * np.float32(1 - _WORD_SHARE)]),
+        needs=np.maximum(needs, _TRIFLE).astype(np.float32),
     )
 
 
-def _build_block(texts: Sequence[Sequence[str]], owners: Ints, entries: int) -> Block:
+def _build_block(texts: Sequence[Sequence[str]], owners: Ints, entries: int, offset: int) -> tuple[Block, tuple[Ints, Floats]]:
+    """Return a block whose postings will stand from ``offset`` on in the index, and its postings with the weight of each."""
     ids: dict[str, int] = {}
     held: Ints = np.asarray([ids.setdefault(feature, len(ids)) for features in texts for feature in features], dtype=np.int32)
     lengths = np.asarray([len(features) for features in texts], dtype=np.int32)
     phrasing_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     pairs = np.unique(held.astype(np.int64) * max(entries, 1) + owners[phrasing_of]) if len(held) else np.zeros(0, dtype=np.int64)
-    entries_with = np.bincount(pairs // max(entries, 1), minlength=len(ids))
+    holding = pairs // max(entries, 1)
+    entries_with = np.bincount(holding, minlength=len(ids))
     kinds = np.asarray([_kind_weight(feature) for feature in ids], dtype=np.float32)
     idf = (np.log((entries + 1.5) / (entries_with + 0.5)) * kinds).astype(np.float32)
-    norms = np.sqrt(np.bincount(phrasing_of, weights=idf[held] ** 2, minlength=len(texts))).astype(np.float32)
-    single = np.asarray([" " not in feature for feature in ids], dtype=np.bool_)
+    norms = np.maximum(np.sqrt(np.bincount(phrasing_of, weights=idf[held] ** 2, minlength=len(texts))), _TRIFLE).astype(np.float32)
     order = np.argsort(held, kind="stable")
     postings = phrasing_of[order]
-    return Block(
+    bounds = (np.searchsorted(held[order], np.arange(len(ids) + 1)) + offset).astype(np.int32)
+    block = Block(
         ids=ids,
         idf=idf,
-        starts=np.searchsorted(held[order], np.arange(len(ids) + 1)).astype(np.int32),
-        postings=postings,
-        weights=idf[held[order]] / np.maximum(norms[postings], np.float32(1e-9)),
+        starts=bounds[:-1],
+        stops=bounds[1:],
         held_starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
         held=held,
-        norms=np.maximum(norms, np.float32(1e-9)),
-        needs=np.maximum(np.bincount(phrasing_of, weights=np.where(single, idf, 0)[held], minlength=len(texts)), 1e-9).astype(np.float32),
+        norms=norms,
+        owner_starts=np.searchsorted(holding, np.arange(len(ids) + 1)).astype(np.int32),
+        owners=(pairs % max(entries, 1)).astype(np.int32),
         unknown_weight=_idf(0, entries),
     )
+    return block, (postings, idf[held[order]] / norms[postings])
 
 
 def _idf(entries_with: int, entries: int) -> float:

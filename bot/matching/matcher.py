@@ -1,6 +1,6 @@
 """The engine's front: a FAQ prepared once, then decisions about utterances. Immutable, so a snapshot of it may be kept and shared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.corpus import Prepared, prepare
@@ -16,15 +16,23 @@ _LISTED = 5
 """Candidates a caller is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Read:
-    """One question of an utterance with what was found for it."""
+    """One question of an utterance. What is found for it is looked up when it is first asked for: most texts are turned away before."""
 
     text: str
     words: tuple[str, ...]
     form: Form
     tokens: tuple[str, ...]
-    found: tuple[Found, ...]
+    search: Callable[[Sequence[str]], tuple[Found, ...]]
+    kept: tuple[Found, ...] | None = None
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Return the candidates, surest first."""
+        if self.kept is None:
+            self.kept = self.search(self.tokens) if self.tokens else ()
+        return self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +134,7 @@ class Matcher:
 
     def _read(self, text: str) -> _Read:
         words = self.prepared.words(text)
-        tokens = tuple(self.prepared.tokens(words))
-        return _Read(text, tuple(words), form_of(text, words), tokens, self.corpus.search(tokens) if tokens else ())
+        return _Read(text, tuple(words), form_of(text, words), tuple(self.prepared.tokens(words)), self.corpus.search)
 
     def _speaks(self, read: _Read, *, passive: bool) -> bool:
         return isinstance(self._outcome(read, passive=passive), Answer)

@@ -5,9 +5,12 @@ phrasings have the target 1, the nearest foreign ones 0. The kernel is the index
 phrasing alone on the tuning sets, and costs a few multiplications a candidate.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.index import Floats, Index, Ints
 
@@ -38,18 +41,22 @@ class Ridge:
     shows: Ints
     solved: dict[int, Solved] = field(default_factory=dict)
 
-    def value(self, entry: int, similarities: Floats) -> float:
-        """Return how much a question belongs to an entry: about 1 for one of its phrasings, about 0 for a neighbour's, unbounded."""
-        found = self.solved.get(entry)
-        if found is None:
-            found = self.solved[entry] = self._solve(entry)
-        return float(similarities[found.phrasings] @ found.coefficients)
+    def values(self, entries: Sequence[int], similarities: Floats) -> NDArray[np.float64]:
+        """Return how much a question belongs to each entry: about 1 for one of its phrasings, about 0 for a neighbour's, unbounded."""
+        found = [self.solved.get(entry) or self._remember(entry) for entry in entries]
+        lengths = [len(one.phrasings) for one in found]
+        shares = similarities[np.concatenate([one.phrasings for one in found])] * np.concatenate([one.coefficients for one in found])
+        return np.add.reduceat(shares, list(accumulate([0, *lengths[:-1]])), dtype=np.float64)
 
     def solve_all(self) -> None:
         """Solve what is not solved yet, so that no question has to wait for it."""
         for entry in range(len(self.index.entry_starts)):
             if entry not in self.solved:
-                self.solved[entry] = self._solve(entry)
+                self._remember(entry)
+
+    def _remember(self, entry: int) -> Solved:
+        found = self.solved[entry] = self._solve(entry)
+        return found
 
     def _solve(self, entry: int) -> Solved:
         own = self.index.phrasings_of(entry)

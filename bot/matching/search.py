@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +33,13 @@ _DENIED_LEAD = 1.25
 
 _DENIED = "is nearer to a line that must not be answered"
 
+_NO_SLOTS = Slots()
+_FEW = 1000
+"""Entries up to which sorting them all is quicker than choosing the highest first."""
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entry found for a question.
+
+class Found(NamedTuple):
+    """An entry found for a question. A tuple, since some are made for every question.
 
     ``entry`` and ``phrasing`` are positions; ``confidence`` is after ``objection``; ``show`` is the folder of the entry's show.
     """
@@ -90,48 +94,68 @@ class Corpus:
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
         best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
-        nearest = np.argsort(-best, kind="stable")[: max(limit, CANDIDATES)].astype(np.int32)
-        against = [objection(slots, self.slots[e]) or self._denied(e, float(best[e]), similarities) for e in nearest.tolist()]
-        places = self._places(nearest, similarities)
+        candidates = _highest(best, max(limit, CANDIDATES))
+        entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
+        against = self._against(slots, entries, alike.tolist(), similarities)
+        nearest = self._nearest(candidates, similarities)
         rows = evidence(
             tokens,
-            self.index.words,
-            belonging=np.asarray([self.ridge.value(entry, raw) for entry in nearest.tolist()]),
-            alike=best[nearest].astype(np.float64),
-            rivals=np.asarray([not objected for objected in against]),
-            denied=self._denied_value(nearest, raw),
-            places=places,
+            self.index,
+            candidates,
+            nearest,
+            belonging=self.ridge.values(entries, raw),
+            alike=alike,
+            rivals=[not objected for objected in against],
+            denied=self._denied_values(candidates, raw),
         )
-        confidences = self.model.confidences(rows).tolist()
-        found = []
-        for at, (entry, objected) in enumerate(zip(nearest.tolist(), against, strict=True)):
-            confidence = confidences[at] * self._share(entry, slots, objected)
-            place = int(places[0][at])
-            found.append(
-                Found(entry, place, float(best[entry]), Evidence(*rows[at].tolist()), confidence, objected, self.slots[entry].show)
+        shares = [self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
+        confidences = (self.model.confidences(rows) * shares).tolist()
+        order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -alike[at], entries[at]))
+        places, shown = nearest.tolist(), rows.tolist()
+        return tuple(
+            Found(
+                entries[at],
+                places[at],
+                float(alike[at]),
+                Evidence._make(shown[at]),
+                confidences[at],
+                against[at],
+                self.slots[entries[at]].show,
             )
-        return tuple(sorted(found, key=lambda f: (-f.confidence, -f.similarity, f.entry))[:limit])
+            for at in order[:limit]
+        )
 
-    def _denied_value(self, entries: Ints, raw: Floats) -> NDArray[np.float64]:
-        """Return for each entry how much the question belongs to the denied lines of its show, at least 0."""
+    def _against(self, slots: Slots, entries: Sequence[int], alike: Sequence[float], similarities: Floats) -> list[str]:
+        """Say for each entry what rules it out, empty where nothing does."""
+        if slots == _NO_SLOTS and not self.denials:
+            return [""] * len(entries)
+        return [
+            objection(slots, self.slots[entry]) or self._denied(entry, value, similarities)
+            for entry, value in zip(entries, alike, strict=True)
+        ]
+
+    def _denied_values(self, entries: Ints, raw: Floats) -> NDArray[np.float64] | None:
+        """Return for each entry how much the question belongs to the denied lines of its show, at least 0; None where no show has any."""
+        if len(self.index.entry_starts) == len(self.slots):
+            return None
         lines = self.denied_of[entries].tolist()
-        values = {position: max(self.ridge.value(position, raw), 0.0) for position in set(lines) if position >= 0}
-        return np.asarray([values.get(position, 0.0) for position in lines])
+        positions = sorted(position for position in set(lines) if position >= 0)
+        values = dict(zip(positions, self.ridge.values(positions, raw).tolist(), strict=True)) if positions else {}
+        return np.asarray([max(values.get(position, 0.0), 0.0) for position in lines])
 
-    def _places(self, entries: Ints, similarities: Floats) -> tuple[Ints, Ints, Ints]:
-        """Return the position of each entry's nearest phrasing, and where its phrasings start and stop."""
-        starts = self.index.entry_starts[entries]
-        stops = np.append(self.index.entry_starts, len(self.index.owners)).astype(np.int32)[entries + 1]
-        nearest = [start + int(similarities[start:stop].argmax()) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
-        return np.asarray(nearest, dtype=np.int32), starts, stops
+    def _nearest(self, entries: Ints, similarities: Floats) -> Ints:
+        """Return the position of each entry's nearest phrasing."""
+        bounds = zip(self.index.entry_starts[entries].tolist(), self.index.entry_stops[entries].tolist(), strict=True)
+        return np.asarray([start + int(similarities[start:stop].argmax()) for start, stop in bounds], dtype=np.int32)
 
     def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each phrasing, less where its own slots are not the question's."""
-        similarities = raw.copy()
+        similarities = raw
         if slots.numbers:
             factors = np.asarray([_CLASH_FACTOR if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
-            similarities *= factors[self.numbering_of]
-        if not slots.names:
+            similarities = raw * factors[self.numbering_of]
+        if len(self.named) and not slots.names:
+            similarities = similarities.copy()
             similarities[self.named] *= _NAMED_FACTOR
         return similarities
 
@@ -145,3 +169,12 @@ class Corpus:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
         lines = self.denials.of(entry, self.slots[entry].show)
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
+
+
+def _highest(values: Floats, count: int) -> Ints:
+    """Return the positions of the highest values, highest first; ties go by position."""
+    if len(values) <= max(_FEW, count):
+        return np.argsort(-values, kind="stable")[:count].astype(np.int32)
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    high = np.flatnonzero(values >= least)
+    return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
