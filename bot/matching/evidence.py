@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.block import Ints
 from bot.matching.confidence import Evidence
 from bot.matching.features import is_function_word, word_key
-from bot.matching.index import Index, Ints
+from bot.matching.index import Index
 
 Table = NDArray[np.float64]
 

@@ -12,7 +12,8 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index import Floats, Index, Ints
+from bot.matching.block import Floats, Ints
+from bot.matching.index import Index, highest
 
 _NEIGHBOURS = 40
 """Foreign phrasings that an entry is told apart from. 80 did no better."""
@@ -60,14 +61,15 @@ class Ridge:
 
     def _solve(self, entry: int) -> Solved:
         own = self.index.phrasings_of(entry)
-        rows = [self.index.similarities_of(phrasing) for phrasing in own]
-        nearest = np.max(rows, axis=0)
+        nearest = self.index.similarities_of(own[0])
+        for phrasing in own[1:]:
+            np.maximum(nearest, self.index.similarities_of(phrasing), out=nearest)
         rivals = self.shows == self.shows[own.start]
         rivals[own.start : own.stop] = False
         nearest[~rivals] = -1.0
-        foreign = np.argsort(-nearest, kind="stable")[: min(_NEIGHBOURS, int(rivals.sum()))]
+        foreign = highest(nearest, min(_NEIGHBOURS, int(rivals.sum())))
         chosen = np.concatenate([np.arange(own.start, own.stop), foreign]).astype(np.int32)
-        kernel = np.stack([row[chosen] for row in rows] + [self.index.similarities_of(int(phrasing))[chosen] for phrasing in foreign])
+        kernel = self.index.kernel(chosen)
         targets = (np.arange(len(chosen)) < len(own)).astype(np.float32)
         coefficients = np.linalg.solve(kernel + _PENALTY * np.eye(len(chosen), dtype=np.float32), targets)
         return Solved(chosen, coefficients.astype(np.float32))

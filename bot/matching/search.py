@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.block import Floats, Ints
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
-from bot.matching.index import Floats, Index, Ints
+from bot.matching.index import Index, highest
 from bot.matching.ridge import Ridge
 from bot.matching.slots import EntrySlots, Slots, clash, objection, read_slots
 
@@ -34,8 +35,6 @@ _DENIED_LEAD = 1.25
 _DENIED = "is nearer to a line that must not be answered"
 
 _NO_SLOTS = Slots()
-_FEW = 1000
-"""Entries up to which sorting them all is quicker than choosing the highest first."""
 
 
 class Found(NamedTuple):
@@ -94,7 +93,7 @@ class Corpus:
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
         best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
-        candidates = _highest(best, max(limit, CANDIDATES))
+        candidates = highest(best, max(limit, CANDIDATES))
         entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
         against = self._against(slots, entries, alike.tolist(), similarities)
         nearest = self._nearest(candidates, similarities)
@@ -169,12 +168,3 @@ class Corpus:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
         lines = self.denials.of(entry, self.slots[entry].show)
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
-
-
-def _highest(values: Floats, count: int) -> Ints:
-    """Return the positions of the highest values, highest first; ties go by position."""
-    if len(values) <= max(_FEW, count):
-        return np.argsort(-values, kind="stable")[:count].astype(np.int32)
-    least = np.partition(values, len(values) - count)[len(values) - count]
-    high = np.flatnonzero(values >= least)
-    return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
