@@ -67,6 +67,14 @@ class Block:
         numbers = self.held[self.held_starts[phrasing] : self.held_starts[phrasing + 1]]
         return numbers, self.idf[numbers] / self.norms[phrasing]
 
+    def asked_by_all(self, phrasings: range) -> tuple[Ints, Floats]:
+        """Return the features of phrasings that stand together, and the mean share of each in them."""
+        held = slice(self.held_starts[phrasings.start], self.held_starts[phrasings.stop])
+        features, places = np.unique(self.held[held], return_inverse=True)
+        norms = np.repeat(self.norms[phrasings.start : phrasings.stop], np.diff(self.held_starts[phrasings.start : phrasings.stop + 1]))
+        shares = np.bincount(places, self.idf[self.held[held]] / norms, len(features)) / len(phrasings)
+        return features, shares.astype(np.float32)
+
     def vectors(self, phrasings: Ints) -> Floats:
         """Return a row of shares for each of some phrasings, a column for each feature that any of them holds."""
         where, lengths = spread(self.held_starts[phrasings], self.held_starts[phrasings + 1])

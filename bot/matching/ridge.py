@@ -61,9 +61,7 @@ class Ridge:
 
     def _solve(self, entry: int) -> Solved:
         own = self.index.phrasings_of(entry)
-        nearest = self.index.similarities_of(own[0])
-        for phrasing in own[1:]:
-            np.maximum(nearest, self.index.similarities_of(phrasing), out=nearest)
+        nearest = self.index.nearness(own)
         rivals = self.shows == self.shows[own.start]
         rivals[own.start : own.stop] = False
         nearest[~rivals] = -1.0
