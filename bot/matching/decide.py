@@ -18,13 +18,13 @@ class Thresholds:
     and no cut without a mark is looked for.
     """
 
-    answer: float = 0.57
+    answer: float = 0.65
     offer: float = 0.18
     offer_untold: float = 0.4
     margin: float = 0.2
     fragment: float = 0.85
     show_margin: float = 0.6
-    passive: float = 0.82
+    passive: float = 0.92
     passive_margin: float = 0.3
     whole: float = 0.9
 

@@ -62,6 +62,11 @@ please lol lmao haha hahaha bro bruh dude man guys sis omg thanks hey hi hello y
 """)
 """Words that never say what is asked: dropped when anything else is left."""
 
+JOINING_WORDS = _words("""
+and but or also plus so then anyway y e o pero entonces ademas und aber et mais dan 그리고 그런데 근데 그럼 또
+""")
+"""Words that join a sentence to what was said before: dropped at its beginning."""
+
 FILLER = _phrases("""
 does anyone know if|does anyone know|does anybody know if|does anybody know|do you know if|do you guys know|do you know|anyone know if
 anyone know|anybody know if|anybody know|anyone knows|do we know if|do we know|do they know|can anyone tell me|can anybody tell me

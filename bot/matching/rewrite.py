@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.lexicon import FILLER, PARTICLES, SILENT_WORDS
+from bot.matching.lexicon import FILLER, JOINING_WORDS, PARTICLES, SILENT_WORDS
 from bot.matching.slots import number_slots
 from bot.matching.text import fold, strip_markup, tokens
 from bot.model import Show
@@ -107,9 +107,14 @@ _FILLER = _filler_table()
 
 
 def without_filler(words: Sequence[str]) -> list[str]:
-    """Return the tokens without the phrases and words that say nothing of what is asked; all of them where nothing would be left."""
+    """Return the tokens without the phrases and words that say nothing of what is asked; all of them where nothing would be left.
+
+    A word that joins a sentence to what was said before it says nothing either: ``and when is season 2``.
+    """
     kept: list[str] = []
     at = 0
+    while at < len(words) - 1 and words[at] in JOINING_WORDS:
+        at += 1
     while at < len(words):
         taken = next((len(p) for p in _FILLER.get(words[at], ()) if tuple(words[at : at + len(p)]) == p), 0)
         if not taken and words[at] not in SILENT_WORDS:

@@ -39,7 +39,7 @@ def results() -> dict[tuple[str, bool], Score]:
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "floor"), [("made-up", False, 0.66), ("made-up", True, 0.57), ("shipped", False, 0.62), ("shipped", True, 0.48)]
+    ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.43), ("shipped", False, 0.66), ("shipped", True, 0.45)]
 )
 def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Score], sample: str, passive: bool, floor: float) -> None:
     recall = results[sample, passive].recall
@@ -48,7 +48,7 @@ def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Score], samp
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "most"), [("made-up", False, 6), ("made-up", True, 3), ("shipped", False, 6), ("shipped", True, 3)]
+    ("sample", "passive", "most"), [("made-up", False, 5), ("made-up", True, 1), ("shipped", False, 6), ("shipped", True, 2)]
 )
 def test_few_answers_are_false(results: dict[tuple[str, bool], Score], sample: str, passive: bool, most: int) -> None:
     assert results[sample, passive].false_answers <= most
