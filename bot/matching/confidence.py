@@ -24,6 +24,7 @@ class Evidence(NamedTuple):
     phrasing's
     information that the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic.
     ``length``: words of the question that carry something, ``strange``: those of them that no entry holds, both logarithmic.
+    ``meant``, ``meant_lead``, ``meaning``, ``meaning_margin``: as the first four, by vectors of a sentence encoder; 0 without one.
     """
 
     belonging: float
@@ -36,6 +37,10 @@ class Evidence(NamedTuple):
     matched: float
     length: float
     strange: float
+    meant: float = 0.0
+    meant_lead: float = 0.0
+    meaning: float = 0.0
+    meaning_margin: float = 0.0
 
 
 _MOST_LOG_ODDS = 50.0
@@ -52,13 +57,17 @@ IN_WORDS = {
     "matched": "telling words in common",
     "length": "length of the question",
     "strange": "words that no entry holds",
+    "meant": "means what this entry's phrasings mean, not what its neighbours' do",
+    "meant_lead": "ahead of the next entry in that",
+    "meaning": "means what the nearest phrasing means",
+    "meaning_margin": "nearer in meaning than the next entry",
 }
 """The features in a curator's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Coefficients of the logistic model, in the order of `Evidence`'s fields."""
+    """Coefficients of the logistic model, in the order of `Evidence`'s fields: all of them, or the first ones, which need no encoder."""
 
     intercept: float
     coefficients: tuple[float, ...]
@@ -71,12 +80,13 @@ class Model:
 
     def factors(self, evidence: Evidence) -> tuple[tuple[str, float], ...]:
         """Return what each feature adds to the log-odds, in a curator's words, weightiest first."""
-        shares = zip(IN_WORDS.values(), self.coefficients, evidence, strict=True)
+        shares = zip(IN_WORDS.values(), self.coefficients, evidence, strict=False)
         return tuple(sorted(((words, c * x) for words, c, x in shares), key=lambda item: -abs(item[1])))
 
 
-@lru_cache(maxsize=1)
-def shipped_model() -> Model:
-    """Return the model that comes with the engine."""
-    data = json.loads(resources.files("bot.matching").joinpath("data/confidence.json").read_text(encoding="utf-8"))
-    return Model(data["intercept"], tuple(data["coefficients"][name] for name in IN_WORDS))
+@lru_cache(maxsize=2)
+def shipped_model(*, meaning: bool = False) -> Model:
+    """Return the model that comes with the engine: for words alone, or for words and meaning."""
+    name = "confidence_meaning.json" if meaning else "confidence.json"
+    data = json.loads(resources.files("bot.matching").joinpath("data", name).read_text(encoding="utf-8"))
+    return Model(data["intercept"], tuple(data["coefficients"].values()))

@@ -14,8 +14,9 @@ class Thresholds:
     ``answer``: from here on a question is answered, from ``offer`` on asked back about. ``fragment`` replaces ``answer`` for words without
     a verb, which may ask or not, ``offer_untold`` replaces ``offer`` for statements and rhetoric. ``margin``: how far the best must lead
     the second to be answered alone, ``show_margin`` where the second is about another of our shows. ``passive`` and ``passive_margin``
-    hold where nobody asked us: there a wrong answer costs more than ten missed ones. ``whole``: from here on a sentence is one question,
-    and no cut without a mark is looked for.
+    hold where nobody asked us: there a wrong answer costs more than ten missed ones. ``meant`` and ``meant_passive`` replace ``answer`` and
+    ``passive`` where an encoder read the question: what a FAQ does not cover often means nearly what it does. ``whole``: from here on a
+    sentence is one question, and no cut without a mark is looked for.
     """
 
     answer: float = 0.65
@@ -26,6 +27,8 @@ class Thresholds:
     show_margin: float = 0.6
     passive: float = 0.92
     passive_margin: float = 0.3
+    meant: float = 0.78
+    meant_passive: float = 0.96
     whole: float = 0.9
 
 
@@ -35,15 +38,17 @@ MAX_OFFERED = 3
 """Buttons of a "did you mean": more are not read."""
 
 
-def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool) -> bool:
+def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False) -> bool:
     """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
     if not found or found[0].objection:
         return False
     second = found[1].confidence if len(found) > 1 else 0.0
     if passive:
-        threshold, margin = thresholds.passive, thresholds.passive_margin
+        threshold, margin = thresholds.meant_passive if meant else thresholds.passive, thresholds.passive_margin
     else:
-        threshold, margin = (thresholds.fragment if form == Form.FRAGMENT else thresholds.answer), thresholds.margin
+        threshold, margin = thresholds.meant if meant else thresholds.answer, thresholds.margin
+        if form == Form.FRAGMENT:
+            threshold = max(threshold, thresholds.fragment)
     if len(found) > 1 and found[1].show != found[0].show:
         margin = max(margin, thresholds.show_margin)
     return found[0].confidence >= threshold and found[0].confidence - second >= margin

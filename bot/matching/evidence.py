@@ -13,6 +13,9 @@ from bot.matching.index import Index
 
 Table = NDArray[np.float64]
 
+_OF_WORDS = len(Evidence._fields) - len(Evidence._field_defaults)
+"""Fields of the evidence that need no encoder."""
+
 
 def evidence(
     tokens: Sequence[str],
@@ -25,7 +28,7 @@ def evidence(
     rivals: Sequence[bool],
     denied: Table | None,
 ) -> Table:
-    """Return the evidence for some candidates, in the order of `Evidence`'s fields.
+    """Return the evidence of words for some candidates, in the order of `Evidence`'s fields.
 
     ``candidates`` are entries, ``nearest`` the position of each one's nearest phrasing. ``belonging`` and ``alike``: each candidate's
     regression and its similarity to that phrasing. ``rivals``: those that nothing rules out; only they can be ahead of another, and
@@ -37,12 +40,12 @@ def evidence(
     held = held[nearest]
     telling = [token for token in tokens if not is_function_word(token)]
     strange = sum(key not in index.words.ids for key in map(word_key, telling) if key)
-    rows = np.empty((len(candidates), len(Evidence._fields)))
+    rows = np.empty((len(candidates), _OF_WORDS))
     rows[:, 0] = belonging
-    ahead_of = _best_other(belonging, rivals)
+    ahead_of = best_other(belonging, rivals)
     rows[:, 1] = belonging - (ahead_of if denied is None else np.maximum(ahead_of, denied))
     rows[:, 2] = alike
-    rows[:, 3] = alike - _best_other(alike, rivals)
+    rows[:, 3] = alike - best_other(alike, rivals)
     rows[:, 4] = held / total
     rows[:, 5] = known[candidates] / total
     rows[:, 6] = held / index.needs[nearest]
@@ -66,7 +69,7 @@ def _known(keys: Iterable[str], index: Index) -> tuple[Ints, float]:
     return known, float(words.idf[known].sum()) + unknown or 1.0
 
 
-def _best_other(values: Table, rivals: Sequence[bool]) -> Table:
+def best_other(values: Table, rivals: Sequence[bool]) -> Table:
     """Return for each candidate the best value of another that is a rival, 0 where there is none or none above 0."""
     counted = [value if counts and value > 0 else 0.0 for value, counts in zip(values.tolist(), rivals, strict=True)]
     best = max(range(len(counted)), key=counted.__getitem__)

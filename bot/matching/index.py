@@ -110,7 +110,7 @@ class Index:
 
 def highest(values: Floats, count: int) -> Ints:
     """Return the positions of the highest values, highest first; ties go by position."""
-    if len(values) <= max(_FEW, count):
+    if not 0 < count < len(values) or len(values) <= _FEW:
         return np.argsort(-values, kind="stable")[:count].astype(np.int32)
     least = np.partition(values, len(values) - count)[len(values) - count]
     high = np.flatnonzero(values >= least)

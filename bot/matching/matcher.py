@@ -1,12 +1,15 @@
 """The engine's front: a FAQ prepared once, then decisions about utterances. Immutable, so a snapshot of it may be kept and shared."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 
+from bot.matching.confidence import shipped_model
 from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, answers, offered
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
+from bot.matching.meaning import Floats, build_meaning
 from bot.matching.search import Corpus, Found
 from bot.matching.segment import clauses, parts, sentences, unmarked_parts
 from bot.matching.slots import read_slots
@@ -14,6 +17,9 @@ from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Expl
 
 _LISTED = 5
 """Candidates a caller is shown."""
+
+_MOST_ENCODED = 4
+"""Texts of one utterance that an encoder reads, so that its time is bounded."""
 
 
 @dataclass(slots=True)
@@ -37,10 +43,14 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A FAQ ready to be asked."""
+    """A FAQ ready to be asked.
+
+    ``vectors``: what a sentence encoder made of some texts of the utterance that is to be decided about; see `texts` and `knowing`.
+    """
 
     prepared: Prepared
     thresholds: Thresholds = DEFAULT
+    vectors: Mapping[str, Floats] = field(default_factory=dict)
 
     @property
     def corpus(self) -> Corpus:
@@ -50,6 +60,41 @@ class Matcher:
     def warm(self) -> None:
         """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
         self.corpus.ridge.solve_all()
+        if self.corpus.meaning is not None:
+            self.corpus.meaning.solve_all()
+
+    @property
+    def phrasing_texts(self) -> tuple[str, ...]:
+        """Return the texts whose vectors `with_meaning` takes, in its order."""
+        return tuple(phrasing.text for phrasing in self.prepared.phrasings)
+
+    def with_meaning(self, vectors: Floats) -> "Matcher":
+        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `phrasing_texts`."""
+        starts = self.corpus.index.entry_starts[: len(self.prepared.ids)]
+        corpus = replace(self.corpus, meaning=build_meaning(vectors, starts), meaning_model=shipped_model(meaning=True))
+        return replace(self, prepared=replace(self.prepared, corpus=corpus))
+
+    def texts(self, text: str, *, passive: bool = False) -> tuple[str, ...]:
+        """Return the parts of an utterance whose vectors may change what is decided; none where words settle it.
+
+        Overheard, only what asks and is not answered by its words is worth an encoder's time.
+        """
+        if self.corpus.meaning is None:
+            return ()
+        found = dict.fromkeys(part for sentence in sentences(text) for part in (sentence, *parts(sentence)))
+        return tuple(part for part in found if self._is_open(part, passive=passive))[:_MOST_ENCODED]
+
+    def _is_open(self, text: str, *, passive: bool) -> bool:
+        if all(map(is_function_word, self.prepared.tokens(self.prepared.words(text)))):
+            return False
+        if not passive:
+            return True
+        read = self._read(text)
+        return read.form in ASKING and not self._speaks(read, passive=True)
+
+    def knowing(self, vectors: Mapping[str, Floats]) -> "Matcher":
+        """Return this matcher for one utterance, some of whose `texts` an encoder has read."""
+        return replace(self, vectors=vectors)
 
     def decide(self, text: str, *, passive: bool = False) -> Decision:
         """Decide about an utterance: one outcome for each question in it, in order, no entry answered twice.
@@ -72,7 +117,7 @@ class Matcher:
         """
         best: dict[int, tuple[Found, _Read]] = {}
         for read in self._questions(text, passive=False) or [self._read(text)]:
-            for found in self.corpus.search(read.tokens, limit):
+            for found in self.corpus.search(read.tokens, limit, self.vectors.get(read.text)):
                 if found.entry not in best or found.confidence > best[found.entry][0].confidence:
                     best[found.entry] = found, read
         ranked = sorted(best.values(), key=lambda pair: (-pair[0].confidence, -pair[0].similarity, pair[0].entry))
@@ -134,7 +179,8 @@ class Matcher:
 
     def _read(self, text: str) -> _Read:
         words = self.prepared.words(text)
-        return _Read(text, tuple(words), form_of(text, words), tuple(self.prepared.tokens(words)), self.corpus.search)
+        search = partial(self.corpus.search, vector=self.vectors.get(text))
+        return _Read(text, tuple(words), form_of(text, words), tuple(self.prepared.tokens(words)), search)
 
     def _speaks(self, read: _Read, *, passive: bool) -> bool:
         return isinstance(self._outcome(read, passive=passive), Answer)
@@ -146,7 +192,7 @@ class Matcher:
             return Abstain(read.text, f"it does not ask: {read.form}")
         if read.found and not self.prepared.asks_so(read.form, read.found[0].phrasing):
             return self._asked_back(read, passive=passive) or Abstain(read.text, f"it does not ask: {read.form}")
-        if answers(read.found, read.form, self.thresholds, passive=passive):
+        if answers(read.found, read.form, self.thresholds, passive=passive, meant=read.text in self.vectors):
             return Answer(read.text, self._candidate(read.found[0], read))
         return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
 
@@ -170,7 +216,8 @@ class Matcher:
         )
 
     def _explained(self, read: _Read, *, passive: bool) -> ExplainedQuestion:
-        weighed = tuple(Weighed(self._candidate(f, read), self.corpus.model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
+        model = self.corpus.model_for(self.vectors.get(read.text))
+        weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),

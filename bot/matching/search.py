@@ -11,6 +11,7 @@ from bot.matching.block import Floats, Ints
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
 from bot.matching.index import Index, highest
+from bot.matching.meaning import Meaning
 from bot.matching.ridge import Ridge
 from bot.matching.slots import EntrySlots, Slots, clash, objection, read_slots
 
@@ -72,7 +73,8 @@ class Corpus:
 
     Positions up to ``len(slots)`` in the index are entries; those after hold the denied lines of one show each, which ``denied_of`` names
     for each entry, -1 where its show has none. ``numberings``: the distinct sets of numbered
-    parts in phrasings, ``numbering_of`` the one of each phrasing; ``named``: the phrasings that name somebody.
+    parts in phrasings, ``numbering_of`` the one of each phrasing; ``named``: the phrasings that name somebody. ``meaning``: the phrasings'
+    vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
     """
 
     index: Index
@@ -84,19 +86,28 @@ class Corpus:
     numbering_of: Ints
     named: Ints
     model: Model
+    meaning: Meaning | None = None
+    meaning_model: Model | None = None
 
-    def search(self, tokens: Sequence[str], limit: int = CANDIDATES) -> tuple[Found, ...]:
-        """Return the entries most alike, surest first; ``limit`` at most, fewer only in a smaller FAQ. Ties go by position."""
+    def search(self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None) -> tuple[Found, ...]:
+        """Return the entries most alike, surest first; ``limit`` at most, fewer only in a smaller FAQ. Ties go by position.
+
+        ``vector``: what an encoder made of the question; entries near in meaning are candidates too then.
+        """
         if not self.slots:
             return ()
         slots = read_slots(tokens)
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
         best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
+        meant = None if self.meaning is None or vector is None else self.meaning.meant(vector)
         candidates = highest(best, max(limit, CANDIDATES))
+        if meant is not None:
+            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *meant.best().tolist()])], dtype=np.int32)
         entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
         against = self._against(slots, entries, alike.tolist(), similarities)
         nearest = self._nearest(candidates, similarities)
+        rivals = [not objected for objected in against]
         rows = evidence(
             tokens,
             self.index,
@@ -104,11 +115,14 @@ class Corpus:
             nearest,
             belonging=self.ridge.values(entries, raw),
             alike=alike,
-            rivals=[not objected for objected in against],
+            rivals=rivals,
             denied=self._denied_values(candidates, raw),
         )
         shares = [self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
-        confidences = (self.model.confidences(rows) * shares).tolist()
+        if meant is not None and self.meaning is not None:
+            nearest = meant.closest(candidates, similarities)
+            rows = np.column_stack([rows, self.meaning.evidence(candidates, meant, rivals)])
+        confidences = (self.model_for(vector).confidences(rows) * shares).tolist()
         order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -alike[at], entries[at]))
         places, shown = nearest.tolist(), rows.tolist()
         return tuple(
@@ -116,13 +130,17 @@ class Corpus:
                 entries[at],
                 places[at],
                 float(alike[at]),
-                Evidence._make(shown[at]),
+                Evidence(*shown[at]),
                 confidences[at],
                 against[at],
                 self.slots[entries[at]].show,
             )
             for at in order[:limit]
         )
+
+    def model_for(self, vector: Floats | None) -> Model:
+        """Return the model that weighs a question with this vector, or without one."""
+        return self.model if vector is None or self.meaning_model is None else self.meaning_model
 
     def _against(self, slots: Slots, entries: Sequence[int], alike: Sequence[float], similarities: Floats) -> list[str]:
         """Say for each entry what rules it out, empty where nothing does."""

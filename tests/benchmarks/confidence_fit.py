@@ -1,7 +1,7 @@
 """Fitting the confidence model: evidence from small FAQs drawn from public sets, a penalized logistic regression, figures."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from figures import auroc, calibration_error
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_scope
 
 from bot.matching import Matcher, build
-from bot.matching.confidence import Model
+from bot.matching.confidence import Evidence, Model
 from bot.matching.rewrite import plain_tokens, without_filler
+from bot.matching.search import CANDIDATES, Found
 
 SEED = 20220128
 PHRASINGS = (6, 11, 21)
@@ -23,16 +24,28 @@ BEST = 3
 Rows = NDArray[np.float64]
 
 
-def rows(held: QuestionSet, seed: int = SEED) -> tuple[Rows, Rows]:
-    """Return evidence and truth of the best candidates of each question."""
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> tuple[Rows, Rows]:
+    """Return evidence and truth of the best candidates of each question. ``encode``: for the evidence of meaning as well."""
     evidence, truth = [], []
     for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
         matcher = build(faq.entries(), [])
-        for question in questions:
-            for label, found in _best(matcher, question.text):
-                evidence.append((1.0, *found))
+        if encode is not None:
+            matcher = matcher.with_meaning(encode(matcher.phrasing_texts))
+        vectors = None if encode is None else encode([question.text for question in questions])
+        for at, question in enumerate(questions):
+            tokens = without_filler(plain_tokens(question.text))
+            for label, found in best(matcher, tokens, None if vectors is None else vectors[at]):
+                evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
                 truth.append(label == question.label)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
+
+
+def fields(evidence: Evidence, *, meaning: bool) -> tuple[float, ...]:
+    """Return the evidence that a model weighs: all of it, or that of words alone."""
+    return tuple(evidence) if meaning else tuple(evidence)[: len(Evidence._fields) - len(Evidence._field_defaults)]
 
 
 def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, list[Question]]]:
@@ -47,10 +60,11 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
             )
 
 
-def _best(matcher: Matcher, text: str) -> list[tuple[str, tuple[float, ...]]]:
-    """Return the candidates most alike, as labels with their evidence."""
-    found = matcher.corpus.search(without_filler(plain_tokens(text)))
-    return [(matcher.prepared.ids[f.entry], tuple(f.evidence)) for f in sorted(found, key=lambda f: -f.similarity)[:BEST]]
+def best(matcher: Matcher, tokens: Sequence[str], vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
+    """Return the candidates most alike in words and meaning, with their labels."""
+    found = matcher.corpus.search(tokens, 2 * CANDIDATES, vector)
+    nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
+    return [(matcher.prepared.ids[f.entry], f) for f in nearest]
 
 
 def fit(sets: Sequence[tuple[Rows, Rows]]) -> Model:

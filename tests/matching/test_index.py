@@ -1,0 +1,49 @@
+"""The inverted index against the plain sums that it stands for."""
+
+import numpy as np
+import pytest
+
+from bot.matching.index import build_index, highest
+
+TEXTS = [
+    ["when", "is", "#season=2"],
+    ["who", "returns", "for", "#season=2"],
+    ["is", "it", "on", "netflix"],
+    ["is", "@Mi-ran", "alive"],
+    ["did", "@Mi-ran", "die"],
+    ["@Mi-ran"],
+    ["미란이", "죽었어"],
+]
+OWNERS = [0, 1, 2, 3, 3, 3, 3]
+
+
+@pytest.fixture
+def index():
+    return build_index(TEXTS, OWNERS)
+
+
+def test_a_phrasing_is_as_alike_to_the_others_as_a_question_of_its_words(index):
+    for phrasing, tokens in enumerate(TEXTS):
+        assert np.allclose(index.similarities_of(phrasing), index.similarities(tokens), atol=1e-6)
+        assert index.similarities(tokens)[phrasing] == pytest.approx(1, abs=1e-5)
+
+
+def test_the_kernel_of_some_is_what_each_is_alike(index):
+    some = np.asarray([0, 3, 4, 5, 6], dtype=np.int32)
+    expected = np.stack([index.similarities_of(int(phrasing))[some] for phrasing in some])
+    assert np.allclose(index.kernel(some), expected, atol=1e-6)
+
+
+def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
+    numbers = np.asarray([index.words.ids["@Mi-ran"], index.words.ids["is"]], dtype=np.int32)
+    held, known = index.shared(numbers, np.asarray([2.0, 1.0], dtype=np.float32))
+    assert held.tolist() == [1, 0, 1, 3, 2, 2, 0]
+    assert known.tolist() == [1, 0, 1, 3]
+
+
+@pytest.mark.parametrize("size", [3, 1000, 1001, 5000])
+@pytest.mark.parametrize("count", [0, 1, 7, 1000, 6000])
+def test_the_highest_are_those_of_a_full_sort(size, count):
+    values = np.random.default_rng(size).integers(0, 50, size).astype(np.float32)
+    expected = np.argsort(-values, kind="stable")[:count]
+    assert highest(values, count).tolist() == expected.tolist()

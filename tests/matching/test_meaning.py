@@ -1,0 +1,95 @@
+"""An encoder's vectors beside the words: what they may change, and what not."""
+
+import numpy as np
+import pytest
+
+from bot.matching import Matcher
+from bot.matching.meaning import build_meaning
+
+DIMENSIONS = 64
+
+
+@pytest.fixture
+def meant(matcher: Matcher) -> Matcher:
+    """Return the matcher with a vector for each phrasing: random directions, so that nothing means the same but itself."""
+    return matcher.with_meaning(_vectors(len(matcher.phrasing_texts)))
+
+
+def _vectors(count: int) -> np.ndarray:
+    return np.random.default_rng(7).normal(size=(count, DIMENSIONS)).astype(np.float32)
+
+
+def _vector_of(matcher: Matcher, phrasing: str) -> np.ndarray:
+    return _vectors(len(matcher.phrasing_texts))[matcher.phrasing_texts.index(phrasing)]
+
+
+def _answered(matcher: Matcher, text: str, vector: np.ndarray | None = None, *, passive: bool = False) -> list[str]:
+    knowing = matcher.knowing({} if vector is None else {text: vector})
+    return [answer.candidate.entry for answer in knowing.decide(text, passive=passive).answers]
+
+
+def test_a_question_without_a_word_in_common_is_found_by_what_it_means(meant: Matcher) -> None:
+    text = "must everyone stay patient forever?"
+    assert _answered(meant, text) == []
+    found = meant.knowing({text: _vector_of(meant, "how long do we have to wait")}).candidates(text)[0]
+    assert (found.entry, found.phrasing) == ("season-2-date", "how long do we have to wait")
+    assert found.confidence > meant.candidates(text)[0].confidence
+
+
+@pytest.mark.parametrize("text", ["when is season 2", "is Mi-ran in season 2", "pizza tonight?", "season 4 date?"])
+def test_without_the_question_s_vector_words_alone_decide(matcher: Matcher, meant: Matcher, text: str) -> None:
+    assert meant.decide(text) == matcher.decide(text)
+    assert meant.candidates(text) == matcher.candidates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrasing"),
+    [
+        ("season 4 date?", "when is season 2"),
+        ("season 4 date?", "third season confirmed"),
+        ("when does squidgame season 2 come out", "when is season 2"),
+        ("is jiwoo alive", "did Mi-ran die"),
+    ],
+)
+def test_what_slots_rule_out_no_meaning_brings_back(meant: Matcher, text: str, phrasing: str) -> None:
+    assert _answered(meant, text, _vector_of(meant, phrasing)) == []
+
+
+def test_a_statement_is_not_overheard_whatever_it_means(meant: Matcher) -> None:
+    vector = _vector_of(meant, "when is season 2")
+    assert _answered(meant, "season 2 is going to be so good", vector, passive=True) == []
+
+
+def test_only_what_words_leave_open_is_worth_encoding_when_overheard(meant: Matcher) -> None:
+    assert meant.texts("when is season 2", passive=True) == ()
+    assert meant.texts("lol nice one", passive=True) == ()
+    assert meant.texts("must we stay patient much longer?", passive=True) == ("must we stay patient much longer?",)
+
+
+def test_every_question_put_to_us_is_worth_encoding(meant: Matcher) -> None:
+    assert meant.texts("when is season 2? who is coming back?") == ("when is season 2?", "who is coming back?")
+    assert meant.texts("is it") == ()
+
+
+def test_a_message_of_many_questions_costs_a_few_encodings_at_most(meant: Matcher) -> None:
+    assert 0 < len(meant.texts("why is it so long? " * 50)) <= 4
+
+
+def test_without_an_encoder_nothing_is_worth_encoding(matcher: Matcher) -> None:
+    assert matcher.texts("when is season 2?") == ()
+
+
+def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
+    vectors = _vectors(12)
+    meaning = build_meaning(vectors, [0, 4, 8])
+    for phrasing in range(12):
+        meant = meaning.meant(vectors[phrasing])
+        rows = meaning.evidence(np.arange(3, dtype=np.int32), meant, [True] * 3)
+        assert int(rows[:, 0].argmax()) == phrasing // 4
+        assert int(meant.best(1)[0]) == phrasing // 4
+
+
+@pytest.mark.parametrize("vector", [np.zeros(DIMENSIONS), np.full(DIMENSIONS, 1e-30)])
+def test_an_empty_vector_means_nothing_and_breaks_nothing(meant: Matcher, vector: np.ndarray) -> None:
+    candidates = meant.knowing({"pizza tonight?": vector.astype(np.float32)}).candidates("pizza tonight?")
+    assert all(0 <= candidate.confidence <= 1 for candidate in candidates)
