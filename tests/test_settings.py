@@ -32,6 +32,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "FANSWER_COOLDOWN_S": "12.5",
         "FANSWER_HEALTH_PORT": "8080",
         "FANSWER_LOG_FORMAT": "json",
+        "FANSWER_SEMANTIC": "on",
     }.items():
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -46,6 +47,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "cooldown_s": 12.5,
         "health_port": 8080,
         "log_format": "json",
+        "semantic": "on",
     }
 
 

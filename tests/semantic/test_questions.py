@@ -1,0 +1,88 @@
+"""Encoding while the bot goes on: one at a time, bounded, and past the deadline without it."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.semantic import Questions
+
+
+class Slow:
+    """An encoder that holds each text until it is let go."""
+
+    model = "slow"
+
+    def __init__(self, inner):
+        self.go = threading.Event()
+        self.running = 0
+        self.most_at_once = 0
+        self._inner = inner
+
+    def encode(self, texts):
+        self.running += 1
+        self.most_at_once = max(self.most_at_once, self.running)
+        self.go.wait(10)
+        self.running -= 1
+        return self._inner.encode(texts)
+
+
+@pytest.fixture
+def slow(encoder):
+    slow = Slow(encoder)
+    yield slow
+    slow.go.set()
+
+
+async def test_each_text_gets_its_vector(encoder):
+    questions = Questions(encoder)
+    found = await questions.vectors(["when is season 2?", "who returns?"])
+    assert list(found) == ["when is season 2?", "who returns?"]
+    assert encoder.read == ["when is season 2?", "who returns?"]
+    questions.close()
+
+
+async def test_past_the_deadline_words_alone_decide(slow):
+    questions = Questions(slow, deadline_s=0.01)
+    assert await questions.vectors(["when is season 2?"]) == {}
+
+
+async def test_one_is_read_at_a_time(slow):
+    questions = Questions(slow)
+    both = [asyncio.ensure_future(questions.vectors([text])) for text in ("a", "b")]
+    await asyncio.sleep(0)
+    slow.go.set()
+    assert [len(found) for found in await asyncio.gather(*both)] == [1, 1]
+    assert slow.most_at_once == 1
+
+
+async def test_when_too_many_wait_the_next_does_not(slow):
+    questions = Questions(slow, most_waiting=2)
+    waiting = [asyncio.ensure_future(questions.vectors([text])) for text in ("a", "b")]
+    await asyncio.sleep(0)
+    assert await questions.vectors(["c"]) == {}
+    slow.go.set()
+    await asyncio.gather(*waiting)
+    assert len(await questions.vectors(["c"])) == 1
+
+
+async def test_what_is_past_its_deadline_still_counts_as_waiting(slow):
+    questions = Questions(slow, deadline_s=0.01, most_waiting=1)
+    assert await questions.vectors(["a"]) == {}
+    assert await questions.vectors(["b"]) == {}
+    slow.go.set()
+    for _ in range(100):
+        if found := await questions.vectors(["c"]):
+            break
+        await asyncio.sleep(0.01)
+    assert list(found) == ["c"]
+
+
+async def test_an_encoder_that_fails_is_logged_and_words_alone_decide(encoder, caplog):
+    encoder.fault = RuntimeError("no more memory")
+    assert await Questions(encoder).vectors(["a"]) == {}
+    assert "words alone decide" in caplog.text
+
+
+async def test_nothing_to_read_is_nothing_to_wait_for(slow):
+    assert await Questions(slow).vectors([]) == {}
