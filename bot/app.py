@@ -4,6 +4,7 @@ Discord and the database are imported inside the functions that need them, so th
 start without either.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ import platformdirs
 
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
-from bot.answering.ports import Clock, Store
+from bot.answering.ports import Clock, Encoding, Store
 from bot.knowledge import Live, Snapshot, load, snapshot
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.discord_app.client import FanswerBot
+    from bot.semantic import Meanings
 
 _HERE = Path(__file__).parent
 _SHIPPED = _HERE / "shipped_knowledge"  # where a wheel carries it; a checkout has it beside the package
@@ -34,12 +36,27 @@ def knowledge_path(settings: Settings) -> Path:
 
 def open_live(settings: Settings) -> Live:
     """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken."""
-    return Live.open(knowledge_path(settings))
+    return Live.open(knowledge_path(settings), open_meanings(settings))
 
 
-def open_snapshot(settings: Settings) -> Snapshot:
+def open_snapshot(settings: Settings, meanings: "Meanings | None" = None) -> Snapshot:
     """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken."""
-    return snapshot(load(knowledge_path(settings), similar=False))
+    return snapshot(load(knowledge_path(settings), similar=False), meanings)
+
+
+def open_meanings(settings: Settings, told: Callable[[int, int], object] = lambda _done, _of: None) -> "Meanings | None":
+    """Return what knows the meaning of texts, None where words alone decide. ``told``: how many new phrasings are read, and of how many.
+
+    What it knows is kept in the user's cache directory.
+    """
+    if settings.semantic == "off":
+        return None
+    from bot.semantic import Library, Meanings, open_encoder
+
+    encoder = open_encoder(settings.semantic)
+    if encoder is None:
+        return None
+    return Meanings(encoder, Library(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors"), told)
 
 
 def create_store(settings: Settings) -> Store:
@@ -53,12 +70,22 @@ def create_store(settings: Settings) -> Store:
 
 def create_answering(settings: Settings, live: Live, *, clock: Clock | None = None) -> Answering:
     """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
-    return Answering(live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s)
+    return Answering(
+        live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s, encoding=_encoding(live.meanings)
+    )
 
 
 def create_trial(settings: Settings) -> Answering:
     """Return the use cases without a database and without a cooldown, for one who tries them in a terminal."""
-    return Answering(Live(knowledge_path(settings), open_snapshot(settings)), MemoryStore(), cooldown_s=0)
+    meanings = open_meanings(settings)
+    live = Live(knowledge_path(settings), open_snapshot(settings, meanings), meanings)
+    return Answering(live, MemoryStore(), cooldown_s=0, encoding=_encoding(meanings))
+
+
+def _encoding(meanings: object) -> Encoding | None:
+    from bot.semantic import Meanings, Questions
+
+    return Questions(meanings.encoder) if isinstance(meanings, Meanings) else None
 
 
 def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":

@@ -168,11 +168,12 @@ def evaluate(
     knowledge: Knowledge = None,
     passive: Passive = False,
     as_json: AsJson = False,
+    compare: Annotated[bool, typer.Option("--compare", help="Words alone beside words with the sentence encoder.")] = False,
 ) -> int:
     """Measure the answers to labelled questions."""
     from bot.commands.evaluate import evaluate as command
 
-    return command(_settings(knowledge), file, passive=passive, as_json=as_json)
+    return command(_settings(knowledge), file, passive=passive, as_json=as_json, compare=compare)
 
 
 @_command

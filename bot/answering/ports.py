@@ -1,13 +1,21 @@
 """What the use cases need of the outside: a store and a clock. Satisfied in ``storage`` and ``answering.memory``; picked by ``app``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.answering.values import ChannelSettings, Given
+from bot.matching import Vectors
 
 Clock = Callable[[], datetime]
 """Returns the time now, aware, in UTC."""
+
+
+class Encoding(Protocol):
+    """What finds out the meaning of questions. Satisfied in ``semantic``."""
+
+    async def vectors(self, texts: Sequence[str]) -> Mapping[str, Vectors]:
+        """Return the vector of each text; empty where it would take too long. Never raises."""
 
 
 class Store(Protocol):

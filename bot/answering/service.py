@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot import metrics
 from bot.answering.channels import Channels
 from bot.answering.cooldown import Cooldown
+from bot.answering.drafts import Drafts
 from bot.answering.ledger import Ledger
-from bot.answering.ports import Clock, Store
+from bot.answering.ports import Clock, Encoding, Store
 from bot.answering.reloads import Reloads
-from bot.answering.replies import Reader, addressed, card, overheard, welcome
+from bot.answering.replies import Reader, card
 from bot.answering.spoilers import levels_in_use
 from bot.answering.underway import PATIENCE_S, Underway
 from bot.answering.values import SILENCE, Asked, ChannelSettings, Given, Part, Place, Reply, Revision, Suggestion, Unknown, Way
 from bot.knowledge import Live, Refused, Reloaded
-from bot.matching import has_words
 from bot.model import Entry, ExplainedQuestion
 
 EDIT_WINDOW = timedelta(minutes=15)
@@ -36,12 +35,20 @@ class Answering:
     """All use cases over one knowledge and one store. ``live`` and ``store`` are open to callers.
 
     ``cooldown_s``: seconds within which an entry is shown once in a channel; 0 switches that off.
-    ``patience_s``: seconds one asker waits for the delivery of the same card to another.
+    ``patience_s``: seconds one asker waits for the delivery of the same card to another. ``encoding``: what finds out the meaning of
+    questions.
     Only ``start`` and ``configure`` raise ``StorageError``; all else goes on without the store and tells of it.
     """
 
     def __init__(
-        self, live: Live, store: Store, *, clock: Clock = utc_now, cooldown_s: float = 300, patience_s: float = PATIENCE_S
+        self,
+        live: Live,
+        store: Store,
+        *,
+        clock: Clock = utc_now,
+        cooldown_s: float = 300,
+        patience_s: float = PATIENCE_S,
+        encoding: Encoding | None = None,
     ) -> None:
         self.live = live
         self.store = store
@@ -51,6 +58,7 @@ class Answering:
         self._cooldown = Cooldown(store, self._underway, clock, cooldown_s)
         self._ledger = Ledger(store, self._underway, clock)
         self._reloads = Reloads(live)
+        self._drafts = Drafts(live, self._channels, clock, encoding)
 
     async def start(self) -> None:
         """Open the store, load the channel settings, drop what is past its retention."""
@@ -68,8 +76,13 @@ class Answering:
         A direct text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it.
         Report the delivery of every reply that is not empty with ``record``.
         """
-        parts = self._draft(asked)
-        if not parts or not self._ledger.begin(asked.message_id):
+        texts = self._drafts.open_texts(asked)
+        if texts and not self._ledger.begin(asked.message_id):
+            return SILENCE
+        parts = self._drafts.draft(asked, await self._drafts.read(texts))
+        if not parts and texts:
+            self._ledger.drop(asked.message_id)
+        if not parts or not (texts or self._ledger.begin(asked.message_id)):
             return SILENCE
         if not await self._ledger.claim(asked):
             self._ledger.drop(asked.message_id)
@@ -82,8 +95,8 @@ class Answering:
         snapshot = self.live.current
         entry = snapshot.entries.get(entry_id)
         if entry is None or not entry.enabled:
-            return Reply((Unknown(self._reader(asked).language()),))
-        return await self._reply((card(entry, snapshot, self._reader(asked)),), asked)
+            return Reply((Unknown(self._drafts.reader(asked).language()),))
+        return await self._reply((card(entry, snapshot, self._drafts.reader(asked)),), asked)
 
     async def record(self, asked_message_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         """Remember our messages that bear a reply: one for each part, in order, as far as the delivery came (none: it failed).
@@ -110,7 +123,7 @@ class Answering:
         given = await self._ledger.about([question_id])
         if given is None:
             return None
-        parts = self._draft(asked)
+        parts = self._drafts.draft(asked, await self._drafts.read(self._drafts.open_texts(asked)))
         if not given and not (parts and await self._ledger.claim(asked)):
             return None
         reply = await self._reply(parts, asked)
@@ -148,9 +161,9 @@ class Answering:
         language = Reader("", locale, self._clock().date()).language()
         return tuple(_suggestion(entry, language) for entry in self.live.current.knowledge.entries if entry.enabled)
 
-    def explain(self, text: str, passive: bool) -> tuple[ExplainedQuestion, ...]:  # noqa: FBT001 (a curator's switch, always named)
+    async def explain(self, text: str, passive: bool) -> tuple[ExplainedQuestion, ...]:  # noqa: FBT001 (a curator's switch, always named)
         """Return why a text matches what it matches, for curators."""
-        return self.live.current.matcher.explain(text, passive=passive)
+        return await self._drafts.explain(text, passive=passive)
 
     async def reload(self) -> Reloaded | Refused:
         """Read the knowledge anew; the old one stays when it is refused. Those who ask while one runs get the next, together."""
@@ -176,27 +189,6 @@ class Answering:
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first, ``none`` always among them."""
         return levels_in_use(self.live.current.knowledge.entries)
-
-    def _reader(self, asked: Asked) -> Reader:
-        return Reader(asked.text, asked.locale, self._clock().date(), self._channels.of(asked.place).spoiler)
-
-    def _draft(self, asked: Asked) -> tuple[Part, ...]:
-        """Return the reply before the cooldown, without any call to the store."""
-        snapshot, reader = self.live.current, self._reader(asked)
-        if asked.way is Way.PASSIVE:
-            with metrics.DECISION_SECONDS.time():
-                decision = snapshot.matcher.decide(asked.text, passive=True)
-            metrics.QUESTIONS.labels(asked.way, decision.kind).inc()
-            return overheard(decision, snapshot, reader)
-        chosen = snapshot.entries.get(asked.text.strip())
-        if chosen is not None and chosen.enabled:
-            return (card(chosen, snapshot, reader),)
-        if not has_words(asked.text):
-            return (welcome(snapshot, reader),)
-        with metrics.DECISION_SECONDS.time():
-            decision = snapshot.matcher.decide(asked.text)
-        metrics.QUESTIONS.labels(asked.way, decision.kind).inc()
-        return addressed(decision, snapshot, reader)
 
     async def _reply(self, parts: tuple[Part, ...], asked: Asked) -> Reply:
         """Apply the cooldown. The question's turn, which the caller began, is held until the reply is recorded; not for silence."""

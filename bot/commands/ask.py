@@ -18,7 +18,11 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
     """
     answering = app.create_trial(settings)
     asked = Asked(question, _TERMINAL, Way.PASSIVE if passive else Way.PRIVATE)
-    terminal.show(asyncio.run(answering.answer(asked)), terminal.console())
-    if explain:
-        sys.stdout.write(f"\n{explaining.in_words(answering.explain(question, passive))}\n")
+
+    async def say() -> None:
+        terminal.show(await answering.answer(asked), terminal.console())
+        if explain:
+            sys.stdout.write(f"\n{explaining.in_words(await answering.explain(question, passive))}\n")
+
+    asyncio.run(say())
     return 0

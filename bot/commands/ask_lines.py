@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from bot import app
 from bot.commands import explaining
+from bot.commands.reading import reader, reading_phrasings
 from bot.matching import Matcher
 from bot.settings import Settings
 
@@ -17,7 +18,9 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
 
     Raises KnowledgeError.
     """
-    decided = _decided(app.open_snapshot(settings).matcher, passive=passive, explain=explain)
+    meanings = app.open_meanings(settings, reading_phrasings())
+    reads = reader(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive)
+    decided = _decided(reads, passive=passive, explain=explain)
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out as it went in, in valid UTF-8
         sys.stdout.write(json.dumps(decided(text)) + "\n")
@@ -43,9 +46,10 @@ def _text_of(line: str) -> str:
     return text if isinstance(text, str) else line
 
 
-def _decided(matcher: Matcher, *, passive: bool, explain: bool) -> Callable[[str], dict[str, Any]]:
+def _decided(reads: Callable[[str], Matcher], *, passive: bool, explain: bool) -> Callable[[str], dict[str, Any]]:
     def decide(text: str) -> dict[str, Any]:
         started = time.perf_counter_ns()
+        matcher = reads(text)
         decision = matcher.decide(text, passive=passive)
         elapsed_us = (time.perf_counter_ns() - started) // 1000
         result: dict[str, Any] = {

@@ -4,7 +4,7 @@ import dataclasses
 import json
 import sys
 import time
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -13,25 +13,39 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import app
-from bot.commands import labelled, terminal
+from bot.commands import compared, labelled, terminal
+from bot.commands.reading import reader, reading_phrasings
 from bot.commands.scoring import Judged, Labelled, Score, score
+from bot.errors import FanswerError
 from bot.matching import Matcher
 from bot.settings import Settings
 
 _CONFUSIONS_SHOWN = 15
 
 
-def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) -> int:
+Reads = Callable[[str], Matcher]
+
+
+def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, compare: bool = False) -> int:
     """Print what share was answered rightly and wrongly, by kind too, a table of thresholds, and confusions. 0 however good they are.
 
-    Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file``.
+    ``compare``: print both engines side by side instead, words alone and words with the sentence encoder.
+
+    Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file`` or, to compare, without an encoder.
     """
     questions = labelled.read(file)
-    snapshot = app.open_snapshot(settings)
+    meanings = app.open_meanings(settings, reading_phrasings())
+    if compare and meanings is None:
+        raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
+    snapshot = app.open_snapshot(settings, meanings)
     _warn_of_strangers(questions, snapshot.entries)
-    progress = Console(stderr=True)
-    shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
-    result = score([judge(snapshot.matcher, question, passive=passive) for question in shown])
+    both = reader(snapshot.matcher, meanings, passive=passive)
+    if compare:
+        words = _scored(lambda _text: snapshot.matcher, questions, passive=passive)
+        scores = {"words": words, "words and meaning": _scored(both, questions, passive=passive)}
+        compared.show(scores, as_json=as_json)
+        return 0
+    result = _scored(both, questions, passive=passive)
     if as_json:
         sys.stdout.write(json.dumps(dataclasses.asdict(result), indent=2) + "\n")
     else:
@@ -39,16 +53,23 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool) ->
     return 0
 
 
-def judge(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
-    """Decide about one question, as the bot would, and look up its candidates besides."""
-    judged = decide(matcher, question, passive=passive)
-    best = matcher.candidates(question.text)  # after the decision: it finds work done that the decision must pay for
+def _scored(reads: Reads, questions: Sequence[Labelled], *, passive: bool) -> Score:
+    progress = Console(stderr=True)
+    shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
+    return score([judge(reads, question, passive=passive) for question in shown])
+
+
+def judge(reads: Reads, question: Labelled, *, passive: bool) -> Judged:
+    """Decide about one question, as the bot would, and look up its candidates besides. ``reads`` makes the matcher for it."""
+    judged = decide(reads, question, passive=passive)
+    best = reads(question.text).candidates(question.text)  # after the decision: it finds work done that the decision must pay for
     return dataclasses.replace(judged, best=tuple((candidate.entry, candidate.confidence) for candidate in best))
 
 
-def decide(matcher: Matcher, question: Labelled, *, passive: bool) -> Judged:
+def decide(reads: Reads, question: Labelled, *, passive: bool) -> Judged:
     """Decide about one question, as the bot would. Without its candidates, which take as long again."""
     started = time.perf_counter_ns()
+    matcher = reads(question.text)
     decision = matcher.decide(question.text, passive=passive)
     elapsed_us = (time.perf_counter_ns() - started) / 1000
     return Judged(

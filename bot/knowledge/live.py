@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import metrics
 from bot.errors import KnowledgeError
 from bot.knowledge.loader import load
-from bot.knowledge.snapshots import Snapshot, run_checks, snapshot
+from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
 from bot.knowledge.watching import changes_below
 from bot.model import Level, Problem
 
@@ -38,21 +38,22 @@ class Refused:
 class Live:
     """Holds the current snapshot. Take `current` once for each message and keep it to the end."""
 
-    def __init__(self, path: Path, first: Snapshot) -> None:
+    def __init__(self, path: Path, first: Snapshot, meanings: Meanings | None = None) -> None:
         self.path = path
+        self.meanings = meanings
         self._current = first
         self._told = first  # what whoever last asked for a reload knows
         self._reloading = asyncio.Lock()
 
     @classmethod
-    def open(cls, path: Path) -> "Live":
+    def open(cls, path: Path, meanings: Meanings | None = None) -> "Live":
         """Load the knowledge for the first time. Failed regression questions are only logged, as warnings.
 
         Raises:
             KnowledgeError: the knowledge is broken.
         """
         try:
-            first = snapshot(load(path))
+            first = snapshot(load(path), meanings)
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
@@ -62,7 +63,7 @@ class Live:
         for problem in failed:
             log.warning("%s", replace(problem, level=Level.WARNING))  # here it refuses nothing
         metrics.RELOAD_SUCCESSFUL.set(1)
-        return cls(path, first)
+        return cls(path, first, meanings)
 
     @property
     def current(self) -> Snapshot:
@@ -96,7 +97,7 @@ class Live:
 
     async def _renew(self, since: Snapshot) -> Reloaded | Refused:
         try:
-            self._current = await asyncio.to_thread(_checked, self.path)
+            self._current = await asyncio.to_thread(_checked, self.path, self.meanings)
         except KnowledgeError as refusal:
             _count(succeeded=False)
             return Refused(refusal.problems)
@@ -107,9 +108,9 @@ class Live:
         return _difference(since, self._current)
 
 
-def _checked(path: Path) -> Snapshot:
+def _checked(path: Path, meanings: Meanings | None) -> Snapshot:
     """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
-    fresh = snapshot(load(path))
+    fresh = snapshot(load(path), meanings)
     fresh.matcher.warm()
     if failed := run_checks(fresh):
         raise KnowledgeError(failed)

@@ -1,12 +1,13 @@
 """Knowledge with its index, and what is measured on it: the FAQ's own regression questions and what curators should look at."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from bot.knowledge.loader import Knowledge
 from bot.knowledge.rules import Rule, error, quote, warning
-from bot.matching import Matcher, build
+from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem
 
 
@@ -19,13 +20,26 @@ class Snapshot:
     matcher: Matcher
 
 
-def snapshot(knowledge: Knowledge) -> Snapshot:
+class Meanings(Protocol):
+    """What knows the meaning of phrasings."""
+
+    def phrasings(self, texts: Sequence[str]) -> Vectors | None:
+        """Return a row for each text, or None when none can be had."""
+
+
+def snapshot(knowledge: Knowledge, meanings: Meanings | None = None) -> Snapshot:
     """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code."""
-    return Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, build(knowledge.entries, knowledge.shows))
+    built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, build(knowledge.entries, knowledge.shows))
+    texts = built.matcher.phrasing_texts
+    vectors = meanings.phrasings(texts) if meanings is not None and texts else None
+    return built if vectors is None else replace(built, matcher=built.matcher.with_meaning(vectors))
 
 
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """Return an error for each line of the checks that is not answered as it must be, sorted by place."""
+    """Return an error for each line of the checks that is not answered as it must be, sorted by place.
+
+    Words alone decide here, so that a FAQ passes everywhere or nowhere.
+    """
     return tuple(sorted([*_unmatched(snapshot), *_not_abstained(snapshot)]))
 
 

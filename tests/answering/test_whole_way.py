@@ -82,7 +82,7 @@ async def test_nothing_typed_suggests_the_faq_in_the_readers_language(whole: Ans
 
 
 async def test_a_curator_sees_why(whole: Answering) -> None:
-    (question,) = whole.explain("when is season 2", passive=True)
+    (question,) = await whole.explain("when is season 2", passive=True)
     assert question.candidates[0].candidate.entry == "season-2-release-date"
 
 

@@ -111,7 +111,7 @@ async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest
     running: list[int] = []
     real = live.snapshot
 
-    def counting(knowledge: Knowledge) -> Snapshot:
+    def counting(knowledge: Knowledge, _meanings: object) -> Snapshot:
         running.append(1)
         assert len(running) == 1
         try:
@@ -128,7 +128,7 @@ async def test_the_event_loop_runs_on_while_the_index_is_built(write: Write, mon
     loop, reached = asyncio.get_running_loop(), asyncio.Event()
     real = live.snapshot
 
-    def held_up(knowledge: Knowledge) -> Snapshot:
+    def held_up(knowledge: Knowledge, _meanings: object) -> Snapshot:
         # Ends only if the loop can run the coroutine meanwhile.
         asyncio.run_coroutine_threadsafe(reached.wait(), loop).result(timeout=10)
         return real(knowledge)
@@ -144,7 +144,7 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     opened = Live.open(write())
     before = opened.current
 
-    def fail(_: Knowledge) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object) -> Snapshot:
         raise ZeroDivisionError
 
     monkeypatch.setattr(live, "snapshot", fail)
@@ -169,7 +169,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
     opened = Live.open(folder)
     real = live.snapshot
 
-    def fail(_: Knowledge) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object) -> Snapshot:
         raise ZeroDivisionError
 
     async def edits(_: Path) -> AsyncIterator[None]:
