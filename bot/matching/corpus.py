@@ -14,7 +14,7 @@ from bot.matching.languages import LanguageGuess, build_language_guess
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
 from bot.matching.ridge import Ridge
 from bot.matching.search import Corpus, Denials
-from bot.matching.slots import EntrySlots, Slots, number_slots, read_slots
+from bot.matching.slots import EntrySlots, Slots, read_slots
 from bot.matching.suggest import Suggester
 from bot.matching.typos import Corrector, build_corrector
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
@@ -56,7 +56,7 @@ class Prepared:
 
     def tokens(self, words: Sequence[str]) -> list[str]:
         """Return what a question's words say: in the FAQ's own words, without filler."""
-        return self.rewriter(without_filler(number_slots(words)))
+        return without_filler(self.rewriter(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _ways_to_ask(entry: Entry, rewriter: Rewriter) -> list[_Way]:
     """Return an entry's question in each of its languages, then its phrasings; texts without a word are left out."""
     questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
     spelled = [(phrasing, spelled_tokens(phrasing.text)) for phrasing in (*questions, *entry.phrasings)]
-    ways = [_Way(phrasing, words, rewriter(without_filler(number_slots(words)))) for phrasing, words in spelled if words]
+    ways = [_Way(phrasing, words, without_filler(rewriter(words))) for phrasing, words in spelled if words]
     return ways or [_Way(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id], [entry.id])]
 
 
@@ -100,7 +100,7 @@ def _denied_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rew
     """Return the tokens of lines that must not be answered, each with the position of its entry or the folder of its show."""
     lines: list[tuple[int | str, str]] = [(position, line) for position, entry in enumerate(entries) for line in entry.deny]
     lines.extend((show.folder, line) for show in shows for line in show.deny)
-    denied = [(owner, rewriter(without_filler(plain_tokens(line)))) for owner, line in lines]
+    denied = [(owner, without_filler(rewriter(plain_tokens(line)))) for owner, line in lines]
     return [(owner, tokens) for owner, tokens in denied if tokens]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from bot.matching.lexicon import ENGLISH_ASKING_WORDS, LEADING_WORDS, OPENING_WORDS, REQUESTING_WORDS, TELLING_VERBS
+
 
 class Form(StrEnum):
     """What a sentence is.
@@ -34,7 +36,7 @@ def _any_of(lines: str) -> str:
 
 _WH = r"(?:when|what|who|whom|whose|where|why|which|how)"
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|should|am|may|might|shall)"
-_LEAD = r"^(?:(?:so|and|but|ok|okay|wait|yo|also|or|then|like|um|uh|well|anyway|by the way|btw|plus|yes|no|yeah|omg|lol|bro|man|oh) )*"
+
 _PEOPLE = r"(?:anyone|anybody|someone|somebody|people|you|they|u)"
 _THEY = r"(?:they|we|he|she|it|netflix|you)"
 _GROUP = r"(?:guys |all |yall |ever |even |really |actually |still |just )*"
@@ -42,10 +44,10 @@ _ADMIRED = (
     r"(?:cool|hot|cute|pretty|handsome|beautiful|gorgeous|fine|sexy|good|great|perfect|amazing|awesome|funny|iconic|adorable|attractive"
     r"|lovely|talented|underrated|overrated|annoying|stupid|dumb|mean|evil|sad|toxic|real|precious|relatable|bad|terrible|tall|sweet)"
 )
+_STATE = r"(?:out|on|over|back|dead|alive|due|there|released?|available|confirmed|cancell?ed|coming|going|supposed|filming|made|making)"
 
 _RHETORIC = re.compile(
-    _LEAD
-    + _any_of(rf"""
+    _any_of(rf"""
     who (?:even |really |actually )?(?:cares|asked|wants|needs|would|watches|is hyped|is excited)
     who (?:here|else|hurt)|who (?:would|does) not|who do you
     how dare|how (?:can|could) {_PEOPLE} (?:even|not|hate|like|say|be|think|do)
@@ -56,15 +58,14 @@ _RHETORIC = re.compile(
     is it (?:just me|too much)|am i the only|imagine
     who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
     imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
-    is not (?:it|he|she|that|this)|are not (?:they|we)|does (?:anyone|anybody) else|anyone else|anybody else
+    is not (?:it|he|she|that|this)(?! {_STATE})|are not (?:they|we)(?! {_STATE})|does (?:anyone|anybody) else|anyone else|anybody else
     what (?:a|an|if)|should (?:i|we)|what should (?:i|we)|do we really
     por que (?:es|esta|son) (?:tan|asi de)
     """)
     + r"\b"
 )
 _PERSONAL = re.compile(
-    _LEAD
-    + _any_of(rf"""
+    _any_of(rf"""
     (?:do|did|are|have|were|will|would|can|could) (?:not )?(?:you|yall) (?:guys|all|people|lot)
     do (?:not )?you {_GROUP}(?:think|ever|love|ship|stan|like|want|prefer|hate|feel|remember|agree|miss|watch|rewatch|read|own|use|play)
     how (?:many times|long|often|much|old|far|come|many .*) (?:have|are|did|do|were|would|does it take|did it take) (?:you|yall|everyone)
@@ -74,7 +75,11 @@ _PERSONAL = re.compile(
     have you|would you|will you|could you have|are (?:not )?you|were you|did (?:not )?(?:you|any of you)
     did (?:not )?(?:anyone|anybody) (?:else|ever|see|watch|catch|notice|read|hear|cry|feel|think|find|get|like|love|hate)
     you {_GROUP}(?!{_GROUP}(?:know|knows|got|have any|heard|sure|can tell|could tell|guys know)\b)\w+
-    viste|vieron|(?:has|han|habeis) visto|(?:te|os|les) gust[ao]|lloraste|llorasteis|que opinan?s?
+    (?:anyone|anybody|guys|yall|you) {_GROUP}(?:(?:re)?watching|crying|waiting|excited|hyped|ready|sad|happy)
+    (?:your )?fav(?:ou?rites?)?|(?:did|have) i (?:tell|told|mention|mentioned)
+    (?:ustedes )?(?:ya )?(?:la |lo |los |las )?(?:viste|vieron|han visto)
+    cual(?:es)? (?:es|son|fue) (?:tu|su|vuestr[oa])s? |quien(?:es)? (?:es|son) (?:tu|su)s? |que (?:te|les|os) parec
+    (?:has|han|habeis) visto|(?:te|os|les) gust[ao]|lloraste|llorasteis|que opinan?s?
     (?:crees|creen|creeis|piensas|piensan) que
     """)
     + r"\b"
@@ -90,19 +95,15 @@ _REQUEST = re.compile(
     + r"\b"
     + r"|^(?:any|is there any|got any|no) (?:news|updates?|information|word|ideas?|chance|date)\b|^(?:source|updates?)\b.* (?:on|for|of)\b"
 )
-_QUESTION = re.compile(
-    rf"{_LEAD}(?:in |at |on |for |since |from |until |till |to |with |about )?{_WH}\b"
-    rf"|{_LEAD}{_AUXILIARY} (?:not )?[a-z]+\b"
-    rf"|\b{_WH}(?: (?:is it|is that|exactly|again|though|then|now|bro|please))?$"
-)
+_QUESTION = re.compile(rf"(?:in |at |on |for |since |from |until |till |to |with |about )?{_WH}\b|{_AUXILIARY} (?:not )?(?:[a-z]|[#@])")
+_ENDS_ASKING = re.compile(rf"\b{_WH}(?: (?:is it|is that|exactly|again|though|then|now|bro|please))?$")
 _WH_STATEMENT = re.compile(
     rf"^{_WH} (?:i|we|you) (?:was|were|am|first|saw|watched|finished|heard|see|found|got|started|get)\b"
     r"|^when (?:he|she|they|it|the|[a-z]+) (?:died|came|comes|jumped|said|says|got|turned|bit|drops|kissed)\b"
     r"|^(?:what|how) (?:a|an) |^(?:which|who) (?:is|was) (?:why|what|how|good|great|fine)\b"
 )
 _TELLING_START = re.compile(
-    _LEAD
-    + _any_of("""
+    _any_of("""
     i|my|me|mine|no one|nobody|everyone|everybody|people who|those who|not|never|finally|honestly|literally|ha(?:ha)+|he(?:he)+
     (?:just |still |now |already |currently )*(?:gonna|going to|about to|trying to|finna|tryna) (?!be|happen|come|get a|have)
     (?:just|still|already|currently) (?:watch|rewatch|finish|start|see|saw|cri|cry|wait|think|read|got|love)(?:ed|ing|t|d)?
@@ -113,19 +114,8 @@ _TELLING_START = re.compile(
     + r"\b"
 )
 _TELLING_SPANISH = re.compile(r"\b(?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])\b")
-_VERB = re.compile(
-    r"\b"
-    + _any_of("""
-    i|is|are|was|were|will|would|has|had|have|am|love|loved|hate|hope|think|thought|heard|saw|want|wanted|wish|bet|feel|need|looks|looked
-    makes|made|know|knew|guess|swear|cried|watched|finished|started|can|could|should|did|do|does|got|get|gets
-    said|says|came|went|seems|escaped|better|must|needs
-    """)
-    + r"\b"
-)
 _LONGEST_FRAGMENT = 7
-_KNOWING_NOTHING = re.compile(
-    _LEAD + r"(?:no one|nobody|i (?:finally|already|now)|now i|everyone|everybody) .*\b(?:knows?|understand|get)\b"
-)
+_KNOWING_NOTHING = re.compile(r"(?:no one|nobody|i (?:finally|already|now)|now i|everyone|everybody) .*\b(?:knows?|understand|get)\b")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KOREAN = re.compile(
     _any_of("""
@@ -133,6 +123,10 @@ _KOREAN = re.compile(
     [가-힣](?:나요|까요|습니까|니까|인가요|던가요|은가요|는가요|나여|까여|냐|니|을까|할까|될까|올까|는지|은지|인지|있나|없나|있음\\?)(?:$|[\\s?!.~ㅋㅎㅠㅜ])
     """)
 )
+_KOREAN_PERSONAL = re.compile(
+    r"보셨|보신|봤(?:어|니|냐|나)|어땠|최애|좋아하(?:세|시|니|냐)|생각하(?:세|시|니|냐)|기다리(?:시|세|니|냐|는 분|고 계)"
+)
+_KOREAN_REQUEST = re.compile(r"아세요|아시|아는|아나요|알려|언제|어디|몇")
 _KOREAN_TELLING = re.compile(r"[가-힣](?:다|네|네요|구나|군|군요|어라|아라|자|ㅋ+|ㅎ+|ㅠ+|했음|였음|었음|았음)$")
 _OTHER_LANGUAGES = re.compile(
     r"^(?:(?:y|pero|oye|hola|oigan|entonces) )*(?:a |de |en |para |por |con |desde |hasta )?"
@@ -146,6 +140,9 @@ _OTHER_LANGUAGES = re.compile(
 )
 
 
+_WITHIN_END = 3
+
+
 def form_of(text: str, words: Sequence[str]) -> Form:
     """Return the form of one sentence, as people write them in chat: punctuation is a hint, not needed. ``words`` are its tokens.
 
@@ -153,30 +150,47 @@ def form_of(text: str, words: Sequence[str]) -> Form:
     auxiliary before its subject, or a request to be told.
     """
     plain = " ".join(words)
-    if _RHETORIC.match(plain):
-        return Form.RHETORIC
-    if _PERSONAL.match(plain):
+    core = _without_lead(words, plain)
+    first = core.partition(" ")[0]
+    if first in OPENING_WORDS:
+        if _RHETORIC.match(core):
+            return Form.RHETORIC
+        if _PERSONAL.match(core):
+            return Form.PERSONAL
+    if not plain.isascii() and _KOREAN_PERSONAL.search(plain) and not _KOREAN_REQUEST.search(plain):
         return Form.PERSONAL
-    if any(mark in text for mark in "?\uff1f\u00bf"):
+    if "?" in text or "\uff1f" in text or "\u00bf" in text:
         return Form.QUESTION
-    if _WH_STATEMENT.match(plain) or _KNOWING_NOTHING.match(plain):
+    if (first in ENGLISH_ASKING_WORDS and _WH_STATEMENT.match(core)) or _KNOWING_NOTHING.match(core):
         return Form.STATEMENT
-    return _unmarked_form(plain, excited="!" in text)
+    return _unmarked_form(words, plain, core, excited="!" in text)
 
 
-def _unmarked_form(plain: str, *, excited: bool) -> Form:
-    """Return the form of a sentence without a question mark; ``excited``: it carries an exclamation mark."""
-    if _HANGUL.search(plain):
+def _without_lead(words: Sequence[str], plain: str) -> str:
+    """Return a sentence without the words in front that change nothing; as it is where nothing would be left."""
+    skipped = 0
+    for word in words[:-1]:
+        if word not in LEADING_WORDS:
+            break
+        skipped += len(word) + 1
+    return plain[skipped:].removeprefix("by the way ")
+
+
+def _unmarked_form(words: Sequence[str], plain: str, core: str, *, excited: bool) -> Form:
+    """Return the form of a sentence without a question mark; ``core``: it without its lead, ``excited``: it has an exclamation mark."""
+    if not plain.isascii() and _HANGUL.search(plain):
         return Form.QUESTION if _KOREAN.search(plain) else Form.STATEMENT if _KOREAN_TELLING.search(plain) else Form.FRAGMENT
-    if _REQUEST.search(plain):
+    if not REQUESTING_WORDS.isdisjoint(words) and _REQUEST.search(plain):
         return Form.REQUEST
-    if _QUESTION.search(plain) or _OTHER_LANGUAGES.match(plain):
+    if _QUESTION.match(core) or _OTHER_LANGUAGES.match(plain):
+        return Form.QUESTION
+    if not ENGLISH_ASKING_WORDS.isdisjoint(words[-_WITHIN_END:]) and _ENDS_ASKING.search(plain):
         return Form.QUESTION
     telling = (
         excited
-        or _TELLING_START.match(plain)
+        or not TELLING_VERBS.isdisjoint(words)
+        or len(words) > _LONGEST_FRAGMENT
+        or _TELLING_START.match(core)
         or _TELLING_SPANISH.search(plain)
-        or _VERB.search(plain)
-        or plain.count(" ") >= _LONGEST_FRAGMENT
     )
     return Form.STATEMENT if telling else Form.FRAGMENT

@@ -136,3 +136,82 @@ KOREAN_ENDINGS = PARTICLES | _words("""
 었어요 았어요 했어 했나 했나요 했어요 한대 는대 대요 래요 냐 니 네 다 고 서 면 든지 에는 에도 에서는 으로는 까지는 들 들은 들이 들의
 """)
 """What Korean words end in beside their meaning."""
+
+WEEKDAYS = _words("""
+monday tuesday wednesday thursday friday saturday sunday
+""")
+
+EVERYDAY_TITLES = _words("""
+parasite peninsula goblin hostel descendants scandal pachinko doctors
+""")
+"""Titles of shows that are words of English as well, beside the weekdays and the common words."""
+
+WORK_WORDS = _words("""
+season seasons episode episodes trailer teaser cast actor actors movie film show series drama kdrama ending finale director remake sequel
+prequel spinoff webtoon soundtrack ost renewed cancelled canceled temporada serie pelicula reparto final estreno 시즌 출연진 예고편
+""")
+"""What a film or series has."""
+
+TITLE_AFTER = _words("""
+get gets got getting have has had come comes came coming return returns returned returning renew renewal renewing end ends ended air airs
+drop drops dropped win won did does is will was release releases released va vuelve volvera tiene tendra sale salio saldra regresa
+regresara fue termina termino
+""")
+"""What a film or series does or has done to it; an everyday word in front of one is its title, where it begins the sentence."""
+
+TITLE_BEFORE = _words("""
+of from like in about watch watched watching rewatch rewatched seen saw finish finished finishing binge binged binging directed wrote made
+stream streaming starring recommend de en como ver viendo vi sobre dirigio protagoniza
+""")
+"""After these an everyday word is a title: what is watched, made or compared."""
+
+TITLE_BLOCKED = _words("""
+a an the this that these those my your his her our their its some any no every each on he she it they we i you still be been being stay
+stays stayed el la los las un una unos unas este esta su mi tu
+""")
+"""After these an everyday word is a word."""
+
+AUXILIARIES = _words("""
+is was are were will would did does do has have had can could should
+""")
+"""Verbs that a question begins with, before its subject."""
+
+PLATFORMS = _words("""
+netflix tv hulu disney prime youtube hbo max cable
+""")
+"""Where shows run."""
+
+ABOUT_TIME = _words("""
+on by from before after since until till this next last every
+""")
+"""Words in front of a day."""
+
+LEADING_WORDS = _words("""
+so and but ok okay wait yo also or then like um uh hmm well anyway btw plus yes no yeah omg lol bro man oh hey hi
+""")
+"""Words in front of a sentence that change nothing of its form."""
+
+TELLING_VERBS = _words("""
+i is are was were will would has had have am love loved hate hope think thought heard saw want wanted wish bet feel need looks looked makes
+made know knew guess swear cried watched finished started can could should did do does got get gets said says came went seems escaped better
+must needs
+""")
+"""Verbs that make a statement of a sentence that does not ask."""
+
+OPENING_WORDS = _words("""
+who how what sup why is am imagine can could remember are does anyone anybody should do did have were will would where when which you guys
+yall your fav favs favorite favorites favourite favourites por viste vieron ya la lo los las ustedes has han habeis te os les lloraste
+llorasteis que opina opinan opinas cual cuales quien quienes crees creen creeis piensas piensan
+""")
+"""What rhetoric and personal questions begin with; other sentences are not compared with them."""
+
+REQUESTING_WORDS = _words("""
+knows know got have heard sabe wonder wondering tell explain remind need want like looking help question sure idea understand curious news
+update updates information word ideas chance date source
+""")
+"""What a request to be told holds at least one of."""
+
+ENGLISH_ASKING_WORDS = _words("""
+when what who whom whose where why which how
+""")
+"""The asking words of English."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from bot.matching.lexicon import FILLER, JOINING_WORDS, PARTICLES, SILENT_WORDS
 from bot.matching.slots import number_slots
 from bot.matching.text import fold, strip_markup, tokens
+from bot.matching.titles import is_everyday, stands_as_title
 from bot.model import Show
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
+_DIGITS_OF_A_YEAR = 4
 
 Spelling = tuple[str, ...]
 
@@ -29,28 +31,41 @@ def plain_tokens(text: str) -> list[str]:
 class Rewriter:
     """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
 
-    ``vocabulary`` holds every token of a spelling: words that are never typing errors.
+    ``vocabulary`` holds every token of a spelling: words that are never typing errors. ``everyday``: titles of other shows that are words
+    as well, and count only where they stand as a title.
     """
 
     by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
     vocabulary: frozenset[str]
     hangul: tuple[str, ...] = ()
+    everyday: frozenset[Spelling] = frozenset()
 
     def __call__(self, words: Sequence[str]) -> list[str]:
-        """Return the rewritten tokens, each spelling replaced once, from left to right."""
-        words = [part for word in words for part in self._split_hangul(word)]
+        """Return the rewritten tokens, numbered parts joined and each spelling replaced once, from left to right.
+
+        A number right after another show's title is its season.
+        """
+        words = number_slots([part for word in words for part in self._split_hangul(word)])
         found: list[str] = []
         at = 0
         while at < len(words):
-            for spelling, replacement in self.by_first.get(words[at], ()):
-                if tuple(words[at : at + len(spelling)]) == spelling:
-                    found.extend(replacement)
-                    at += len(spelling)
-                    break
-            else:
-                found.append(words[at])
+            spelling, replacement = self._spelled_at(words, at, found)
+            found.extend(replacement)
+            at += len(spelling)
+            if replacement[0][0] == "~" and at < len(words) and words[at].isdecimal() and len(words[at]) < _DIGITS_OF_A_YEAR:
+                found.append(f"#season={int(words[at])}")
                 at += 1
         return found
+
+    def _spelled_at(self, words: Sequence[str], at: int, said: Sequence[str]) -> tuple[Spelling, Spelling]:
+        """Return the spelling that starts at ``at`` with what stands for it: the word itself where none does."""
+        word = words[at]
+        for spelling, replacement in self.by_first.get(word, ()):
+            if tuple(words[at : at + len(spelling)]) != spelling:
+                continue
+            if spelling not in self.everyday or stands_as_title(said, words, at, self.vocabulary):
+                return spelling, replacement
+        return (word,), (word,)
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
@@ -73,12 +88,15 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
         for spelling, replacement in _spellings(show):
             if spelling and spelling != replacement:
                 table.setdefault(spelling, replacement)
+                if len(spelling) > 1 and all(map(_HANGUL.fullmatch, spelling)):
+                    table.setdefault(("".join(spelling),), replacement)
     by_first: dict[str, list[tuple[Spelling, Spelling]]] = {}
     for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
     vocabulary = frozenset(token for spelling in table for token in spelling)
     hangul = sorted((t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME), key=lambda t: (-len(t), t))
-    return Rewriter({first: tuple(pairs) for first, pairs in by_first.items()}, vocabulary, tuple(hangul))
+    everyday = frozenset(spelling for spelling, said in table.items() if said[0][0] == "~" and is_everyday(spelling))
+    return Rewriter({first: tuple(pairs) for first, pairs in by_first.items()}, vocabulary, tuple(hangul), everyday)
 
 
 def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:

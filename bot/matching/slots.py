@@ -141,6 +141,8 @@ def objection(question: Slots, entry: EntrySlots) -> str:
     """
     if foreign := question.others - entry.asks.others:
         return f"asks about another show: {min(foreign)}"
+    if question.others and question.numbers and not question.numbers & entry.asks.numbers:
+        return f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
     if question.own and entry.show not in question.own:
         return "asks about another of our shows"
     for kind in sorted({name for name, _ in question.numbers}):

@@ -72,6 +72,16 @@ def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
         "who is your favourite?",
         "viste el final?",
         "crees que vuelve?",
+        "did you watch it dubbed",
+        "you guys still waiting for season 2?",
+        "anyone watching it tonight?",
+        "what's your favourite",
+        "favourite character?",
+        "did i tell you that my sister asked when it comes out",
+        "la viste doblada?",
+        "cual es tu personaje favorito",
+        "시즌 2 보셨어요?",
+        "다들 시즌2 기다리시나요",
     ],
 )
 def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: str) -> None:
@@ -88,6 +98,10 @@ def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: st
         "did anyone survive",
         "why is season 2 so late",
         "gonna be a season 3?",
+        "isn't season 2 out?",
+        "isn't it out yet",
+        "aren't they filming",
+        "혹시 언제 나오는지 아시는 분",
     ],
 )
 def test_a_question_that_is_put_to_people_still_asks(text: str) -> None:
