@@ -141,14 +141,9 @@ WEEKDAYS = _words("""
 monday tuesday wednesday thursday friday saturday sunday
 """)
 
-EVERYDAY_TITLES = _words("""
-parasite peninsula goblin hostel descendants scandal pachinko doctors
-""")
-"""Titles of shows that are words of English as well, beside the weekdays and the common words."""
-
 WORK_WORDS = _words("""
 season seasons episode episodes trailer teaser cast actor actors movie film show series drama kdrama ending finale director remake sequel
-prequel spinoff webtoon soundtrack ost renewed cancelled canceled temporada serie pelicula reparto final estreno 시즌 출연진 예고편
+prequel spinoff soundtrack ost renewed cancelled canceled temporada serie pelicula reparto final estreno 시즌 출연진 예고편
 """)
 """What a film or series has."""
 

@@ -1,6 +1,6 @@
-"""Titles of other shows that are everyday words too (Kingdom, Alive, Wednesday): whether one stands as a title or as a word.
+"""Titles of other shows that are everyday words too, a weekday say: whether one stands as a title or as a word.
 
-Case does not tell in chat, so the neighbours must: ``did wednesday get a season 3`` names a show, ``out on wednesday`` does not.
+Case does not tell in chat, so the neighbours must: ``did sunday get a season 3`` names a show, ``out on sunday`` does not.
 """
 
 from collections.abc import Container, Sequence
@@ -9,7 +9,6 @@ from bot.matching.features import common_words, is_function_word
 from bot.matching.lexicon import (
     ABOUT_TIME,
     AUXILIARIES,
-    EVERYDAY_TITLES,
     PLATFORMS,
     TITLE_AFTER,
     TITLE_BEFORE,
@@ -23,15 +22,15 @@ _SHORTEST_NAME = 3
 
 def is_everyday(spelling: Sequence[str]) -> bool:
     """Return whether a title is spelled as one everyday English word."""
-    return len(spelling) == 1 and (spelling[0] in EVERYDAY_TITLES or spelling[0] in WEEKDAYS or spelling[0] in common_words())
+    return len(spelling) == 1 and (spelling[0] in WEEKDAYS or spelling[0] in common_words())
 
 
 def stands_as_title(said: Sequence[str], words: Sequence[str], at: int, ours: Container[str]) -> bool:
     """Return whether the everyday word at ``at`` names a show; ``said`` are the tokens before it, already in the FAQ's own words.
 
-    It does after what is watched, made or compared ("season 2 of kingdom"), in front of what works have or do ("wednesday season 3", "did
-    wednesday get"), and beside two words in a row that no dictionary knows and that are not ``ours``, which are somebody's name. It never
-    does after an article, a determiner, a pronoun or a name, nor a weekday where a time is told ("by wednesday").
+    It does after what is watched, made or compared ("season 2 of friends"), in front of what works have or do ("sunday season 3", "did
+    sunday get"), and beside two words in a row that no dictionary knows and that are not ``ours``, which are somebody's name. It never
+    does after an article, a determiner, a pronoun or a name, nor a weekday where a time is told ("by sunday").
     """
     before, after = said[-1] if said else "", words[at + 1] if at + 1 < len(words) else ""
     if before in TITLE_BLOCKED or before[:1] == "@" or (words[at] in WEEKDAYS and before in ABOUT_TIME):
