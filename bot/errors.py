@@ -6,6 +6,7 @@ FanswerError            expected, told in one line, exit code 1
 +-- StorageError        the database cannot be opened or used
 +-- DiscordError        Discord cannot be reached or refuses us
 +-- AddressError        an address on the internet may not be asked
++-- EncoderError        the sentence encoder is there but does not work on this machine
 +-- MissingExtraError   an optional part is not installed; names the extra
 """
 
@@ -40,6 +41,10 @@ class DiscordError(FanswerError):
 
 class AddressError(FanswerError):
     """An address may not be asked, since it does not belong to the public internet."""
+
+
+class EncoderError(FanswerError):
+    """The sentence encoder is installed but cannot be used here. The text says why."""
 
 
 class MissingExtraError(FanswerError):

