@@ -6,6 +6,8 @@ The names are a public contract of dashboards and alerts:
 - ``fanswer_decision_seconds``: how long a decision took.
 - ``fanswer_knowledge_last_reload_successful``: 1 when the last load or reload went well, else 0.
 - ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
+- ``fanswer_encodings_total{outcome}``: messages whose questions were to be encoded; ``outcome`` is encoded, or why words alone
+  decided: late (past the deadline), full (too many waited already) or failed.
 - ``fanswer_store_failures_total``: times the store failed in the middle of answering, which went on without it.
 
 Metrics live in prometheus_client's default registry. No label may hold a text, a user or a channel.
@@ -20,4 +22,5 @@ QUESTIONS = Counter("fanswer_questions_total", "Utterances decided upon.", ("way
 DECISION_SECONDS = Histogram("fanswer_decision_seconds", "Time of one decision, in seconds.", buckets=_DECISION_BUCKETS_S)
 RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 when the last load or reload of the knowledge went well, else 0.")
 RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
+ENCODINGS = Counter("fanswer_encodings_total", "Messages whose questions were to be encoded.", ("outcome",))
 STORE_FAILURES = Counter("fanswer_store_failures_total", "Times the store failed in the middle of answering.")

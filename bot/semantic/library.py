@@ -4,10 +4,12 @@ One ``.npz`` of numpy for each model: digests beside half-precision rows. It is 
 texts, and it never needs a lock: it is replaced at once, and the last writer wins what can be made again.
 """
 
+import contextlib
 import hashlib
 import logging
+import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +21,9 @@ log = logging.getLogger(__name__)
 _DIGEST_BYTES = 16
 _AT_ONCE = 8
 """Texts encoded at once: some 100 ms, so that a question that is asked during a reload gets its turn."""
+
+SAVED_EVERY = 512
+"""New texts after which what is done is written: some ten seconds of work. A first start that is killed goes on where it was."""
 
 MOST_KEPT = 50_000
 """Texts kept on disk, those used last first: 38 MB."""
@@ -36,19 +41,28 @@ class Library:
         self._known: dict[bytes, Floats] | None = None
 
     def vectors(self, texts: Sequence[str], told: Told = lambda _done, _of: None) -> Floats:
-        """Return a row for each text. ``told`` is called with how many of the new ones are done, and how many there are."""
+        """Return a row for each text. ``told`` is called with how many of the new ones are done, and how many there are.
+
+        Whatever breaks this off, ``told`` included, goes through; what was encoded until then is kept.
+        """
         known = self._known = self._read() if self._known is None else self._known
         digests = [_digest(text) for text in texts]
         new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
-        for start in range(0, len(new), _AT_ONCE):
-            some = list(new)[start : start + _AT_ONCE]
-            known.update(zip(some, self._encoder.encode([new[digest] for digest in some]).astype(np.float16), strict=True))
-            told(start + len(some), len(new))
-        if new:
-            used = dict.fromkeys(digests)
-            self._known = {digest: known[digest] for digest in [*used, *(d for d in known if d not in used)][:MOST_KEPT]}
-            self._write(self._known)
+        try:
+            self._encode(new, known, digests, told)
+        finally:
+            if new:
+                self._known = self._write(known, digests)
         return np.stack([known[digest] for digest in digests]).astype(np.float32) if texts else self._encoder.encode([])
+
+    def _encode(self, new: Mapping[bytes, str], known: dict[bytes, Floats], used: Sequence[bytes], told: Told) -> None:
+        order = list(new)
+        for start in range(0, len(order), _AT_ONCE):
+            some = order[start : start + _AT_ONCE]
+            known.update(zip(some, self._encoder.encode([new[digest] for digest in some]).astype(np.float16), strict=True))
+            told(start + len(some), len(order))
+            if start % SAVED_EVERY == SAVED_EVERY - _AT_ONCE:
+                self._write(known, used)
 
     def _read(self) -> dict[bytes, Floats]:
         """Return what is on disk; nothing where it is missing or damaged."""
@@ -62,18 +76,37 @@ class Library:
             log.warning("The kept vectors in %s cannot be read and are made anew: %s", self._file, error)
             return {}
 
-    def _write(self, known: dict[bytes, Floats]) -> None:
-        """Replace the file at once, so that no reader sees half of it. A full disk costs the next start time, nothing else."""
-        if self._file is None:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._file.parent, suffix=".tmp", delete=False) as new:
-                digests = np.frombuffer(b"".join(known), dtype=np.uint8).reshape(-1, _DIGEST_BYTES)
-                np.savez(new, digests=digests, rows=np.stack(list(known.values())))
-            Path(new.name).replace(self._file)
-        except OSError as error:
-            log.warning("Vectors cannot be kept in %s: %s", self._file, error)
+    def _write(self, known: Mapping[bytes, Floats], used: Sequence[bytes]) -> dict[bytes, Floats]:
+        """Keep on disk, and return, what there is room for: those that are used before all others.
+
+        A full disk costs the next start time, nothing else.
+        """
+        first = dict.fromkeys(digest for digest in used if digest in known)
+        kept = {digest: known[digest] for digest in [*first, *(digest for digest in known if digest not in first)][:MOST_KEPT]}
+        if self._file is not None and kept:
+            try:
+                _replace(self._file, kept)
+            except OSError as error:
+                log.warning("Vectors cannot be kept in %s: %s", self._file, error)
+        return kept
+
+
+def _replace(file: Path, kept: Mapping[bytes, Floats]) -> None:
+    """Replace the file at once, so that no reader sees half of it. Neither a failure nor another version leaves anything behind."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as new:
+            digests = np.frombuffer(b"".join(kept), dtype=np.uint8).reshape(-1, _DIGEST_BYTES)
+            np.savez(new, digests=digests, rows=np.stack(list(kept.values())))
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    for other in file.parent.glob("*.npz"):
+        if other != file:
+            other.unlink(missing_ok=True)
 
 
 def _digest(text: str) -> bytes:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from bot import metrics
 from bot.semantic.encoder import Encoder, Floats
 
 log = logging.getLogger(__name__)
@@ -27,23 +28,36 @@ class Questions:
         self._deadline_s = deadline_s
         self._most_waiting = most_waiting
         self._waiting = 0
+        self._failed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
 
     async def vectors(self, texts: Sequence[str]) -> Mapping[str, Floats]:
         """Return the vector of each text; empty where too many wait, the deadline passed or the encoder failed. Never raises."""
-        if not texts or self._waiting >= self._most_waiting:
+        if not texts:
             return {}
+        rows, outcome = await self._read(list(texts))
+        metrics.ENCODINGS.labels(outcome).inc()
+        return {} if rows is None else dict(zip(texts, rows, strict=True))
+
+    async def _read(self, texts: list[str]) -> tuple[Floats | None, str]:
+        if self._waiting >= self._most_waiting:
+            return None, "full"
         self._waiting += 1
-        reading = asyncio.get_running_loop().run_in_executor(self._thread, self._encoder.encode, list(texts))
+        submitted = self._thread.submit(self._encoder.encode, texts)
+        reading = asyncio.wrap_future(submitted)
         reading.add_done_callback(self._done)
         try:
-            rows = await asyncio.wait_for(asyncio.shield(reading), self._deadline_s)
-        except TimeoutError:
-            return {}
-        except Exception:
-            log.exception("The sentence encoder failed; words alone decide")
-            return {}
-        return dict(zip(texts, rows, strict=True))
+            done, _ = await asyncio.wait((reading,), timeout=self._deadline_s)
+        finally:
+            submitted.cancel()  # nobody waits any more: what has not begun never will
+        if not done or reading.cancelled():  # cancelled: the thread is closed
+            return None, "late"
+        if fault := reading.exception():
+            if not self._failed:
+                log.error("The sentence encoder failed; words alone decide. Later failures are only counted", exc_info=fault)
+            self._failed = True
+            return None, "failed"
+        return reading.result(), "encoded"
 
     def close(self) -> None:
         """Let the thread end after what it reads now."""

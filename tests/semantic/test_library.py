@@ -83,3 +83,55 @@ def test_what_is_kept_is_bounded_and_what_was_used_last_stays(encoder, tmp_path,
 def test_no_half_written_file_is_left(encoder, tmp_path):
     Library(encoder, tmp_path).vectors(TEXTS)
     assert [file.name for file in tmp_path.iterdir()] == ["fake-1.npz"]
+
+
+def test_what_was_encoded_before_a_break_is_kept(encoder, tmp_path):
+    def leave(done, _of):
+        if done == 16:
+            raise KeyboardInterrupt
+
+    texts = [f"question {number}" for number in range(40)]
+    with pytest.raises(KeyboardInterrupt):
+        Library(encoder, tmp_path).vectors(texts, leave)
+    encoder.read.clear()
+    Library(encoder, tmp_path).vectors(texts)
+    assert encoder.read == texts[16:]
+
+
+def test_a_start_that_is_killed_goes_on_near_where_it_was(encoder, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.semantic.library.SAVED_EVERY", 16)
+    on_disk = []
+
+    def look(done, _of):
+        on_disk.append(len(Library(encoder, tmp_path)._read()))
+
+    Library(encoder, tmp_path).vectors([f"question {number}" for number in range(40)], look)
+    assert on_disk == [0, 0, 16, 16, 32]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(encoder, tmp_path, monkeypatch, caplog):
+    Library(encoder, tmp_path).vectors(TEXTS)
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+        Library(encoder, tmp_path).vectors([*TEXTS, "new"])
+    assert [file.name for file in tmp_path.iterdir()] == ["fake-1.npz"]
+    assert "disk full" in caplog.text
+    encoder.read.clear()
+    Library(encoder, tmp_path).vectors(TEXTS)
+    assert encoder.read == []
+
+
+def test_another_version_of_the_model_leaves_nothing_behind(encoder, tmp_path):
+    Library(encoder, tmp_path).vectors(TEXTS)
+    encoder.model = "fake-2"
+    Library(encoder, tmp_path).vectors(TEXTS)
+    assert [file.name for file in tmp_path.iterdir()] == ["fake-2.npz"]
+
+
+def test_a_byte_that_changed_anywhere_is_never_a_wrong_vector(encoder, tmp_path):
+    first = Library(encoder, tmp_path).vectors(TEXTS)
+    (file,) = tmp_path.iterdir()
+    written = file.read_bytes()
+    for place in range(len(written)):
+        file.write_bytes(written[:place] + bytes([written[place] ^ 0x10]) + written[place + 1 :])
+        assert np.array_equal(Library(encoder, tmp_path).vectors(TEXTS), first)

@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.semantic import Questions
 
@@ -78,10 +79,37 @@ async def test_what_is_past_its_deadline_still_counts_as_waiting(slow):
     assert list(found) == ["c"]
 
 
-async def test_an_encoder_that_fails_is_logged_and_words_alone_decide(encoder, caplog):
+async def test_an_encoder_that_fails_is_logged_once_and_words_alone_decide(encoder, caplog):
     encoder.fault = RuntimeError("no more memory")
-    assert await Questions(encoder).vectors(["a"]) == {}
-    assert "words alone decide" in caplog.text
+    questions = Questions(encoder)
+    assert [await questions.vectors(["a"]), await questions.vectors(["b"])] == [{}, {}]
+    assert caplog.text.count("words alone decide") == 1
+    assert "no more memory" in caplog.text
+    encoder.fault = None
+    assert list(await questions.vectors(["c"])) == ["c"]
+
+
+async def test_what_gives_up_before_its_turn_is_never_read(slow, encoder):
+    questions = Questions(slow, deadline_s=60)
+    first, gone = (asyncio.ensure_future(questions.vectors([text])) for text in ("a", "b"))
+    while not slow.running:
+        await asyncio.sleep(0)
+    gone.cancel()
+    await asyncio.wait((gone,))
+    slow.go.set()
+    await first
+    assert len(await questions.vectors(["c"])) == 1
+    assert encoder.read == ["a", "c"]
+
+
+@pytest.mark.parametrize(("outcome", "deadline_s", "most_waiting"), [("late", 0, 4), ("full", 60, 0)])
+async def test_why_words_alone_decided_is_counted(slow, outcome, deadline_s, most_waiting):
+    def counted():
+        return REGISTRY.get_sample_value("fanswer_encodings_total", {"outcome": outcome}) or 0
+
+    before = counted()
+    assert await Questions(slow, deadline_s=deadline_s, most_waiting=most_waiting).vectors(["a"]) == {}
+    assert counted() == before + 1
 
 
 async def test_nothing_to_read_is_nothing_to_wait_for(slow):
