@@ -16,6 +16,7 @@ PROJECT = PYPROJECT["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 LOCKS = {
     "requirements.lock": PROJECT["dependencies"],
+    "requirements-semantic.lock": [*PROJECT["dependencies"], *EXTRAS["semantic"]],
     "requirements-demo.lock": [*PROJECT["dependencies"], *EXTRAS["demo"]],
     "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["demo"], *EXTRAS["dev"]],
 }
@@ -38,8 +39,10 @@ def test_a_lock_pins_everything_with_hashes_and_names_no_address(lock):
 
 
 def test_the_locks_agree_with_each_other():
-    pins = [set(re.findall(r"^([\w.-]+==\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)) for lock in LOCKS]
-    assert pins[0] <= pins[1] <= pins[2]
+    locks = {lock: (ROOT / lock).read_text(encoding="utf-8") for lock in LOCKS}
+    pins = {lock: set(re.findall(r"^([\w.-]+==\S+)", text, re.MULTILINE)) for lock, text in locks.items()}
+    assert pins["requirements.lock"] <= pins["requirements-demo.lock"] <= pins["requirements-dev.lock"]
+    assert pins["requirements.lock"] <= pins["requirements-semantic.lock"]
 
 
 def test_the_source_distribution_holds_what_its_tests_and_documents_need():
