@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.matching.confidence import shipped_model
 from bot.matching.form import TELLING, Form, form_of
+from bot.matching.gate import Gate, build_gate
 from bot.matching.index import build_index
 from bot.matching.languages import LanguageGuess, build_language_guess
 from bot.matching.rewrite import Rewriter, build_rewriter, plain_tokens, spelled_tokens, without_filler
@@ -41,6 +42,7 @@ class Prepared:
     suggester: Suggester
     telling: Mapping[int, Form]
     language: LanguageGuess
+    gate: Gate
 
     def asks_so(self, form: Form, phrasing: int) -> bool:
         """Return whether an utterance of this form may ask for what a phrasing asks.
@@ -49,10 +51,6 @@ class Prepared:
         declined"): where many phrasings do, any statement may.
         """
         return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
-
-    def words(self, text: str) -> list[str]:
-        """Return a question's words, corrected."""
-        return self.corrector(spelled_tokens(text))
 
     def tokens(self, words: Sequence[str]) -> list[str]:
         """Return what a question's words say: in the FAQ's own words, without filler."""
@@ -76,15 +74,17 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
     groups = [_ways_to_ask(entry, rewriter) for entry in enabled]
     ways = [way for group in groups for way in group]
     denied = _denied_lines(enabled, ordered_shows, rewriter)
+    corpus = _corpus(enabled, ordered_shows, [[way.tokens for way in group] for group in groups], denied, rewriter)
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(way.phrasing for way in ways),
-        corpus=_corpus(enabled, ordered_shows, [[way.tokens for way in group] for group in groups], denied, rewriter),
+        corpus=corpus,
         rewriter=rewriter,
         corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary),
         telling={at: form for at, way in enumerate(ways) if (form := form_of(way.phrasing.text, way.words)) in TELLING},
         language=build_language_guess((way.phrasing, way.words) for way in ways),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
+        gate=build_gate(corpus.index.words, rewriter.vocabulary),
     )
 
 

@@ -89,7 +89,7 @@ _REQUEST = re.compile(
     + _any_of(rf"""
     (?:anyone|anybody|someone|somebody|do you|do we|alguien) (?:(?:here|guys|else|even) )*(?:knows?|got|have|sabe|heard)
     i wonder|(?:was |am )?(?:just )?wondering|tell me|explain|remind me|i need to know|i want to know|would like to know
-    looking for|help me|question
+    looking for|help me|question|(?:show|give|let|send) me
     (?:(?<!i )(?<!i already )(?<!we )know|tell|wonder|sure|idea|explain|understand|curious) (?:me |us )?(?:if|whether|about|{_WH})
     """)
     + r"\b"

@@ -62,6 +62,11 @@ please lol lmao haha hahaha bro bruh dude man guys sis omg thanks hey hi hello y
 """)
 """Words that never say what is asked: dropped when anything else is left."""
 
+OPENING_SOUNDS = _words("""
+wait ok okay well hmm um uh btw anyway yo ay oh hey hi
+""")
+"""Words that a sentence begins with before it says anything: dropped at its beginning, as joining words are."""
+
 JOINING_WORDS = _words("""
 and but or also plus so then anyway y e o pero entonces ademas und aber et mais dan 그리고 그런데 근데 그럼 또
 """)
@@ -81,7 +86,13 @@ or something|or what|or nah|or not|at all|sorry if this was asked already|sorry 
 not sure if this was asked|i know this gets asked a lot but|i know this was asked but|i am new here|new here|new to the show
 i just finished the show|alguien sabe si|alguien sabe|me pueden decir|me puedes decir|pueden decirme|sabes si|saben si|hola a todos
 hola chicos|hola|gracias|por favor|i do not know if|you guys|any idea|any ideas|help me|help please|so like|okay so|ok so|yo so
-real quick|right now|for real
+real quick|right now|for real|kind regards|best regards|warm regards|any help would be great|any help would be appreciated
+any help is appreciated|any help appreciated|any help|much appreciated|greatly appreciated|just curious|have a nice day|have a good day
+have a great day|have a good one|thank you for your help|thanks for your help|thanks for any help|if you do not mind me asking
+if you do not mind|no rush|take care|you know what i mean|if that makes sense|i am so confused|i am confused|i am so lost|i am desperate
+i can not find it anywhere|can not find it anywhere|can not find anything|i looked everywhere|i have no idea|excuse me|pardon me
+hope you are well|hope you are doing well|hope this finds you well|may i ask|can i ask something|can i ask a question|i was curious
+just out of curiosity|out of curiosity|long story short|serious talk|real talk|off topic
 """)
 """Phrases around a question that say nothing of what is asked."""
 
@@ -201,8 +212,8 @@ llorasteis que opina opinan opinas cual cuales quien quienes crees creen creeis 
 """What rhetoric and personal questions begin with; other sentences are not compared with them."""
 
 REQUESTING_WORDS = _words("""
-knows know got have heard sabe wonder wondering tell explain remind need want like looking help question sure idea understand curious news
-update updates information word ideas chance date source
+show give let send knows know got have heard sabe wonder wondering tell explain remind need want like looking help question sure idea
+understand curious news update updates information word ideas chance date source
 """)
 """What a request to be told holds at least one of."""
 
@@ -210,3 +221,47 @@ ENGLISH_ASKING_WORDS = _words("""
 when what who whom whose where why which how
 """)
 """The asking words of English."""
+
+SPANISH_ASKING_WORDS = _words("""
+cuando cuanto cuantos cuantas quien quienes donde como cual cuales
+""")
+"""The asking words of Spanish that are nothing else."""
+
+KOREAN_ASKING_WORDS = ("언제", "어디", "누구", "누가", "왜", "뭐", "무슨", "몇", "어떻게")
+"""How Korean words that ask begin."""
+
+JOINING_LOOSELY = _words("""
+but because cause so though although anyway pero porque aber weil mais 그리고 그런데 근데
+""")
+"""Words between two clauses that stand for themselves."""
+
+JOINING_TIGHTLY = _words("""
+and or plus also then y o e und oder et ou
+""")
+"""Words between two clauses, or between two words of one."""
+
+CLOSING_WORDS = _words("""
+thanks thank cheers please regards appreciate appreciated kindly sorry lol lmao haha asking wondering curious gracias danke merci
+""")
+"""Words that begin what stands after a question and says nothing of it."""
+
+PREPOSITIONS = _words("""
+in on at of for with from to about by into onto through during without within under over between after before until since as like than
+de en con para por sin sobre
+""")
+"""Words that bind what follows to what stands before."""
+
+SUBJECTS = _words("""
+i we he she it they you my there
+""")
+"""Words that a clause begins with beside names and things."""
+
+SURE_SUBJECTS = _words("""
+i we he she they
+""")
+"""Those of them that are a subject and nothing else."""
+
+STRANDED = _words("""
+in on at with from into over
+""")
+"""Prepositions that a question may end in: ``what countries are you in``."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.lexicon import FILLER, JOINING_WORDS, PARTICLES, SILENT_WORDS
+from bot.matching.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, PARTICLES, SILENT_WORDS
 from bot.matching.slots import number_slots
 from bot.matching.text import fold, strip_markup, tokens
 from bot.matching.titles import is_everyday, stands_as_title
@@ -131,7 +131,7 @@ def without_filler(words: Sequence[str]) -> list[str]:
     """
     kept: list[str] = []
     at = 0
-    while at < len(words) - 1 and words[at] in JOINING_WORDS:
+    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
         at += 1
     while at < len(words):
         taken = next((len(p) for p in _FILLER.get(words[at], ()) if tuple(words[at : at + len(p)]) == p), 0)

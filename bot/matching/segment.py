@@ -1,32 +1,50 @@
-"""Several questions in one message: where one may end and the next begin."""
+"""Several questions in one message, and words around them: where one part of it may end and the next begin. Works on words, not letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from bot.matching.text import has_words, strip_markup
+from bot.matching.lexicon import (
+    AUXILIARIES,
+    CLOSING_WORDS,
+    ENGLISH_ASKING_WORDS,
+    JOINING_LOOSELY,
+    JOINING_TIGHTLY,
+    KOREAN_ASKING_WORDS,
+    LEADING_WORDS,
+    PREPOSITIONS,
+    SPANISH_ASKING_WORDS,
+    STRANDED,
+    SUBJECTS,
+    SURE_SUBJECTS,
+    TELLING_VERBS,
+)
+from bot.matching.text import fold, holds_word, strip_markup, tokens_and_marks
 
 MAX_SEGMENTS = 8
 """Most parts of one message looked at, so that work is bounded; a message with more questions is not a question to a FAQ."""
 
 _SENTENCE = re.compile(r"[?!.\uff1f\uff01\u3002;]+(?=\s|$)|[?\uff1f!]+|[\r\n]+|\u00bf")
-_ASKING = (
-    r"when|whens|when's|what|whats|what's|who|whos|who's|where|wheres|where's|why|which|how|hows|how's|is|are|will|does|did|do|can|has|"
-    r"cu[a\u00e1]ndo|qui[e\u00e9]n(?:es)?|d[o\u00f3]nde|cu[a\u00e1]nt[oa]s|c[o\u00f3]mo|por qu[e\u00e9]"
-)
-_LEAD = r"(?:also\s+|then\s+|like\s+)?"
-_CONNECTED = re.compile(
-    rf",?\s+(?:and|also|plus|&|\+|y)\s+{_LEAD}(?=(?:{_ASKING}|any|qu[e\u00e9])\b)"
-    r"|(?<=[\uac00-\ud7a3]\uace0)\s+(?=어디|언제|누가|누구|누가|왜|뭐|무슨|몇|어떻게)|\s*(?:\uadf8\ub9ac\uace0|\uadf8\ub7f0\ub370)\s+|,\s+(?=(?:when|who|where|why|how|what)\b)",
-    re.IGNORECASE,
-)
-_NEXT_QUESTION = re.compile(rf"(?:,\s*|\s+|,?\s+(?:and|also|plus|or|&|\+|then|y|but)\s+{_LEAD})(?=(?:{_ASKING})\b)", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"[,:;()]+\s*|\s+[-\u2013\u2014]+\s+|\s+(?:and|but|or|because|cause|cuz|so|also|plus|then|y|pero|o|porque)\s+", re.IGNORECASE
-)
-_LONE_ASKING = re.compile(r"(?:\w+\s+)?(?:when|what|who|where|why|which|how)\b\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
-"""An asking word with its noun, waiting for its verb: ``which episode | does she die in`` is one question."""
+_ASKING_WORDS = ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS
+_INVERTED_WITHIN = 4
+_VERB_WITHIN = 4
+_ENDING_IN_GO = "\uace0"
+"""Korean joins two sentences by this ending of the first's verb."""
 
-_AUXILIARY = re.compile(r"(?:is|are|will|does|did|do|can|has)\b", re.IGNORECASE)
+_UNENDING = (
+    AUXILIARIES | ENGLISH_ASKING_WORDS | PREPOSITIONS | JOINING_TIGHTLY | JOINING_LOOSELY | frozenset({"that", "not", "the", "a", "my"})
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a message: its text, its words in one spelling, and the positions of words that a mark stands before."""
+
+    text: str
+    words: list[str]
+    marked: Collection[int]
 
 
 def sentences(text: str) -> list[str]:
@@ -41,32 +59,94 @@ def sentences(text: str) -> list[str]:
     return found[:MAX_SEGMENTS]
 
 
-def parts(sentence: str) -> list[str]:
-    """Return the questions a sentence joins with "and", a comma or the like before an asking word.
-
-    The sentence alone where there is but one. The mark at its end belongs to each part.
-    """
-    pieces = [piece.strip() for piece in _CONNECTED.split(sentence)]
-    pieces = [piece for piece in pieces if piece and has_words(piece)]
-    mark = "?" if "?" in sentence else ""
-    return [piece if piece.endswith(mark) else piece + mark for piece in pieces][:MAX_SEGMENTS] if len(pieces) > 1 else [sentence]
-
-
-def clauses(sentence: str) -> list[str]:
-    """Return the clauses of a sentence, parted by commas, colons, brackets, dashes and words that join; none where there is but one."""
-    pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
-    pieces = [piece for piece in pieces if piece and has_words(piece)]
-    return pieces[:MAX_SEGMENTS] if len(pieces) > 1 else []
-
-
-def unmarked_parts(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut a sentence in two before an asking word, without any mark between: ``who returns when is it out``."""
-    for cut in list(_NEXT_QUESTION.finditer(sentence))[:MAX_SEGMENTS]:
-        left, right = sentence[: cut.start()].strip(), sentence[cut.end() :].strip()
-        if has_words(left) and has_words(right) and not (_AUXILIARY.match(right) and _LONE_ASKING.match(left)):
-            yield left, right
-
-
 def _keep(found: list[str], piece: str) -> None:
-    if piece.strip() and has_words(piece):
+    if holds_word(piece):
         found.append(piece.strip())
+
+
+def read_sentence(text: str) -> Sentence:
+    """Return a sentence with its words; ``text`` is one of `sentences`."""
+    words, marked = tokens_and_marks(fold(text))
+    return Sentence(text, words, marked)
+
+
+def clauses(words: Sequence[str], marked: Collection[int]) -> list[Span]:
+    """Return the clauses of a sentence as spans of its words: parted by marks, joining words, and before what closes a message.
+
+    A clause that begins with a preposition belongs to the one before it ("..., for my sister"). Only one where nothing parts the sentence.
+    """
+    found: list[Span] = []
+    start = 0
+    for at in range(1, len(words)):
+        joins = _joins(words, at)
+        closes = words[at] in CLOSING_WORDS and (words[at - 1] not in _UNENDING or words[at - 1] in STRANDED)
+        if (at in marked and words[at] not in PREPOSITIONS) or joins or closes:
+            found.append((start, at))
+            start = at + joins
+    found.append((start, len(words)))
+    return [(first, last) for first, last in found if first < last][:MAX_SEGMENTS]
+
+
+def _joins(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at ``at`` only joins two clauses: loosely by itself, tightly where a question or a statement follows."""
+    word = words[at]
+    if word in JOINING_LOOSELY:
+        return True
+    return word in JOINING_TIGHTLY and at + 1 < len(words) and (begins_question(words, at + 1) or words[at + 1] in SUBJECTS)
+
+
+def begins_question(words: Sequence[str], at: int) -> bool:
+    """Return whether a question may begin at ``at``: with an asking word, or an auxiliary before its subject."""
+    word = words[at]
+    if word in _ASKING_WORDS or word == "any":
+        return True
+    if word in AUXILIARIES:
+        return at + 1 < len(words) and words[at + 1] not in AUXILIARIES and words[at + 1] != "not"
+    return not word.isascii() and word.startswith(KOREAN_ASKING_WORDS)
+
+
+def stands_alone(words: Sequence[str], at: int) -> bool:
+    """Return whether the question that begins at ``at`` is one by itself: its verb before its subject.
+
+    ``when does it come out``, not ``when it comes out`` or ``why my card is blocked``, which are part of the sentence around them.
+    """
+    if words[at] not in ENGLISH_ASKING_WORDS:
+        return begins_question(words, at)
+    for word in words[at + 1 : at + _INVERTED_WITHIN]:
+        if word in AUXILIARIES:
+            return True
+        if word in SUBJECTS:
+            return False
+    return False
+
+
+def hidden_cuts(words: Sequence[str], span: Span) -> list[int]:
+    """Return where a clause may hold two without a mark between: before an asking word, an auxiliary and its subject, or a new subject.
+
+    Never between an asking word and its verb: ``which episode | does she die in`` is one question.
+    """
+    return [at for at in range(span[0] + 2, span[1] - 1) if _is_hidden_cut(words, span[0], at)][:MAX_SEGMENTS]
+
+
+def _is_hidden_cut(words: Sequence[str], start: int, at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if word in JOINING_TIGHTLY:
+        return True
+    if word in SUBJECTS:
+        follows = before not in _UNENDING and before not in SUBJECTS and before not in LEADING_WORDS
+        return follows and (word in SURE_SUBJECTS or not TELLING_VERBS.isdisjoint(words[at + 1 : at + _VERB_WITHIN]))
+    if word in AUXILIARIES:
+        return words[at + 1] in SUBJECTS and before not in SUBJECTS and before != "not" and not _waits_for_its_verb(words[start:at])
+    if word in _ASKING_WORDS:
+        return before not in _UNENDING
+    return not before.isascii() and before.endswith(_ENDING_IN_GO) and begins_question(words, at)
+
+
+def _waits_for_its_verb(words: Sequence[str]) -> bool:
+    """Return whether words hold an asking word and no auxiliary after it: ``which episode``, ``and what kind of card``."""
+    for word in reversed(words):
+        if word in AUXILIARIES:
+            return False
+        if word in _ASKING_WORDS:
+            return True
+    return False

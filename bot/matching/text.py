@@ -11,9 +11,11 @@ _ZERO_WIDTH = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _QUOTED_LINE = re.compile(r"(?m)^\s*>{1,3}\s.*$")
 _MARKUP = re.compile(r"https?://\S+|<a?:\w{1,32}:\d{1,20}>|<[@#][!&]?\d{1,20}>|<t:-?\d{1,13}(?::\w)?>|<id:\w{1,20}>|@everyone|@here")
+_MAY_BE_MARKUP = re.compile(r"[<>@]|http")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
 _POSSESSIVE = re.compile(r"(\w+)['\u2019\u02bc]s\b")
 _SPACE = re.compile(r"\s+")
 _LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
@@ -40,7 +42,10 @@ def strip_markup(text: str) -> str:
 
     A text that is nothing but a quotation is kept: whoever sends only that asks it.
     """
-    text = _SURROGATE.sub(" ", _ZERO_WIDTH.sub("", text[:MAX_CHARS]))
+    text = text[:MAX_CHARS]
+    if text.isascii() and not _MAY_BE_MARKUP.search(text):
+        return text
+    text = _SURROGATE.sub(" ", _ZERO_WIDTH.sub("", text))
     unquoted = _QUOTED_LINE.sub(" ", text)
     return _MARKUP.sub(" ", unquoted if unquoted.strip() else text)
 
@@ -50,11 +55,15 @@ def fold(text: str) -> str:
 
     Hangul stays composed. Idempotent on its own output.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    if not text.isascii():
+    if text.isascii():
+        text = text.lower()
+        if "'" in text or "`" in text:
+            text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", text)))
-    text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
-    return _ELONGATED.sub(r"\1\1", _JOINED.sub("", text))
+        text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
+    return _ELONGATED.sub(r"\1\1", _JOINED.sub("", text) if "," in text else text)
 
 
 def _without_possessive(match: re.Match[str]) -> str:
@@ -73,6 +82,21 @@ def tokens(text: str) -> list[str]:
         else:
             found.extend(spelled_out)
     return found
+
+
+def tokens_and_marks(text: str) -> tuple[list[str], set[int]]:
+    """Return the tokens of a folded text as `tokens` does, and the positions of those after a comma, colon, bracket or dash."""
+    found: list[str] = []
+    marked: set[int] = set()
+    for token in _TOKEN_OR_MARK.findall(text):
+        spelled_out = CONTRACTIONS.get(token)
+        if spelled_out is not None:
+            found.extend(spelled_out)
+        elif token[0].isalnum():
+            found.append(token)
+        else:
+            marked.add(len(found))
+    return found, marked
 
 
 def strict_key(text: str) -> str:
@@ -95,4 +119,9 @@ def script_language(text: str) -> str | None:
 
 def has_words(text: str) -> bool:
     """Return whether anything is left to match once markup, emojis and punctuation are gone."""
-    return _TOKEN.search(strip_markup(text)) is not None
+    return holds_word(strip_markup(text))
+
+
+def holds_word(text: str) -> bool:
+    """Return whether a text without markup holds a letter or digit."""
+    return _TOKEN.search(text) is not None

@@ -3,7 +3,7 @@
 Correcting words that are known already hurts, so nothing else is touched. The only file that knows rapidfuzz.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -28,6 +28,10 @@ class Corrector:
     def __call__(self, tokens: Sequence[str]) -> list[str]:
         """Return the tokens with unknown words replaced by the nearest known one, where one is near enough."""
         return [token if self.is_known(token) else self._nearest(token) for token in tokens]
+
+    def with_marks(self, words: Sequence[str], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
+        """Return the words corrected, and where the marks stand among them."""
+        return self(words), marked
 
     def is_known(self, token: str) -> bool:
         """Return whether a token is a word: of the FAQ, of common English, a number, a slot, or too short or long to judge."""

@@ -1,0 +1,47 @@
+"""The gate: whether a FAQ knows enough of what somebody wrote to be searched at all. A look-up a word, before anything that costs more."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.matching.block import Block
+from bot.matching.features import is_function_word, word_key
+from bot.matching.lexicon import SILENT_WORDS
+
+_OVERHEARD_SHARE = 0.3
+"""Least share of an overheard question's information that the FAQ must know. Right answers hold more but for 2 in 1,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What each word is worth: its weight in the FAQ by its stem, ``unknown`` for one that the FAQ does not know.
+
+    ``spelled``: words of names, titles and synonyms.
+    """
+
+    weights: Mapping[str, float]
+    spelled: frozenset[str]
+    unknown: float
+
+    def known(self, words: Iterable[str]) -> tuple[float, float]:
+        """Return the information in words that say something, and how much of it the FAQ knows; both in its own weights."""
+        total = known = 0.0
+        for word in words:
+            if is_function_word(word) or word in SILENT_WORDS:
+                continue
+            weight = self.weights.get(word_key(word), 0.0)
+            if not weight and (word in self.spelled or not word.isascii()):
+                weight = self.unknown
+            known += weight
+            total += weight or self.unknown
+        return total, known
+
+    def passes(self, words: Iterable[str], *, passive: bool) -> bool:
+        """Return whether words are worth a search: the FAQ knows one that says something, or a fair share where we were not asked."""
+        total, known = self.known(words)
+        return known > 0 and (not passive or known >= _OVERHEARD_SHARE * total)
+
+
+def build_gate(words: Block, spelled: frozenset[str]) -> Gate:
+    """Prepare the gate from the index's words and those of the shows' spellings."""
+    weights = {word: float(words.idf[number]) for word, number in words.ids.items() if " " not in word}
+    return Gate(weights, spelled, words.unknown_weight)

@@ -1,0 +1,250 @@
+"""Reading a message: its questions, each with what is found for it. One search where it will do; cut only where the words give a sign.
+
+What is looked up is looked up when it is first needed: most texts are turned away before.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.matching.corpus import Prepared
+from bot.matching.decide import Thresholds, answers
+from bot.matching.features import is_function_word
+from bot.matching.form import ASKING, Form, form_of
+from bot.matching.lexicon import JOINING_TIGHTLY
+from bot.matching.meaning import Floats
+from bot.matching.search import Found
+from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences, stands_alone
+from bot.matching.slots import read_slots
+
+_EXPLAINED = 0.75
+"""Share of a sentence's information from which its answer's entry explains it all, and no second question is looked for."""
+
+_LITTLE = 0.5
+"""Share of the information in a part up to which it may be left out beside a question."""
+
+_MOST_CUTS = 4
+"""Hidden cuts tried in one clause, each of which may take two searches."""
+
+_OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
+
+
+@dataclass(slots=True)
+class Read:
+    """One question of an utterance: its text, its words as corrected, and what it says in the FAQ's own words."""
+
+    text: str
+    words: Sequence[str]
+    form: Form
+    worth: bool
+    tell: Callable[[Sequence[str]], list[str]]
+    search: Callable[[Sequence[str]], tuple[Found, ...]]
+    said: tuple[str, ...] | None = None
+    kept: tuple[Found, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return what the words say."""
+        if self.said is None:
+            self.said = tuple(self.tell(self.words))
+        return self.said
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """Return the candidates, surest first."""
+        if self.kept is None:
+            self.kept = self.search(self.tokens) if self.tokens else ()
+        return self.kept
+
+    @property
+    def confidence(self) -> float:
+        """Return the confidence of the best candidate, 0 where there is none."""
+        return self.found[0].confidence if self.found else 0.0
+
+    def silence(self, *, passive: bool) -> str:
+        """Say why nothing needs to be looked up, in a curator's words; empty where something does."""
+        if passive and self.form not in ASKING:
+            return f"it does not ask: {self.form}"
+        if not self.worth:
+            return "the FAQ knows too few of its words"
+        return "none of its words says what is asked" if all(map(is_function_word, self.tokens)) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads messages for one FAQ. ``passive``: as overheard. ``vectors``: what a sentence encoder made of some texts of the message."""
+
+    prepared: Prepared
+    thresholds: Thresholds
+    passive: bool
+    vectors: Mapping[str, Floats]
+
+    def questions(self, text: str) -> list[Read]:
+        """Return the questions of a message; a sentence without a cut is one."""
+        return [read for sentence in sentences(text) for read in self._sentence(read_sentence(sentence))]
+
+    def read(self, text: str) -> Read:
+        """Return a whole text as one question."""
+        return self._whole(read_sentence(text))
+
+    def _whole(self, sentence: Sentence) -> Read:
+        return self._read(sentence.text, sentence.words)
+
+    def _read(self, text: str, words: Sequence[str]) -> Read:
+        vector = self.vectors.get(text)
+        worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
+        search = partial(self.prepared.corpus.search, vector=vector)
+        return Read(text, words, form_of(text, words), worth, self.prepared.tokens, search)
+
+    def open_texts(self, text: str) -> Iterator[str]:
+        """Yield the sentences of a message and their clauses, as far as their meaning may change what is decided.
+
+        Overheard, that of what asks and is not answered by its words.
+        """
+        for one in sentences(text):
+            sentence = self._corrected(read_sentence(one))
+            spans = clauses(sentence.words, sentence.marked)
+            parts = [self._part(sentence, span) for span in spans] if len(spans) > 1 else []
+            yield from (read.text for read in (self._whole(sentence), *parts) if self._is_open(read))
+
+    def _is_open(self, read: Read) -> bool:
+        if all(map(is_function_word, read.tokens)):
+            return False
+        return not self.passive or (read.form in ASKING and not self.speaks(read))
+
+    def _corrected(self, sentence: Sentence) -> Sentence:
+        return Sentence(sentence.text, *self.prepared.corrector.with_marks(sentence.words, sentence.marked))
+
+    def speaks(self, read: Read) -> bool:
+        """Return whether a question is answered."""
+        meant = read.text in self.vectors
+        if read.silence(passive=self.passive) or not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=meant):
+            return False
+        return self.prepared.asks_so(read.form, read.found[0].phrasing)
+
+    def _sentence(self, sentence: Sentence) -> list[Read]:
+        """Return the questions of a sentence: it alone where it is sure and explained, or where no part of it is answered instead."""
+        sentence = self._corrected(sentence)
+        words, marked = sentence.words, sentence.marked
+        whole = self._read(sentence.text, words)
+        spans = clauses(words, marked)
+        if len(spans) == 1:
+            return self._clause(sentence, spans[0], whole) or [whole]
+        several = any(begins_question(words, start) for start, _ in spans[1:])
+        if self._is_settled(whole) and not several:
+            return [whole]
+        parts = self._answered(sentence, spans)
+        return parts if self._are_better(parts, whole, several=several) else [whole]
+
+    def _answered(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
+        """Return what is answered of several clauses, in order: each by itself, and those between that are only answered together."""
+        found: list[Read] = []
+        unanswered: list[Span] = []
+        for span in spans:
+            if reads := self._clause(sentence, span, self._part(sentence, span)):
+                found += [*self._together(sentence, unanswered), *reads]
+                unanswered = []
+            else:
+                unanswered.append(span)
+        return found + self._together(sentence, unanswered)
+
+    def _together(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
+        """Return the question that neighbouring clauses make together, or all but the first or last of them; none where they make none."""
+        runs = [spans, spans[1:], spans[:-1], spans[1:-1]]
+        for run in runs:
+            if len(run) > 1 and (run[0][0] > 0 or run[-1][1] < len(sentence.words)):
+                read = self._part(sentence, (run[0][0], run[-1][1]))
+                if read.form is not Form.FRAGMENT and self.speaks(read):
+                    return [read]
+        return []
+
+    def _is_settled(self, read: Read) -> bool:
+        """Return whether a text is one question: surely answered, by an entry that explains it all."""
+        return self.speaks(read) and read.confidence >= self.thresholds.whole and read.found[0].evidence.known >= _EXPLAINED
+
+    def _are_better(self, parts: Sequence[Read], whole: Read, *, several: bool = False) -> bool:
+        """Return whether parts that are answered take the place of the whole.
+
+        Where the whole is answered they must be several, and no less sure, or ask each for itself: where a mark or a joining word
+        parts ``several`` questions, or the whole's answer does not explain it. No other show, season or episode may be lost with what is
+        left out.
+        """
+        if not parts or _lost(whole, parts):
+            return False
+        if not self.speaks(whole):
+            return len(parts) > 1 or parts[0].form is not Form.FRAGMENT
+        if len({read.found[0].entry for read in parts}) == 1:
+            return False
+        apart = several or whole.found[0].evidence.known < _EXPLAINED
+        return (apart and all(read.form in ASKING for read in parts)) or _weaker(parts) >= whole.confidence
+
+    def _clause(self, sentence: Sentence, span: Span, clause: Read) -> list[Read]:
+        """Return what is answered of a clause: it, else the two questions it hides, else the one that words around it hide."""
+        if not clause.worth or len(clause.words) == 1:
+            return []
+        cuts = hidden_cuts(sentence.words, span)[:_MOST_CUTS]
+        speaks = self.speaks(clause)
+        if not cuts or self._is_settled(clause):
+            return [clause] if speaks else []
+        halves = [self._halves(sentence, span, cut) for cut in cuts]
+        if both := self._both(sentence.words, halves, cuts, clause):
+            return both
+        return [clause] if speaks else self._one(sentence.words, halves, cuts, clause)
+
+    def _halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Read, Read]:
+        return self._part(sentence, (span[0], cut)), self._part(sentence, (cut, span[1]))
+
+    def _both(self, words: Sequence[str], halves: Sequence[tuple[Read, Read]], cuts: Sequence[int], clause: Read) -> list[Read]:
+        """Return the surest two halves that are two questions, no less sure than the clause; none where there are none.
+
+        Without a word that joins them neither may be a fragment, which is part of a sentence more often than one.
+        """
+        best: list[Read] = []
+        for pair, cut in zip(halves, cuts, strict=True):
+            joined = words[cut] in JOINING_TIGHTLY
+            whole = all((joined or read.form is not Form.FRAGMENT) and len(read.words) > 1 and self.speaks(read) for read in pair)
+            if whole and self._are_better(pair, clause):
+                best = max(best, list(pair), key=_weaker)
+        return best
+
+    def _one(self, words: Sequence[str], halves: Sequence[tuple[Read, Read]], cuts: Sequence[int], clause: Read) -> list[Read]:
+        """Return the surest question that stands by itself behind what introduces it; none where we were not asked.
+
+        What is left out must say little that the FAQ knows, or the question is another one than it seems.
+        """
+        best: list[Read] = []
+        if self.passive or clause.form in _OF_PEOPLE:
+            return best
+        for (told, kept), cut in zip(halves, cuts, strict=True):
+            apart = kept.form in ASKING and _asks_by_itself(words, cut, told) and self._is_little(told)
+            if apart and self.speaks(kept) and not _lost(clause, [kept]):
+                best = max(best, [kept], key=_weaker)
+        return best
+
+    def _is_little(self, read: Read) -> bool:
+        """Return whether the FAQ knows little of what a text says."""
+        total, known = self.prepared.gate.known(read.words)
+        return known <= _LITTLE * total
+
+    def _part(self, sentence: Sentence, span: Span) -> Read:
+        """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
+        words = sentence.words[span[0] : span[1]]
+        mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
+        return self._read(" ".join(words) + mark, words)
+
+
+def _asks_by_itself(words: Sequence[str], cut: int, left: Read) -> bool:
+    """Return whether what stands after a cut asks whatever stands before it, or what stands before it asks to be told."""
+    return begins_question(words, cut) and (left.form is Form.REQUEST or stands_alone(words, cut))
+
+
+def _weaker(reads: Sequence[Read]) -> float:
+    """Return the confidence of the least sure; 0 of none."""
+    return min((read.confidence for read in reads), default=0.0)
+
+
+def _lost(whole: Read, parts: Sequence[Read]) -> bool:
+    """Return whether the whole names another show, one of ours or a numbered part that no part of it names."""
+    named = read_slots(token for read in parts for token in read.tokens)
+    slots = read_slots(whole.tokens)
+    return bool(slots.others - named.others or slots.own - named.own or slots.numbers - named.numbers)
