@@ -75,16 +75,17 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
     ways = [way for group in groups for way in group]
     denied = _denied_lines(enabled, ordered_shows, rewriter)
     corpus = _corpus(enabled, ordered_shows, [[way.tokens for way in group] for group in groups], denied, rewriter)
+    gate = build_gate(corpus.index.words, rewriter.vocabulary)
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(way.phrasing for way in ways),
         corpus=corpus,
         rewriter=rewriter,
-        corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary),
+        corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary, corpus.index.words.ids, gate.weights),
         telling={at: form for at, way in enumerate(ways) if (form := form_of(way.phrasing.text, way.words)) in TELLING},
         language=build_language_guess((way.phrasing, way.words) for way in ways),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
-        gate=build_gate(corpus.index.words, rewriter.vocabulary),
+        gate=gate,
     )
 
 

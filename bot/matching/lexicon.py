@@ -148,9 +148,7 @@ KOREAN_ENDINGS = PARTICLES | _words("""
 """)
 """What Korean words end in beside their meaning."""
 
-WEEKDAYS = _words("""
-monday tuesday wednesday thursday friday saturday sunday
-""")
+WEEKDAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 
 WORK_WORDS = _words("""
 season seasons episode episodes trailer teaser cast actor actors movie film show series drama kdrama ending finale director remake sequel
@@ -181,11 +179,6 @@ AUXILIARIES = _words("""
 is was are were will would did does do has have had can could should
 """)
 """Verbs that a question begins with, before its subject."""
-
-PLATFORMS = _words("""
-netflix tv hulu disney prime youtube hbo max cable
-""")
-"""Where shows run."""
 
 ABOUT_TIME = _words("""
 on by from before after since until till this next last every

@@ -73,6 +73,8 @@ class Matcher:
         Any text gives a decision; one without words abstains.
         """
         reads = self._questions(text, passive=passive)
+        if len(reads) == 1:
+            return Decision((self._outcome(reads[0], passive=passive),))
         outcomes = [(read.form, self._outcome(read, passive=passive)) for read in reads]
         answered = {o.candidate.entry: o for _, o in reversed(outcomes) if isinstance(o, Answer)}
         spoken = [
@@ -104,15 +106,15 @@ class Matcher:
         """
         return self.prepared.suggester.suggest(typed, limit)
 
-    def _unsaid(self, text: str) -> Read:
-        """Read a text in which there is no question, as a text that says nothing."""
-        return self._reader(passive=False).read(text)
+    def _reader(self, *, passive: bool) -> Reader:
+        return Reader(self.prepared, self.thresholds, passive, self.vectors)
 
     def _questions(self, text: str, *, passive: bool) -> list[Read]:
         return self._reader(passive=passive).questions(text)
 
-    def _reader(self, *, passive: bool) -> Reader:
-        return Reader(self.prepared, self.thresholds, passive, self.vectors)
+    def _unsaid(self, text: str) -> Read:
+        """Read a text in which there is no question, as a text that says nothing."""
+        return self._reader(passive=False).read(text)
 
     def _outcome(self, read: Read, *, passive: bool) -> Outcome:
         if silence := read.silence(passive=passive):

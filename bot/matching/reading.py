@@ -4,7 +4,7 @@ What is looked up is looked up when it is first needed: most texts are turned aw
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from bot.matching.corpus import Prepared
@@ -23,6 +23,9 @@ _EXPLAINED = 0.75
 _LITTLE = 0.5
 """Share of the information in a part up to which it may be left out beside a question."""
 
+_MOSTLY = 0.67
+"""Share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
+
 _MOST_CUTS = 4
 """Hidden cuts tried in one clause, each of which may take two searches."""
 
@@ -38,7 +41,7 @@ class Read:
     form: Form
     worth: bool
     tell: Callable[[Sequence[str]], list[str]]
-    search: Callable[[Sequence[str]], tuple[Found, ...]]
+    search: Callable[[tuple[str, ...]], tuple[Found, ...]]
     said: tuple[str, ...] | None = None
     kept: tuple[Found, ...] | None = None
 
@@ -72,62 +75,72 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads messages for one FAQ. ``passive``: as overheard. ``vectors``: what a sentence encoder made of some texts of the message."""
+    """Reads one message for a FAQ.
+
+    ``passive``: as overheard. ``vectors``: what an encoder made of some of its parts. ``searched`` remembers what was found for each part.
+    """
 
     prepared: Prepared
     thresholds: Thresholds
     passive: bool
     vectors: Mapping[str, Floats]
+    searched: dict[tuple[str, ...], tuple[Found, ...]] = field(default_factory=dict)
 
     def questions(self, text: str) -> list[Read]:
         """Return the questions of a message; a sentence without a cut is one."""
-        return [read for sentence in sentences(text) for read in self._sentence(read_sentence(sentence))]
+        return [read for sentence in sentences(text) for read in self._sentence(self._corrected(sentence))]
 
     def read(self, text: str) -> Read:
         """Return a whole text as one question."""
-        return self._whole(read_sentence(text))
-
-    def _whole(self, sentence: Sentence) -> Read:
-        return self._read(sentence.text, sentence.words)
+        sentence = self._corrected(text)
+        return self._read(text, sentence.words)
 
     def _read(self, text: str, words: Sequence[str]) -> Read:
-        vector = self.vectors.get(text)
+        vector = self.vectors.get(text) if self.vectors else None
         worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
-        search = partial(self.prepared.corpus.search, vector=vector)
+        search = self._search if vector is None else partial(self.prepared.corpus.search, vector=vector)
         return Read(text, words, form_of(text, words), worth, self.prepared.tokens, search)
+
+    def _search(self, tokens: tuple[str, ...]) -> tuple[Found, ...]:
+        """Search for what is said; once, though several parts of a message may say the same."""
+        found = self.searched.get(tokens)
+        if found is None:
+            found = self.searched[tokens] = self.prepared.corpus.search(tokens)
+        return found
 
     def open_texts(self, text: str) -> Iterator[str]:
         """Yield the sentences of a message and their clauses, as far as their meaning may change what is decided.
 
         Overheard, that of what asks and is not answered by its words.
         """
-        for one in sentences(text):
-            sentence = self._corrected(read_sentence(one))
+        for sentence in map(self._corrected, sentences(text)):
             spans = clauses(sentence.words, sentence.marked)
             parts = [self._part(sentence, span) for span in spans] if len(spans) > 1 else []
-            yield from (read.text for read in (self._whole(sentence), *parts) if self._is_open(read))
+            yield from (read.text for read in (self._read(sentence.text, sentence.words), *parts) if self._is_open(read))
 
     def _is_open(self, read: Read) -> bool:
         if all(map(is_function_word, read.tokens)):
             return False
         return not self.passive or (read.form in ASKING and not self.speaks(read))
 
-    def _corrected(self, sentence: Sentence) -> Sentence:
-        return Sentence(sentence.text, *self.prepared.corrector.with_marks(sentence.words, sentence.marked))
+    def _corrected(self, text: str) -> Sentence:
+        sentence = read_sentence(text)
+        words, marked = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, words, marked)
 
     def speaks(self, read: Read) -> bool:
         """Return whether a question is answered."""
-        meant = read.text in self.vectors
-        if read.silence(passive=self.passive) or not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=meant):
+        if read.silence(passive=self.passive) or not read.found:
+            return False
+        if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors):
             return False
         return self.prepared.asks_so(read.form, read.found[0].phrasing)
 
     def _sentence(self, sentence: Sentence) -> list[Read]:
         """Return the questions of a sentence: it alone where it is sure and explained, or where no part of it is answered instead."""
-        sentence = self._corrected(sentence)
-        words, marked = sentence.words, sentence.marked
+        words = sentence.words
         whole = self._read(sentence.text, words)
-        spans = clauses(words, marked)
+        spans = clauses(words, sentence.marked)
         if len(spans) == 1:
             return self._clause(sentence, spans[0], whole) or [whole]
         several = any(begins_question(words, start) for start, _ in spans[1:])
@@ -172,15 +185,20 @@ class Reader:
         if not parts or _lost(whole, parts):
             return False
         if not self.speaks(whole):
-            return len(parts) > 1 or parts[0].form is not Form.FRAGMENT
+            return len(parts) > 1 or parts[0].form in ASKING or self._is_all_but_talk(parts[0], whole)
         if len({read.found[0].entry for read in parts}) == 1:
             return False
         apart = several or whole.found[0].evidence.known < _EXPLAINED
         return (apart and all(read.form in ASKING for read in parts)) or _weaker(parts) >= whole.confidence
 
+    def _is_all_but_talk(self, told: Read, whole: Read) -> bool:
+        """Return whether a statement tells what is to be answered, and the rest says little that the FAQ knows; never so of a fragment."""
+        known, all_known = self.prepared.gate.known(told.words)[1], self.prepared.gate.known(whole.words)[1]
+        return told.form is not Form.FRAGMENT and known >= _MOSTLY * all_known
+
     def _clause(self, sentence: Sentence, span: Span, clause: Read) -> list[Read]:
         """Return what is answered of a clause: it, else the two questions it hides, else the one that words around it hide."""
-        if not clause.worth or len(clause.words) == 1:
+        if not clause.worth or len(clause.words) == 1 or (self.passive and clause.form not in ASKING):
             return []
         cuts = hidden_cuts(sentence.words, span)[:_MOST_CUTS]
         speaks = self.speaks(clause)

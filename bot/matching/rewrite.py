@@ -95,7 +95,7 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
     vocabulary = frozenset(token for spelling in table for token in spelling)
     hangul = sorted((t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME), key=lambda t: (-len(t), t))
-    everyday = frozenset(spelling for spelling, said in table.items() if said[0][0] == "~" and is_everyday(spelling))
+    everyday = frozenset(at for at, said in table.items() if said[0][0] == "~" and is_everyday(at, plain_tokens(said[0][1:])))
     return Rewriter({first: tuple(pairs) for first, pairs in by_first.items()}, vocabulary, tuple(hangul), everyday)
 
 

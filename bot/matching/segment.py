@@ -12,7 +12,9 @@ from bot.matching.lexicon import (
     JOINING_TIGHTLY,
     KOREAN_ASKING_WORDS,
     LEADING_WORDS,
+    OPENING_SOUNDS,
     PREPOSITIONS,
+    SILENT_WORDS,
     SPANISH_ASKING_WORDS,
     STRANDED,
     SUBJECTS,
@@ -34,6 +36,11 @@ _ENDING_IN_GO = "\uace0"
 _UNENDING = (
     AUXILIARIES | ENGLISH_ASKING_WORDS | PREPOSITIONS | JOINING_TIGHTLY | JOINING_LOOSELY | frozenset({"that", "not", "the", "a", "my"})
 )
+
+_BEGINNING = JOINING_TIGHTLY | SUBJECTS | AUXILIARIES | _ASKING_WORDS
+"""Words that a part may begin with where nothing marks it."""
+
+_PARTING = JOINING_LOOSELY | JOINING_TIGHTLY | CLOSING_WORDS
 
 Span = tuple[int, int]
 
@@ -75,6 +82,8 @@ def clauses(words: Sequence[str], marked: Collection[int]) -> list[Span]:
 
     A clause that begins with a preposition belongs to the one before it ("..., for my sister"). Only one where nothing parts the sentence.
     """
+    if not marked and _PARTING.isdisjoint(words):
+        return [(0, len(words))]
     found: list[Span] = []
     start = 0
     for at in range(1, len(words)):
@@ -84,7 +93,12 @@ def clauses(words: Sequence[str], marked: Collection[int]) -> list[Span]:
             found.append((start, at))
             start = at + joins
     found.append((start, len(words)))
-    return [(first, last) for first, last in found if first < last][:MAX_SEGMENTS]
+    return [span for span in found if span[0] < span[1] and not _is_a_sound(words, span)][:MAX_SEGMENTS] or [(0, len(words))]
+
+
+def _is_a_sound(words: Sequence[str], span: Span) -> bool:
+    """Return whether a clause is but a word that says nothing: ``hi``, ``lol``."""
+    return span[1] - span[0] == 1 and (words[span[0]] in OPENING_SOUNDS or words[span[0]] in SILENT_WORDS)
 
 
 def _joins(words: Sequence[str], at: int) -> bool:
@@ -125,18 +139,20 @@ def hidden_cuts(words: Sequence[str], span: Span) -> list[int]:
 
     Never between an asking word and its verb: ``which episode | does she die in`` is one question.
     """
-    return [at for at in range(span[0] + 2, span[1] - 1) if _is_hidden_cut(words, span[0], at)][:MAX_SEGMENTS]
+    start, stop = span
+    found = [at for at in range(start + 2, stop - 1) if words[at] in _BEGINNING or not words[at].isascii()]
+    return [at for at in found if _is_hidden_cut(words, span, at)][:MAX_SEGMENTS] if found else found
 
 
-def _is_hidden_cut(words: Sequence[str], start: int, at: int) -> bool:
+def _is_hidden_cut(words: Sequence[str], span: Span, at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word in JOINING_TIGHTLY:
-        return True
+        return at + 2 < span[1]
     if word in SUBJECTS:
         follows = before not in _UNENDING and before not in SUBJECTS and before not in LEADING_WORDS
         return follows and (word in SURE_SUBJECTS or not TELLING_VERBS.isdisjoint(words[at + 1 : at + _VERB_WITHIN]))
     if word in AUXILIARIES:
-        return words[at + 1] in SUBJECTS and before not in SUBJECTS and before != "not" and not _waits_for_its_verb(words[start:at])
+        return words[at + 1] in SUBJECTS and before not in SUBJECTS and before != "not" and not _waits_for_its_verb(words[span[0] : at])
     if word in _ASKING_WORDS:
         return before not in _UNENDING
     return not before.isascii() and before.endswith(_ENDING_IN_GO) and begins_question(words, at)

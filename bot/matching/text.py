@@ -13,6 +13,7 @@ _QUOTED_LINE = re.compile(r"(?m)^\s*>{1,3}\s.*$")
 _MARKUP = re.compile(r"https?://\S+|<a?:\w{1,32}:\d{1,20}>|<[@#][!&]?\d{1,20}>|<t:-?\d{1,13}(?::\w)?>|<id:\w{1,20}>|@everyone|@here")
 _MAY_BE_MARKUP = re.compile(r"[<>@]|http")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
@@ -63,7 +64,10 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).casefold()
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", text)))
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
-    return _ELONGATED.sub(r"\1\1", _JOINED.sub("", text) if "," in text else text)
+    if "," in text:
+        text = _JOINED.sub("", text)
+    elongated = _ELONGATED_ASCII if text.isascii() else _ELONGATED
+    return elongated.sub(r"\1\1", text)
 
 
 def _without_possessive(match: re.Match[str]) -> str:

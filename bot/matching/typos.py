@@ -1,65 +1,185 @@
 """Typing errors: a word that neither the FAQ nor English knows, one or two keystrokes from a word the FAQ knows.
 
-Correcting words that are known already hurts, so nothing else is touched. The only file that knows rapidfuzz.
+Correcting words that are known already hurts, so they are touched only where a slip of one key makes no sense and its neighbour does. Words
+written together or apart are put right too. The only file that knows rapidfuzz.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.features import common_words, word_key
 from bot.matching.lexicon import ASKING_WORDS, FUNCTION_WORDS
+from bot.matching.slips import EVERY_SLIP, LIKELY_SLIP, slip
 
-_SHORTEST = 4
+_SURE_FROM = 4
+"""Letters from which an unknown word is corrected whatever stands beside it."""
+
 _TWO_ERRORS_FROM = 7
 _LONGEST = 24
+_SHORTEST_JOINED = 6
+_SHORTEST_PART = 3
+_BOTH_SIDES = 2
+_CONTEXT_WORTH = 0.4
+"""What a neighbour that the FAQ has beside the corrected word is worth, in errors."""
+
+_RARE_COST = 0.3
+"""What the rarest word of the FAQ costs over the commonest, in errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrector:
-    """Corrects words against the FAQ's vocabulary. ``by_length``: its words of each length, sorted."""
+    """Corrects words against the FAQ's vocabulary.
+
+    ``by_deletion``: its words by what is left of them without one letter, and by themselves; ``by_length``: its words of each length,
+    sorted. ``pairs``: stems that stand side by side in the FAQ, parted by a blank; ``rarity`` of stems, 0 to 1.
+    """
 
     vocabulary: frozenset[str]
     stems: frozenset[str]
+    by_deletion: Mapping[str, Sequence[str]]
     by_length: Mapping[int, tuple[str, ...]]
+    pairs: Container[str] = frozenset()
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
     def __call__(self, tokens: Sequence[str]) -> list[str]:
         """Return the tokens with unknown words replaced by the nearest known one, where one is near enough."""
-        return [token if self.is_known(token) else self._nearest(token) for token in tokens]
+        return self.with_marks(tokens, ())[0]
 
-    def with_marks(self, words: Sequence[str], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
-        """Return the words corrected, and where the marks stand among them."""
-        return self(words), marked
+    def with_marks(self, words: Sequence[str], marked: Collection[int], *, common: bool = True) -> tuple[list[str], Collection[int]]:
+        """Return the words corrected, and where the marks stand among them: each before the same word as it did.
+
+        ``common``: whether common words may be slips of others.
+        """
+        vocabulary = self.vocabulary
+        doubtful = [at for at, word in enumerate(words) if word not in vocabulary and word.isascii() and word.isalpha()]
+        if not common:
+            doubtful = [at for at in doubtful if words[at] not in common_words()]
+        if not doubtful:
+            return list(words), marked
+        found = list(words)
+        parted: dict[int, list[str]] = {}
+        for at in doubtful:
+            if not found[at] or self._joins(found, at - 1, marked) or self._joins(found, at, marked):
+                continue
+            if parts := self._corrected(found, at):
+                found[at], parted[at] = parts[-1], parts
+        return _flat(found, parted, marked)
+
+    def _joins(self, words: list[str], at: int, marked: Collection[int]) -> bool:
+        """Put the word at ``at`` and the next together where they are one word of the FAQ; return whether they were."""
+        if at < 0 or at + 1 == len(words) or at + 1 in marked:
+            return False
+        joined = words[at] + words[at + 1]
+        if len(joined) < _SHORTEST_JOINED or joined not in self.vocabulary or not words[at]:
+            return False
+        words[at], words[at + 1] = "", joined
+        return True
 
     def is_known(self, token: str) -> bool:
-        """Return whether a token is a word: of the FAQ, of common English, a number, a slot, or too short or long to judge."""
-        if not (token.isascii() and token.isalpha() and _SHORTEST <= len(token) <= _LONGEST):
+        """Return whether a token is a word: of the FAQ, of common English, a number, a slot, or too long to judge."""
+        if not (token.isascii() and token.isalpha() and 1 < len(token) <= _LONGEST):
             return True
         return token in self.vocabulary or token in common_words() or word_key(token) in self.stems
 
-    def _nearest(self, token: str) -> str:
-        """Return the nearest word by optimal string alignment: one error, or two from seven letters; the first letter breaks ties."""
-        if (squeezed := _without_doubles(token)) in self.vocabulary:
-            return squeezed
-        bound = 2 if len(token) >= _TWO_ERRORS_FROM else 1
-        choices = [word for length in range(len(token) - bound, len(token) + bound + 1) for word in self.by_length.get(length, ())]
-        near = process.extract(token, choices, scorer=OSA.distance, score_cutoff=bound, limit=5)
-        if not near:
-            return token
-        return min(near, key=lambda match: (match[1], match[0][0] != token[0], match[0]))[0]
+    def _corrected(self, words: Sequence[str], at: int) -> list[str]:
+        """Return the words that were meant by one, empty where it stays."""
+        word = words[at]
+        if self.is_known(word):
+            return self._out_of_place(words, at)
+        if (squeezed := _without_doubles(word)) in self.vocabulary:
+            return [squeezed]
+        short = len(word) < _SURE_FROM
+        best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
+        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):
+            return [best[2]]
+        return self._apart(word) or self._far(word)
+
+    def _out_of_place(self, words: Sequence[str], at: int) -> list[str]:
+        """Return the word a common word is a slip of: where the FAQ does not know it, but knows the other beside both its neighbours."""
+        word = words[at]
+        if not (0 < at < len(words) - 1 and words[at - 1] in self.vocabulary and words[at + 1] in self.vocabulary):
+            return []
+        if len(word) < _SHORTEST_PART or word_key(word) in self.stems:
+            return []
+        fitting = [found for _, fits, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if fits == _BOTH_SIDES]
+        return fitting[:1]
+
+    def _ranked(self, words: Sequence[str], at: int, most: float) -> Iterator[tuple[float, int, str]]:
+        """Yield the words one slip of at most ``most`` away: the cost of each, how many neighbours it has in the FAQ, and itself."""
+        word = words[at]
+        seen = dict.fromkeys(found for part in _deletions(word) for found in self.by_deletion.get(part, ()))
+        for found in seen:
+            cost = slip(word, found)
+            if cost <= most:
+                fits = self._fits(words, at, word_key(found))
+                yield cost - _CONTEXT_WORTH * fits + _RARE_COST * self.rarity.get(word_key(found), 1.0), fits, found
+
+    def _fits(self, words: Sequence[str], at: int, stem: str) -> int:
+        """Return beside how many of its neighbours a stem stands in the FAQ."""
+        before = at > 0 and words[at - 1] and f"{word_key(words[at - 1])} {stem}" in self.pairs
+        after = at + 1 < len(words) and f"{stem} {word_key(words[at + 1])}" in self.pairs
+        return bool(before) + bool(after)
+
+    def _apart(self, word: str) -> list[str]:
+        """Return the two words of the FAQ that one is written together from, those that stand side by side there."""
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            left, right = word[:cut], word[cut:]
+            if left in self.vocabulary and right in self.vocabulary and f"{word_key(left)} {word_key(right)}" in self.pairs:
+                return [left, right]
+        return []
+
+    def _far(self, word: str) -> list[str]:
+        """Return the nearest word two errors away by optimal string alignment, for long words; the first letter breaks ties."""
+        if len(word) < _TWO_ERRORS_FROM:
+            return []
+        choices = [found for length in range(len(word) - 2, len(word) + 3) for found in self.by_length.get(length, ())]
+        near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=2, limit=5)
+        return [min(near, key=lambda match: (match[1], match[0][0] != word[0], match[0]))[0]] if near else []
 
 
-def build_corrector(tokens: Iterable[str]) -> Corrector:
+def _flat(found: Sequence[str], parted: Mapping[int, Sequence[str]], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
+    """Return corrected words one after another, without those that went into the next, and the marks where they stand now."""
+    words: list[str] = []
+    marks = set()
+    for at, word in enumerate(found):
+        if at in marked:
+            marks.add(len(words))
+        if word:
+            words.extend(parted.get(at, (word,)))
+    if len(found) in marked:
+        marks.add(len(words))
+    return words, marks
+
+
+def build_corrector(tokens: Iterable[str], pairs: Container[str] = frozenset(), rarity: Mapping[str, float] | None = None) -> Corrector:
     """Prepare the words that corrections may lead to: those of the FAQ, the function words and those that ask."""
     words = {t for t in tokens if t.isascii() and t.isalpha()} | FUNCTION_WORDS | ASKING_WORDS
-    targets: dict[int, list[str]] = {}
+    by_length: dict[int, list[str]] = {}
+    by_deletion: dict[str, list[str]] = {}
     for word in sorted(words):
-        if len(word) >= _SHORTEST:
-            targets.setdefault(len(word), []).append(word)
-    stems = frozenset(stem for stem in map(word_key, words) if len(stem) >= _SHORTEST)
-    return Corrector(frozenset(words), stems, {length: tuple(found) for length, found in targets.items()})
+        if len(word) >= _SURE_FROM:
+            by_length.setdefault(len(word), []).append(word)
+        if _SHORTEST_PART <= len(word) <= _LONGEST:
+            for part in _deletions(word):
+                by_deletion.setdefault(part, []).append(word)
+    stems = frozenset(stem for stem in map(word_key, words) if len(stem) >= _SURE_FROM)
+    most = max(rarity.values(), default=1.0) if rarity else 1.0
+    return Corrector(
+        vocabulary=frozenset(words),
+        stems=stems,
+        by_deletion=by_deletion,
+        by_length={length: tuple(found) for length, found in by_length.items()},
+        pairs=pairs,
+        rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
+    )
+
+
+def _deletions(word: str) -> set[str]:
+    """Return a word and what is left of it without any one of its letters: two words one error apart share one of these."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _without_doubles(token: str) -> str:

@@ -14,7 +14,7 @@ SHOW = Show(
         "Kingdom": (),
         "Alive": (),
         "Wednesday": (),
-        "Peninsula": (),
+        "Last Train Peninsula": ("peninsula",),
         "Spider-Man": (),
         "Squid Game": ("오징어 게임",),
     },
@@ -27,7 +27,7 @@ REWRITE = build_rewriter([SHOW])
     [
         ("did wednesday get a season 3", "Wednesday"),
         ("wednesday season 3", "Wednesday"),
-        ("who directed peninsula", "Peninsula"),
+        ("who directed peninsula", "Last Train Peninsula"),
         ("kingdom va a tener otra temporada", "Kingdom"),
         ("when did alive come out", "Alive"),
         ("is kingdom on netflix", "Kingdom"),
