@@ -10,8 +10,8 @@ from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_sco
 
 from bot.matching import Matcher, build
 from bot.matching.confidence import Evidence, Model
-from bot.matching.rewrite import plain_tokens, without_filler
 from bot.matching.search import CANDIDATES, Found
+from bot.matching.segment import read_sentence
 
 SEED = 20220128
 PHRASINGS = (6, 11, 21)
@@ -36,8 +36,7 @@ def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> t
             matcher = matcher.with_meaning(encode(matcher.phrasing_texts))
         vectors = None if encode is None else encode([question.text for question in questions])
         for at, question in enumerate(questions):
-            tokens = without_filler(plain_tokens(question.text))
-            for label, found in best(matcher, tokens, None if vectors is None else vectors[at]):
+            for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):
                 evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
                 truth.append(label == question.label)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
@@ -60,9 +59,10 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
             )
 
 
-def best(matcher: Matcher, tokens: Sequence[str], vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
-    """Return the candidates most alike in words and meaning, with their labels."""
-    found = matcher.corpus.search(tokens, 2 * CANDIDATES, vector)
+def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
+    """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
+    prepared = matcher.prepared
+    found = matcher.corpus.search(prepared.tokens(prepared.corrector(read_sentence(text).words)), 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
     return [(matcher.prepared.ids[f.entry], f) for f in nearest]
 

@@ -22,9 +22,8 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
         matcher = matcher.with_meaning(encode(matcher.phrasing_texts))
     evidence, truth = [], []
     for text, right in _questions():
-        prepared = matcher.prepared
         vector = None if encode is None else encode([text])[0]
-        for label, found in best(matcher, prepared.tokens(prepared.words(text)), vector):
+        for label, found in best(matcher, text, vector):
             if not found.objection:
                 evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
                 truth.append(label in right)
