@@ -1,9 +1,12 @@
 """What is turned away before anything is searched."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.matching import Matcher
 from bot.matching.gate import Gate
+from bot.matching.search import Corpus
 
 GATE = Gate({"season": 2.0, "date": 1.0, "when": 0.5}, frozenset({"miran"}), 3.0)
 
@@ -37,14 +40,25 @@ def test_what_does_not_ask_or_is_not_known_is_not_searched(matcher: Matcher, mon
     assert matcher.decide(text, passive=True).kind == "abstain"
 
 
-def test_a_sure_question_takes_one_search(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    searched = []
-    search = type(matcher.corpus).search
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+    """The tokens that were searched for."""
+    found: list[Sequence[str]] = []
+    search = Corpus.search
 
-    def counted(corpus: object, tokens: tuple[str, ...]) -> object:
-        searched.append(tokens)
-        return search(corpus, tokens)  # type: ignore[arg-type]
+    def counted(corpus: Corpus, tokens: Sequence[str], **given: None) -> object:
+        found.append(tokens)
+        return search(corpus, tokens, **given)
 
-    monkeypatch.setattr("bot.matching.search.Corpus.search", counted)
+    monkeypatch.setattr(Corpus, "search", counted)
+    return found
+
+
+def test_a_sure_question_takes_one_search(matcher: Matcher, searched: list[Sequence[str]]) -> None:
     assert matcher.decide("when does season 2 come out").kind == "answer"
     assert len(searched) == 1
+
+
+def test_a_message_is_searched_for_a_bounded_number_of_parts(matcher: Matcher, searched: list[Sequence[str]]) -> None:
+    matcher.decide(" and ".join(f"when does season {number} come out, who returns in part {number}" for number in range(100)))
+    assert 0 < len(searched) <= 16
