@@ -81,7 +81,9 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
         phrasings=tuple(way.phrasing for way in ways),
         corpus=corpus,
         rewriter=rewriter,
-        corrector=build_corrector({word for way in ways for word in way.words} | rewriter.vocabulary, corpus.index.words.ids, gate.weights),
+        corrector=build_corrector(
+            {word for way in ways for word in way.words} | rewriter.vocabulary, corpus.index.words.ids, gate.weights, rewriter.pairs
+        ),
         telling={at: form for at, way in enumerate(ways) if (form := form_of(way.phrasing.text, way.words)) in TELLING},
         language=build_language_guess((way.phrasing, way.words) for way in ways),
         suggester=Suggester.of([entry for entry in entries if entry.enabled]),
@@ -92,7 +94,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show]) -> Prepared:
 def _ways_to_ask(entry: Entry, rewriter: Rewriter) -> list[_Way]:
     """Return an entry's question in each of its languages, then its phrasings; texts without a word are left out."""
     questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
-    spelled = [(phrasing, spelled_tokens(phrasing.text)) for phrasing in (*questions, *entry.phrasings)]
+    spelled = [(phrasing, rewriter.with_titles(spelled_tokens(phrasing.text))[0]) for phrasing in (*questions, *entry.phrasings)]
     ways = [_Way(phrasing, words, without_filler(rewriter(words))) for phrasing, words in spelled if words]
     return ways or [_Way(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id], [entry.id])]
 

@@ -49,7 +49,9 @@ _STATE = r"(?:out|on|over|back|dead|a?live|due|there|released?|available|confirm
 _RHETORIC = re.compile(
     _any_of(rf"""
     who (?:even |really |actually )?(?:cares|asked|wants|needs|would|watches|is hyped|is excited)
-    who (?:here|else|hurt)|who (?:would|does) not|who do you
+    who (?:here|hurt)|who (?:would|does) not|who do you
+    who else (?:here|thinks?|lov|cri|cry|want|miss|ship|feel|felt|agree|notice|hate|can ?not|got|would|need|remember)\w*
+    who else (?:is|are|was) (?:so |already |still |just )*(?:hyped|excited|waiting|(?:re)?watching|crying|sad|obsessed|here|up|ready)
     how dare|how (?:can|could) {_PEOPLE} (?:even|not|hate|like|say|be|think|do)
     how (?:good|great|amazing|cool|sick|crazy|awesome|cute|sad|hot|funny|insane)
     how are you|how is (?:it going|everyone|everybody)|what is up|sup
@@ -95,7 +97,10 @@ _REQUEST = re.compile(
     + r"\b"
     + r"|^(?:any|is there any|got any|no) (?:news|updates?|information|word|ideas?|chance|date)\b|^(?:source|updates?)\b.* (?:on|for|of)\b"
 )
-_QUESTION = re.compile(rf"(?:in |at |on |for |since |from |until |till |to |with |about )?{_WH}\b|{_AUXILIARY} (?:not )?(?:[a-z]|[#@])")
+_QUESTION = re.compile(rf"(?:in |at |on |for |since |from |until |till |to |with |about )?{_WH}\b|{_AUXILIARY} (?:not )?(?:[a-z]|[#@!])")
+_ASKS_WITHIN = re.compile(rf"\b(?:when|where|how) {_AUXILIARY} (?:not )?(?:it|he|she|they|this|that|there|the|we|season|[#@!])")
+"""An asking word, its verb and then its subject: a question wherever it stands ("the haunted house, where was it")."""
+
 _ENDS_ASKING = re.compile(rf"\b{_WH}(?: (?:is it|is that|exactly|again|though|then|now|bro|please))?$")
 _WH_STATEMENT = re.compile(
     rf"^{_WH} (?:i|we|you) (?:was|were|am|first|saw|watched|finished|heard|see|found|got|started|get)\b"
@@ -140,9 +145,6 @@ _OTHER_LANGUAGES = re.compile(
 )
 
 
-_WITHIN_END = 3
-
-
 def form_of(text: str, words: Sequence[str]) -> Form:
     """Return the form of one sentence, as people write them in chat: punctuation is a hint, not needed. ``words`` are its tokens.
 
@@ -184,7 +186,7 @@ def _unmarked_form(words: Sequence[str], plain: str, core: str, *, excited: bool
         return Form.REQUEST
     if _QUESTION.match(core) or _OTHER_LANGUAGES.match(plain):
         return Form.QUESTION
-    if not ENGLISH_ASKING_WORDS.isdisjoint(words[-_WITHIN_END:]) and _ENDS_ASKING.search(plain):
+    if not ENGLISH_ASKING_WORDS.isdisjoint(words) and (_ASKS_WITHIN.search(plain) or _ENDS_ASKING.search(plain)):
         return Form.QUESTION
     telling = (
         excited

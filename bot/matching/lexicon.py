@@ -204,6 +204,11 @@ llorasteis que opina opinan opinas cual cuales quien quienes crees creen creeis 
 """)
 """What rhetoric and personal questions begin with; other sentences are not compared with them."""
 
+POINTING_WORDS = _words("""
+is was are were be that this it those these there he she they a an the and or just
+""")
+"""Words that only point: beside a name they say nothing of it."""
+
 REQUESTING_WORDS = _words("""
 show give let send knows know got have heard sabe wonder wondering tell explain remind need want like looking help question sure idea
 understand curious news update updates information word ideas chance date source
@@ -224,12 +229,12 @@ KOREAN_ASKING_WORDS = ("언제", "어디", "누구", "누가", "왜", "뭐", "�
 """How Korean words that ask begin."""
 
 JOINING_LOOSELY = _words("""
-but because cause so though although anyway pero porque aber weil mais 그리고 그런데 근데
+but because cause though although anyway pero porque aber weil mais 그리고 그런데 근데
 """)
 """Words between two clauses that stand for themselves."""
 
 JOINING_TIGHTLY = _words("""
-and or plus also then y o e und oder et ou
+and or plus also then so y o e und oder et ou
 """)
 """Words between two clauses, or between two words of one."""
 

@@ -121,7 +121,7 @@ class Matcher:
             return Abstain(read.text, silence)
         if read.found and not self.prepared.asks_so(read.form, read.found[0].phrasing):
             return self._asked_back(read, passive=passive) or Abstain(read.text, f"it does not ask: {read.form}")
-        if answers(read.found, read.form, self.thresholds, passive=passive, meant=read.text in self.vectors):
+        if not read.only_names and answers(read.found, read.form, self.thresholds, passive=passive, meant=read.text in self.vectors):
             return Answer(read.text, self._candidate(read.found[0], read))
         return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
 
@@ -132,6 +132,8 @@ class Matcher:
     def _reason(self, read: Read) -> str:
         if not read.found:
             return "there is nothing to compare it with"
+        if read.only_names:
+            return "it names something and says nothing of it"
         return read.found[0].objection or "no entry is sure enough"
 
     def _candidate(self, found: Found, read: Read) -> Candidate:

@@ -11,7 +11,7 @@ from bot.matching.corpus import Prepared
 from bot.matching.decide import Thresholds, answers
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
-from bot.matching.lexicon import JOINING_TIGHTLY
+from bot.matching.lexicon import JOINING_TIGHTLY, POINTING_WORDS
 from bot.matching.meaning import Floats
 from bot.matching.search import Found
 from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences, stands_alone
@@ -31,6 +31,9 @@ _MOST_CUTS = 4
 
 _MOST_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
+
+_NAMING = frozenset("@!")
+"""What the tokens of names and of our own titles begin with."""
 
 _OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
 
@@ -66,6 +69,11 @@ class Read:
     def confidence(self) -> float:
         """Return the confidence of the best candidate, 0 where there is none."""
         return self.found[0].confidence if self.found else 0.0
+
+    @property
+    def only_names(self) -> bool:
+        """Return whether somebody or something is named and nothing said of it: ``is that miran``."""
+        return all(token[0] in _NAMING or token in POINTING_WORDS for token in self.tokens)
 
     def silence(self, *, passive: bool) -> str:
         """Say why nothing needs to be looked up, in a curator's words; empty where something does."""
@@ -131,8 +139,8 @@ class Reader:
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)
-        words, marked = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, words, marked)
+        corrected = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, *self.prepared.rewriter.with_titles(*corrected))
 
     def speaks(self, read: Read) -> bool:
         """Return whether a question is answered."""
@@ -140,7 +148,7 @@ class Reader:
             return False
         if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors):
             return False
-        return self.prepared.asks_so(read.form, read.found[0].phrasing)
+        return not read.only_names and self.prepared.asks_so(read.form, read.found[0].phrasing)
 
     def _sentence(self, sentence: Sentence) -> list[Read]:
         """Return the questions of a sentence: it alone where it is sure and explained, or where no part of it is answered instead."""
@@ -254,7 +262,7 @@ class Reader:
         """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
-        return self._read(" ".join(words) + mark, words)
+        return self._read(self.prepared.rewriter.in_full(words) + mark, words)
 
 
 def _asks_by_itself(words: Sequence[str], cut: int, left: Read) -> bool:

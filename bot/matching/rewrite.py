@@ -1,9 +1,11 @@
 """Tokens to the FAQ's own words: synonyms, names and titles of ``show.yaml``, longest spelling first."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from bot.matching.features import common_words
 from bot.matching.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, PARTICLES, SILENT_WORDS
 from bot.matching.slots import number_slots
 from bot.matching.text import fold, strip_markup, tokens
@@ -32,13 +34,14 @@ class Rewriter:
     """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
 
     ``vocabulary`` holds every token of a spelling: words that are never typing errors. ``everyday``: titles of other shows that are words
-    as well, and count only where they stand as a title.
+    as well, and count only where they stand as a title. ``titles``: the tokens of our own shows, with the title each stands for.
     """
 
     by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
     vocabulary: frozenset[str]
     hangul: tuple[str, ...] = ()
     everyday: frozenset[Spelling] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, words: Sequence[str]) -> list[str]:
         """Return the rewritten tokens, numbered parts joined and each spelling replaced once, from left to right.
@@ -56,6 +59,33 @@ class Rewriter:
                 found.append(f"#season={int(words[at])}")
                 at += 1
         return found
+
+    def with_titles(self, words: Sequence[str], marked: Collection[int] = ()) -> tuple[list[str], Collection[int]]:
+        """Return words with our own titles of several words as one token each, and the marks where they stand then.
+
+        Such a title may hold a verb ("all are gone") and would make a statement of any sentence it stands in.
+        """
+        found: list[str] = []
+        marks = set()
+        at = 0
+        while at < len(words):
+            if at in marked:
+                marks.add(len(found))
+            spelling, replacement = self._spelled_at(words, at, found)
+            if len(spelling) == 1 or replacement[0] not in self.titles:
+                spelling, replacement = (words[at],), (words[at],)
+            found.extend(replacement)
+            at += len(spelling)
+        return found, marks if len(words) not in marked else marks | {len(found)}
+
+    def in_full(self, words: Sequence[str]) -> str:
+        """Return words as a text, with our own titles written out."""
+        return " ".join(self.titles.get(word, word) for word in words)
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the words that stand side by side in a spelling."""
+        return frozenset(pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
 
     def _spelled_at(self, words: Sequence[str], at: int, said: Sequence[str]) -> tuple[Spelling, Spelling]:
         """Return the spelling that starts at ``at`` with what stands for it: the word itself where none does."""
@@ -88,6 +118,8 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
         for spelling, replacement in _spellings(show):
             if spelling and spelling != replacement:
                 table.setdefault(spelling, replacement)
+                if (owned := _owned(spelling)) and replacement[0][0] == "@":
+                    table.setdefault(owned, replacement)
                 if len(spelling) > 1 and all(map(_HANGUL.fullmatch, spelling)):
                     table.setdefault(("".join(spelling),), replacement)
     by_first: dict[str, list[tuple[Spelling, Spelling]]] = {}
@@ -96,7 +128,19 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
     vocabulary = frozenset(token for spelling in table for token in spelling)
     hangul = sorted((t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME), key=lambda t: (-len(t), t))
     everyday = frozenset(at for at, said in table.items() if said[0][0] == "~" and is_everyday(at, plain_tokens(said[0][1:])))
-    return Rewriter({first: tuple(pairs) for first, pairs in by_first.items()}, vocabulary, tuple(hangul), everyday)
+    return Rewriter(
+        by_first={first: tuple(pairs) for first, pairs in by_first.items()},
+        vocabulary=vocabulary,
+        hangul=tuple(hangul),
+        everyday=everyday,
+        titles={f"!{show.folder}": fold(show.name) for show in shows},
+    )
+
+
+def _owned(spelling: Spelling) -> Spelling:
+    """Return a name as it is written without an apostrophe where something is somebody's; empty where that is a word of its own."""
+    owned = f"{spelling[-1]}s"
+    return () if not owned.isascii() or owned in common_words() or spelling[-1][-1] == "s" else (*spelling[:-1], owned)
 
 
 def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:

@@ -34,7 +34,8 @@ class Corrector:
     """Corrects words against the FAQ's vocabulary.
 
     ``by_deletion``: its words by what is left of them without one letter, and by themselves; ``by_length``: its words of each length,
-    sorted. ``pairs``: stems that stand side by side in the FAQ, parted by a blank; ``rarity`` of stems, 0 to 1.
+    sorted. ``pairs``: stems that stand side by side in the FAQ, parted by a blank, ``spelled``: those of its names and titles. ``rarity``
+    of stems, 0 to 1.
     """
 
     vocabulary: frozenset[str]
@@ -43,6 +44,7 @@ class Corrector:
     by_length: Mapping[int, tuple[str, ...]]
     pairs: Container[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)
+    spelled: frozenset[str] = frozenset()
 
     def __call__(self, tokens: Sequence[str]) -> list[str]:
         """Return the tokens with unknown words replaced by the nearest known one, where one is near enough."""
@@ -119,15 +121,19 @@ class Corrector:
 
     def _fits(self, words: Sequence[str], at: int, stem: str) -> int:
         """Return beside how many of its neighbours a stem stands in the FAQ."""
-        before = at > 0 and words[at - 1] and f"{word_key(words[at - 1])} {stem}" in self.pairs
-        after = at + 1 < len(words) and f"{stem} {word_key(words[at + 1])}" in self.pairs
+        before = at > 0 and words[at - 1] and self._beside(word_key(words[at - 1]), stem)
+        after = at + 1 < len(words) and self._beside(stem, word_key(words[at + 1]))
         return bool(before) + bool(after)
+
+    def _beside(self, left: str, right: str) -> bool:
+        pair = f"{left} {right}"
+        return pair in self.pairs or pair in self.spelled
 
     def _apart(self, word: str) -> list[str]:
         """Return the two words of the FAQ that one is written together from, those that stand side by side there."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if left in self.vocabulary and right in self.vocabulary and f"{word_key(left)} {word_key(right)}" in self.pairs:
+            if left in self.vocabulary and right in self.vocabulary and self._beside(word_key(left), word_key(right)):
                 return [left, right]
         return []
 
@@ -154,7 +160,12 @@ def _flat(found: Sequence[str], parted: Mapping[int, Sequence[str]], marked: Col
     return words, marks
 
 
-def build_corrector(tokens: Iterable[str], pairs: Container[str] = frozenset(), rarity: Mapping[str, float] | None = None) -> Corrector:
+def build_corrector(
+    tokens: Iterable[str],
+    pairs: Container[str] = frozenset(),
+    rarity: Mapping[str, float] | None = None,
+    spelled: Iterable[tuple[str, str]] = (),
+) -> Corrector:
     """Prepare the words that corrections may lead to: those of the FAQ, the function words and those that ask."""
     words = {t for t in tokens if t.isascii() and t.isalpha()} | FUNCTION_WORDS | ASKING_WORDS
     by_length: dict[int, list[str]] = {}
@@ -174,6 +185,7 @@ def build_corrector(tokens: Iterable[str], pairs: Container[str] = frozenset(), 
         by_length={length: tuple(found) for length, found in by_length.items()},
         pairs=pairs,
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
+        spelled=frozenset(f"{word_key(left)} {word_key(right)}" for left, right in spelled),
     )
 
 

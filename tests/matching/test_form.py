@@ -24,6 +24,8 @@ from bot.matching.rewrite import spelled_tokens
         "cuándo sale la temporada 2",
         "alguien sabe si sale este año",
         "wann kommt staffel 2",
+        "the haunted house, when was it",
+        "who else is new in season 2",
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:
@@ -54,6 +56,8 @@ def test_a_question_or_request_asks(text: str) -> None:
         "lloré con el final",
         "why is mi-ran so cool?",
         "why is that scene so sad",
+        "who else is so hyped for season 2",
+        "who else cried at the end",
     ],
 )
 def test_statements_and_rhetoric_do_not_ask(text: str) -> None:

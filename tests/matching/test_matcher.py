@@ -34,6 +34,34 @@ def test_a_question_the_faq_holds_is_answered(answered: Answered, text: str, ent
 
 
 @pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("is mi rna alive", "mi-ran-alive"),
+        ("mirans death, did she die", "mi-ran-alive"),
+        ("what happened to captain ohs ship", "captain-fate"),
+    ],
+)
+def test_names_are_known_with_a_slip_or_without_their_apostrophe(answered: Answered, text: str, entry: str) -> None:
+    assert answered(text) == [entry]
+
+
+@pytest.mark.parametrize("text", ["is that mi-ran?", "mi-ran", "nice pic, is that captain oh?", "and the mi-ran?"])
+def test_a_name_of_which_nothing_is_said_is_not_answered(answered: Answered, text: str) -> None:
+    assert answered(text) == []
+
+
+def test_a_title_that_is_a_sentence_makes_no_statement_of_a_question(make_entry: Callable[..., Entry]) -> None:
+    show = Show(folder="night-harbor", name="They Are All Gone", aliases=())
+    entries = [
+        make_entry("date", "When does it come out?", ["release date", "season 2 release date"]),
+        make_entry("cast", "Who plays in it?", ["cast list", "who is in the cast"]),
+    ]
+    decision = build(entries, [show]).decide("they are all gone season 2 release date")
+    assert [answer.candidate.entry for answer in decision.answers] == ["date"]
+    assert decision.answers[0].question == "they are all gone season 2 release date"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "season 4 date?",
