@@ -44,7 +44,9 @@ _ADMIRED = (
     r"(?:cool|hot|cute|pretty|handsome|beautiful|gorgeous|fine|sexy|good|great|perfect|amazing|awesome|funny|iconic|adorable|attractive"
     r"|lovely|talented|underrated|overrated|annoying|stupid|dumb|mean|evil|sad|toxic|real|precious|relatable|bad|terrible|tall|sweet)"
 )
-_STATE = r"(?:out|on|over|back|dead|a?live|due|there|released?|available|confirmed|cancell?ed|coming|going|supposed|filming|made|making)"
+_STATE = (
+    r"(?:out|on|over|back|dead|alive|live|due|there|released?|available|confirmed|cancell?ed|coming|going|supposed|filming|made|making)"
+)
 
 _RHETORIC = re.compile(
     _any_of(rf"""

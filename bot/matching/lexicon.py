@@ -148,7 +148,9 @@ KOREAN_ENDINGS = PARTICLES | _words("""
 """)
 """What Korean words end in beside their meaning."""
 
-WEEKDAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+WEEKDAYS = _words("""
+monday tuesday wednesday thursday friday saturday sunday
+""")
 
 WORK_WORDS = _words("""
 season seasons episode episodes trailer teaser cast actor actors movie film show series drama kdrama ending finale director remake sequel

@@ -98,6 +98,8 @@ ALLOWED = {
     ("matching/form.py", "netflix"): 'whom rhetoric begs: "can netflix please just"; a service with many shows',
     ("matching/form.py", "은지"): "a Korean ending (-은지, whether) as well as a name",
     ("matching/lexicon.py", "은지"): "likewise",
+    ("matching/form.py", "alive"): "an everyday word",
+    ("matching/lexicon.py", "wednesday"): "a day of the week",
 }
 
 
