@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.matching.confidence import shipped_model
 from bot.matching.corpus import Prepared, prepare
-from bot.matching.decide import DEFAULT, Thresholds, answers, offered
+from bot.matching.decide import DEFAULT, Thresholds, offered
 from bot.matching.form import ASKING, Form
 from bot.matching.meaning import Floats, build_meaning
 from bot.matching.reading import Read, Reader
@@ -72,10 +72,8 @@ class Matcher:
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
         Any text gives a decision; one without words abstains.
         """
-        reads = self._questions(text, passive=passive)
-        if len(reads) == 1:
-            return Decision((self._outcome(reads[0], passive=passive),))
-        outcomes = [(read.form, self._outcome(read, passive=passive)) for read in reads]
+        reader = self._reader(passive=passive)
+        outcomes = [(read.form, self._outcome(read, reader)) for read in reader.questions(text)]
         answered = {o.candidate.entry: o for _, o in reversed(outcomes) if isinstance(o, Answer)}
         spoken = [
             o for form, o in outcomes if (o is answered[o.candidate.entry] if isinstance(o, Answer) else _worth_offering(form, o, answered))
@@ -88,7 +86,7 @@ class Matcher:
         Filled whatever is decided: nothing turns a text away here.
         """
         best: dict[int, tuple[Found, Read]] = {}
-        for read in self._questions(text, passive=False) or [self._unsaid(text)]:
+        for read in self._reads(text, self._reader(passive=False)):
             for found in self.corpus.search(read.tokens, limit, self.vectors.get(read.text)):
                 if found.entry not in best or found.confidence > best[found.entry][0].confidence:
                     best[found.entry] = found, read
@@ -97,7 +95,8 @@ class Matcher:
 
     def explain(self, text: str, *, passive: bool = False) -> tuple[ExplainedQuestion, ...]:
         """Return how each question of an utterance was read and why its candidates won or lost."""
-        return tuple(self._explained(read, passive=passive) for read in self._questions(text, passive=passive) or [self._unsaid(text)])
+        reader = self._reader(passive=passive)
+        return tuple(self._explained(read, reader) for read in self._reads(text, reader))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.
@@ -109,21 +108,16 @@ class Matcher:
     def _reader(self, *, passive: bool) -> Reader:
         return Reader(self.prepared, self.thresholds, passive, self.vectors)
 
-    def _questions(self, text: str, *, passive: bool) -> list[Read]:
-        return self._reader(passive=passive).questions(text)
+    def _reads(self, text: str, reader: Reader) -> list[Read]:
+        """Return the questions of a text; one without any is read as a text that says nothing."""
+        return reader.questions(text) or [reader.read(text)]
 
-    def _unsaid(self, text: str) -> Read:
-        """Read a text in which there is no question, as a text that says nothing."""
-        return self._reader(passive=False).read(text)
-
-    def _outcome(self, read: Read, *, passive: bool) -> Outcome:
-        if silence := read.silence(passive=passive):
+    def _outcome(self, read: Read, reader: Reader) -> Outcome:
+        if silence := read.silence(passive=reader.passive):
             return Abstain(read.text, silence)
-        if read.found and not self.prepared.asks_so(read.form, read.found[0].phrasing):
-            return self._asked_back(read, passive=passive) or Abstain(read.text, f"it does not ask: {read.form}")
-        if not read.only_names and answers(read.found, read.form, self.thresholds, passive=passive, meant=read.text in self.vectors):
+        if reader.speaks(read):
             return Answer(read.text, self._candidate(read.found[0], read))
-        return self._asked_back(read, passive=passive) or Abstain(read.text, self._reason(read))
+        return self._asked_back(read, passive=reader.passive) or Abstain(read.text, self._reason(read))
 
     def _asked_back(self, read: Read, *, passive: bool) -> Clarify | None:
         offer = () if passive else offered(read.found, read.form, self.thresholds)
@@ -132,6 +126,8 @@ class Matcher:
     def _reason(self, read: Read) -> str:
         if not read.found:
             return "there is nothing to compare it with"
+        if not self.prepared.asks_so(read.form, read.found[0].phrasing):
+            return f"it does not ask: {read.form}"
         if read.only_names:
             return "it names something and says nothing of it"
         return read.found[0].objection or "no entry is sure enough"
@@ -146,7 +142,7 @@ class Matcher:
             language=self.prepared.language(read.text, read.words, phrasing.language),
         )
 
-    def _explained(self, read: Read, *, passive: bool) -> ExplainedQuestion:
+    def _explained(self, read: Read, reader: Reader) -> ExplainedQuestion:
         model = self.corpus.model_for(self.vectors.get(read.text))
         weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         return ExplainedQuestion(
@@ -154,7 +150,7 @@ class Matcher:
             normalized=" ".join(read.tokens),
             form=str(read.form),
             slots=read_slots(read.tokens).words(),
-            outcome=self._outcome(read, passive=passive),
+            outcome=self._outcome(read, reader),
             candidates=weighed,
         )
 

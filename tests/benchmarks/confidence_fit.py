@@ -10,8 +10,8 @@ from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_sco
 
 from bot.matching import Matcher, build
 from bot.matching.confidence import Evidence, Model
+from bot.matching.reading import Reader
 from bot.matching.search import CANDIDATES, Found
-from bot.matching.segment import read_sentence
 
 SEED = 20220128
 PHRASINGS = (6, 11, 21)
@@ -61,8 +61,8 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
 
 def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
     """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
-    prepared = matcher.prepared
-    found = matcher.corpus.search(prepared.tokens(prepared.corrector(read_sentence(text).words)), 2 * CANDIDATES, vector)
+    read = Reader(matcher.prepared, matcher.thresholds, passive=False, vectors={}).read(text)
+    found = matcher.corpus.search(read.tokens, 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
     return [(matcher.prepared.ids[f.entry], f) for f in nearest]
 
