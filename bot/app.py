@@ -13,7 +13,7 @@ import platformdirs
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
 from bot.answering.ports import Clock, Encoding, Store
-from bot.knowledge import Live, Snapshot, load, snapshot
+from bot.knowledge import Known, Live, Meant, Snapshot, load, snapshot
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _SHIPPED = _HERE / "shipped_knowledge"  # where a wheel carries it; a checkout has it beside the package
+
+
+Told = Callable[[int, int], object]
+"""Hears how many new phrasings are read, and of how many."""
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Stand for one who does not look."""
 
 
 def knowledge_path(settings: Settings) -> Path:
@@ -35,17 +43,20 @@ def knowledge_path(settings: Settings) -> Path:
 
 
 def open_live(settings: Settings) -> Live:
-    """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken."""
+    """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken.
+
+    Phrasings whose meaning is new are answered by words until `Live.learn` has them read, as the bot does at its login.
+    """
     return Live.open(knowledge_path(settings), open_meanings(settings))
 
 
-def open_snapshot(settings: Settings, meanings: "Meanings | None" = None) -> Snapshot:
+def open_snapshot(settings: Settings, meanings: Meant | None = None) -> Snapshot:
     """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken."""
     return snapshot(load(knowledge_path(settings), similar=False), meanings)
 
 
-def open_meanings(settings: Settings, told: Callable[[int, int], object] = lambda _done, _of: None) -> "Meanings | None":
-    """Return what knows the meaning of texts, None where words alone decide. ``told``: how many new phrasings are read, and of how many.
+def open_meanings(settings: Settings, told: Told = _nobody) -> "Meanings | None":
+    """Return what knows the meaning of texts, None where words alone decide.
 
     What it knows is kept in the user's cache directory.
     """
@@ -75,10 +86,15 @@ def create_answering(settings: Settings, live: Live, *, clock: Clock | None = No
     )
 
 
-def create_trial(settings: Settings) -> Answering:
-    """Return the use cases without a database and without a cooldown, for one who tries them in a terminal."""
-    meanings = open_meanings(settings)
-    live = Live(knowledge_path(settings), open_snapshot(settings, meanings), meanings)
+def create_trial(settings: Settings, told: Told | None = None) -> Answering:
+    """Return the use cases without a database and without a cooldown, for one who tries them in a terminal.
+
+    ``told``: wait until the meaning of phrasings is read, and tell it how far that is. Without it nothing waits, and
+    `Live.learn` has them read.
+    """
+    meanings = open_meanings(settings, told or _nobody)
+    known = Known(meanings) if meanings is not None and told is None else meanings
+    live = Live(knowledge_path(settings), open_snapshot(settings, known), meanings)
     return Answering(live, MemoryStore(), cooldown_s=0, encoding=_encoding(meanings))
 
 

@@ -19,11 +19,15 @@ STALLED_AFTER_S = 150
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """How the bot is at this moment. ``latencies_s``: of each shard, the time of its last heartbeat; not finite before the first."""
+    """How the bot is at this moment. ``latencies_s``: of each shard, the time of its last heartbeat; not finite before the first.
+
+    ``meaning``: whether the meaning of phrasings is read, in a few words; empty where words alone are wanted.
+    """
 
     connected: bool
     latencies_s: Mapping[int, float]
     entries: int
+    meaning: str = ""
 
 
 class Health:
@@ -61,8 +65,9 @@ class Health:
         return application
 
     async def _ready(self, _: web.Request) -> web.Response:
-        faults = self.faults()
-        return web.json_response({"ready": not faults, "faults": faults}, status=503 if faults else 200)
+        faults, meaning = self.faults(), self._vitals().meaning
+        told = {"meaning": meaning} if meaning else {}  # no fault: words answer meanwhile
+        return web.json_response({"ready": not faults, "faults": faults, **told}, status=503 if faults else 200)
 
 
 async def serve(health: Health, port: int) -> web.AppRunner:

@@ -8,6 +8,7 @@ The names are a public contract of dashboards and alerts:
 - ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
 - ``fanswer_encodings_total{outcome}``: messages whose questions were to be encoded; ``outcome`` is encoded, or why words alone
   decided: late (past the deadline), full (too many waited already) or failed.
+- ``fanswer_phrasings_meant``: phrasings whose meaning decides beside their words; 0 while they are read, and without an encoder.
 - ``fanswer_store_failures_total``: times the store failed in the middle of answering, which went on without it.
 
 Metrics live in prometheus_client's default registry. No label may hold a text, a user or a channel.
@@ -23,4 +24,5 @@ DECISION_SECONDS = Histogram("fanswer_decision_seconds", "Time of one decision, 
 RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 when the last load or reload of the knowledge went well, else 0.")
 RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
 ENCODINGS = Counter("fanswer_encodings_total", "Messages whose questions were to be encoded.", ("outcome",))
+PHRASINGS_MEANT = Gauge("fanswer_phrasings_meant", "Phrasings whose meaning decides beside their words.")
 STORE_FAILURES = Counter("fanswer_store_failures_total", "Times the store failed in the middle of answering.")

@@ -81,6 +81,14 @@ async def test_the_pages_answer(patient):
         assert (await client.get("/")).status == 404
 
 
+async def test_a_bot_whose_meaning_is_still_being_read_is_ready_and_says_so(patient):
+    patient.vitals = Vitals(connected=True, latencies_s={0: 0.05}, entries=3, meaning="being read; words alone decide until then")
+    async with TestClient(TestServer(patient.examined().application())) as client:
+        ready = await client.get("/ready")
+        assert ready.status == 200
+        assert (await ready.json())["meaning"] == "being read; words alone decide until then"
+
+
 async def test_it_listens_on_the_port_until_cleaned_up(patient, unused_port):
     runner = await serve(patient.examined(), unused_port)
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{unused_port}/live") as response:

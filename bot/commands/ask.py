@@ -6,6 +6,7 @@ import sys
 from bot import app
 from bot.answering import Asked, Place, Way
 from bot.commands import explaining, terminal
+from bot.commands.reading import reading_phrasings
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)
@@ -16,7 +17,7 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
 
     Raises KnowledgeError.
     """
-    answering = app.create_trial(settings)
+    answering = app.create_trial(settings, reading_phrasings())
     asked = Asked(question, _TERMINAL, Way.PASSIVE if passive else Way.PRIVATE)
 
     async def say() -> None:

@@ -3,9 +3,12 @@
 import asyncio
 import contextlib
 
+from rich.console import Console
+
 from bot import app
 from bot.answering import Answering, Asked, Offer, Place, Reply, Way
 from bot.commands import terminal
+from bot.knowledge import READ
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)
@@ -14,20 +17,40 @@ _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctr
 
 
 def chat(settings: Settings) -> int:
-    """Answer lines until ``/quit`` or the end of the input. Raises KnowledgeError; Ctrl-C goes up as KeyboardInterrupt."""
+    """Answer lines until ``/quit`` or the end of the input. Raises KnowledgeError; Ctrl-C goes up as KeyboardInterrupt.
+
+    Words answer at once; what phrasings mean is read meanwhile.
+    """
     answering = app.create_trial(settings)
+    answering.live.learn()
+    try:
+        _converse(answering)
+    finally:
+        answering.live.rest()
+    return 0
+
+
+def _converse(answering: Answering) -> None:
     with contextlib.suppress(ImportError):  # Windows has none
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
     out = terminal.console()
     out.print(_GREETING, style="dim")
+    meaning = _tell(answering.live.meaning, "", out)
     offered: tuple[str, ...] = ()
     while (line := _read()) is not None:
         if not line.strip():
             continue
+        meaning = _tell(answering.live.meaning, meaning, out)
         reply = asyncio.run(_reply(answering, line, offered))
         terminal.show(reply, out)
         offered = _offered_by(reply)
-    return 0
+
+
+def _tell(meaning: str, told: str, out: Console) -> str:
+    """Say how far the meaning of phrasings is read where that is news, and return what is known now."""
+    if meaning and meaning != told and (told or meaning != READ):
+        out.print(f"The meaning of phrasings is {meaning}.", style="dim")
+    return meaning
 
 
 def _read() -> str | None:

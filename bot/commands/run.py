@@ -84,7 +84,7 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
     def vitals() -> "Vitals":
         bot = current[0] if current else None
         connected = bot is not None and bot.is_ready() and not bot.is_closed()
-        return Vitals(connected, dict(bot.latencies) if bot and connected else {}, len(live.current.entries))
+        return Vitals(connected, dict(bot.latencies) if bot and connected else {}, len(live.current.entries), live.meaning)
 
     runner = await serve(Health(vitals), settings.health_port)
     try:

@@ -32,7 +32,8 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 class FanswerBot(commands.AutoShardedBot):
     """The complete bot, unconnected. ``message_content``: ``off`` goes without the privileged intent, and without passive channels.
 
-    Opens ``answering`` at login and closes it in the end. Keeps no messages and no members in memory. Can ping nobody.
+    Opens ``answering`` at login and closes it in the end; in between, what new phrasings mean is read in a thread.
+    Keeps no messages and no members in memory. Can ping nobody.
     """
 
     def __init__(self, answering: Answering, *, message_content: MessageContent = "auto") -> None:
@@ -57,6 +58,7 @@ class FanswerBot(commands.AutoShardedBot):
         """
         if not self.cogs:
             await self.answering.start()
+            self.answering.live.learn()
             await self._add_parts()
         await sync_commands(self.tree, self.answering.store)
 
@@ -87,12 +89,15 @@ class FanswerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Leave Discord and close the store. Harmless when repeated, or before login."""
+        """Leave Discord, break off the reading of phrasings and close the store. Harmless when repeated, or before login."""
         try:
             if isinstance(self.loop, asyncio.AbstractEventLoop):  # a sentinel until login, which cannot be closed
                 await super().close()
         finally:
-            await self.answering.close()
+            try:
+                await asyncio.to_thread(self.answering.live.rest)
+            finally:
+                await self.answering.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: the library would look for prefix commands. Questions reach the ``Listener``."""

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import metrics
 from bot.errors import KnowledgeError
+from bot.knowledge.learning import Known, Learner, count_meaning
 from bot.knowledge.loader import load
 from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
 from bot.knowledge.watching import changes_below
@@ -36,12 +38,18 @@ class Refused:
 
 
 class Live:
-    """Holds the current snapshot. Take `current` once for each message and keep it to the end."""
+    """Holds the current snapshot. Take `current` once for each message and keep it to the end.
+
+    ``meanings``: what finds out the meaning of phrasings. New ones are answered by words at once, and by meaning once it is read.
+    """
 
     def __init__(self, path: Path, first: Snapshot, meanings: Meanings | None = None) -> None:
         self.path = path
         self.meanings = meanings
         self._current = first
+        self._assigning = threading.Lock()
+        self._learner = None if meanings is None else Learner(meanings, lambda: self._current, self._replace)
+        count_meaning(first)
         self._told = first  # what whoever last asked for a reload knows
         self._reloading = asyncio.Lock()
 
@@ -49,11 +57,13 @@ class Live:
     def open(cls, path: Path, meanings: Meanings | None = None) -> "Live":
         """Load the knowledge for the first time. Failed regression questions are only logged, as warnings.
 
+        Does not wait for meanings that are not known yet: see `learn`.
+
         Raises:
             KnowledgeError: the knowledge is broken.
         """
         try:
-            first = snapshot(load(path), meanings)
+            first = _built(path, meanings)
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
@@ -69,6 +79,21 @@ class Live:
     def current(self) -> Snapshot:
         """Return the snapshot in use."""
         return self._current
+
+    @property
+    def meaning(self) -> str:
+        """Return in a few words whether the meaning of phrasings is read; empty where words alone are wanted."""
+        return self._learner.state if self._learner is not None else ""
+
+    def learn(self) -> None:
+        """Have the meaning of new phrasings read in a thread, which `rest` ends. Reloads do so by themselves."""
+        if self._learner is not None:
+            self._learner.begin()
+
+    def rest(self) -> None:
+        """Break off the reading of phrasings, and wait for it some seconds at most. Harmless when there is none."""
+        if self._learner is not None:
+            self._learner.stop()
 
     async def reload(self) -> Reloaded | Refused:
         """Read everything anew, off the event loop. Failed regression questions refuse it. Reloads run one after the other.
@@ -97,20 +122,39 @@ class Live:
 
     async def _renew(self, since: Snapshot) -> Reloaded | Refused:
         try:
-            self._current = await asyncio.to_thread(_checked, self.path, self.meanings)
+            fresh = await asyncio.to_thread(_checked, self.path, self.meanings)
         except KnowledgeError as refusal:
             _count(succeeded=False)
             return Refused(refusal.problems)
         except Exception:
             _count(succeeded=False)
             raise
+        with self._assigning:
+            self._current = fresh
+        count_meaning(fresh)
+        if self._learner is not None:
+            self._learner.go_on()
         _count(succeeded=True)
-        return _difference(since, self._current)
+        return _difference(since, fresh)
+
+    def _replace(self, made_for: Snapshot, learned: Snapshot) -> bool:
+        """Put a snapshot in the place of the one it was made for, and return whether that was still in use."""
+        with self._assigning:
+            if self._current is not made_for:
+                return False
+            self._current = learned
+        count_meaning(learned)
+        return True
+
+
+def _built(path: Path, meanings: Meanings | None) -> Snapshot:
+    """Return a new snapshot; with the meaning of its phrasings where all are known, which keeps a start and an edit of answers whole."""
+    return snapshot(load(path), None if meanings is None else Known(meanings))
 
 
 def _checked(path: Path, meanings: Meanings | None) -> Snapshot:
     """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
-    fresh = snapshot(load(path), meanings)
+    fresh = _built(path, meanings)
     fresh.matcher.warm()
     if failed := run_checks(fresh):
         raise KnowledgeError(failed)

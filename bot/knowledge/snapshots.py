@@ -1,6 +1,6 @@
 """Knowledge with its index, and what is measured on it: the FAQ's own regression questions and what curators should look at."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -20,19 +20,34 @@ class Snapshot:
     matcher: Matcher
 
 
-class Meanings(Protocol):
-    """What knows the meaning of phrasings."""
+class Meant(Protocol):
+    """What gives the meaning of phrasings."""
 
-    def phrasings(self, texts: Sequence[str]) -> Vectors | None:
+    def phrasings(self, texts: Sequence[str], /) -> Vectors | None:
         """Return a row for each text, or None when none can be had."""
 
 
-def snapshot(knowledge: Knowledge, meanings: Meanings | None = None) -> Snapshot:
+class Meanings(Protocol):
+    """What finds out the meaning of phrasings, and remembers it."""
+
+    def phrasings(self, texts: Sequence[str], wanted: Callable[[], bool] = ..., /) -> Vectors | None:
+        """Return a row for each text, or None when none can be had or it is not ``wanted`` any more. May take minutes: use a thread."""
+
+    def known(self, texts: Sequence[str], /) -> Vectors | None:
+        """Return a row for each text without finding out any, None where one is not known. Takes milliseconds."""
+
+
+def snapshot(knowledge: Knowledge, meanings: Meant | None = None) -> Snapshot:
     """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code."""
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, build(knowledge.entries, knowledge.shows))
     texts = built.matcher.phrasing_texts
     vectors = meanings.phrasings(texts) if meanings is not None and texts else None
-    return built if vectors is None else replace(built, matcher=built.matcher.with_meaning(vectors))
+    return built if vectors is None else with_meaning(built, vectors)
+
+
+def with_meaning(snapshot: Snapshot, vectors: Vectors) -> Snapshot:
+    """Return a snapshot of the same knowledge that knows the meaning of its phrasings as well: a row for each."""
+    return replace(snapshot, matcher=snapshot.matcher.with_meaning(vectors))
 
 
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:

@@ -43,6 +43,11 @@ class Matcher:
             self.corpus.meaning.solve_all()
 
     @property
+    def knows_meaning(self) -> bool:
+        """Return whether the phrasings' vectors are known, so that an encoder may be asked about questions."""
+        return self.corpus.meaning is not None
+
+    @property
     def phrasing_texts(self) -> tuple[str, ...]:
         """Return the texts whose vectors `with_meaning` takes, in its order."""
         return tuple(phrasing.text for phrasing in self.prepared.phrasings)

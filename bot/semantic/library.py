@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -32,20 +33,31 @@ Told = Callable[[int, int], object]
 
 
 class Library:
-    """Looks vectors up, and has the encoder make those it does not know. Use from one thread at a time."""
+    """Looks vectors up, and has the encoder make those it does not know.
+
+    Encode from one thread at a time; what is known may be looked up meanwhile from others.
+    """
 
     def __init__(self, encoder: Encoder, folder: Path | None) -> None:
         """Keep vectors below a folder, which is made when needed; None: in memory alone."""
         self._encoder = encoder
         self._file = None if folder is None else folder / f"{encoder.model}.npz"
         self._known: dict[bytes, Floats] | None = None
+        self._opening = threading.Lock()
+
+    def known(self, texts: Sequence[str]) -> Floats | None:
+        """Return a row for each text, or None where one is not known."""
+        known = self._opened()
+        rows = [known.get(_digest(text)) for text in texts]
+        found = [row for row in rows if row is not None]
+        return np.stack(found).astype(np.float32) if found and len(found) == len(rows) else None
 
     def vectors(self, texts: Sequence[str], told: Told = lambda _done, _of: None) -> Floats:
         """Return a row for each text. ``told`` is called with how many of the new ones are done, and how many there are.
 
         Whatever breaks this off, ``told`` included, goes through; what was encoded until then is kept.
         """
-        known = self._known = self._read() if self._known is None else self._known
+        known = self._opened()
         digests = [_digest(text) for text in texts]
         new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
         try:
@@ -63,6 +75,12 @@ class Library:
             told(start + len(some), len(order))
             if start % SAVED_EVERY == SAVED_EVERY - _AT_ONCE:
                 self._write(known, used)
+
+    def _opened(self) -> dict[bytes, Floats]:
+        with self._opening:
+            if self._known is None:
+                self._known = self._read()
+            return self._known
 
     def _read(self) -> dict[bytes, Floats]:
         """Return what is on disk; nothing where it is missing or damaged."""

@@ -47,3 +47,32 @@ def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):
 
     monkeypatch.setattr("builtins.input", interrupted)
     assert fanswer("chat", "--knowledge", faq).code == 130
+
+
+class Reading:
+    """Stands for a FAQ whose phrasings are read while somebody chats."""
+
+    def __init__(self, *states: str) -> None:
+        self.states = list(states)
+
+    @property
+    def meaning(self) -> str:
+        return self.states.pop(0)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (("",), []),
+        (("read",), []),
+        (("not read; words alone decide",), ["not read; words alone decide"]),
+        (("being read", "being read", "read", "read"), ["being read", "read"]),
+    ],
+)
+def test_whether_phrasings_are_read_is_said_where_it_is_news(capsys, states, said):
+    from bot.commands import chat, terminal
+
+    told, live = "", Reading(*states)
+    for _ in states:
+        told = chat._tell(live.meaning, told, terminal.console())
+    assert capsys.readouterr().out.splitlines() == [f"The meaning of phrasings is {one}." for one in said]

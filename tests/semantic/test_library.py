@@ -135,3 +135,13 @@ def test_a_byte_that_changed_anywhere_is_never_a_wrong_vector(encoder, tmp_path)
     for place in range(len(written)):
         file.write_bytes(written[:place] + bytes([written[place] ^ 0x10]) + written[place + 1 :])
         assert np.array_equal(Library(encoder, tmp_path).vectors(TEXTS), first)
+
+
+def test_what_is_known_is_looked_up_without_the_encoder(encoder, tmp_path):
+    rows = Library(encoder, tmp_path).vectors(TEXTS)
+    encoder.read.clear()
+    restarted = Library(encoder, tmp_path)
+    assert np.array_equal(restarted.known(TEXTS), rows)
+    assert restarted.known([*TEXTS, "new"]) is None
+    assert restarted.known([]) is None
+    assert encoder.read == []

@@ -43,6 +43,15 @@ def test_a_failure_at_load_leaves_words_alone(encoder, caplog):
     assert "words alone decide" in caplog.text
 
 
+def test_what_is_not_wanted_any_more_ends_and_keeps_what_was_read(encoder):
+    meanings = Meanings(encoder, Library(encoder, None))
+    texts = [f"question {number}" for number in range(20)]
+    assert meanings.phrasings(texts, lambda: False) is None
+    assert meanings.known(texts[:8]) is not None
+    assert len(encoder.read) == 8
+    assert len(meanings.phrasings(texts)) == 20
+
+
 @pytest.mark.encoder
 @with_encoder
 def test_the_real_encoder_puts_paraphrases_of_all_languages_near_each_other():

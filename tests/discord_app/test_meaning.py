@@ -1,0 +1,66 @@
+"""A login has new phrasings read, and the end breaks that off."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.settings import Settings
+
+KNOWLEDGE = Path(__file__).parent / "knowledge"
+
+
+class Encoder:
+    """Fails at nothing and knows nothing; waits until it is let go."""
+
+    model = "waiting-1"
+
+    def __init__(self):
+        self.begun = threading.Event()
+        self.go = threading.Event()
+
+    def encode(self, texts):
+        import numpy as np
+
+        self.begun.set()
+        self.go.wait(10)
+        return np.random.default_rng(1).normal(size=(len(texts), 8)).astype(np.float32)
+
+
+@pytest.fixture
+def encoder(monkeypatch, tmp_path):
+    encoder = Encoder()
+    monkeypatch.setattr("bot.semantic.open_encoder", lambda _wanted: encoder)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    yield encoder
+    encoder.go.set()
+
+
+async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_leaves(encoder, make_bot, tmp_path):
+    from simcord import run
+
+    bot = make_bot(semantic="on")
+    assert bot.answering.live.meaning == "not read; words alone decide"
+    async with run(bot, check_errors=False):
+        assert bot.is_ready()
+        assert encoder.begun.wait(10)
+        assert bot.answering.live.meaning == "being read; words alone decide until then"
+        threading.Timer(0.05, encoder.go.set).start()
+        await bot.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert list((tmp_path / "cache" / "vectors").iterdir()), "what was read is kept"
+
+
+async def test_a_second_start_has_what_the_first_one_read(encoder):
+    encoder.go.set()
+    settings = Settings(knowledge=KNOWLEDGE, semantic="on")
+    live = app.open_live(settings)
+    live.learn()
+    assert live._learner is not None
+    thread = live._learner._thread
+    if thread is not None:
+        thread.join(10)
+    assert live.meaning == "read"
+    again = app.open_live(settings)
+    assert again.meaning == "read"
