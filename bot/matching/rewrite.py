@@ -39,7 +39,7 @@ class Rewriter:
 
     by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
     vocabulary: frozenset[str]
-    hangul: tuple[str, ...] = ()
+    hangul: frozenset[str] = frozenset()
     everyday: frozenset[Spelling] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -101,9 +101,9 @@ class Rewriter:
         """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
         if word.isascii() or word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
             return (word,)
-        for spelling in self.hangul:
-            if word.startswith(spelling):
-                rest = word[len(spelling) :]
+        for length in range(len(word), _SHORTEST_HANGUL_NAME - 1, -1):
+            if (spelling := word[:length]) in self.hangul:
+                rest = word[length:]
                 return (spelling,) if rest in PARTICLES else (spelling, rest)
         return (word,)
 
@@ -126,12 +126,12 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
     for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
     vocabulary = frozenset(token for spelling in table for token in spelling)
-    hangul = sorted((t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME), key=lambda t: (-len(t), t))
+    hangul = frozenset(t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME)
     everyday = frozenset(at for at, said in table.items() if said[0][0] == "~" and is_everyday(at, plain_tokens(said[0][1:])))
     return Rewriter(
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
-        hangul=tuple(hangul),
+        hangul=hangul,
         everyday=everyday,
         titles={f"!{show.folder}": fold(show.name) for show in shows},
     )
