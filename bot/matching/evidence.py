@@ -1,15 +1,15 @@
 """What speaks for each candidate, computed for all of them at once: one row a candidate, one column a field of `Evidence`."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.block import Ints
 from bot.matching.confidence import Evidence
-from bot.matching.features import is_function_word, word_key
-from bot.matching.index import Index
+from bot.matching.index import UNKNOWN_SHARES, Index
+from bot.matching.keys import kinds_of, word
+from bot.matching.rows import Ints
 
 Table = NDArray[np.float64]
 
@@ -34,12 +34,13 @@ def evidence(
     regression and its similarity to that phrasing. ``rivals``: those that nothing rules out; only they can be ahead of another, and
     ``denied``, the regression of the lines denied to each, None where there are none.
     """
-    keys = dict.fromkeys(key for token in tokens if (key := word_key(token)))
-    numbers, total = _known(keys, index)
-    held, known = index.shared(numbers, index.words.idf[numbers])
-    held = held[nearest]
-    telling = [token for token in tokens if not is_function_word(token)]
-    strange = sum(key not in index.words.ids for key in map(word_key, telling) if key)
+    words = [word(token) for token in tokens]
+    numbers, strange = index.find(np.unique(np.asarray([one.key for one in words if one.key >= 0], dtype=np.int64)))
+    weights = index.idf[numbers]
+    total = float(weights.sum()) + float(index.unknown_weight * UNKNOWN_SHARES[kinds_of(strange)].sum()) or 1.0
+    held, known = index.shared(numbers, weights, nearest)
+    unknown = set(strange.tolist())
+    telling = [one.key for one in words if one.telling]
     rows = np.empty((len(candidates), _OF_WORDS))
     rows[:, 0] = belonging
     ahead_of = best_other(belonging, rivals)
@@ -49,24 +50,10 @@ def evidence(
     rows[:, 4] = held / total
     rows[:, 5] = known[candidates] / total
     rows[:, 6] = held / index.needs[nearest]
-    rows[:, 7] = np.log1p(held / index.words.unknown_weight)
+    rows[:, 7] = np.log1p(held / index.unknown_weight)
     rows[:, 8] = math.log1p(len(telling))
-    rows[:, 9] = math.log1p(strange)
+    rows[:, 9] = math.log1p(sum(key in unknown for key in telling))
     return rows
-
-
-def _known(keys: Iterable[str], index: Index) -> tuple[Ints, float]:
-    """Return the words that some phrasing holds, and the information in all of them."""
-    words = index.words
-    numbers, unknown = [], 0.0
-    for key in keys:
-        number = words.ids.get(key)
-        if number is None:
-            unknown += words.weight_of_unknown(key)
-        else:
-            numbers.append(number)
-    known = np.asarray(numbers, dtype=np.int32)
-    return known, float(words.idf[known].sum()) + unknown or 1.0
 
 
 def best_other(values: Table, rivals: Sequence[bool]) -> Table:

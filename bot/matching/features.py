@@ -1,15 +1,10 @@
-"""Tokens to features, in two blocks: words (stems, pairs of stems) and characters (runs of four).
-
-On the tuning sets pairs of telling stems a few words apart gained 1 point of top-1 over neighbours alone, and runs of characters over the
-borders of words another half over runs within words.
-"""
+"""What tokens are compared by: stems of words and the letters they are spelled with. `keys` makes features of them."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
 
 import Stemmer
 
@@ -19,11 +14,6 @@ _STEM = Stemmer.Stemmer("english")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 _SIGNS = frozenset("#@!~")
-_RUN = 4
-_APART = 5
-_MOST_TELLING = 16
-"""Telling words of which pairs are made, so that the work grows with the length of a message and not with its square."""
-
 _LONGEST_ENDING = max(map(len, KOREAN_ENDINGS))
 
 
@@ -60,31 +50,21 @@ def word_key(token: str) -> str:
     return _without_korean_ending(token) if _HANGUL.match(token) else token
 
 
-def word_features(tokens: Sequence[str]) -> list[str]:
-    """Return the word features of a text: stems, pairs of neighbours, and pairs of telling stems a few words apart, in any order.
-
-    A numbered part counts as its kind as well (``season``).
-    """
-    keys = [key for key in map(word_key, tokens) if key]
-    kinds = [key[1:].partition("=")[0] for key in keys if key[0] == "#"]
-    near = [f"{left} {right}" for left, right in pairwise(keys)]
-    telling = [key for key in (word_key(token) for token in tokens if not is_function_word(token)) if key][:_MOST_TELLING]
-    pairs = ((one, other) for at, one in enumerate(telling) for other in telling[at + 1 : at + 1 + _APART] if one != other)
-    apart = [f"{min(pair)} ~{max(pair)}" for pair in pairs]
-    return [*dict.fromkeys([*keys, *kinds, *near, *apart])]
+def is_unspaced(letters: str) -> bool:
+    """Return whether a text holds a script that is written without spaces."""
+    return not letters.isascii() and _UNSPACED.search(letters) is not None
 
 
-def character_features(tokens: Sequence[str]) -> list[str]:
-    """Return the character features of a text, without repeats: runs of four, over the borders of words as well.
+def letters_of(tokens: Sequence[str]) -> str:
+    """Return the text whose runs of characters are features, between blanks; empty where there is none.
 
-    Slots and auxiliaries have none. Hangul is taken apart into Jamo, so that one wrong keystroke spoils four of them and not a whole
-    syllable; scripts written without spaces give single characters and pairs.
+    Slots and auxiliaries are left out. Hangul is taken apart into Jamo, so that one wrong keystroke spoils four runs and not a whole
+    syllable; texts in a script without spaces stay as they are.
     """
     spelled = [token for token in tokens if token[0] not in _SIGNS and token not in GRAMMAR_WORDS]
     if not spelled:
-        return []
+        return ""
     text = f" {' '.join(spelled)} "
-    if _UNSPACED.search(text):
-        return [*dict.fromkeys("_" + gram for gram in (*text, *(a + b for a, b in pairwise(text))) if gram.strip())]
-    letters = unicodedata.normalize("NFD", text) if _HANGUL.search(text) else text
-    return [*dict.fromkeys("_" + letters[at : at + _RUN] for at in range(max(1, len(letters) - _RUN + 1)))]
+    if text.isascii() or _UNSPACED.search(text) or not _HANGUL.search(text):
+        return text
+    return unicodedata.normalize("NFD", text)

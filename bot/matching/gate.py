@@ -1,10 +1,13 @@
 """The gate: whether a FAQ knows enough of what somebody wrote to be searched at all. A look-up a word, before anything that costs more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.matching.block import Block
+import numpy as np
+
 from bot.matching.features import is_function_word, word_key
+from bot.matching.index import Index
+from bot.matching.keys import stem_key
 from bot.matching.lexicon import SILENT_WORDS
 
 _OVERHEARD_SHARE = 0.3
@@ -41,7 +44,9 @@ class Gate:
         return known > 0 and (not passive or known >= _OVERHEARD_SHARE * total)
 
 
-def build_gate(words: Block, spelled: frozenset[str]) -> Gate:
-    """Prepare the gate from the index's words and those of the shows' spellings."""
-    weights = {word: float(words.idf[number]) for word, number in words.ids.items() if " " not in word}
-    return Gate(weights, spelled, words.unknown_weight)
+def build_gate(index: Index, tokens: Collection[str], spelled: frozenset[str]) -> Gate:
+    """Prepare the gate from the tokens of phrasings, all of them in the index, and the words of the shows' spellings."""
+    words = {*tokens, *(token[1:].partition("=")[0] for token in tokens if token[0] == "#")}
+    stems = sorted({stem for stem in map(word_key, words) if stem})
+    numbers, _ = index.find(np.asarray([stem_key(stem) for stem in stems], dtype=np.int64))
+    return Gate(dict(zip(stems, index.idf[numbers].tolist(), strict=True)), spelled, index.unknown_weight)

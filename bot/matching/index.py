@@ -1,5 +1,6 @@
-"""The inverted index: which phrasings share features with a question, and how alike they are."""
+"""The inverted index: which phrasings share features with a question, and how alike they are. Flat arrays, no object for a posting."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,11 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.block import TRIFLE, Block, Floats, Ints, build_block, spread
-from bot.matching.features import character_features, word_features
+from bot.matching.keys import FIRST_RUN, Keys, kinds_of, text_keys
+from bot.matching.rows import Floats, Ints, Rows, spread
 
-_WORD_SHARE = 0.7
+WORD_SHARE = 0.7
 """Share of the word block in the score; the rest is the character block. 0.6 to 0.75 do alike on the tuning sets, 0.5 worse."""
+
+UNKNOWN_SHARES = np.asarray([1.0, 0.1, 1.0, 0.0, 0.0, 1.0])
+"""What a feature that no entry holds counts, in the order of kinds in `keys`. A pair is unknown because of its words, which weigh already,
+or because of their order."""
 
 _LARGE = 20_000
 """Phrasings from which on a search takes milliseconds."""
@@ -25,38 +30,77 @@ _FEW = 1000
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Phrasings prepared for search.
+    """Phrasings prepared for search. A feature goes by its position in ``rows.keys``, those of words before those of characters.
 
-    ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in order. ``postings`` are the
-    phrasings that hold each feature of either block, ``weights`` beside it their share in the similarity: those of one phrasing have an L2
-    norm of the block's share in it. ``needs[p]`` is the information in the single words of phrasing ``p``, at least a trifle.
+    ``rows``: what each phrasing holds. ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in
+    order. ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, those of characters counted on from the number of
+    phrasings, so that one sum over them keeps the blocks apart. ``scales[block, p]`` is the block's share in the similarity over its norm.
+    ``entries[entry_bounds[w]:entry_bounds[w+1]]`` are the entries that hold the single word ``w``. ``needs[p]`` is the information in the
+    single words of phrasing ``p``, at least a trifle. ``unknown_weight``: what a word in no entry weighs.
     """
 
+    rows: Rows
+    idf: Floats
     owners: Ints
     entry_starts: Ints
     entry_stops: Ints
-    words: Block
-    characters: Block
     postings: Ints
-    weights: Floats
+    starts: Ints
+    scales: Floats
+    entries: Ints
+    entry_bounds: Ints
     needs: Floats
+    unknown_weight: float
+    first_run: int
 
     def phrasings_of(self, entry: int) -> range:
         """Return the positions of an entry's phrasings."""
         return range(int(self.entry_starts[entry]), int(self.entry_stops[entry]))
+
+    def find(self, keys: Keys) -> tuple[Ints, Keys]:
+        """Return the features among some that a phrasing holds, and the keys of the others; both in the order given."""
+        if not len(self.rows.keys):
+            return np.zeros(0, dtype=np.int32), keys
+        at = self.rows.keys.searchsorted(keys)
+        known = self.rows.keys.take(at, mode="clip") == keys
+        return at[known].astype(np.int32), keys[~known]
+
+    def holds(self, key: int) -> bool:
+        """Return whether some phrasing holds a feature."""
+        at = int(self.rows.keys.searchsorted(key))
+        return at < len(self.rows.keys) and int(self.rows.keys[at]) == key
 
     def similarities(self, tokens: Sequence[str]) -> Floats:
         """Return the similarity of a question to each phrasing, 0 to 1: cosine of weighted features over both blocks.
 
         A text without character features (names and numbers alone) is compared by its words alone.
         """
-        grams = character_features(tokens)
-        return self._similarities(self.words.asked(word_features(tokens)), self.characters.asked(grams) if grams else None)
+        keys = text_keys(tokens)
+        numbers, strange = self.find(keys)
+        missing = np.square(self.unknown_weight * UNKNOWN_SHARES[kinds_of(strange)])
+        words = int(strange.searchsorted(FIRST_RUN))
+        unknown = float(missing[:words].sum()), float(missing[words:].sum())
+        return self._similarities(numbers, unknown, only_words=not len(keys) or int(keys[-1]) < FIRST_RUN)
 
     def similarities_of(self, phrasing: int) -> Floats:
         """Return the similarity of one phrasing to each other and itself, as `similarities` of its tokens would."""
-        by_word, by_character = self.words.asked_by(phrasing), self.characters.asked_by(phrasing)
-        return self._similarities(by_word, by_character if len(by_character[0]) else None)
+        numbers = self.rows.held[self.rows.starts[phrasing] : self.rows.starts[phrasing + 1]]
+        return self._similarities(numbers, (0.0, 0.0), only_words=not len(numbers) or int(numbers[-1]) < self.first_run)
+
+    def _similarities(self, numbers: Ints, unknown: tuple[float, float], *, only_words: bool) -> Floats:
+        """Compare a text by those of its features that are known, ascending; ``unknown``: the squared weights of the others, by block."""
+        gains = np.square(self.idf[numbers])
+        words = int(numbers.searchsorted(self.first_run))
+        by_word = math.sqrt(float(gains[:words].sum()) + unknown[0]) or 1.0
+        by_run = math.sqrt(float(gains[words:].sum()) + unknown[1]) or 1.0
+        return self._summed(numbers, gains, (by_word * WORD_SHARE if only_words else by_word, by_run))
+
+    def _summed(self, numbers: Ints, gains: Floats, norms: tuple[float, float]) -> Floats:
+        """Return for each phrasing what its features gain, over the norm of the question in either block."""
+        where, lengths = spread(self.starts[numbers], self.starts[numbers + 1])
+        sums = np.bincount(self.postings[where], np.repeat(gains, lengths), 2 * len(self.owners)).reshape(2, -1)
+        found: Floats = (sums[0] * self.scales[0] / norms[0] + sums[1] * self.scales[1] / norms[1]).astype(np.float32)
+        return found
 
     def nearness(self, phrasings: range) -> Floats:
         """Return how near each phrasing is to some that stand together: its similarity to the nearest of them.
@@ -64,48 +108,50 @@ class Index:
         In a large FAQ to their middle, which takes one search instead of many and finds nearly the same neighbours.
         """
         if len(self.owners) > _LARGE:
-            return self._similarities(self.words.asked_by_all(phrasings), self.characters.asked_by_all(phrasings), _MOST_POSTINGS)
+            return self._near_middle(phrasings)
         nearest = self.similarities_of(phrasings[0])
         for phrasing in phrasings[1:]:
             np.maximum(nearest, self.similarities_of(phrasing), out=nearest)
         return nearest
+
+    def _near_middle(self, phrasings: range) -> Floats:
+        numbers, table = self._table(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
+        kept = np.sort(_rarest(self.starts[numbers + 1] - self.starts[numbers], _MOST_POSTINGS))
+        gains = table.mean(axis=0) * self.idf[numbers]
+        return self._summed(numbers[kept], gains[kept], (WORD_SHARE, 1 - WORD_SHARE))
 
     def kernel(self, phrasings: Ints) -> Floats:
         """Return the similarities of some phrasings to one another: row ``i`` is what `similarities_of` says of the ``i``-th.
 
         Made from what each of them holds, whatever the size of the FAQ.
         """
-        by_character = self.characters.vectors(phrasings)
-        found = _WORD_SHARE * _products(self.words.vectors(phrasings)) + (1 - _WORD_SHARE) * _products(by_character)
-        found[~by_character.any(axis=1)] /= np.float32(_WORD_SHARE)
+        numbers, table = self._table(phrasings)
+        words = int(numbers.searchsorted(self.first_run))
+        by_word, by_run = table[:, :words], table[:, words:]
+        found: Floats = by_word @ by_word.T / np.float32(WORD_SHARE) + by_run @ by_run.T / np.float32(1 - WORD_SHARE)
+        found[~by_run.any(axis=1)] /= np.float32(WORD_SHARE)
         return found
 
-    def _similarities(self, by_word: tuple[Ints, Floats], by_character: tuple[Ints, Floats] | None, most: int | None = None) -> Floats:
-        """Sum the weights of the phrasings over the postings of some features, each times its share in the question.
+    def _table(self, phrasings: Ints) -> tuple[Ints, Floats]:
+        """Return the features that some phrasings hold, and how much each counts in each of them: a row for a phrasing."""
+        where, lengths = spread(self.rows.starts[phrasings], self.rows.starts[phrasings + 1])
+        held = self.rows.held[where]
+        numbers, columns = np.unique(held, return_inverse=True)
+        places = np.repeat(np.arange(len(phrasings)), lengths)
+        table = np.zeros((len(phrasings), len(numbers)), dtype=np.float32)
+        table[places, columns] = self.idf[held] * self.scales[(held >= self.first_run).astype(np.intp), phrasings[places]]
+        return numbers, table
 
-        ``most``: postings to look at, of the rarest features first; None: all.
-        """
-        numbers, shares = by_word
-        if by_character is None:
-            first, last, shares = self.words.starts[numbers], self.words.stops[numbers], shares / np.float32(_WORD_SHARE)
-        else:
-            first = np.concatenate([self.words.starts[numbers], self.characters.starts[by_character[0]]])
-            last = np.concatenate([self.words.stops[numbers], self.characters.stops[by_character[0]]])
-            shares = np.concatenate([shares, by_character[1]])
-        if most is not None:
-            first, last, shares = _rarest(first, last, shares, most)
-        where, lengths = spread(first, last)
-        sums = np.bincount(self.postings[where], self.weights[where] * np.repeat(shares, lengths), len(self.owners))
-        return sums.astype(np.float32)
-
-    def shared(self, numbers: Ints, weights: Floats) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return how much of the weight of some words each phrasing holds, and each entry in any of its phrasings."""
-        words = self.words
-        where, lengths = spread(words.starts[numbers], words.stops[numbers])
-        held = np.bincount(self.postings[where], np.repeat(weights, lengths), len(self.owners))
-        where, lengths = spread(words.owner_starts[numbers], words.owner_starts[numbers + 1])
-        known = np.bincount(words.owners[where], np.repeat(weights, lengths), len(self.entry_starts))
-        return held, known
+    def shared(self, numbers: Ints, weights: Floats, phrasings: Ints) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return how much of the weight of some single words, ascending, each of some phrasings holds, and each entry of the FAQ in any."""
+        where, lengths = spread(self.rows.starts[phrasings], self.rows.starts[phrasings + 1])
+        held = self.rows.held[where]
+        at = numbers.searchsorted(held)
+        found = np.append(numbers, -1)[at] == held
+        rows = np.repeat(np.arange(len(phrasings)), lengths)
+        by_phrasing = np.bincount(rows[found], weights[at[found]], len(phrasings))
+        where, lengths = spread(self.entry_bounds[numbers], self.entry_bounds[numbers + 1])
+        return by_phrasing, np.bincount(self.entries[where], np.repeat(weights, lengths), len(self.entry_starts))
 
 
 def highest(values: Floats, count: int) -> Ints:
@@ -117,35 +163,8 @@ def highest(values: Floats, count: int) -> Ints:
     return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
 
 
-def _rarest(first: Ints, last: Ints, shares: Floats, most: int) -> tuple[Ints, Ints, Floats]:
-    """Return the features with the fewest postings, as many as have ``most`` together."""
-    lengths = last - first
-    order = np.argsort(lengths, kind="stable")
-    kept = order[: int(np.searchsorted(lengths[order].cumsum(), most, side="right"))]
-    return first[kept], last[kept], shares[kept]
-
-
-def _products(vectors: Floats) -> Floats:
-    found: Floats = vectors @ vectors.T
-    return found
-
-
-def build_index(phrasings: Sequence[Sequence[str]], owners: Sequence[int]) -> Index:
-    """Build the index over tokenized phrasings; ``owners`` gives the entry of each, ascending from 0 without gaps."""
-    owner_array: Ints = np.asarray(owners, dtype=np.int32)
-    entries = int(owner_array[-1]) + 1 if len(owner_array) else 0
-    words, word_postings = build_block([word_features(tokens) for tokens in phrasings], owner_array, entries, 0)
-    letters, letter_postings = build_block([character_features(tokens) for tokens in phrasings], owner_array, entries, len(words.held))
-    single = np.asarray([" " not in feature for feature in words.ids], dtype=np.bool_)
-    phrasing_of = np.repeat(np.arange(len(phrasings), dtype=np.int32), np.diff(words.held_starts))
-    needs = np.bincount(phrasing_of, weights=np.where(single, words.idf, 0)[words.held], minlength=len(phrasings))
-    return Index(
-        owners=owner_array,
-        entry_starts=np.searchsorted(owner_array, np.arange(entries)).astype(np.int32),
-        entry_stops=np.searchsorted(owner_array, np.arange(entries), side="right").astype(np.int32),
-        words=words,
-        characters=letters,
-        postings=np.concatenate([word_postings[0], letter_postings[0]]),
-        weights=np.concatenate([word_postings[1] * np.float32(_WORD_SHARE), letter_postings[1] * np.float32(1 - _WORD_SHARE)]),
-        needs=np.maximum(needs, TRIFLE).astype(np.float32),
-    )
+def _rarest(lengths: Ints, most: int) -> Ints:
+    """Return the places of the features with the fewest postings, as many as have ``most`` together."""
+    order = np.argsort(lengths, kind="stable").astype(np.int32)
+    kept: Ints = order[: int(np.searchsorted(lengths[order].cumsum(), most, side="right"))]
+    return kept

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.text import script_language
-from bot.model import DEFAULT_LANGUAGE, Phrasing
+from bot.model import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,11 @@ class LanguageGuess:
         return won if won in best else min(best)
 
 
-def build_language_guess(phrasings: Iterable[tuple[Phrasing, Sequence[str]]]) -> LanguageGuess:
-    """Collect the words of each language from phrasings and what they are spelled with."""
+def build_language_guess(spelled: Iterable[Mapping[str, Sequence[str]]]) -> LanguageGuess:
+    """Collect the words of each language in Latin script from those of each entry; see `EntryText.spelled`."""
     words: dict[str, set[str]] = {}
-    for phrasing, spelled in phrasings:
-        if all(map(str.isascii, spelled)):
-            words.setdefault(phrasing.language, set()).update(spelled)
+    for by_language in spelled:
+        for language, found in by_language.items():
+            if language:
+                words.setdefault(language, set()).update(found)
     return LanguageGuess({language: frozenset(found) for language, found in words.items()})

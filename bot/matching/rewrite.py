@@ -48,10 +48,14 @@ class Rewriter:
 
         A number right after another show's title is its season.
         """
-        words = number_slots([part for word in words for part in self._split_hangul(word)])
+        words = number_slots([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
         found: list[str] = []
         at = 0
         while at < len(words):
+            if words[at] not in self.by_first:
+                found.append(words[at])
+                at += 1
+                continue
             spelling, replacement = self._spelled_at(words, at, found)
             found.extend(replacement)
             at += len(spelling)
@@ -99,7 +103,7 @@ class Rewriter:
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
-        if word.isascii() or word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
+        if word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
             return (word,)
         for length in range(len(word), _SHORTEST_HANGUL_NAME - 1, -1):
             if (spelling := word[:length]) in self.hangul:
@@ -178,8 +182,9 @@ def without_filler(words: Sequence[str]) -> list[str]:
     while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
         at += 1
     while at < len(words):
-        taken = next((len(p) for p in _FILLER.get(words[at], ()) if tuple(words[at : at + len(p)]) == p), 0)
-        if not taken and words[at] not in SILENT_WORDS:
-            kept.append(words[at])
+        word = words[at]
+        taken = next((len(p) for p in _FILLER[word] if tuple(words[at : at + len(p)]) == p), 0) if word in _FILLER else 0
+        if not taken and word not in SILENT_WORDS:
+            kept.append(word)
         at += taken or 1
     return kept or list(words)

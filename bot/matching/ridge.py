@@ -12,8 +12,8 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.block import Floats, Ints
 from bot.matching.index import Index, highest
+from bot.matching.rows import Floats, Ints
 
 _NEIGHBOURS = 40
 """Foreign phrasings that an entry is told apart from. 80 did no better."""

@@ -7,13 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.block import Floats, Ints
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
 from bot.matching.index import Index, highest
 from bot.matching.meaning import Meaning
 from bot.matching.ridge import Ridge
-from bot.matching.slots import EntrySlots, Slots, clash, objection, read_slots
+from bot.matching.rows import Floats, Ints
+from bot.matching.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
 
 CANDIDATES = 8
 """Entries looked at closely. More did not pay on the tuning sets."""
@@ -34,8 +34,6 @@ _DENIED_LEAD = 1.25
 """How many times nearer a denied line must be than the nearest phrasing to rule an entry out."""
 
 _DENIED = "is nearer to a line that must not be answered"
-
-_NO_SLOTS = Slots()
 
 
 class Found(NamedTuple):
@@ -144,7 +142,7 @@ class Corpus:
 
     def _against(self, slots: Slots, entries: Sequence[int], alike: Sequence[float], similarities: Floats) -> list[str]:
         """Say for each entry what rules it out, empty where nothing does."""
-        if slots == _NO_SLOTS and not self.denials:
+        if slots == NO_SLOTS and not self.denials:
             return [""] * len(entries)
         return [
             objection(slots, self.slots[entry]) or self._denied(entry, value, similarities)

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from bot.matching.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
+"""No numbered part does without one of these."""
+
+_MARKS = frozenset("#@!~12")
+"""What the tokens of slots begin with: their signs, and the first digits of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Slots:
 
     def __or__(self, other: "Slots") -> "Slots":
         """Return what either text names."""
+        if self is NO_SLOTS or other is NO_SLOTS:
+            return self if other is NO_SLOTS else other
         return Slots(
             self.numbers | other.numbers,
             self.names | other.names,
@@ -45,6 +52,9 @@ class Slots:
         )
 
 
+NO_SLOTS = Slots()
+
+
 def number_slots(tokens: Sequence[str]) -> list[str]:
     """Return the tokens with each numbered part joined to one: ``season two`` and ``2nd season`` become ``#season=2``.
 
@@ -52,6 +62,8 @@ def number_slots(tokens: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     position = 0
+    if _NUMBERING.isdisjoint(tokens):
+        return [*tokens]
     while position < len(tokens):
         slot, taken = _number_at(tokens, position)
         found.extend(slot or (tokens[position],))
@@ -100,8 +112,11 @@ def _cardinal(token: str) -> str | None:
 
 def read_slots(tokens: Iterable[str]) -> Slots:
     """Collect the slots from rewritten tokens."""
+    marked = [token for token in tokens if token[0] in _MARKS]
+    if not marked:
+        return NO_SLOTS
     numbers, names, own, others, years = set(), set(), set(), set(), set()
-    for token in tokens:
+    for token in marked:
         sign, rest = token[0], token[1:]
         if sign == "#":
             name, _, value = rest.partition("=")

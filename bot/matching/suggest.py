@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.matching.entry_text import EntryText
 from bot.matching.text import fold, strip_markup, tokens
-from bot.model import Entry
 
 _QUESTION_WEIGHT = 2
 
@@ -16,16 +16,18 @@ class Suggester:
 
     ids: tuple[str, ...]
     questions: tuple[tuple[str, ...], ...]
-    words: tuple[frozenset[str], ...]
+    words: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, entries: Sequence[Entry]) -> "Suggester":
+    def of(cls, texts: Sequence[EntryText]) -> "Suggester":
         """Prepare the entries. How many others name an entry as related is the curators' own word on what matters most."""
-        named = Counter(other for entry in entries for other in entry.related)
-        entries = sorted(entries, key=lambda entry: -named[entry.id])
-        questions = tuple(tuple(word for text in entry.question.by_language.values() for word in _words(text)) for entry in entries)
-        words = tuple(frozenset(word for phrasing in entry.phrasings for word in _words(phrasing.text)) for entry in entries)
-        return cls(tuple(entry.id for entry in entries), questions, words)
+        named = Counter(other for text in texts for other in text.entry.related)
+        ordered = sorted(texts, key=lambda text: -named[text.entry.id])
+        return cls(
+            ids=tuple(text.entry.id for text in ordered),
+            questions=tuple(text.question for text in ordered),
+            words=tuple(text.phrased for text in ordered),
+        )
 
     def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
         """Return the ids of entries that hold most of the typed words, the last of them as a prefix.
@@ -51,7 +53,7 @@ class Suggester:
         return total / len(wanted)
 
 
-def _held(word: str, words: Sequence[str] | frozenset[str], *, last: bool) -> float:
+def _held(word: str, words: Sequence[str], *, last: bool) -> float:
     if word in words:
         return 1.0
     if any(held.startswith(word) for held in words):

@@ -4,8 +4,9 @@ Correcting words that are known already hurts, so they are touched only where a 
 written together or apart are put right too. The only file that knows rapidfuzz.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,22 +30,25 @@ _RARE_COST = 0.3
 """What the rarest word of the FAQ costs over the commonest, in errors."""
 
 
+Key = TypeVar("Key", str, int)
+
+
 @dataclass(frozen=True, slots=True)
 class Corrector:
     """Corrects words against the FAQ's vocabulary.
 
     ``by_deletion``: its words by what is left of them without one letter, and by themselves; ``by_length``: its words of each length,
-    sorted. ``pairs``: stems that stand side by side in the FAQ, parted by a blank, ``spelled``: those of its names and titles. ``rarity``
+    sorted. ``pairs``: stems that stand side by side in the FAQ, ``spelled``: those of its names and titles. ``rarity``
     of stems, 0 to 1.
     """
 
     vocabulary: frozenset[str]
     stems: frozenset[str]
-    by_deletion: Mapping[str, Sequence[str]]
+    by_deletion: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
-    pairs: Container[str] = frozenset()
+    pairs: Container[tuple[str, str]] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)
-    spelled: frozenset[str] = frozenset()
+    spelled: frozenset[tuple[str, str]] = frozenset()
 
     def __call__(self, tokens: Sequence[str]) -> list[str]:
         """Return the tokens with unknown words replaced by the nearest known one, where one is near enough."""
@@ -126,7 +130,7 @@ class Corrector:
         return bool(before) + bool(after)
 
     def _beside(self, left: str, right: str) -> bool:
-        pair = f"{left} {right}"
+        pair = left, right
         return pair in self.pairs or pair in self.spelled
 
     def _apart(self, word: str) -> list[str]:
@@ -162,31 +166,54 @@ def _flat(found: Sequence[str], parted: Mapping[int, Sequence[str]], marked: Col
 
 def build_corrector(
     tokens: Iterable[str],
-    pairs: Container[str] = frozenset(),
+    pairs: Container[tuple[str, str]] = frozenset(),
     rarity: Mapping[str, float] | None = None,
     spelled: Iterable[tuple[str, str]] = (),
+    before: Corrector | None = None,
 ) -> Corrector:
-    """Prepare the words that corrections may lead to: those of the FAQ, the function words and those that ask."""
-    words = {t for t in tokens if t.isascii() and t.isalpha()} | FUNCTION_WORDS | ASKING_WORDS
-    by_length: dict[int, list[str]] = {}
-    by_deletion: dict[str, list[str]] = {}
-    for word in sorted(words):
-        if len(word) >= _SURE_FROM:
-            by_length.setdefault(len(word), []).append(word)
-        if _SHORTEST_PART <= len(word) <= _LONGEST:
-            for part in _deletions(word):
-                by_deletion.setdefault(part, []).append(word)
-    stems = frozenset(stem for stem in map(word_key, words) if len(stem) >= _SURE_FROM)
+    """Prepare the words that corrections may lead to: those of the FAQ, the function words and those that ask.
+
+    ``before``: a corrector whose tables serve again, as far as it knows the same words.
+    """
+    words = frozenset(t for t in tokens if t.isascii() and t.isalpha()) | FUNCTION_WORDS | ASKING_WORDS
     most = max(rarity.values(), default=1.0) if rarity else 1.0
+    known = before or Corrector(frozenset(), frozenset(), {}, {})
     return Corrector(
-        vocabulary=frozenset(words),
-        stems=stems,
-        by_deletion=by_deletion,
-        by_length={length: tuple(found) for length, found in by_length.items()},
+        vocabulary=words,
+        stems=frozenset(stem for stem in map(word_key, words) if len(stem) >= _SURE_FROM),
+        by_deletion=_edited(known.by_deletion, words - known.vocabulary, known.vocabulary - words, _parts),
+        by_length=_edited(known.by_length, words - known.vocabulary, known.vocabulary - words, _length),
         pairs=pairs,
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
-        spelled=frozenset(f"{word_key(left)} {word_key(right)}" for left, right in spelled),
+        spelled=frozenset((word_key(left), word_key(right)) for left, right in spelled),
     )
+
+
+def _edited(
+    table: Mapping[Key, tuple[str, ...]], new: Iterable[str], gone: Iterable[str], keys: Callable[[str], Iterable[Key]]
+) -> dict[Key, tuple[str, ...]]:
+    """Return a table of words by their keys with some words more and some less, those of each key sorted."""
+    found = dict(table)
+    more: dict[Key, set[str]] = {}
+    for word in new:
+        for key in keys(word):
+            more.setdefault(key, set()).add(word)
+    for key, words in more.items():
+        found[key] = tuple(sorted(words.union(found.get(key, ()))))
+    for word in gone:
+        for key in keys(word):
+            found[key] = tuple(held for held in found[key] if held != word)
+            if not found[key]:
+                del found[key]
+    return found
+
+
+def _parts(word: str) -> Iterable[str]:
+    return _deletions(word) if _SHORTEST_PART <= len(word) <= _LONGEST else ()
+
+
+def _length(word: str) -> Iterable[int]:
+    return (len(word),) if len(word) >= _SURE_FROM else ()
 
 
 def _deletions(word: str) -> set[str]:

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from bot.matching.index import build_index, highest
+from bot.matching.index import highest
+from bot.matching.indexing import build_index
+from bot.matching.keys import stem_key
+from bot.matching.rows import read_rows
 
 TEXTS = [
     ["when", "is", "#season=2"],
@@ -19,7 +22,7 @@ OWNERS = [0, 1, 2, 3, 3, 3, 3]
 
 @pytest.fixture
 def index():
-    return build_index(TEXTS, OWNERS)
+    return build_index(read_rows(TEXTS), OWNERS)
 
 
 def test_a_phrasing_is_as_alike_to_the_others_as_a_question_of_its_words(index):
@@ -35,9 +38,9 @@ def test_the_kernel_of_some_is_what_each_is_alike(index):
 
 
 def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
-    numbers = np.asarray([index.words.ids["@Mi-ran"], index.words.ids["is"]], dtype=np.int32)
-    held, known = index.shared(numbers, np.asarray([2.0, 1.0], dtype=np.float32))
-    assert held.tolist() == [1, 0, 1, 3, 2, 2, 0]
+    numbers = np.concatenate([index.find(np.asarray([stem_key(stem)]))[0] for stem in ("is", "@Mi-ran")])
+    held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
+    assert held.tolist() == [1, 0, 1, 3, 2, 0]
     assert known.tolist() == [1, 0, 1, 3]
 
 

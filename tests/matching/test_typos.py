@@ -35,7 +35,7 @@ def test_a_short_stem_in_common_makes_no_word_known() -> None:
     assert build_corrector(["coming", "com"])(["comming"]) == ["coming"]
 
 
-PAIRS = frozenset({"releas date", "for season", "when will", "wait for", "how long", "top fee"})
+PAIRS = frozenset(tuple(pair.split()) for pair in ("releas date", "for season", "when will", "wait for", "how long", "top fee"))
 IN_CONTEXT = build_corrector(["season", "release", "date", "filming", "how", "long", "wait", "for", "when", "will", "top", "fee"], PAIRS)
 
 

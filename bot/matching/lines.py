@@ -1,0 +1,115 @@
+"""The lines of a FAQ, ways to ask and denied ones, in the order of the index; those of an entry that did not change are not read again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.confidence import shipped_model
+from bot.matching.entry_text import EntryText, Tokens, denied_tokens, read_entry
+from bot.matching.indexing import build_index
+from bot.matching.rewrite import Rewriter
+from bot.matching.ridge import Ridge
+from bot.matching.rows import Rows, joined, read_rows
+from bot.matching.search import Corpus, Denials
+from bot.matching.slots import Slots, read_slots
+from bot.model import Entry, Show
+
+Before = tuple[Corpus, Sequence[EntryText]]
+"""A corpus with the entries it was made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denied line. ``owner``: the position of its entry or the folder of its show; ``row``: where its features are."""
+
+    owner: int | str
+    show: int
+    row: int
+    slots: Slots
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is to be searched. ``rows`` holds the features of the lines, ``asked`` says where those of each entry's ways are.
+
+    ``show_of``: the number of each entry's show; ``denied``: by show. ``of_shows``: the tokens of lines that are denied to a whole show.
+    """
+
+    texts: list[EntryText]
+    rows: Rows
+    asked: list[Sequence[int]]
+    show_of: list[int]
+    denied: list[Denied]
+    of_shows: list[Tokens]
+
+    def tokens(self) -> frozenset[str]:
+        """Return every token of every line."""
+        return frozenset().union(*(text.tokens for text in self.texts), *self.of_shows)
+
+    def corpus(self) -> Corpus:
+        """Return the lines prepared for search, an index over them included."""
+        owners = [position for position, rows in enumerate(self.asked) for _ in rows]
+        positions = {show: len(self.texts) + at for at, show in enumerate(dict.fromkeys(line.show for line in self.denied))}
+        order = [*(row for rows in self.asked for row in rows), *(line.row for line in self.denied)]
+        shows = [*(self.show_of[owner] for owner in owners), *(line.show for line in self.denied)]
+        index = build_index(self.rows.at(np.asarray(order, dtype=np.int32)), [*owners, *(positions[line.show] for line in self.denied)])
+        slots = [*(held for text in self.texts for held in text.slots[: len(text.ways)]), *(line.slots for line in self.denied)]
+        numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
+        return Corpus(
+            index=index,
+            ridge=Ridge(index, np.asarray(shows, dtype=np.int32)),
+            slots=tuple(text.agreed for text in self.texts),
+            denials=Denials(self._places(len(owners))),
+            denied_of=np.asarray([positions.get(show, -1) for show in self.show_of], dtype=np.int32),
+            numberings=tuple(numberings),
+            numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
+            named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
+            model=shipped_model(),
+        )
+
+    def _places(self, start: int) -> Mapping[int | str, Sequence[int]]:
+        """Return where the denied lines of each owner stand in the index."""
+        found: dict[int | str, list[int]] = {}
+        for place, line in enumerate(self.denied, start):
+            found.setdefault(line.owner, []).append(place)
+        return found
+
+
+def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewriter, before: Before | None) -> Lines:
+    """Read the lines of entries and shows, each in order. ``before``: made with the same rewriter; its features are taken over."""
+    kept = {} if before is None else {text.entry.id: (at, text) for at, text in enumerate(before[1])}
+    old = None if before is None else before[0].index.rows
+    new: list[Tokens] = []
+    first = 0 if old is None else len(old)
+    texts: list[EntryText] = []
+    places: list[list[int]] = []
+    for entry in entries:
+        at, text = kept.get(entry.id, (-1, None))
+        if text is None or before is None or (text.entry is not entry and text.entry != entry):
+            text, tokens = read_entry(entry, rewriter)
+            places.append([*range(first + len(new), first + len(new) + len(tokens))])
+            new.extend(tokens)
+        else:
+            places.append([*before[0].index.phrasings_of(at), *before[0].denials.by_owner.get(at, ())])
+        texts.append(text)
+    numbers = {folder: number for number, folder in enumerate(dict.fromkeys(["", *(show.folder for show in shows)]))}
+    show_of = [numbers.get(entry.show, 0) for entry in entries]
+    of_shows = [(show.folder, tokens) for show in shows for tokens in denied_tokens(show.deny, rewriter)]
+    denied = [*_denied_to_entries(texts, places, show_of)]
+    denied += [Denied(folder, numbers[folder], row, read_slots(tokens)) for row, (folder, tokens) in enumerate(of_shows, first + len(new))]
+    read = read_rows([*new, *(tokens for _, tokens in of_shows)])
+    return Lines(
+        texts=texts,
+        rows=read if old is None else joined(old, read),
+        asked=[rows[: len(text.ways)] for rows, text in zip(places, texts, strict=True)],
+        show_of=show_of,
+        denied=sorted(denied, key=lambda line: line.show),
+        of_shows=[tokens for _, tokens in of_shows],
+    )
+
+
+def _denied_to_entries(texts: Sequence[EntryText], places: Sequence[Sequence[int]], show_of: Sequence[int]) -> Iterator[Denied]:
+    for owner, (text, rows) in enumerate(zip(texts, places, strict=True)):
+        for row, slots in zip(rows[len(text.ways) :], text.slots[len(text.ways) :], strict=True):
+            yield Denied(owner, show_of[owner], row, slots)
