@@ -122,7 +122,7 @@ class Live:
 
     async def _renew(self, since: Snapshot) -> Reloaded | Refused:
         try:
-            fresh = await asyncio.to_thread(_checked, self.path, self.meanings)
+            fresh = await asyncio.to_thread(_checked, self.path, self.meanings, self._current)
         except KnowledgeError as refusal:
             _count(succeeded=False)
             return Refused(refusal.problems)
@@ -147,14 +147,14 @@ class Live:
         return True
 
 
-def _built(path: Path, meanings: Meanings | None) -> Snapshot:
+def _built(path: Path, meanings: Meanings | None, before: Snapshot | None = None) -> Snapshot:
     """Return a new snapshot; with the meaning of its phrasings where all are known, which keeps a start and an edit of answers whole."""
-    return snapshot(load(path), None if meanings is None else Known(meanings))
+    return snapshot(load(path), None if meanings is None else Known(meanings), before)
 
 
-def _checked(path: Path, meanings: Meanings | None) -> Snapshot:
+def _checked(path: Path, meanings: Meanings | None, before: Snapshot) -> Snapshot:
     """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
-    fresh = _built(path, meanings)
+    fresh = _built(path, meanings, before)
     fresh.matcher.warm()
     if failed := run_checks(fresh):
         raise KnowledgeError(failed)

@@ -37,9 +37,13 @@ class Meanings(Protocol):
         """Return a row for each text without finding out any, None where one is not known. Takes milliseconds."""
 
 
-def snapshot(knowledge: Knowledge, meanings: Meant | None = None) -> Snapshot:
-    """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code."""
-    built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, build(knowledge.entries, knowledge.shows))
+def snapshot(knowledge: Knowledge, meanings: Meant | None = None, before: Snapshot | None = None) -> Snapshot:
+    """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code.
+
+    ``before``: what was in use until now. Of it all is taken over that did not change; the result is the same without it.
+    """
+    matcher = build(knowledge.entries, knowledge.shows, None if before is None else before.matcher)
+    built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
     texts = built.matcher.phrasing_texts
     vectors = meanings.phrasings(texts) if meanings is not None and texts else None
     return built if vectors is None else with_meaning(built, vectors)

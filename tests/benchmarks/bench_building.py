@@ -24,12 +24,12 @@ def bench_build(benchmark: BenchmarkFixture, size: int) -> None:
 @SIZES
 def bench_build_after_one_entry_changed(benchmark: BenchmarkFixture, size: int) -> None:
     entries = made_up.faq(size).entries()
-    build(entries, [])
+    before = build(entries, [])
     ways = iter(range(1_000))
 
     def edited() -> tuple[tuple[object, ...], dict[str, object]]:
         changed = replace(entries[0], phrasings=(*entries[0].phrasings, Phrasing(f"one more way, number {next(ways)}")))
-        return ([changed, *entries[1:]], []), {}
+        return ([changed, *entries[1:]], [], before), {}
 
     benchmark.group = f"build of {size} phrasings"
     benchmark.pedantic(build, setup=edited, rounds=_rounds(size))

@@ -10,6 +10,9 @@ from prometheus_client import REGISTRY
 
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
+from bot.matching import lines
+from bot.matching.rewrite import Rewriter
+from bot.model import Entry
 
 Write = Callable[..., Path]
 
@@ -43,6 +46,23 @@ async def test_new_words_of_a_show_are_in_use_though_no_entry_changed(write: Wri
     write({"show.yaml": "show: All of Us Are Dead\n"})
     assert await opened.reload() == Reloaded()
     assert [show.name for show in opened.current.knowledge.shows] == ["All of Us Are Dead"]
+
+
+async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({"a.yaml": _entries(kept="One", edited="Two")}, with_entry=False)
+    opened = Live.open(folder)
+    read: list[str] = []
+    real = lines.read_entry
+
+    def noting(entry: Entry, rewriter: Rewriter) -> object:
+        read.append(entry.id)
+        return real(entry, rewriter)
+
+    monkeypatch.setattr(lines, "read_entry", noting)
+    write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)
+    assert await opened.reload() == Reloaded(changed=("edited",))
+    assert read == ["edited"]
+    assert opened.current.matcher.decide("what is kept?").kind == "answer"
 
 
 async def test_a_broken_reload_changes_nothing(write: Write) -> None:
@@ -111,7 +131,7 @@ async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest
     running: list[int] = []
     real = live.snapshot
 
-    def counting(knowledge: Knowledge, _meanings: object) -> Snapshot:
+    def counting(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
         running.append(1)
         assert len(running) == 1
         try:
@@ -128,7 +148,7 @@ async def test_the_event_loop_runs_on_while_the_index_is_built(write: Write, mon
     loop, reached = asyncio.get_running_loop(), asyncio.Event()
     real = live.snapshot
 
-    def held_up(knowledge: Knowledge, _meanings: object) -> Snapshot:
+    def held_up(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
         # Ends only if the loop can run the coroutine meanwhile.
         asyncio.run_coroutine_threadsafe(reached.wait(), loop).result(timeout=10)
         return real(knowledge)
@@ -144,7 +164,7 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     opened = Live.open(write())
     before = opened.current
 
-    def fail(_: Knowledge, _meanings: object) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
     monkeypatch.setattr(live, "snapshot", fail)
@@ -169,7 +189,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
     opened = Live.open(folder)
     real = live.snapshot
 
-    def fail(_: Knowledge, _meanings: object) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
     async def edits(_: Path) -> AsyncIterator[None]:
