@@ -11,9 +11,12 @@ from bot.matching.confidence import Model
 def prepare(faq: Faq, model: Model | None = None) -> Matcher:
     """Build the engine over a FAQ. ``model``: coefficients to use instead of those that are shipped."""
     matcher = build(faq.entries(), [])
-    if model is None:
-        return matcher
-    corpus = replace(matcher.corpus, model=model)
+    return matcher if model is None else with_models(matcher, model)
+
+
+def with_models(matcher: Matcher, words: Model, meaning: Model | None = None) -> Matcher:
+    """Return a matcher that weighs words by a model of our choice, and words and meaning by another."""
+    corpus = replace(matcher.corpus, model=words, meaning_model=meaning)
     return replace(matcher, prepared=replace(matcher.prepared, corpus=corpus))
 
 

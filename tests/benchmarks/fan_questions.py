@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from confidence_fit import Encode, Rows, best, fields
@@ -30,8 +31,19 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
 
 
-def _questions() -> Iterator[tuple[str, set[str]]]:
+def labelled_questions() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield every question with the entries that answer it; none where nothing may be answered."""
+    for line in _lines():
+        topics = line["topic"] if isinstance(line["topic"], list) else [line["topic"]]
+        yield line["text"], frozenset(topic for topic in [*topics, *line.get("accept", [])] if topic is not None)
+
+
+def _lines() -> Iterator[dict[str, Any]]:
     for path in sorted((_ROOT / "tests/questions").glob("*.jsonl")):
-        for line in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            if not isinstance(line["topic"], list) and line["kind"] not in {"statement", "rhetoric"}:
-                yield line["text"], {line["topic"], *line.get("accept", [])} - {None}
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def _questions() -> Iterator[tuple[str, set[str]]]:
+    for line in _lines():
+        if not isinstance(line["topic"], list) and line["kind"] not in {"statement", "rhetoric"}:
+            yield line["text"], {line["topic"], *line.get("accept", [])} - {None}

@@ -14,7 +14,7 @@ def families(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[
     return {**{held.name: rows(held, encode=encode) for held in sets}, "fans": fan_rows(encode)}
 
 
-def models_without(sets: Sequence[QuestionSet]) -> dict[str, Model]:
-    """Return, for each set, the model fitted on all families but that one."""
-    evidence = families(sets)
-    return {held.name: fit([pair for name, pair in evidence.items() if name != held.name]) for held in sets}
+def models_without(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, Model]:
+    """Return, for each family, the model fitted on all others. ``encode``: of words and meaning."""
+    evidence = families(sets, encode)
+    return {held: fit([pair for name, pair in evidence.items() if name != held]) for held in evidence}

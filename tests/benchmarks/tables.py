@@ -50,7 +50,7 @@ def _alternatives(report: Report) -> list[str]:
     head = ("method", *(f"{figure}, k = {k}" for figure in ("top-1", "AUROC", "R@95") for k in PHRASINGS), f"µs at {sizes} phrasings")
     rows = [_method(report, name, lambda run, name=name: run.alternatives[name], _times(report, name)) for name in names]
     engine_us = " / ".join(f"{one.question_us:,.0f}" for one in report.engine_speed)
-    return _table(head, [*rows, _method(report, "**this engine**", lambda run: run.engine, engine_us)])
+    return table(head, [*rows, _method(report, "**this engine**", lambda run: run.engine, engine_us)])
 
 
 def _method(report: Report, name: str, of: Callable[[Run], Ranking], times: str) -> Cells:
@@ -107,7 +107,7 @@ def _goals(report: Report) -> list[str]:
         ),
         *_speed_goals(report.engine_speed),
     ]
-    return _table(("", "prototype", "goal", "this engine"), rows)
+    return table(("", "prototype", "goal", "this engine"), rows)
 
 
 def _speed_goals(speeds: Iterable[EngineSpeed]) -> list[Cells]:
@@ -139,7 +139,7 @@ def _speed_goals(speeds: Iterable[EngineSpeed]) -> list[Cells]:
 
 def _sets(report: Report) -> list[str]:
     head = ("set", "k", "questions", "top-1", "AUROC", "R@95", "coverage", "recall", "precision", "calibration error", "doubled", "µs")
-    return _table(head, [_set_row(name, k, runs) for name, k, runs in _by_set(report)])
+    return table(head, [_set_row(name, k, runs) for name, k, runs in _by_set(report)])
 
 
 def _set_row(name: str, phrasings: int, runs: Sequence[Run]) -> Cells:
@@ -171,7 +171,7 @@ def _streams(report: Report) -> list[str]:
             shares = (fmean(s.precision for s in held), fmean(s.recall for s in held), fmean(s.passive_recall for s in held))
             counts = (fmean(s.passive_false for s in held), fmean(s.chatter_false for s in held))
             rows.append((name, str(k), kind, *map(_percent, shares), *(f"{count:.1f}" for count in counts)))
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _speeds(report: Report) -> list[str]:
@@ -200,12 +200,12 @@ def _speeds(report: Report) -> list[str]:
         )
         for one in report.engine_speed
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _percent(value: float) -> str:
     return "-" if math.isnan(value) else f"{100 * value:.1f}"
 
 
-def _table(head: Cells, rows: Iterable[Cells]) -> list[str]:
+def table(head: Cells, rows: Iterable[Cells]) -> list[str]:
     return [f"| {' | '.join(head)} |", "|" + "---|" * len(head), *(f"| {' | '.join(row)} |" for row in rows)]
