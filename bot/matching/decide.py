@@ -15,8 +15,9 @@ class Thresholds:
     a verb, which may ask or not, ``offer_untold`` replaces ``offer`` for statements and rhetoric. ``margin``: how far the best must lead
     the second to be answered alone, ``show_margin`` where the second is about another of our shows. ``passive`` and ``passive_margin``
     hold where nobody asked us: there a wrong answer costs more than ten missed ones. ``meant`` and ``meant_passive`` replace ``answer`` and
-    ``passive`` where an encoder read the question: what a FAQ does not cover often means nearly what it does. ``whole``: from here on a
-    sentence is one question, and no cut without a mark is looked for.
+    ``passive`` where an encoder read the question: what a FAQ does not cover often means nearly what it does. ``beside``
+    replaces ``answer`` and ``meant`` for a question beside one that is answered: whoever asks us two things means us. ``whole``: from here
+    on a sentence is one question, and no cut without a mark is looked for.
     """
 
     answer: float = 0.65
@@ -29,6 +30,7 @@ class Thresholds:
     passive_margin: float = 0.3
     meant: float = 0.78
     meant_passive: float = 0.96
+    beside: float = 0.6
     whole: float = 0.9
 
 
@@ -38,8 +40,13 @@ MAX_OFFERED = 3
 """Buttons of a "did you mean": more are not read."""
 
 
-def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False) -> bool:
-    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer."""
+def answers(
+    found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False
+) -> bool:
+    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer.
+
+    ``meant``: an encoder read the question; ``beside``: another question of the message is answered.
+    """
     if not found or found[0].objection:
         return False
     second = found[1].confidence if len(found) > 1 else 0.0
@@ -47,6 +54,8 @@ def answers(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passi
         threshold, margin = thresholds.meant_passive if meant else thresholds.passive, thresholds.passive_margin
     else:
         threshold, margin = thresholds.meant if meant else thresholds.answer, thresholds.margin
+        if beside:
+            threshold = thresholds.beside
         if form == Form.FRAGMENT:
             threshold = max(threshold, thresholds.fragment)
     if len(found) > 1 and found[1].show != found[0].show:

@@ -261,6 +261,11 @@ i we he she they
 """)
 """Those of them that are a subject and nothing else."""
 
+PRONOUNS = _words("""
+he she him her his hers ella
+""")
+"""Words that stand for somebody named before."""
+
 STRANDED = _words("""
 in on at with from into over
 """)

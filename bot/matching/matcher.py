@@ -8,7 +8,8 @@ from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, offered
 from bot.matching.form import ASKING, Form
 from bot.matching.meaning import Floats, build_meaning
-from bot.matching.reading import Read, Reader
+from bot.matching.parts import Read
+from bot.matching.reading import Reader
 from bot.matching.search import Corpus, Found
 from bot.matching.slots import read_slots
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, ExplainedQuestion, Outcome, Show, Weighed

@@ -3,19 +3,20 @@
 What is looked up is looked up when it is first needed: most texts are turned away before.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.matching.corpus import Prepared
 from bot.matching.decide import Thresholds, answers
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
-from bot.matching.lexicon import JOINING_TIGHTLY, POINTING_WORDS
+from bot.matching.lexicon import JOINING_TIGHTLY
 from bot.matching.meaning import Floats
+from bot.matching.parts import Read, asks_by_itself, left_unsaid, lost, weaker
 from bot.matching.search import Found
-from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences, stands_alone
-from bot.matching.slots import read_slots
+from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences
+from bot.matching.slots import objection, read_slots
 
 _EXPLAINED = 0.75
 """Share of a sentence's information from which its answer's entry explains it all, and no second question is looked for."""
@@ -32,56 +33,7 @@ _MOST_CUTS = 4
 _MOST_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
-_NAMING = frozenset("@!")
-"""What the tokens of names and of our own titles begin with."""
-
 _OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
-
-
-@dataclass(slots=True)
-class Read:
-    """One question of an utterance: its text, its words as corrected, and what it says in the FAQ's own words."""
-
-    text: str
-    words: Sequence[str]
-    form: Form
-    worth: bool
-    tell: Callable[[Sequence[str]], list[str]]
-    search: Callable[[tuple[str, ...]], tuple[Found, ...]]
-    said: tuple[str, ...] | None = None
-    kept: tuple[Found, ...] | None = None
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """Return what the words say."""
-        if self.said is None:
-            self.said = tuple(self.tell(self.words))
-        return self.said
-
-    @property
-    def found(self) -> tuple[Found, ...]:
-        """Return the candidates, surest first."""
-        if self.kept is None:
-            self.kept = self.search(self.tokens) if self.tokens else ()
-        return self.kept
-
-    @property
-    def confidence(self) -> float:
-        """Return the confidence of the best candidate, 0 where there is none."""
-        return self.found[0].confidence if self.found else 0.0
-
-    @property
-    def only_names(self) -> bool:
-        """Return whether somebody or something is named and nothing said of it: ``is that miran``."""
-        return all(token[0] in _NAMING or token in POINTING_WORDS for token in self.tokens)
-
-    def silence(self, *, passive: bool) -> str:
-        """Say why nothing needs to be looked up, in a curator's words; empty where something does."""
-        if passive and self.form not in ASKING:
-            return f"it does not ask: {self.form}"
-        if not self.worth:
-            return "the FAQ knows too few of its words"
-        return "none of its words says what is asked" if all(map(is_function_word, self.tokens)) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +51,32 @@ class Reader:
 
     def questions(self, text: str) -> list[Read]:
         """Return the questions of a message; a sentence without a cut is one."""
-        return [read for sentence in sentences(text) for read in self._sentence(self._corrected(sentence))]
+        reads = [read for sentence in sentences(text) for read in self._sentence(self._corrected(sentence))]
+        return reads if len(reads) == 1 else self._side_by_side(reads)
+
+    def _side_by_side(self, reads: Sequence[Read]) -> list[Read]:
+        """Return questions as they are understood after one another: what is answered says what those after it leave unsaid."""
+        answered = [self.speaks(read) for read in reads]
+        found: list[Read] = []
+        before: tuple[str, ...] = ()
+        for at, read in enumerate(reads):
+            others = any(answered[:at]) or any(answered[at + 1 :])
+            understood = self._in_full(replace(read, beside=others and read.form in ASKING), before)
+            found.append(understood)
+            if self.speaks(understood):
+                before = understood.tokens
+        return found
+
+    def _in_full(self, read: Read, before: Sequence[str]) -> Read:
+        """Return a question with what it leaves to the one before; itself where that is not answered or its own answer is not at odds."""
+        unsaid = left_unsaid(read, before) if read.form in ASKING else ()
+        if not unsaid:
+            return read
+        full = replace(read, said=(*read.tokens, *unsaid), kept=None)
+        if not self.speaks(full):
+            return read
+        agrees = self.speaks(read) and not objection(read_slots(full.tokens), self.prepared.corpus.slots[read.found[0].entry])
+        return read if agrees else full
 
     def read(self, text: str) -> Read:
         """Return a whole text as one question."""
@@ -146,7 +123,7 @@ class Reader:
         """Return whether a question is answered."""
         if read.silence(passive=self.passive) or not read.found:
             return False
-        if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors):
+        if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors, beside=read.beside):
             return False
         return not read.only_names and self.prepared.asks_so(read.form, read.found[0].phrasing)
 
@@ -196,14 +173,14 @@ class Reader:
         parts ``several`` questions, or the whole's answer does not explain it. No other show, season or episode may be lost with what is
         left out.
         """
-        if not parts or _lost(whole, parts):
+        if not parts or lost(whole, parts):
             return False
         if not self.speaks(whole):
             return len(parts) > 1 or parts[0].form in ASKING or self._is_all_but_talk(parts[0], whole)
         if len({read.found[0].entry for read in parts}) == 1:
             return False
         apart = several or whole.found[0].evidence.known < _EXPLAINED
-        return (apart and all(read.form in ASKING for read in parts)) or _weaker(parts) >= whole.confidence
+        return (apart and all(read.form in ASKING for read in parts)) or weaker(parts) >= whole.confidence
 
     def _is_all_but_talk(self, told: Read, whole: Read) -> bool:
         """Return whether a statement tells what is to be answered, and the rest says little that the FAQ knows; never so of a fragment."""
@@ -236,7 +213,7 @@ class Reader:
             joined = words[cut] in JOINING_TIGHTLY
             whole = all((joined or read.form is not Form.FRAGMENT) and len(read.words) > 1 and self.speaks(read) for read in pair)
             if whole and self._are_better(pair, clause):
-                best = max(best, list(pair), key=_weaker)
+                best = max(best, list(pair), key=weaker)
         return best
 
     def _one(self, words: Sequence[str], halves: Sequence[tuple[Read, Read]], cuts: Sequence[int], clause: Read) -> list[Read]:
@@ -248,9 +225,9 @@ class Reader:
         if self.passive or clause.form in _OF_PEOPLE:
             return best
         for (told, kept), cut in zip(halves, cuts, strict=True):
-            apart = kept.form in ASKING and _asks_by_itself(words, cut, told) and self._is_little(told)
-            if apart and self.speaks(kept) and not _lost(clause, [kept]):
-                best = max(best, [kept], key=_weaker)
+            apart = kept.form in ASKING and asks_by_itself(words, cut, told) and self._is_little(told)
+            if apart and self.speaks(kept) and not lost(clause, [kept]):
+                best = max(best, [kept], key=weaker)
         return best
 
     def _is_little(self, read: Read) -> bool:
@@ -263,20 +240,3 @@ class Reader:
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
         return self._read(self.prepared.rewriter.in_full(words) + mark, words)
-
-
-def _asks_by_itself(words: Sequence[str], cut: int, left: Read) -> bool:
-    """Return whether what stands after a cut asks whatever stands before it, or what stands before it asks to be told."""
-    return begins_question(words, cut) and (left.form is Form.REQUEST or stands_alone(words, cut))
-
-
-def _weaker(reads: Sequence[Read]) -> float:
-    """Return the confidence of the least sure; 0 of none."""
-    return min((read.confidence for read in reads), default=0.0)
-
-
-def _lost(whole: Read, parts: Sequence[Read]) -> bool:
-    """Return whether the whole names another show, one of ours or a numbered part that no part of it names."""
-    named = read_slots(token for read in parts for token in read.tokens)
-    slots = read_slots(whole.tokens)
-    return bool(slots.others - named.others or slots.own - named.own or slots.numbers - named.numbers)
