@@ -68,11 +68,14 @@ _RHETORIC = re.compile(
     """)
     + r"\b"
 )
+_ALL_OF_YOU = r"(?:you|yall|everyone)(?! (?:have|need) to)"
+"""Those who are there; ``you have to`` is whoever does it."""
+
 _PERSONAL = re.compile(
     _any_of(rf"""
     (?:do|did|are|have|were|will|would|can|could) (?:not )?(?:you|yall) (?:guys|all|people|lot)
     do (?:not )?you {_GROUP}(?:think|ever|love|ship|stan|like|want|prefer|hate|feel|remember|agree|miss|watch|rewatch|read|own|use|play)
-    how (?:many times|long|often|much|old|far|come|many .*) (?:have|are|did|do|were|would|does it take|did it take) (?:you|yall|everyone)
+    how (?:many times|long|often|much|old|far|come|many .*) (?:have|are|did|do|were|would|does it take|did it take) {_ALL_OF_YOU}
     (?:what|where|when|who|which .*) (?:are|were) (?:you|yall)|why (?:are|do|did|would) (?:not )?you
     what (?:do|did|would) you {_GROUP}(?:think|like|feel|do|say|watch|prefer)
     what (?:are your|is your|was your)|which (?:one )?(?:do|did|is|are|was|were) (?:you|your)|who (?:is|was|are|were) your

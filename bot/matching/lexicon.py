@@ -227,6 +227,12 @@ cuando cuanto cuantos cuantas quien quienes donde como cual cuales
 """)
 """The asking words of Spanish that are nothing else."""
 
+ASKING_AFTER_JOINING = _words("""
+que hay va sale wann wie wer wo warum wieso welche wird kommt quando quem onde quanto quantos quantas qual quais quand combien quel quelle
+pourquoi
+""")
+"""Words of other languages that begin a question after a word that joins it: ``y que pasa``, ``und wie viele``."""
+
 KOREAN_ASKING_WORDS = ("언제", "어디", "누구", "누가", "왜", "뭐", "무슨", "몇", "어떻게")
 """How Korean words that ask begin."""
 

@@ -17,7 +17,7 @@ from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Expl
 _LISTED = 5
 """Candidates a caller is shown."""
 
-_MOST_ENCODED = 4
+_MOST_ENCODED = 6
 """Texts of one utterance that an encoder reads, so that its time is bounded."""
 
 

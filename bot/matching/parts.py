@@ -51,6 +51,11 @@ class Read:
         return self.found[0].confidence if self.found else 0.0
 
     @property
+    def is_sentence(self) -> bool:
+        """Return whether its words may be a sentence: several, or one of a language that writes a verb's subject onto it."""
+        return len(self.words) > 1 or not self.words[0].isascii()
+
+    @property
     def only_names(self) -> bool:
         """Return whether somebody or something is named and nothing said of it: ``is that miran``."""
         return all(token[0] in _NAMING or token in POINTING_WORDS for token in self.tokens)

@@ -15,7 +15,7 @@ from bot.matching.lexicon import JOINING_TIGHTLY
 from bot.matching.meaning import Floats
 from bot.matching.parts import Read, asks_by_itself, left_unsaid, lost, weaker
 from bot.matching.search import Found
-from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences
+from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences, stands_alone
 from bot.matching.slots import objection, read_slots
 
 _EXPLAINED = 0.75
@@ -107,7 +107,18 @@ class Reader:
         for sentence in map(self._corrected, sentences(text)):
             spans = clauses(sentence.words, sentence.marked)
             parts = [self._part(sentence, span) for span in spans] if len(spans) > 1 else []
-            yield from (read.text for read in (self._read(sentence.text, sentence.words), *parts) if self._is_open(read))
+            whole = self._read(sentence.text, sentence.words)
+            yield from (read.text for read in (whole, *parts) if self._is_open(read))
+            for span, clause in zip(spans, parts or [whole], strict=True):
+                if self._is_open(clause):
+                    yield from (half.text for half in self._likeliest(sentence, span))
+
+    def _likeliest(self, sentence: Sentence, span: Span) -> Sequence[Read]:
+        """Return the halves of a clause that are two questions soonest, judged by their words; nothing where it hides no second one."""
+        pairs = [
+            self._halves(sentence, span, cut) for cut in hidden_cuts(sentence.words, span)[:_MOST_CUTS] if stands_alone(sentence.words, cut)
+        ]
+        return max(pairs, key=weaker, default=())
 
     def _is_open(self, read: Read) -> bool:
         if all(map(is_function_word, read.tokens)):
@@ -134,7 +145,9 @@ class Reader:
         spans = clauses(words, sentence.marked)
         if len(spans) == 1:
             return self._clause(sentence, spans[0], whole) or [whole]
-        several = any(begins_question(words, start) for start, _ in spans[1:])
+        several = any(begins_question(words, start) for start, _ in spans[1:]) or all(
+            self._part(sentence, span).form in ASKING for span in spans
+        )
         if self._is_settled(whole) and not several:
             return [whole]
         parts = self._answered(sentence, spans)
@@ -142,15 +155,24 @@ class Reader:
 
     def _answered(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
         """Return what is answered of several clauses, in order: each by itself, and those between that are only answered together."""
+        reads = [self._clause(sentence, span, self._part(sentence, span)) for span in spans]
+        if any(reads):
+            reads = [found or self._beside(sentence, span) for found, span in zip(reads, spans, strict=True)]
         found: list[Read] = []
         unanswered: list[Span] = []
-        for span in spans:
-            if reads := self._clause(sentence, span, self._part(sentence, span)):
-                found += [*self._together(sentence, unanswered), *reads]
+        for span, some in zip(spans, reads, strict=True):
+            if some:
+                found += [*self._together(sentence, unanswered), *some]
                 unanswered = []
             else:
                 unanswered.append(span)
         return found + self._together(sentence, unanswered)
+
+    def _beside(self, sentence: Sentence, span: Span) -> list[Read]:
+        """Return a clause that asks for itself, if it is answered beside one that is."""
+        read = replace(self._part(sentence, span), beside=True)
+        asks = read.form in ASKING and (begins_question(sentence.words, span[0]) or not sentence.words[span[0]].isascii())
+        return [read] if asks and read.is_sentence and self.speaks(read) else []
 
     def _together(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
         """Return the question that neighbouring clauses make together, or all but the first or last of them; none where they make none."""
@@ -193,7 +215,7 @@ class Reader:
             return []
         cuts = hidden_cuts(sentence.words, span)[:_MOST_CUTS]
         speaks = self.speaks(clause)
-        if not cuts or self._is_settled(clause):
+        if not cuts or (self._is_settled(clause) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
             return [clause] if speaks else []
         halves = [self._halves(sentence, span, cut) for cut in cuts]
         if both := self._both(sentence.words, halves, cuts, clause):
@@ -211,8 +233,8 @@ class Reader:
         best: list[Read] = []
         for pair, cut in zip(halves, cuts, strict=True):
             joined = words[cut] in JOINING_TIGHTLY
-            whole = all((joined or read.form is not Form.FRAGMENT) and len(read.words) > 1 and self.speaks(read) for read in pair)
-            if whole and self._are_better(pair, clause):
+            whole = all((joined or read.form is not Form.FRAGMENT) and read.is_sentence and self.speaks(read) for read in pair)
+            if whole and self._are_better(pair, clause, several=stands_alone(words, cut)):
                 best = max(best, list(pair), key=weaker)
         return best
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.matching.lexicon import (
+    ASKING_AFTER_JOINING,
     AUXILIARIES,
     CLOSING_WORDS,
     ENGLISH_ASKING_WORDS,
@@ -106,7 +107,15 @@ def _joins(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if word in JOINING_LOOSELY:
         return True
-    return word in JOINING_TIGHTLY and at + 1 < len(words) and (begins_question(words, at + 1) or words[at + 1] in SUBJECTS)
+    return word in JOINING_TIGHTLY and at + 1 < len(words) and (_asks_next(words, at + 1) or words[at + 1] in SUBJECTS)
+
+
+def _asks_next(words: Sequence[str], at: int) -> bool:
+    """Return whether a question may begin at ``at``, behind a word that joins it: ``y de que va`` as well."""
+    if begins_question(words, at):
+        return True
+    asking = at + 1 if words[at] in PREPOSITIONS and at + 1 < len(words) else at
+    return words[asking] in ASKING_AFTER_JOINING
 
 
 def begins_question(words: Sequence[str], at: int) -> bool:
@@ -140,7 +149,7 @@ def hidden_cuts(words: Sequence[str], span: Span) -> list[int]:
     Never between an asking word and its verb: ``which episode | does she die in`` is one question.
     """
     start, stop = span
-    found = [at for at in range(start + 2, stop - 1) if words[at] in _BEGINNING or not words[at].isascii()]
+    found = [at for at in range(start + 1, stop - 1) if (words[at] in _BEGINNING and at > start + 1) or not words[at].isascii()]
     return [at for at in found if _is_hidden_cut(words, span, at)][:MAX_SEGMENTS] if found else found
 
 

@@ -26,6 +26,7 @@ from bot.matching.rewrite import spelled_tokens
         "wann kommt staffel 2",
         "the haunted house, when was it",
         "who else is new in season 2",
+        "how old do you have to be to watch it",
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:

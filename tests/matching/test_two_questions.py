@@ -37,6 +37,22 @@ def test_a_season_of_which_nothing_was_asked_holds_for_nothing(both_seasons: Ans
     assert both_seasons("i loved season 2! how many episodes are there?") == ["season-1-episodes"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when is season 2 who is coming back", ["season-2-date", "season-2-cast"]),
+        ("is it on netflix have they started filming", ["where-to-watch", "season-2-filming"]),
+        ("is the lighthouse real is there a s3 planned", ["lighthouse", "season-3"]),
+    ],
+)
+def test_questions_that_stand_alone_need_nothing_between_them(answered: Answered, text: str, expected: list[str]) -> None:
+    assert answered(text) == expected
+
+
+def test_a_bare_asking_word_is_no_second_question(answered: Answered) -> None:
+    assert answered("what happened to miran and when") == ["mi-ran-alive"]
+
+
 def test_a_name_holds_for_the_pronoun_after_it(answered: Answered) -> None:
     assert answered("is miran alive? is she in season 2?") == ["mi-ran-alive", "season-2-cast"]
 
