@@ -93,12 +93,12 @@ class Learner:
             return None
 
     def _is_wanted(self, snapshot: Snapshot) -> bool:
-        unread = not snapshot.matcher.knows_meaning and bool(snapshot.matcher.phrasing_texts)
+        unread = not snapshot.matcher.knows_meaning and bool(snapshot.matcher.faq_texts)
         return unread and not self._stopped and snapshot is self._current() and snapshot is not self._given_up
 
     def _learn(self, snapshot: Snapshot) -> None:
         """Read a snapshot's phrasings and put what has them in its place."""
-        texts, started, broken_off = snapshot.matcher.phrasing_texts, time.monotonic(), False
+        texts, started, broken_off = snapshot.matcher.faq_texts, time.monotonic(), False
 
         def wanted() -> bool:
             nonlocal broken_off
@@ -120,4 +120,4 @@ class Learner:
 
 def count_meaning(snapshot: Snapshot) -> None:
     """Tell the metrics how many phrasings of the knowledge in use are known by their meaning."""
-    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.phrasing_texts) if snapshot.matcher.knows_meaning else 0)
+    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.faq_texts) if snapshot.matcher.knows_meaning else 0)

@@ -44,7 +44,7 @@ def snapshot(knowledge: Knowledge, meanings: Meant | None = None, before: Snapsh
     """
     matcher = build(knowledge.entries, knowledge.shows, None if before is None else before.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
-    texts = built.matcher.phrasing_texts
+    texts = built.matcher.faq_texts
     vectors = meanings.phrasings(texts) if meanings is not None and texts else None
     return built if vectors is None else with_meaning(built, vectors)
 

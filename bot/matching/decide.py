@@ -28,9 +28,9 @@ class Thresholds:
     show_margin: float = 0.6
     passive: float = 0.92
     passive_margin: float = 0.3
-    meant: float = 0.78
-    meant_passive: float = 0.96
-    beside: float = 0.6
+    meant: float = 0.68
+    meant_passive: float = 0.94
+    beside: float = 0.5
     whole: float = 0.9
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.matching.confidence import shipped_model
 from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, offered
+from bot.matching.denied import DeniedLines, denied_lines
 from bot.matching.form import ASKING, Form
 from bot.matching.meaning import Floats, build_meaning
 from bot.matching.parts import Read
@@ -29,6 +30,7 @@ class Matcher:
     """
 
     prepared: Prepared
+    denied: DeniedLines
     thresholds: Thresholds = DEFAULT
     vectors: Mapping[str, Floats] = field(default_factory=dict)
 
@@ -49,14 +51,15 @@ class Matcher:
         return self.corpus.meaning is not None
 
     @property
-    def phrasing_texts(self) -> tuple[str, ...]:
-        """Return the texts whose vectors `with_meaning` takes, in its order."""
-        return tuple(phrasing.text for phrasing in self.prepared.phrasings)
+    def faq_texts(self) -> tuple[str, ...]:
+        """Return the texts whose vectors `with_meaning` takes, in its order: phrasings, then lines that must not be answered."""
+        return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.denied.texts)
 
     def with_meaning(self, vectors: Floats) -> "Matcher":
-        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `phrasing_texts`."""
+        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`."""
         starts = self.corpus.index.entry_starts[: len(self.prepared.ids)]
-        corpus = replace(self.corpus, meaning=build_meaning(vectors, starts), meaning_model=shipped_model(meaning=True))
+        meaning = build_meaning(vectors, [*starts, *(self.denied.starts + len(self.prepared.phrasings))], self.denied.of)
+        corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 
     def texts(self, text: str, *, passive: bool = False) -> tuple[str, ...]:
@@ -173,4 +176,6 @@ def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | Non
 
     ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
     """
-    return Matcher(prepare(entries, shows, None if before is None else before.prepared))
+    prepared = prepare(entries, shows, None if before is None else before.prepared)
+    by_id = {entry.id: entry for entry in entries if entry.enabled}
+    return Matcher(prepared, denied_lines([by_id[entry] for entry in prepared.ids], shows))

@@ -89,7 +89,7 @@ def lost(whole: Read, parts: Sequence[Read]) -> bool:
 def left_unsaid(read: Read, before: Sequence[str]) -> tuple[str, ...]:
     """Return the one numbered part and the one name of the tokens before that a question leaves unsaid.
 
-    ``when is season 2 out and how many episodes``: of season 2. ``who is lomon, is he back``: whoever ``he`` is.
+    ``when is season 2 out and how many episodes``: of season 2. ``who is miran, is she back``: whoever ``she`` is.
     """
     said = read_slots(read.tokens)
     if said.own or said.others:

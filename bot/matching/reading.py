@@ -61,7 +61,7 @@ class Reader:
         before: tuple[str, ...] = ()
         for at, read in enumerate(reads):
             others = any(answered[:at]) or any(answered[at + 1 :])
-            understood = self._in_full(replace(read, beside=others and read.form in ASKING), before)
+            understood = self._in_full(replace(read, beside=others and read.form in ASKING and read.is_sentence), before)
             found.append(understood)
             if self.speaks(understood):
                 before = understood.tokens

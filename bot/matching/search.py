@@ -101,7 +101,7 @@ class Corpus:
         meant = None if self.meaning is None or vector is None else self.meaning.meant(vector)
         candidates = highest(best, max(limit, CANDIDATES))
         if meant is not None:
-            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *meant.best().tolist()])], dtype=np.int32)
+            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *meant.best(len(self.slots)).tolist()])], dtype=np.int32)
         entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
         against = self._against(slots, entries, alike.tolist(), similarities)
         nearest = self._nearest(candidates, similarities)

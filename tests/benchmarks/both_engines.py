@@ -67,7 +67,7 @@ def both_engines(data: Path) -> str:
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
         plain = with_models(task.matcher, words[task.name])
-        meant = with_models(task.matcher.with_meaning(meanings.vectors(task.matcher.phrasing_texts)), words[task.name], both[task.name])
+        meant = with_models(task.matcher.with_meaning(meanings.vectors(task.matcher.faq_texts)), words[task.name], both[task.name])
         meant.warm()
         rows.append((task, _reached(reader(plain, None, passive=False), task), _reached(reader(meant, meanings.bot, passive=False), task)))
     return _markdown(rows)
@@ -101,7 +101,7 @@ def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
     matcher = snapshot(load(Path(__file__).parents[2] / "knowledge", similar=False)).matcher
     every = list(labelled_questions())
     own = generator("both", "fans").sample(every, min(QUESTIONS, len(every)))
-    yield Task("fans", f"{len(matcher.phrasing_texts) / len(matcher.prepared.ids):.0f}", matcher, own)
+    yield Task("fans", f"{len(matcher.prepared.phrasings) / len(matcher.prepared.ids):.0f}", matcher, own)
 
 
 def _reached(reads: Callable[[str], Matcher], task: Task) -> Reached:

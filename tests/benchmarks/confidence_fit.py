@@ -33,7 +33,7 @@ def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> t
     for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
         matcher = build(faq.entries(), [])
         if encode is not None:
-            matcher = matcher.with_meaning(encode(matcher.phrasing_texts))
+            matcher = matcher.with_meaning(encode(matcher.faq_texts))
         vectors = None if encode is None else encode([question.text for question in questions])
         for at, question in enumerate(questions):
             for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):

@@ -29,7 +29,7 @@ def main() -> None:
     live = app.create_bot(settings).answering.live
     ready_at = time.time()
     meanings = live.meanings
-    for text in sorted(live.current.matcher.phrasing_texts)[:ASKED]:
+    for text in sorted(live.current.matcher.faq_texts)[:ASKED]:
         matcher = live.current.matcher
         texts = matcher.texts(text)
         if meanings is not None and texts:

@@ -1,10 +1,13 @@
 """An encoder's vectors beside the words: what they may change, and what not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from bot.matching import Matcher
+from bot.matching import Matcher, build
 from bot.matching.meaning import build_meaning
+from bot.model import Entry, Show
 
 DIMENSIONS = 64
 
@@ -12,7 +15,7 @@ DIMENSIONS = 64
 @pytest.fixture
 def meant(matcher: Matcher) -> Matcher:
     """Return the matcher with a vector for each phrasing: random directions, so that nothing means the same but itself."""
-    return matcher.with_meaning(_vectors(len(matcher.phrasing_texts)))
+    return matcher.with_meaning(_vectors(len(matcher.faq_texts)))
 
 
 def _vectors(count: int) -> np.ndarray:
@@ -20,7 +23,7 @@ def _vectors(count: int) -> np.ndarray:
 
 
 def _vector_of(matcher: Matcher, phrasing: str) -> np.ndarray:
-    return _vectors(len(matcher.phrasing_texts))[matcher.phrasing_texts.index(phrasing)]
+    return _vectors(len(matcher.faq_texts))[matcher.faq_texts.index(phrasing)]
 
 
 def _answered(matcher: Matcher, text: str, vector: np.ndarray | None = None, *, passive: bool = False) -> list[str]:
@@ -81,12 +84,12 @@ def test_without_an_encoder_nothing_is_worth_encoding(matcher: Matcher) -> None:
 
 def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
     vectors = _vectors(12)
-    meaning = build_meaning(vectors, [0, 4, 8])
+    meaning = build_meaning(vectors, [0, 4, 8], [-1, -1, -1])
     for phrasing in range(12):
         meant = meaning.meant(vectors[phrasing])
         rows = meaning.evidence(np.arange(3, dtype=np.int32), meant, [True] * 3)
         assert int(rows[:, 0].argmax()) == phrasing // 4
-        assert int(meant.best(1)[0]) == phrasing // 4
+        assert int(meant.best(3, count=1)[0]) == phrasing // 4
 
 
 @pytest.mark.parametrize("vector", [np.zeros(DIMENSIONS), np.full(DIMENSIONS, 1e-30)])
@@ -101,3 +104,13 @@ def test_the_halves_of_a_clause_are_worth_encoding_where_both_stand_alone(meant:
         "is it on netflix",
         "have they begun filming",
     )
+
+
+def test_what_means_a_denied_line_is_less_sure(matcher: Matcher, meant: Matcher, show: Show, entries: list[Entry]) -> None:
+    line = "do we wait for the director's cut"
+    denying = build(entries, [replace(show, deny=(line,))])
+    assert denying.faq_texts == (*matcher.faq_texts, line)
+    denying = denying.with_meaning(_vectors(len(denying.faq_texts)))
+    text = "must everyone stay patient forever?"
+    between = _vector_of(meant, "how long do we have to wait") + _vectors(len(denying.faq_texts))[-1]
+    assert denying.knowing({text: between}).candidates(text)[0].confidence < meant.knowing({text: between}).candidates(text)[0].confidence
