@@ -12,6 +12,7 @@ from bot.matching.meaning import Floats, build_meaning
 from bot.matching.parts import Read
 from bot.matching.reading import Reader
 from bot.matching.search import Corpus, Found
+from bot.matching.segment import Sentence
 from bot.matching.slots import read_slots
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, ExplainedQuestion, Outcome, Show, Weighed
 
@@ -27,12 +28,14 @@ class Matcher:
     """A FAQ ready to be asked.
 
     ``vectors``: what a sentence encoder made of some texts of the utterance that is to be decided about; see `texts` and `knowing`.
+    ``begun`` only remembers what `texts` read of an utterance until it is decided about.
     """
 
     prepared: Prepared
     denied: DeniedLines
     thresholds: Thresholds = DEFAULT
     vectors: Mapping[str, Floats] = field(default_factory=dict)
+    begun: dict[tuple[str, bool], list[Sentence]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def corpus(self) -> Corpus:
@@ -115,7 +118,7 @@ class Matcher:
         return self.prepared.suggester.suggest(typed, limit)
 
     def _reader(self, *, passive: bool) -> Reader:
-        return Reader(self.prepared, self.thresholds, passive, self.vectors)
+        return Reader(self.prepared, self.thresholds, passive, self.vectors, begun=self.begun)
 
     def _reads(self, text: str, reader: Reader) -> list[Read]:
         """Return the questions of a text; one without any is read as a text that says nothing."""

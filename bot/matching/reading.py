@@ -33,6 +33,9 @@ _MOST_CUTS = 4
 _MOST_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
+_MOST_BEGUN = 16
+"""Messages whose sentences are kept until they are decided about."""
+
 _OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
 
 
@@ -40,7 +43,8 @@ _OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
 class Reader:
     """Reads one message for a FAQ.
 
-    ``passive``: as overheard. ``vectors``: what an encoder made of some of its parts. ``searched`` remembers what was found for each part.
+    ``passive``: as overheard. ``vectors``: what an encoder made of some of its parts. ``searched`` remembers what was found for each part,
+    ``begun`` the sentences of messages whose `open_texts` were asked for, until their `questions` are.
     """
 
     prepared: Prepared
@@ -48,10 +52,12 @@ class Reader:
     passive: bool
     vectors: Mapping[str, Floats]
     searched: dict[tuple[tuple[str, ...], str], tuple[Found, ...]] = field(default_factory=dict)
+    begun: dict[tuple[str, bool], list[Sentence]] = field(default_factory=dict)
 
     def questions(self, text: str) -> list[Read]:
         """Return the questions of a message; a sentence without a cut is one."""
-        reads = [read for sentence in sentences(text) for read in self._sentence(self._corrected(sentence))]
+        begun = self.begun.pop((text, self.passive), None) or map(self._corrected, sentences(text))
+        reads = [read for sentence in begun for read in self._sentence(sentence)]
         return reads if len(reads) == 1 else self._side_by_side(reads)
 
     def _side_by_side(self, reads: Sequence[Read]) -> list[Read]:
@@ -104,7 +110,10 @@ class Reader:
 
         Overheard, that of what asks and is not answered by its words.
         """
-        for sentence in map(self._corrected, sentences(text)):
+        if len(self.begun) >= _MOST_BEGUN:
+            self.begun.clear()
+        begun = self.begun[text, self.passive] = [self._corrected(sentence) for sentence in sentences(text)]
+        for sentence in begun:
             spans = clauses(sentence.words, sentence.marked)
             parts = [self._part(sentence, span) for span in spans] if len(spans) > 1 else []
             whole = self._read(sentence.text, sentence.words)
@@ -121,9 +130,9 @@ class Reader:
         return max(pairs, key=weaker, default=())
 
     def _is_open(self, read: Read) -> bool:
-        if all(map(is_function_word, read.tokens)):
+        if (self.passive and read.form not in ASKING) or all(map(is_function_word, read.tokens)):
             return False
-        return not self.passive or (read.form in ASKING and not self.speaks(read))
+        return not self.passive or not self.speaks(read)
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)

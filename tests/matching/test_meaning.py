@@ -114,3 +114,15 @@ def test_what_means_a_denied_line_is_less_sure(matcher: Matcher, meant: Matcher,
     text = "must everyone stay patient forever?"
     between = _vector_of(meant, "how long do we have to wait") + _vectors(len(denying.faq_texts))[-1]
     assert denying.knowing({text: between}).candidates(text)[0].confidence < meant.knowing({text: between}).candidates(text)[0].confidence
+
+
+def test_nothing_of_an_utterance_is_kept_once_it_is_decided_about(meant: Matcher) -> None:
+    text = "when is season 2? who is coming back?"
+    fresh = meant.decide(text)
+    meant.texts(text)
+    assert meant.begun
+    assert meant.decide(text) == fresh
+    assert not meant.begun
+    for number in range(100):
+        meant.texts(f"when is season {number}")
+    assert len(meant.begun) <= 16
