@@ -70,6 +70,11 @@ def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return where, lengths
 
 
+def taken(values: Ints, first: Ints, last: Ints) -> Ints:
+    """Return the values from each ``first`` up to its ``last``, one range after the other: for a few ranges quicker than by `spread`."""
+    return np.concatenate([values[:0], *(values[start:stop] for start, stop in zip(first.tolist(), last.tolist(), strict=True))])
+
+
 def bounds(lengths: NDArray[np.int64] | Ints) -> Ints:
     """Return where each of some ranges begins that stand one after the other, and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)

@@ -38,7 +38,7 @@ _STARTS = 3
 @lru_cache(maxsize=4)
 def _reads(semantic: str, *, passive: bool) -> Callable[[str], Matcher]:
     """Return what makes the matcher for one utterance, as the bot does."""
-    settings = Settings(knowledge=_ROOT / "knowledge", semantic=semantic)  # type: ignore[arg-type]
+    settings = Settings(knowledge=_ROOT / "knowledge", semantic=semantic)
     meanings = app.open_meanings(settings)
     matcher = app.open_snapshot(settings, meanings).matcher
     matcher.warm()
@@ -85,6 +85,7 @@ def bench_direct_question(benchmark: BenchmarkFixture, note: Note, semantic: str
     texts = cycle(generator("direct").sample(every, _QUESTIONS))
     benchmark.group = "a direct question"
     benchmark.pedantic(lambda text: reads(text).decide(text), setup=lambda: ((next(texts),), {}), rounds=_QUESTIONS)
+    assert benchmark.stats is not None  # it was measured
     ordered = sorted(benchmark.stats.stats.data)
     note(f"a direct question, encoder {semantic}: {1000 * ordered[int(0.95 * len(ordered))]:.1f} ms at the 95th percentile")
 

@@ -24,6 +24,7 @@ def bench_question(benchmark: BenchmarkFixture, matcher_of: MatcherOf, note: Not
     benchmark.group = f"a question at {size} phrasings"
     _measure(benchmark, matcher.decide, questions, rounds=400)
     yardstick_us = speed.median_us(wratio(*made_up.faq(size).flat()), questions, budget_s=5)
+    assert benchmark.stats is not None  # it was measured
     ratio = benchmark.stats.stats.median * 1e6 / yardstick_us
     benchmark.extra_info["of_wratio"] = ratio
     note(f"a question at {size:,} phrasings: {ratio:.4f} of WRatio's {yardstick_us:,.0f} µs (1/{1 / ratio:,.1f})")

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Sequence
 
 from question_sets import Question
 
@@ -71,7 +72,7 @@ def joined(first: str, second: str, joiner: str) -> str:
     return first.strip(_END_MARKS) + JOINERS[joiner] + (second.rstrip(_END_MARKS) if joiner == "nothing" else second)
 
 
-def pairs(questions: list[Question], count: int, rng: random.Random) -> list[tuple[Question, Question]]:
+def pairs(questions: Sequence[Question], count: int, rng: random.Random) -> list[tuple[Question, Question]]:
     """Draw ``count`` pairs of questions about different entries; fewer only where there are no two."""
     drawn: list[tuple[Question, Question]] = []
     for _ in range(20 * count):

@@ -20,6 +20,7 @@ import made_up
 from alternatives import ALTERNATIVES
 from chatter import CHATTER
 from engine import prepare
+from question_sets import Faq
 
 from bot.matching import Matcher, build
 from bot.model import Phrasing
@@ -111,7 +112,7 @@ def longest(size: int) -> str:
     return " ".join(question + _CONTEXT for question in made_up.questions(size, 40))[:LONGEST]
 
 
-def _rebuild_s(faq: made_up.Faq, before: Matcher) -> float:
+def _rebuild_s(faq: Faq, before: Matcher) -> float:
     """Return the seconds of the build that follows the change of one entry."""
     entries = faq.entries()
     entries[0] = replace(entries[0], phrasings=(*entries[0].phrasings, Phrasing("one more way to ask for the same")))

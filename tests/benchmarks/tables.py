@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from statistics import fmean
 
 from disturbances import JOINERS
@@ -48,9 +49,21 @@ def _alternatives(report: Report) -> list[str]:
     names = list(report.runs[0].alternatives)
     sizes = " / ".join(f"{size:,}" for size in report.alternatives_us)
     head = ("method", *(f"{figure}, k = {k}" for figure in ("top-1", "AUROC", "R@95") for k in PHRASINGS), f"µs at {sizes} phrasings")
-    rows = [_method(report, name, lambda run, name=name: run.alternatives[name], _times(report, name)) for name in names]
+    rows = [_method(report, name, partial(_alternative, name), _times(report, name)) for name in names]
     engine_us = " / ".join(f"{one.question_us:,.0f}" for one in report.engine_speed)
     return table(head, [*rows, _method(report, "**this engine**", lambda run: run.engine, engine_us)])
+
+
+def _alternative(name: str, run: Run) -> Ranking:
+    return run.alternatives[name]
+
+
+def _lost_to_typos(count: int, run: Run) -> float:
+    return run.hardships.lost_to_typos[count]
+
+
+def _both_answered(joiner: str, run: Run) -> float:
+    return run.hardships.both_answered[joiner]
 
 
 def _method(report: Report, name: str, of: Callable[[Run], Ranking], times: str) -> Cells:
@@ -93,16 +106,16 @@ def _goals(report: Report) -> list[str]:
             "top-1 lost to 1 / 3 typos in a message",
             "0.7 / 2.9",
             "<= 0.5 / 2",
-            " / ".join(_percent(mean(lambda run, n=n: run.hardships.lost_to_typos[n])) for n in (1, 3)),
+            " / ".join(_percent(mean(partial(_lost_to_typos, n))) for n in (1, 3)),
         ),
         ("recall kept when filler surrounds the question", "80", ">= 95", _percent(mean(lambda run: run.hardships.kept_in_filler))),
         (
             "two questions in one message, both answered",
             "0",
             ">= 70",
-            _percent(fmean(mean(lambda run, j=j: run.hardships.both_answered[j]) for j in JOINERS))
+            _percent(fmean(mean(partial(_both_answered, j)) for j in JOINERS))
             + " ("
-            + ", ".join(f"{j} {_percent(mean(lambda run, j=j: run.hardships.both_answered[j]))}" for j in JOINERS)
+            + ", ".join(f"{j} {_percent(mean(partial(_both_answered, j)))}" for j in JOINERS)
             + ")",
         ),
         *_speed_goals(report.engine_speed),

@@ -1,8 +1,9 @@
 """The command line as a function: arguments and standard input in, exit code and output out."""
 
 import io
+import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -17,6 +18,18 @@ class Ended:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def root_logger() -> Iterator[logging.Logger]:
+    """Take what a command adds to the root logger off again, which would write to a closed stream; pytest's own handlers come and go."""
+    root = logging.getLogger()
+    level = root.level
+    yield root
+    for handler in root.handlers[:]:
+        if type(handler).__module__.startswith("logging"):
+            root.removeHandler(handler)
+    root.setLevel(level)
 
 
 @pytest.fixture

@@ -15,18 +15,6 @@ from bot.errors import DiscordError
 
 
 @pytest.fixture
-def root_logger():
-    """Take what a test adds to the root logger off again; pytest's own handlers come and go by themselves."""
-    root = logging.getLogger()
-    level = root.level
-    yield root
-    for handler in root.handlers[:]:
-        if type(handler).__module__.startswith("logging"):
-            root.removeHandler(handler)
-    root.setLevel(level)
-
-
-@pytest.fixture
 def run(fanswer, faq, monkeypatch, root_logger):
     """Run with a connection of the test's own making; return how it ended."""
     monkeypatch.setenv("DISCORD_TOKEN", "abc.def.ghi")
