@@ -25,16 +25,20 @@ def index():
     return build_index(read_rows(TEXTS), OWNERS)
 
 
-def test_a_phrasing_is_as_alike_to_the_others_as_a_question_of_its_words(index):
+def test_a_question_in_the_words_of_a_phrasing_is_wholly_alike(index):
     for phrasing, tokens in enumerate(TEXTS):
-        assert np.allclose(index.similarities_of(phrasing), index.similarities(tokens), atol=1e-6)
         assert index.similarities(tokens)[phrasing] == pytest.approx(1, abs=1e-5)
 
 
 def test_the_kernel_of_some_is_what_each_is_alike(index):
     some = np.asarray([0, 3, 4, 5, 6], dtype=np.int32)
-    expected = np.stack([index.similarities_of(int(phrasing))[some] for phrasing in some])
+    expected = np.stack([index.similarities(TEXTS[phrasing])[some] for phrasing in some])
     assert np.allclose(index.kernel(some), expected, atol=1e-6)
+
+
+def test_an_entry_is_nearer_to_its_own_phrasings_than_to_those_of_any_other(index):
+    nearness = index.nearness(index.phrasings_of(3))
+    assert nearness[3:].min() > nearness[:3].max()
 
 
 def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
