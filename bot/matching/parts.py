@@ -53,7 +53,7 @@ class Read:
     @property
     def is_sentence(self) -> bool:
         """Return whether its words may be a sentence: several, or one of a language that writes a verb's subject onto it."""
-        return len(self.words) > 1 or not self.words[0].isascii()
+        return len(self.words) > 1 or not "".join(self.words).isascii()
 
     @property
     def only_names(self) -> bool:
