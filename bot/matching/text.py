@@ -17,7 +17,7 @@ _ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
-_POSSESSIVE = re.compile(r"(\w+)['\u2019\u02bc]s\b")
+_POSSESSIVE = re.compile(r"(\w{1,40})['\u2019\u02bc]s\b")
 _SPACE = re.compile(r"\s+")
 _LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
 _JOINED = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -61,7 +61,7 @@ def fold(text: str) -> str:
         if "'" in text or "`" in text:
             text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
     else:
-        text = unicodedata.normalize("NFKC", text).casefold()
+        text = unicodedata.normalize("NFKC", text).casefold()[:MAX_CHARS]  # one character may become eighteen
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", text)))
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
     if "," in text:

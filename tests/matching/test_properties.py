@@ -60,3 +60,8 @@ def test_dragging_a_word_out_changes_nothing(matcher: Matcher) -> None:
 
 def _entries(matcher: Matcher, text: str) -> list[str]:
     return [answer.candidate.entry for answer in matcher.decide(text).answers]
+
+
+@pytest.mark.parametrize("text", ["when is season 2 coming out? \ufc5e?", "season " + "\u2469" * 3000, "a" + "\u3316" * 1999])
+def test_characters_that_vanish_or_grow_when_folded_give_a_decision(matcher: Matcher, text: str) -> None:
+    assert matcher.decide(text).outcomes
