@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.rows import Ints
+from bot.matching.rows import Ints, bounds
 from bot.model import Entry, Show
 
 
@@ -28,9 +28,9 @@ def denied_lines(entries: Sequence[Entry], shows: Sequence[Show]) -> DeniedLines
         if denied:
             lines.setdefault(folder, []).extend(denied)
     folders = {folder: position for position, folder in enumerate(sorted(lines))}
-    lengths = [len(lines[folder]) for folder in folders]
+    lengths = np.asarray([len(lines[folder]) for folder in folders], dtype=np.int64)
     return DeniedLines(
         texts=tuple(line for folder in folders for line in lines[folder]),
-        starts=np.cumsum([0, *lengths[:-1]], dtype=np.int32)[: len(lengths)],
+        starts=bounds(lengths)[:-1],
         of=np.asarray([folders.get(entry.show, -1) for entry in entries], dtype=np.int32),
     )

@@ -15,7 +15,7 @@ from bot.errors import DiscordError
 
 
 @pytest.fixture
-def run(fanswer, faq, monkeypatch, root_logger):
+def run(fanswer, faq, monkeypatch):
     """Run with a connection of the test's own making; return how it ended."""
     monkeypatch.setenv("DISCORD_TOKEN", "abc.def.ghi")
 
