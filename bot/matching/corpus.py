@@ -23,13 +23,14 @@ _MANY_TELLING = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that a decision needs. ``ids`` and ``phrasings`` give the names of the corpus's positions.
+    """All that a decision needs. ``ids`` name the corpus's entries, ``phrasings`` and then ``denied``, texts of denied lines, its rows.
 
     ``telling``: the form of each phrasing that is a statement, rhetoric or the like. ``shows`` and ``texts``: what it was made from.
     """
 
     ids: tuple[str, ...]
     phrasings: tuple[Phrasing, ...]
+    denied: tuple[str, ...]
     corpus: Corpus
     rewriter: Rewriter
     corrector: Corrector
@@ -84,6 +85,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | 
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(way for text in texts for way in text.ways),
+        denied=tuple(line.text for line in lines.denied),
         corpus=corpus,
         rewriter=rewriter,
         corrector=build_corrector(

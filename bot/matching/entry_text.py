@@ -20,15 +20,15 @@ Distinct = tuple[str, ...]
 class EntryText:
     """An entry as the engine reads it.
 
-    ``ways``: its question in each language and its phrasings, those without a word left out; ``slots`` of each way and then of each denied
-    line. ``telling``: the form of each way that is a statement, rhetoric or the like. ``spelled``: the words of the ways by language,
-    empty for those in other scripts; ``tokens``: what all lines come to. ``question``: the words of the question in each language,
-    ``phrased``: those of the phrasings.
+    ``ways``: its question in each language and its phrasings, ``denied``: its denied lines, without those that have no word; ``slots`` of
+    each way and then of each denied line. ``telling``: the form of each way that is a statement, rhetoric or the like. ``spelled``: the
+    words of the ways by language, empty for those in other scripts; ``tokens``: what all lines come to. ``question``: the words of the
+    question in each language, ``phrased``: those of the phrasings.
     """
 
     entry: Entry
     ways: tuple[Phrasing, ...]
-    denied: int
+    denied: tuple[str, ...]
     slots: tuple[Slots, ...]
     agreed: EntrySlots
     telling: Mapping[int, Form]
@@ -44,29 +44,30 @@ def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens
     lines = [(phrasing, _interned(spelled_tokens(phrasing.text))) for phrasing in (*questions, *entry.phrasings)]
     ways = _ways_to_ask(entry, lines, rewriter)
     asked = [_interned(without_filler(rewriter(words))) for _, words in ways]
-    denied = denied_tokens(entry.deny, rewriter)
-    slots = [read_slots(tokens) for tokens in (*asked, *denied)]
+    denied = read_denied(entry.deny, rewriter)
+    unasked = [tokens for _, tokens in denied]
+    slots = [read_slots(tokens) for tokens in (*asked, *unasked)]
     asks = reduce(Slots.__or__, slots[: len(ways)], NO_SLOTS)
     told = read_slots(rewriter(plain_tokens(entry.answer.get(DEFAULT_LANGUAGE))))
     text = EntryText(
         entry=entry,
         ways=tuple(phrasing for phrasing, _ in ways),
-        denied=len(denied),
+        denied=tuple(line for line, _ in denied),
         slots=tuple(slots),
         agreed=EntrySlots(asks, asks | told, entry.show),
         telling={at: form for at, (phrasing, words) in enumerate(ways) if (form := form_of(phrasing.text, words)) in TELLING},
         spelled=_by_language(ways),
-        tokens=_distinct((*asked, *denied)),
+        tokens=_distinct((*asked, *unasked)),
         question=_distinct(words for _, words in lines[: len(questions)]),
         phrased=_distinct(words for _, words in lines[len(questions) :]),
     )
-    return text, [*asked, *denied]
+    return text, [*asked, *unasked]
 
 
-def denied_tokens(lines: Iterable[str], rewriter: Rewriter) -> list[Tokens]:
-    """Return the tokens of lines that must not be answered; those without a word are left out."""
-    read = [_interned(without_filler(rewriter(plain_tokens(line)))) for line in lines]
-    return [tokens for tokens in read if tokens]
+def read_denied(lines: Iterable[str], rewriter: Rewriter) -> list[tuple[str, Tokens]]:
+    """Return lines that must not be answered, each with its tokens; those without a word are left out."""
+    read = [(line, _interned(without_filler(rewriter(plain_tokens(line))))) for line in lines]
+    return [(line, tokens) for line, tokens in read if tokens]
 
 
 def _ways_to_ask(entry: Entry, lines: Iterable[tuple[Phrasing, Tokens]], rewriter: Rewriter) -> list[tuple[Phrasing, Tokens]]:

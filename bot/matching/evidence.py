@@ -26,13 +26,13 @@ def evidence(
     belonging: Table,
     alike: Table,
     rivals: Sequence[bool],
-    denied: Table | None,
+    denied: Table,
 ) -> Table:
     """Return the evidence of words for some candidates, in the order of `Evidence`'s fields.
 
     ``candidates`` are entries, ``nearest`` the position of each one's nearest phrasing. ``belonging`` and ``alike``: each candidate's
     regression and its similarity to that phrasing. ``rivals``: those that nothing rules out; only they can be ahead of another, and
-    ``denied``, the regression of the lines denied to each, None where there are none.
+    ``denied``, the regression of the lines denied to each, at least 0.
     """
     words = [word(token) for token in tokens]
     numbers, strange = index.find(np.unique(np.asarray([one.key for one in words if one.key >= 0], dtype=np.int64)))
@@ -43,8 +43,7 @@ def evidence(
     telling = [one.key for one in words if one.telling]
     rows = np.empty((len(candidates), _OF_WORDS))
     rows[:, 0] = belonging
-    ahead_of = best_other(belonging, rivals)
-    rows[:, 1] = belonging - (ahead_of if denied is None else np.maximum(ahead_of, denied))
+    rows[:, 1] = belonging - np.maximum(best_other(belonging, rivals), denied)
     rows[:, 2] = alike
     rows[:, 3] = alike - best_other(alike, rivals)
     rows[:, 4] = held / total

@@ -21,38 +21,29 @@ or because of their order."""
 _MOST_POSTINGS = 60_000
 """Postings that are looked at to find an entry's neighbours in a large FAQ, those of the rarest features first."""
 
-_FEW = 1000
-"""Values up to which sorting them all is quicker than choosing the highest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Phrasings prepared for search. A feature goes by its position in ``rows.keys``, those of words before those of characters.
 
-    ``rows``: what each phrasing holds. ``owners[p]`` is the entry of phrasing ``p``; the phrasings of an entry stand together, entries in
-    order. ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, those of characters counted on from the number of
-    phrasings, so that one sum over them keeps the blocks apart. ``scales[block, p]`` is the block's share in the similarity over its norm.
-    ``entries[entry_bounds[w]:entry_bounds[w+1]]`` are the entries that hold the single word ``w``. ``needs[p]`` is the information in the
-    single words of phrasing ``p``, at least a trifle. ``unknown_weight``: what a word in no entry weighs.
+    ``rows``: what each phrasing holds. ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, those of characters
+    counted on from the number of phrasings, so that one sum over them keeps the blocks apart. ``scales[block, p]`` is the block's share in
+    the similarity over its norm. ``entries[entry_bounds[w]:entry_bounds[w+1]]`` are those of ``entry_count`` entries that hold the single
+    word ``w``. ``needs[p]`` is the information in the single words of phrasing ``p``, at least a trifle. ``unknown_weight``: what a word in
+    no entry weighs.
     """
 
     rows: Rows
     idf: Floats
-    owners: Ints
-    entry_starts: Ints
-    entry_stops: Ints
     postings: Ints
     starts: Ints
     scales: Floats
     entries: Ints
     entry_bounds: Ints
+    entry_count: int
     needs: Floats
     unknown_weight: float
     first_run: int
-
-    def phrasings_of(self, entry: int) -> range:
-        """Return the positions of an entry's phrasings."""
-        return range(int(self.entry_starts[entry]), int(self.entry_stops[entry]))
 
     def find(self, keys: Keys) -> tuple[Ints, Keys]:
         """Return the features among some that a phrasing holds, and the keys of the others; both in the order given."""
@@ -89,7 +80,7 @@ class Index:
         words = int(numbers.searchsorted(self.first_run))
         gains = np.concatenate([gains[:words] / norms[0], gains[words:] / norms[1]], dtype=np.float64)
         postings = taken(self.postings, first, last)
-        sums = np.bincount(postings, gains.repeat(last - first), 2 * len(self.owners)).reshape(2, -1).astype(np.float32)
+        sums = np.bincount(postings, gains.repeat(last - first), 2 * len(self.rows)).reshape(2, -1).astype(np.float32)
         sums *= self.scales
         found: Floats = sums[0] + sums[1]
         return found
@@ -99,9 +90,9 @@ class Index:
 
         The nearest of them instead, a search for each, took ten times as long and chose neighbours that did no better.
         """
-        numbers, table = self._table(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
+        numbers, columns, weights, _ = self._weights(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
         kept = np.sort(_rarest(self.starts[numbers + 1] - self.starts[numbers], _MOST_POSTINGS))
-        gains = table.mean(axis=0) * self.idf[numbers]
+        gains = np.bincount(columns, weights).astype(np.float32) / np.float32(len(phrasings)) * self.idf[numbers]
         return self._summed(numbers[kept], gains[kept], (WORD_SHARE, 1 - WORD_SHARE))
 
     def kernel(self, phrasings: Ints) -> Floats:
@@ -109,22 +100,23 @@ class Index:
 
         Made from what each of them holds, whatever the size of the FAQ.
         """
-        numbers, table = self._table(phrasings)
+        numbers, columns, weights, places = self._weights(phrasings)
+        table = np.zeros((len(phrasings), len(numbers)), dtype=np.float32)
+        table[places, columns] = weights
         words = int(numbers.searchsorted(self.first_run))
         by_word, by_run = table[:, :words], table[:, words:]
         found: Floats = by_word @ by_word.T / np.float32(WORD_SHARE) + by_run @ by_run.T / np.float32(1 - WORD_SHARE)
         found[~by_run.any(axis=1)] /= np.float32(WORD_SHARE)
         return found
 
-    def _table(self, phrasings: Ints) -> tuple[Ints, Floats]:
-        """Return the features that some phrasings hold, and how much each counts in each of them: a row for a phrasing."""
+    def _weights(self, phrasings: Ints) -> tuple[Ints, NDArray[np.intp], Floats, NDArray[np.intp]]:
+        """Return the features that some phrasings hold, and for each that one of them holds its place there, its weight, and the holder."""
         where, lengths = spread(self.rows.starts[phrasings], self.rows.starts[phrasings + 1])
         held = self.rows.held[where]
         numbers, columns = np.unique(held, return_inverse=True)
         places = np.repeat(np.arange(len(phrasings)), lengths)
-        table = np.zeros((len(phrasings), len(numbers)), dtype=np.float32)
-        table[places, columns] = self.idf[held] * self.scales[(held >= self.first_run).astype(np.intp), phrasings[places]]
-        return numbers, table
+        weights: Floats = self.idf[held] * self.scales[(held >= self.first_run).astype(np.intp), phrasings[places]]
+        return numbers, columns, weights, places
 
     def shared(self, numbers: Ints, weights: Floats, phrasings: Ints) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return how much of the weight of some single words, ascending, each of some phrasings holds, and each entry of the FAQ in any."""
@@ -135,16 +127,7 @@ class Index:
         rows = np.arange(len(phrasings)).repeat(last - first)
         by_phrasing = np.bincount(rows[found], weights[at[found]], len(phrasings))
         first, last = self.entry_bounds[numbers], self.entry_bounds[numbers + 1]
-        return by_phrasing, np.bincount(taken(self.entries, first, last), weights.repeat(last - first), len(self.entry_starts))
-
-
-def highest(values: Floats, count: int) -> Ints:
-    """Return the positions of the highest values, highest first; ties go by position."""
-    if not 0 < count < len(values) or len(values) <= _FEW:
-        return np.argsort(-values, kind="stable")[:count].astype(np.int32)
-    least = np.partition(values, len(values) - count)[len(values) - count]
-    high = np.flatnonzero(values >= least)
-    return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
+        return by_phrasing, np.bincount(taken(self.entries, first, last), weights.repeat(last - first), self.entry_count)
 
 
 def _rarest(lengths: Ints, most: int) -> Ints:

@@ -1,7 +1,6 @@
 """From rows of features to the index over them: weights, norms and postings, computed for all of them at once."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +17,13 @@ _TRIFLE = 1e-9
 """What stands for nothing where it is divided by."""
 
 
-def build_index(rows: Rows, owners: Sequence[int]) -> Index:
-    """Build the index over the features of phrasings; ``owners`` gives the entry of each, ascending from 0 without gaps."""
-    owner_array: Ints = np.asarray(owners, dtype=np.int32)
-    entries = int(owner_array[-1]) + 1 if len(owner_array) else 0
+def build_index(rows: Rows, entry_starts: Ints) -> Index:
+    """Build the index over the features of phrasings; ``entry_starts``: where those of each entry begin, and where the last ones end."""
+    entries = len(entry_starts) - 1
+    owners = np.repeat(np.arange(entries, dtype=np.int32), np.diff(entry_starts))
     first_pair, first_run = rows.keys.searchsorted([FIRST_PAIR, FIRST_RUN]).tolist()
     postings, starts = rows.transposed()
-    holding, held_by = _holding(postings, starts, owner_array)
+    holding, held_by = _holding(postings, starts, owners)
     idf = _information(np.bincount(holding, minlength=len(rows.keys)), entries) * _WEIGHTS[kinds_of(rows.keys)]
     singles = int(holding.searchsorted(first_pair))
     postings[starts[first_run] :] += len(rows)
@@ -32,14 +31,12 @@ def build_index(rows: Rows, owners: Sequence[int]) -> Index:
     return Index(
         rows=rows,
         idf=idf.astype(np.float32),
-        owners=owner_array,
-        entry_starts=np.searchsorted(owner_array, np.arange(entries)).astype(np.int32),
-        entry_stops=np.searchsorted(owner_array, np.arange(entries), side="right").astype(np.int32),
         postings=postings,
         starts=starts,
         scales=scales,
         entries=held_by[:singles].copy(),
         entry_bounds=bounds(np.bincount(holding[:singles], minlength=first_pair)),
+        entry_count=entries,
         needs=needs,
         unknown_weight=math.log((entries + 1.5) / 0.5),
         first_run=first_run,

@@ -6,23 +6,30 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.confidence import shipped_model
-from bot.matching.entry_text import EntryText, Tokens, denied_tokens, read_entry
+from bot.matching.entry_text import EntryText, Tokens, read_denied, read_entry
 from bot.matching.indexing import build_index
 from bot.matching.rewrite import Rewriter
-from bot.matching.ridge import Ridge
-from bot.matching.rows import Rows, joined, read_rows
-from bot.matching.search import Corpus, Denials
+from bot.matching.ridge import Layout, Ridge
+from bot.matching.rows import Rows, bounds, joined, read_rows
+from bot.matching.search import Corpus
 from bot.matching.slots import Slots, read_slots
 from bot.model import Entry, Show
+
+_NEIGHBOURS = 40
+"""Foreign lines that an entry is told apart from by words. 80 did no better."""
+
+_PENALTY = 0.3
+"""Weight of the squared coefficients. Between 0.1 and 0.3 the tuning sets do not tell the difference."""
 
 Before = tuple[Corpus, Sequence[EntryText]]
 """A corpus with the entries it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Denied:
-    """A denied line. ``owner``: the position of its entry or the folder of its show; ``row``: where its features are."""
+class DeniedLine:
+    """A line that must not be answered. ``owner``: the position of its entry or the folder of its show; ``row``: where its features are."""
 
+    text: str
     owner: int | str
     show: int
     row: int
@@ -40,7 +47,7 @@ class Lines:
     rows: Rows
     asked: list[Sequence[int]]
     show_of: list[int]
-    denied: list[Denied]
+    denied: list[DeniedLine]
     of_shows: list[Tokens]
 
     def tokens(self) -> frozenset[str]:
@@ -49,30 +56,38 @@ class Lines:
 
     def corpus(self) -> Corpus:
         """Return the lines prepared for search, an index over them included."""
-        owners = [position for position, rows in enumerate(self.asked) for _ in rows]
-        positions = {show: len(self.texts) + at for at, show in enumerate(dict.fromkeys(line.show for line in self.denied))}
+        layout = self._layout()
         order = [*(row for rows in self.asked for row in rows), *(line.row for line in self.denied)]
-        shows = [*(self.show_of[owner] for owner in owners), *(line.show for line in self.denied)]
-        index = build_index(self.rows.at(np.asarray(order, dtype=np.int32)), [*owners, *(positions[line.show] for line in self.denied)])
+        index = build_index(self.rows.at(np.asarray(order, dtype=np.int32)), layout.starts)
         slots = [*(held for text in self.texts for held in text.slots[: len(text.ways)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
         return Corpus(
             index=index,
-            ridge=Ridge(index, np.asarray(shows, dtype=np.int32)),
+            ridge=Ridge(index, layout, _NEIGHBOURS, _PENALTY),
             slots=tuple(text.agreed for text in self.texts),
-            denials=Denials(self._places(len(owners))),
-            denied_of=np.asarray([positions.get(show, -1) for show in self.show_of], dtype=np.int32),
+            denied=self._denied_rows(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),
             numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
             named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
             model=shipped_model(),
         )
 
-    def _places(self, start: int) -> Mapping[int | str, Sequence[int]]:
-        """Return where the denied lines of each owner stand in the index."""
+    def _layout(self) -> Layout:
+        lengths = [len(rows) for rows in self.asked]
+        denied = [line.show for line in self.denied]
+        groups = {show: len(lengths) + at for at, show in enumerate(dict.fromkeys(denied))}
+        shows = [*np.repeat(self.show_of, lengths).tolist(), *denied]
+        return Layout(
+            starts=bounds(np.asarray([*lengths, *(denied.count(show) for show in groups)], dtype=np.int64)),
+            shows=np.asarray(shows, dtype=np.int32),
+            denied_of=np.asarray([groups.get(show, -1) for show in self.show_of], dtype=np.int32),
+        )
+
+    def _denied_rows(self, start: int) -> Mapping[int | str, Sequence[int]]:
+        """Return the rows of the lines denied to each owner. ``start``: the first of them."""
         found: dict[int | str, list[int]] = {}
-        for place, line in enumerate(self.denied, start):
-            found.setdefault(line.owner, []).append(place)
+        for row, line in enumerate(self.denied, start):
+            found.setdefault(line.owner, []).append(row)
         return found
 
 
@@ -91,25 +106,33 @@ def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewrit
             places.append([*range(first + len(new), first + len(new) + len(tokens))])
             new.extend(tokens)
         else:
-            places.append([*before[0].index.phrasings_of(at), *before[0].denials.by_owner.get(at, ())])
+            places.append([*before[0].ridge.layout.rows_of(at), *before[0].denied.get(at, ())])
         texts.append(text)
-    numbers = {folder: number for number, folder in enumerate(dict.fromkeys(["", *(show.folder for show in shows)]))}
-    show_of = [numbers.get(entry.show, 0) for entry in entries]
-    of_shows = [(show.folder, tokens) for show in shows for tokens in denied_tokens(show.deny, rewriter)]
+    numbers = _numbers(entries, shows)
+    show_of = [numbers[entry.show] for entry in entries]
+    of_shows = [(show.folder, line, tokens) for show in shows for line, tokens in read_denied(show.deny, rewriter)]
     denied = [*_denied_to_entries(texts, places, show_of)]
-    denied += [Denied(folder, numbers[folder], row, read_slots(tokens)) for row, (folder, tokens) in enumerate(of_shows, first + len(new))]
-    read = read_rows([*new, *(tokens for _, tokens in of_shows)])
+    for row, (folder, line, said) in enumerate(of_shows, first + len(new)):
+        denied.append(DeniedLine(line, folder, numbers[folder], row, read_slots(said)))
+    read = read_rows([*new, *(tokens for *_, tokens in of_shows)])
     return Lines(
         texts=texts,
         rows=read if old is None else joined(old, read),
         asked=[rows[: len(text.ways)] for rows, text in zip(places, texts, strict=True)],
         show_of=show_of,
         denied=sorted(denied, key=lambda line: line.show),
-        of_shows=[tokens for _, tokens in of_shows],
+        of_shows=[tokens for *_, tokens in of_shows],
     )
 
 
-def _denied_to_entries(texts: Sequence[EntryText], places: Sequence[Sequence[int]], show_of: Sequence[int]) -> Iterator[Denied]:
+def _numbers(entries: Sequence[Entry], shows: Sequence[Show]) -> Mapping[str, int]:
+    """Return a number for each folder of entries, whether or not something is said of a show in it."""
+    folders = sorted({*(show.folder for show in shows), *(entry.show for entry in entries)})
+    return {folder: number for number, folder in enumerate(folders)}
+
+
+def _denied_to_entries(texts: Sequence[EntryText], places: Sequence[Sequence[int]], show_of: Sequence[int]) -> Iterator[DeniedLine]:
     for owner, (text, rows) in enumerate(zip(texts, places, strict=True)):
-        for row, slots in zip(rows[len(text.ways) :], text.slots[len(text.ways) :], strict=True):
-            yield Denied(owner, show_of[owner], row, slots)
+        asked = len(text.ways)
+        for line, row, slots in zip(text.denied, rows[asked:], text.slots[asked:], strict=True):
+            yield DeniedLine(line, owner, show_of[owner], row, slots)

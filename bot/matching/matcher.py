@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from bot.matching.confidence import shipped_model
 from bot.matching.corpus import Prepared, prepare
 from bot.matching.decide import DEFAULT, Thresholds, offered
-from bot.matching.denied import DeniedLines, denied_lines
 from bot.matching.form import ASKING, Form
-from bot.matching.meaning import Floats, build_meaning
+from bot.matching.meaning import build_meaning
 from bot.matching.parts import Read
 from bot.matching.reading import Reader
+from bot.matching.rows import Floats
 from bot.matching.search import Corpus, Found
 from bot.matching.segment import Sentence
 from bot.matching.slots import read_slots
@@ -32,7 +32,6 @@ class Matcher:
     """
 
     prepared: Prepared
-    denied: DeniedLines
     thresholds: Thresholds = DEFAULT
     vectors: Mapping[str, Floats] = field(default_factory=dict)
     begun: dict[tuple[str, bool], list[Sentence]] = field(default_factory=dict, compare=False, repr=False)
@@ -46,7 +45,7 @@ class Matcher:
         """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
         self.corpus.ridge.solve_all()
         if self.corpus.meaning is not None:
-            self.corpus.meaning.solve_all()
+            self.corpus.meaning.ridge.solve_all()
 
     @property
     def knows_meaning(self) -> bool:
@@ -55,13 +54,12 @@ class Matcher:
 
     @property
     def faq_texts(self) -> tuple[str, ...]:
-        """Return the texts whose vectors `with_meaning` takes, in its order: phrasings, then lines that must not be answered."""
-        return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.denied.texts)
+        """Return the texts whose vectors `with_meaning` takes, in its order: phrasings, then denied lines; none where there is no entry."""
+        return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.prepared.denied) if self.prepared.ids else ()
 
     def with_meaning(self, vectors: Floats) -> "Matcher":
-        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`."""
-        starts = self.corpus.index.entry_starts[: len(self.prepared.ids)]
-        meaning = build_meaning(vectors, [*starts, *(self.denied.starts + len(self.prepared.phrasings))], self.denied.of)
+        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`, of which there are."""
+        meaning = build_meaning(vectors, self.corpus.ridge.layout)
         corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 
@@ -179,6 +177,4 @@ def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | Non
 
     ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
     """
-    prepared = prepare(entries, shows, None if before is None else before.prepared)
-    by_id = {entry.id: entry for entry in entries if entry.enabled}
-    return Matcher(prepared, denied_lines([by_id[entry] for entry in prepared.ids], shows))
+    return Matcher(prepare(entries, shows, None if before is None else before.prepared))

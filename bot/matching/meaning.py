@@ -5,18 +5,21 @@ kernel ridge regression for each entry tells its phrasings from their neighbours
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.evidence import best_other
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from bot.matching.ridge import Layout, Ridge
+from bot.matching.rows import Floats, Ints, highest
 
 _NEIGHBOURS = 100
+"""Foreign lines that an entry is told apart from. 40 lost half a point of top-1 on the tuning sets; twice as many did no better."""
+
 _PENALTY = 0.1
+"""Between 0.05 and 0.3 the tuning sets do not tell the difference."""
+
 _NEAREST = 8
 """Entries nearest in meaning that are looked at closely, beside those nearest in words."""
 
@@ -30,106 +33,78 @@ nearly what the FAQ covers: counted whole they cost more right answers than they
 
 _LEAST_NORM = 1e-6
 
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a question's vector says.
-
-    ``kernel``: how much it means what each row means, 0-1; ``alike``: the best of each entry and each show's denied lines. ``starts``: the
-    first row of each of these, and one past the last.
-    """
-
-    kernel: Floats
-    alike: Floats
-    starts: Ints
-
-    def best(self, entries: int, count: int = _NEAREST) -> Ints:
-        """Return the positions, up to ``entries``, that are nearest in meaning, nearest first; ties go by position."""
-        return np.argsort(-self.alike[:entries], kind="stable")[:count].astype(np.int32)
-
-    def closest(self, entries: Ints, similarities: Floats) -> Ints:
-        """Return the position of each entry's phrasing that is most alike in words and meaning together."""
-        last = int(self.starts[entries.max() + 1])
-        both = similarities[:last] + self.kernel[:last]
-        bounds = zip(self.starts[entries].tolist(), self.starts[entries + 1].tolist(), strict=True)
-        return np.asarray([start + int(both[start:stop].argmax()) for start, stop in bounds], dtype=np.int32)
+_AT_ONCE = 64
+"""Rows that all others are compared with at a time, so that memory does not grow with the lines of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Solved:
-    """One entry's regression: ``value = kernel[phrasings] @ coefficients``."""
-
-    phrasings: Ints
-    coefficients: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The vectors of all phrasings in the order of the corpus, then of denied lines: a row each, centred and of norm one.
+class Space:
+    """The vectors of all lines, a row each, centred and of norm one.
 
     ``centre``: the mean of the phrasings' vectors as they came. Those of an encoder share a direction that says nothing, and all cosines
-    would lie above 0.7. ``starts``: the first row of each entry and then of each show's denied lines, and one past the last; ``denied_of``
-    names for each entry the position there of its show's, -1 where it has none. ``solved`` only remembers results.
+    would lie above 0.7.
     """
 
     rows: Floats
     centre: Floats
-    starts: Ints
-    denied_of: Ints
-    solved: dict[int, _Solved] = field(default_factory=dict)
 
-    def meant(self, vector: Floats) -> Meant:
-        """Compare a question's vector, as the encoder gave it, with each phrasing."""
-        kernel = _kernel(self.rows @ _unit(vector - self.centre))
-        return Meant(kernel, np.maximum.reduceat(kernel, self.starts[:-1]), self.starts)
+    def similarities(self, vector: Floats) -> Floats:
+        """Return how alike in meaning a question is to each line, 0-1; ``vector``: its own as the encoder gave it."""
+        return _raised(self.rows @ _unit(vector - self.centre))
 
-    def evidence(self, entries: Ints, meant: Meant, rivals: Sequence[bool]) -> NDArray[np.float64]:
+    def nearness(self, rows: range) -> Floats:
+        """Return the cosine of each line and the nearest of some that stand together."""
+        best = np.full(len(self.rows), -np.inf, dtype=np.float32)
+        for start in range(rows.start, rows.stop, _AT_ONCE):
+            some = self.rows[start : min(start + _AT_ONCE, rows.stop)]
+            np.maximum(best, (self.rows @ some.T).max(axis=1), out=best)
+        return best
+
+    def kernel(self, rows: Ints) -> Floats:
+        """Return how alike in meaning some lines are to one another, 0-1."""
+        some = self.rows[rows]
+        return _raised(some @ some.T)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a question's vector says: how much it means what each line means, 0-1, and the best of that in each group of the layout."""
+
+    similarities: Floats
+    best: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The FAQ by what its lines mean."""
+
+    space: Space
+    ridge: Ridge
+
+    def likeness(self, vector: Floats) -> Likeness:
+        """Compare a question's vector, as the encoder gave it, with each line."""
+        similarities = self.space.similarities(vector)
+        return Likeness(similarities, self.ridge.layout.best(similarities))
+
+    def nearest(self, likeness: Likeness, count: int = _NEAREST) -> Ints:
+        """Return the entries nearest in meaning, nearest first; ties go by position."""
+        return highest(likeness.best[: self.ridge.layout.entries], count)
+
+    def evidence(self, entries: Ints, likeness: Likeness, rivals: Sequence[bool]) -> NDArray[np.float64]:
         """Return the evidence of meaning for some candidates: the last four fields of `Evidence`. ``rivals``: those nothing rules out."""
-        belonging = np.asarray([self._value(entry, meant) for entry in entries.tolist()])
-        alike = meant.alike[entries].astype(np.float64)
-        ahead_of = np.maximum(best_other(belonging, rivals), self._denied(entries, meant))
+        belonging = self.ridge.values(entries.tolist(), likeness.similarities)
+        alike = likeness.best[entries].astype(np.float64)
+        denied = _DENIED_SHARE * self.ridge.denied(entries, likeness.similarities)
+        ahead_of = np.maximum(best_other(belonging, rivals), denied)
         return np.column_stack([belonging, belonging - ahead_of, alike, alike - best_other(alike, rivals)])
 
-    def _denied(self, entries: Ints, meant: Meant) -> NDArray[np.float64]:
-        """Return for each entry how far its show's denied lines count as its rival, at least 0."""
-        of = self.denied_of[entries].tolist()
-        values = {at: max(self._value(at, meant), 0.0) for at in set(of) if at >= 0}
-        return _DENIED_SHARE * np.asarray([values.get(at, 0.0) for at in of])
 
-    def _value(self, entry: int, meant: Meant) -> float:
-        found = self.solved.get(entry)
-        if found is None:
-            found = self.solved[entry] = self._solve(entry)
-        return float(meant.kernel[found.phrasings] @ found.coefficients)
-
-    def solve_all(self) -> None:
-        """Solve what is not solved yet, so that no question has to wait for it."""
-        for entry in range(len(self.starts) - 1):
-            if entry not in self.solved:
-                self.solved[entry] = self._solve(entry)
-
-    def _solve(self, entry: int) -> _Solved:
-        start, stop = self.starts[entry : entry + 2].tolist()
-        nearest = (self.rows @ self.rows[start:stop].T).max(axis=1)
-        nearest[start:stop] = -np.inf
-        foreign = np.argsort(-nearest, kind="stable")[: min(_NEIGHBOURS, len(self.rows) - (stop - start))]
-        chosen = np.concatenate([np.arange(start, stop), foreign]).astype(np.int32)
-        kernel = _kernel(self.rows[chosen] @ self.rows[chosen].T)
-        targets = (np.arange(len(chosen)) < stop - start).astype(np.float32)
-        coefficients = np.linalg.solve(kernel + _PENALTY * np.eye(len(chosen), dtype=np.float32), targets)
-        return _Solved(chosen, coefficients.astype(np.float32))
-
-
-def build_meaning(vectors: Floats, starts: Sequence[int] | Ints, denied_of: Sequence[int] | Ints) -> Meaning:
-    """Prepare vectors for comparison: a row for each phrasing, then for each denied line, as the encoder gave them.
-
-    ``starts``: where each entry's begin, then each show's denied lines; ``denied_of``: for each entry which of the latter, -1 for none.
-    """
+def build_meaning(vectors: Floats, layout: Layout) -> Meaning:
+    """Prepare vectors for comparison: one for each row of a layout that has an entry, as the encoder gave them."""
     given = np.asarray(vectors, dtype=np.float32)
-    bounds = np.append(np.asarray(starts, dtype=np.int32), np.int32(len(given)))
-    of = np.asarray(denied_of, dtype=np.int32)
-    centre = given[: bounds[len(of)]].mean(axis=0)
-    return Meaning(_unit(given - centre), centre, bounds, np.where(of < 0, -1, of + len(of)).astype(np.int32))
+    centre = given[: layout.starts[layout.entries]].mean(axis=0)
+    space = Space(_unit(given - centre), centre)
+    return Meaning(space, Ridge(space, layout, _NEIGHBOURS, _PENALTY))
 
 
 def _unit(vectors: Floats) -> Floats:
@@ -138,6 +113,6 @@ def _unit(vectors: Floats) -> Floats:
     return found
 
 
-def _kernel(cosines: Floats) -> Floats:
+def _raised(cosines: Floats) -> Floats:
     found: Floats = np.maximum(cosines, 0) ** _POWER
     return found

@@ -12,8 +12,8 @@ from bot.matching.decide import Thresholds, answers
 from bot.matching.features import is_function_word
 from bot.matching.form import ASKING, Form, form_of
 from bot.matching.lexicon import JOINING_TIGHTLY
-from bot.matching.meaning import Floats
 from bot.matching.parts import Read, asks_by_itself, left_unsaid, lost, weaker
+from bot.matching.rows import Floats
 from bot.matching.search import Found
 from bot.matching.segment import Sentence, Span, begins_question, clauses, hidden_cuts, read_sentence, sentences, stands_alone
 from bot.matching.slots import objection, read_slots

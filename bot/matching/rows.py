@@ -14,6 +14,9 @@ Ints = NDArray[np.int32]
 _LOW = 32
 """Bits of the lower of two numbers that are sorted as one: a sort of plain numbers is many times as fast as one that tells the order."""
 
+_FEW = 1000
+"""Values up to which sorting them all is quicker than choosing the highest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -78,6 +81,15 @@ def taken(values: Ints, first: Ints, last: Ints) -> Ints:
 def bounds(lengths: NDArray[np.int64] | Ints) -> Ints:
     """Return where each of some ranges begins that stand one after the other, and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+
+
+def highest(values: Floats, count: int) -> Ints:
+    """Return the positions of the highest values, highest first; ties go by position."""
+    if not 0 < count < len(values) or len(values) <= _FEW:
+        return np.argsort(-values, kind="stable")[:count].astype(np.int32)
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    high = np.flatnonzero(values >= least)
+    return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
 
 
 def _distinct(ascending: NDArray[np.int64]) -> NDArray[np.int64]:

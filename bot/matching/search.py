@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
-from bot.matching.index import Index, highest
+from bot.matching.index import Index
 from bot.matching.meaning import Meaning
 from bot.matching.ridge import Ridge
-from bot.matching.rows import Floats, Ints
+from bot.matching.rows import Floats, Ints, highest
 from bot.matching.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
 
 CANDIDATES = 8
@@ -52,34 +51,19 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Denials:
-    """Where the lines that must not be answered stand in the index, by the position of an entry or the folder of a show."""
-
-    by_owner: Mapping[int | str, Sequence[int]]
-
-    def __bool__(self) -> bool:
-        return bool(self.by_owner)
-
-    def of(self, entry: int, show: str) -> list[int]:
-        """Return the lines denied to an entry: its own and those of its show."""
-        return [*self.by_owner.get(entry, ()), *self.by_owner.get(show, ())]
-
-
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """The FAQ prepared for search.
 
-    Positions up to ``len(slots)`` in the index are entries; those after hold the denied lines of one show each, which ``denied_of`` names
-    for each entry, -1 where its show has none. ``numberings``: the distinct sets of numbered
-    parts in phrasings, ``numbering_of`` the one of each phrasing; ``named``: the phrasings that name somebody. ``meaning``: the phrasings'
-    vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
+    The rows of the index are phrasings and then denied lines, whose each one is says the layout of ``ridge``. ``denied``: the rows of the
+    lines denied to an entry, by its position, and to a whole show, by its folder. ``numberings``: the distinct sets of numbered parts in
+    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``meaning``: the rows' vectors, where there is an
+    encoder; ``meaning_model`` weighs words and meaning together.
     """
 
     index: Index
     ridge: Ridge
     slots: tuple[EntrySlots, ...]
-    denials: Denials
-    denied_of: Ints
+    denied: Mapping[int | str, Sequence[int]]
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
     named: Ints
@@ -97,14 +81,15 @@ class Corpus:
         slots = read_slots(tokens)
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
-        best = np.maximum.reduceat(similarities, self.index.entry_starts)[: len(self.slots)]
-        meant = None if self.meaning is None or vector is None else self.meaning.meant(vector)
+        layout = self.ridge.layout
+        best = layout.best(similarities)[: layout.entries]
+        likeness = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
         candidates = highest(best, max(limit, CANDIDATES))
-        if meant is not None:
-            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *meant.best(len(self.slots)).tolist()])], dtype=np.int32)
+        if likeness is not None and self.meaning is not None:
+            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *self.meaning.nearest(likeness).tolist()])], dtype=np.int32)
         entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
         against = self._against(slots, entries, alike.tolist(), similarities)
-        nearest = self._nearest(candidates, similarities)
+        nearest = layout.best_rows(candidates, similarities)
         rivals = [not objected for objected in against]
         rows = evidence(
             tokens,
@@ -114,12 +99,12 @@ class Corpus:
             belonging=self.ridge.values(entries, raw),
             alike=alike,
             rivals=rivals,
-            denied=self._denied_values(candidates, raw),
+            denied=self.ridge.denied(candidates, raw),
         )
         shares = [self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
-        if meant is not None and self.meaning is not None:
-            nearest = meant.closest(candidates, similarities)
-            rows = np.column_stack([rows, self.meaning.evidence(candidates, meant, rivals)])
+        if likeness is not None and self.meaning is not None:
+            nearest = layout.best_rows(candidates, similarities + likeness.similarities)
+            rows = np.column_stack([rows, self.meaning.evidence(candidates, likeness, rivals)])
         confidences = (self.model_for(vector).confidences(rows) * shares).tolist()
         order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -alike[at], entries[at]))
         places, shown = nearest.tolist(), rows.tolist()
@@ -142,26 +127,12 @@ class Corpus:
 
     def _against(self, slots: Slots, entries: Sequence[int], alike: Sequence[float], similarities: Floats) -> list[str]:
         """Say for each entry what rules it out, empty where nothing does."""
-        if slots == NO_SLOTS and not self.denials:
+        if slots == NO_SLOTS and not self.denied:
             return [""] * len(entries)
         return [
             objection(slots, self.slots[entry]) or self._denied(entry, value, similarities)
             for entry, value in zip(entries, alike, strict=True)
         ]
-
-    def _denied_values(self, entries: Ints, raw: Floats) -> NDArray[np.float64] | None:
-        """Return for each entry how much the question belongs to the denied lines of its show, at least 0; None where no show has any."""
-        if len(self.index.entry_starts) == len(self.slots):
-            return None
-        lines = self.denied_of[entries].tolist()
-        positions = sorted(position for position in set(lines) if position >= 0)
-        values = dict(zip(positions, self.ridge.values(positions, raw).tolist(), strict=True)) if positions else {}
-        return np.asarray([max(values.get(position, 0.0), 0.0) for position in lines])
-
-    def _nearest(self, entries: Ints, similarities: Floats) -> Ints:
-        """Return the position of each entry's nearest phrasing."""
-        bounds = zip(self.index.entry_starts[entries].tolist(), self.index.entry_stops[entries].tolist(), strict=True)
-        return np.asarray([start + int(similarities[start:stop].argmax()) for start, stop in bounds], dtype=np.int32)
 
     def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each phrasing, less where its own slots are not the question's."""
@@ -182,5 +153,5 @@ class Corpus:
 
     def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
-        lines = self.denials.of(entry, self.slots[entry].show)
+        lines = [*self.denied.get(entry, ()), *self.denied.get(self.slots[entry].show, ())]
         return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""

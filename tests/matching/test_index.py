@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.matching.index import highest
 from bot.matching.indexing import build_index
 from bot.matching.keys import stem_key
-from bot.matching.rows import read_rows
+from bot.matching.rows import bounds, read_rows
 
 TEXTS = [
     ["when", "is", "#season=2"],
@@ -17,12 +16,12 @@ TEXTS = [
     ["@Mi-ran"],
     ["미란이", "죽었어"],
 ]
-OWNERS = [0, 1, 2, 3, 3, 3, 3]
+LENGTHS = [1, 1, 1, 4]
 
 
 @pytest.fixture
 def index():
-    return build_index(read_rows(TEXTS), OWNERS)
+    return build_index(read_rows(TEXTS), bounds(np.asarray(LENGTHS)))
 
 
 def test_a_question_in_the_words_of_a_phrasing_is_wholly_alike(index):
@@ -37,7 +36,7 @@ def test_the_kernel_of_some_is_what_each_is_alike(index):
 
 
 def test_an_entry_is_nearer_to_its_own_phrasings_than_to_those_of_any_other(index):
-    nearness = index.nearness(index.phrasings_of(3))
+    nearness = index.nearness(range(3, 7))
     assert nearness[3:].min() > nearness[:3].max()
 
 
@@ -46,11 +45,3 @@ def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(
     held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
     assert held.tolist() == [1, 0, 1, 3, 2, 0]
     assert known.tolist() == [1, 0, 1, 3]
-
-
-@pytest.mark.parametrize("size", [3, 1000, 1001, 5000])
-@pytest.mark.parametrize("count", [0, 1, 7, 1000, 6000])
-def test_the_highest_are_those_of_a_full_sort(size, count):
-    values = np.random.default_rng(size).integers(0, 50, size).astype(np.float32)
-    expected = np.argsort(-values, kind="stable")[:count]
-    assert highest(values, count).tolist() == expected.tolist()

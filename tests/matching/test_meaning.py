@@ -7,6 +7,7 @@ import pytest
 
 from bot.matching import Matcher, build
 from bot.matching.meaning import build_meaning
+from bot.matching.ridge import Layout
 from bot.model import Entry, Show
 
 DIMENSIONS = 64
@@ -84,12 +85,12 @@ def test_without_an_encoder_nothing_is_worth_encoding(matcher: Matcher) -> None:
 
 def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
     vectors = _vectors(12)
-    meaning = build_meaning(vectors, [0, 4, 8], [-1, -1, -1])
+    meaning = build_meaning(vectors, Layout(np.asarray([0, 4, 8, 12]), np.zeros(12), np.asarray([-1, -1, -1])))
     for phrasing in range(12):
-        meant = meaning.meant(vectors[phrasing])
-        rows = meaning.evidence(np.arange(3, dtype=np.int32), meant, [True] * 3)
+        likeness = meaning.likeness(vectors[phrasing])
+        rows = meaning.evidence(np.arange(3, dtype=np.int32), likeness, [True] * 3)
         assert int(rows[:, 0].argmax()) == phrasing // 4
-        assert int(meant.best(3, count=1)[0]) == phrasing // 4
+        assert int(meaning.nearest(likeness, count=1)[0]) == phrasing // 4
 
 
 @pytest.mark.parametrize("vector", [np.zeros(DIMENSIONS), np.full(DIMENSIONS, 1e-30)])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.matching import build
-from bot.model import Phrasing
+from bot.model import Phrasing, Show
 
 
 def same(one, other):
@@ -40,6 +40,7 @@ def edits(denying, make_entry):
         "an entry disabled": [replace(first, enabled=False), second, *rest],
         "another order": [*rest, second, first],
         "another line denied": [replace(first, deny=("when is dinner",)), second, *rest],
+        "moved to another show": [replace(first, show="dark-tide"), second, *rest],
         "all gone": [],
     }
 
@@ -55,12 +56,25 @@ def edits(denying, make_entry):
         "an entry disabled",
         "another order",
         "another line denied",
+        "moved to another show",
         "all gone",
     ],
 )
 def test_what_is_taken_over_makes_no_difference(denying, edits, show, edit):
     before = build(denying, [show])
     assert same(build(edits[edit], [show], before).prepared, build(edits[edit], [show]).prepared)
+
+
+@pytest.fixture
+def two_shows(show):
+    return [replace(show, deny=("when is lunch", "is dinner ready")), Show("dark-tide", "Dark Tide", deny=("how high is the tide",))]
+
+
+def test_what_is_taken_over_makes_no_difference_after_many_edits_of_two_shows_that_deny(denying, edits, two_shows):
+    matcher = build(denying, two_shows)
+    for edited in edits.values():
+        matcher = build(edited, two_shows, matcher)
+        assert same(matcher.prepared, build(edited, two_shows).prepared)
 
 
 def test_nothing_is_taken_over_when_the_words_of_a_show_change(entries, show):

@@ -1,9 +1,10 @@
 """Rows of features: what is joined and picked is what would be read."""
 
 import numpy as np
+import pytest
 
 from bot.matching.keys import text_keys
-from bot.matching.rows import joined, read_rows
+from bot.matching.rows import highest, joined, read_rows
 
 ONE = [["when", "is", "it"], ["who", "dies"], ["is", "it", "on"]]
 OTHER = [["who", "is", "it"], ["where"]]
@@ -39,3 +40,11 @@ def test_transposed_rows_say_who_holds_a_feature():
 
 def test_no_rows_are_read_from_no_texts():
     assert len(read_rows([])) == 0
+
+
+@pytest.mark.parametrize("size", [3, 1000, 1001, 5000])
+@pytest.mark.parametrize("count", [0, 1, 7, 1000, 6000])
+def test_the_highest_are_those_of_a_full_sort(size, count):
+    values = np.random.default_rng(size).integers(0, 50, size).astype(np.float32)
+    expected = np.argsort(-values, kind="stable")[:count]
+    assert highest(values, count).tolist() == expected.tolist()
