@@ -80,7 +80,7 @@ def _asking(max_chars: int) -> Callable[[object], str]:
 
     def check(value: object) -> str:
         text = _bounded(" ".join(_as_text(value).split()), max_chars)
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in unicodedata.normalize("NFKC", text)):  # some letters are marks once taken apart
             raise fault(Rule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
         return text
 

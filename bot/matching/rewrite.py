@@ -115,12 +115,13 @@ class Rewriter:
 def build_rewriter(shows: Sequence[Show]) -> Rewriter:
     """Prepare the spellings of all shows.
 
-    Where two claim the same spelling the first show wins, and in it titles before names before synonyms.
+    Where two claim the same spelling the first show wins, and in it titles before names before synonyms. What has no word, as a spelling
+    or in its place, is left out.
     """
     table: dict[Spelling, Spelling] = {}
     for show in shows:
         for spelling, replacement in _spellings(show):
-            if spelling and spelling != replacement:
+            if spelling and replacement and spelling != replacement:
                 table.setdefault(spelling, replacement)
                 if (owned := _owned(spelling)) and replacement[0][0] == "@":
                     table.setdefault(owned, replacement)

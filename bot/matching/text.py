@@ -122,10 +122,10 @@ def script_language(text: str) -> str | None:
 
 
 def has_words(text: str) -> bool:
-    """Return whether anything is left to match once markup, emojis and punctuation are gone."""
-    return holds_word(strip_markup(text))
+    """Return whether anything is left to match once markup, emojis, punctuation and letters that only mark others are gone."""
+    return holds_word(fold(strip_markup(text)))
 
 
 def holds_word(text: str) -> bool:
-    """Return whether a text without markup holds a letter or digit."""
+    """Return whether a text without markup, folded or not, holds a letter or digit."""
     return _TOKEN.search(text) is not None

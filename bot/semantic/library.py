@@ -11,6 +11,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ SAVED_EVERY = 512
 """New texts after which what is done is written: some ten seconds of work. A first start that is killed goes on where it was."""
 
 MOST_KEPT = 50_000
-"""Texts kept on disk, those used last first: 38 MB."""
+"""Texts kept on disk, those used last first: 38 MB. A FAQ that has more is kept whole, or it would be encoded at each start."""
 
 Told = Callable[[int, int], object]
 
@@ -95,12 +96,13 @@ class Library:
             return {}
 
     def _write(self, known: Mapping[bytes, Floats], used: Sequence[bytes]) -> dict[bytes, Floats]:
-        """Keep on disk, and return, what there is room for: those that are used before all others.
+        """Keep on disk, and return, those that are used, and as many others as there is room for.
 
         A full disk costs the next start time, nothing else.
         """
         first = dict.fromkeys(digest for digest in used if digest in known)
-        kept = {digest: known[digest] for digest in [*first, *(digest for digest in known if digest not in first)][:MOST_KEPT]}
+        others = (digest for digest in known if digest not in first)
+        kept = {digest: known[digest] for digest in [*first, *islice(others, max(MOST_KEPT - len(first), 0))]}
         if self._file is not None and kept:
             try:
                 _replace(self._file, kept)

@@ -43,6 +43,7 @@ def test_contractions_and_chat_words_are_written_out() -> None:
         "\ud800",
         "🧟‍♂️",
         "```\n```",
+        "\ufe70",
         "  \n\t",
     ],
 )

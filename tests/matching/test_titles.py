@@ -75,3 +75,9 @@ def test_another_shows_season_is_not_answered_by_an_entry_that_only_names_the_sh
     entry = Slots(others=frozenset({"Squid Game"}))
     asked = Slots(others=frozenset({"Squid Game"}), numbers=frozenset({("season", "3")}))
     assert objection(asked, EntrySlots(entry, entry, "night-harbor"))
+
+
+@pytest.mark.parametrize("synonyms", [{"\ufe70": ("ending",)}, {"!!!": ("ending",)}, {"ending": ("\ufe70", "?!")}])
+def test_a_synonym_without_a_word_stands_for_nothing(synonyms: dict[str, tuple[str, ...]]) -> None:
+    rewrite = build_rewriter([Show(folder="night-harbor", name="Night Harbor", synonyms=synonyms)])
+    assert rewrite(["the", "ending"]) == ["the", "ending"]

@@ -80,6 +80,16 @@ def test_what_is_kept_is_bounded_and_what_was_used_last_stays(encoder, tmp_path,
     assert len(encoder.read) == 2
 
 
+def test_a_faq_with_more_texts_than_are_kept_is_known_whole(encoder, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.semantic.library.MOST_KEPT", 2)
+    library = Library(encoder, tmp_path)
+    library.vectors(["a"])
+    library.vectors(TEXTS)
+    for kept in (library, Library(encoder, tmp_path)):
+        assert kept.known(TEXTS) is not None
+        assert kept.known(["a"]) is None
+
+
 def test_no_half_written_file_is_left(encoder, tmp_path):
     Library(encoder, tmp_path).vectors(TEXTS)
     assert [file.name for file in tmp_path.iterdir()] == ["fake-1.npz"]
