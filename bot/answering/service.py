@@ -76,13 +76,14 @@ class Answering:
         A direct text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it.
         Report the delivery of every reply that is not empty with ``record``.
         """
-        texts = self._drafts.open_texts(asked)
-        if texts and not self._ledger.begin(asked.message_id):
+        draft = self._drafts.begin(asked)
+        waits = bool(draft.open_texts)
+        if waits and not self._ledger.begin(asked.message_id):
             return SILENCE
-        parts = self._drafts.draft(asked, await self._drafts.read(texts))
-        if not parts and texts:
+        parts = await self._drafts.finish(draft)
+        if not parts and waits:
             self._ledger.drop(asked.message_id)
-        if not parts or not (texts or self._ledger.begin(asked.message_id)):
+        if not parts or not (waits or self._ledger.begin(asked.message_id)):
             return SILENCE
         if not await self._ledger.claim(asked):
             self._ledger.drop(asked.message_id)
@@ -123,7 +124,7 @@ class Answering:
         given = await self._ledger.about([question_id])
         if given is None:
             return None
-        parts = self._drafts.draft(asked, await self._drafts.read(self._drafts.open_texts(asked)))
+        parts = await self._drafts.finish(self._drafts.begin(asked))
         if not given and not (parts and await self._ledger.claim(asked)):
             return None
         reply = await self._reply(parts, asked)

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from bot import app
 from bot.commands import explaining
 from bot.commands.reading import reader, reading_phrasings
-from bot.matching import Matcher
+from bot.matching import Utterance
 from bot.settings import Settings
 
 
@@ -19,8 +19,7 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
     Raises KnowledgeError.
     """
     meanings = app.open_meanings(settings, reading_phrasings())
-    reads = reader(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive)
-    decided = _decided(reads, passive=passive, explain=explain)
+    decided = _decided(reader(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive), explain=explain)
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out as it went in, in valid UTF-8
         sys.stdout.write(json.dumps(decided(text)) + "\n")
@@ -46,21 +45,21 @@ def _text_of(line: str) -> str:
     return text if isinstance(text, str) else line
 
 
-def _decided(reads: Callable[[str], Matcher], *, passive: bool, explain: bool) -> Callable[[str], dict[str, Any]]:
+def _decided(hears: Callable[[str], Utterance], *, explain: bool) -> Callable[[str], dict[str, Any]]:
     def decide(text: str) -> dict[str, Any]:
         started = time.perf_counter_ns()
-        matcher = reads(text)
-        decision = matcher.decide(text, passive=passive)
+        utterance = hears(text)
+        decision = utterance.decision()
         elapsed_us = (time.perf_counter_ns() - started) // 1000
         result: dict[str, Any] = {
             "text": text,
             "decision": decision.kind,
             "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
-            "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in matcher.candidates(text)],
+            "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
             "elapsed_us": elapsed_us,
         }
         if explain:
-            result["questions"] = [explaining.as_row(question) for question in matcher.explain(text, passive=passive)]
+            result["questions"] = [explaining.as_row(question) for question in utterance.explained()]
         return result
 
     return decide

@@ -17,13 +17,13 @@ from bot.commands import compared, labelled, terminal
 from bot.commands.reading import reader, reading_phrasings
 from bot.commands.scoring import Judged, Labelled, Score, score
 from bot.errors import FanswerError
-from bot.matching import Matcher
+from bot.matching import Utterance
 from bot.settings import Settings
 
 _CONFUSIONS_SHOWN = 15
 
 
-Reads = Callable[[str], Matcher]
+Hears = Callable[[str], Utterance]
 
 
 def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, compare: bool = False) -> int:
@@ -41,11 +41,11 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
     _warn_of_strangers(questions, snapshot.entries)
     both = reader(snapshot.matcher, meanings, passive=passive)
     if compare:
-        words = _scored(lambda _text: snapshot.matcher, questions, passive=passive)
-        scores = {"words": words, "words and meaning": _scored(both, questions, passive=passive)}
+        words = _scored(reader(snapshot.matcher, None, passive=passive), questions)
+        scores = {"words": words, "words and meaning": _scored(both, questions)}
         compared.show(scores, as_json=as_json)
         return 0
-    result = _scored(both, questions, passive=passive)
+    result = _scored(both, questions)
     if as_json:
         sys.stdout.write(json.dumps(dataclasses.asdict(result), indent=2) + "\n")
     else:
@@ -53,30 +53,24 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
     return 0
 
 
-def _scored(reads: Reads, questions: Sequence[Labelled], *, passive: bool) -> Score:
+def _scored(hears: Hears, questions: Sequence[Labelled]) -> Score:
     progress = Console(stderr=True)
     shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
-    return score([judge(reads, question, passive=passive) for question in shown])
+    return score([judge(hears, question) for question in shown])
 
 
-def judge(reads: Reads, question: Labelled, *, passive: bool) -> Judged:
-    """Decide about one question, as the bot would, and look up its candidates besides. ``reads`` makes the matcher for it."""
-    judged = decide(reads, question, passive=passive)
-    best = reads(question.text).candidates(question.text)  # after the decision: it finds work done that the decision must pay for
-    return dataclasses.replace(judged, best=tuple((candidate.entry, candidate.confidence) for candidate in best))
-
-
-def decide(reads: Reads, question: Labelled, *, passive: bool) -> Judged:
-    """Decide about one question, as the bot would. Without its candidates, which take as long again."""
+def judge(hears: Hears, question: Labelled) -> Judged:
+    """Decide about one question, as the bot would, and look up its candidates besides."""
     started = time.perf_counter_ns()
-    matcher = reads(question.text)
-    decision = matcher.decide(question.text, passive=passive)
+    utterance = hears(question.text)
+    decision = utterance.decision()
     elapsed_us = (time.perf_counter_ns() - started) / 1000
     return Judged(
         question,
         decision.kind,
         tuple(answer.candidate.entry for answer in decision.answers),
         tuple(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates),
+        best=tuple((candidate.entry, candidate.confidence) for candidate in utterance.candidates()),
         elapsed_us=elapsed_us,
     )
 

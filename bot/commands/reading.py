@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from bot.matching import Matcher, Vectors
+from bot.matching import Matcher, Utterance, Vectors
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -19,15 +19,16 @@ class _Meanings(Protocol):
     def encoder(self) -> _Encoder: ...
 
 
-def reader(matcher: Matcher, meanings: _Meanings | None, *, passive: bool) -> Callable[[str], Matcher]:
-    """Return what makes a matcher for one utterance: it knows the meaning of what words leave open."""
+def reader(matcher: Matcher, meanings: _Meanings | None, *, passive: bool) -> Callable[[str], Utterance]:
+    """Return what hears an utterance, and has an encoder read what its words leave open."""
     if meanings is None:
-        return lambda _text: matcher
+        return lambda text: matcher.hear(text, passive=passive)
     encoder = meanings.encoder
 
-    def read(text: str) -> Matcher:
-        texts = matcher.texts(text, passive=passive)
-        return matcher.knowing(dict(zip(texts, encoder.encode(texts), strict=True))) if texts else matcher
+    def read(text: str) -> Utterance:
+        utterance = matcher.hear(text, passive=passive)
+        texts = utterance.open_texts()
+        return utterance.knowing(dict(zip(texts, encoder.encode(texts), strict=True))) if texts else utterance
 
     return read
 

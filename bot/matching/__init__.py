@@ -4,5 +4,6 @@ from bot.matching.duplicates import loose_key
 from bot.matching.matcher import Matcher, build
 from bot.matching.rows import Floats as Vectors
 from bot.matching.text import has_words, script_language, strict_key
+from bot.matching.utterance import Utterance
 
-__all__ = ["Matcher", "Vectors", "build", "has_words", "loose_key", "script_language", "strict_key"]
+__all__ = ["Matcher", "Utterance", "Vectors", "build", "has_words", "loose_key", "script_language", "strict_key"]

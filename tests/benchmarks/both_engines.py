@@ -25,7 +25,7 @@ from tables import table
 
 from bot.commands.reading import reader
 from bot.knowledge import load, snapshot
-from bot.matching import Matcher, build
+from bot.matching import Matcher, Utterance, build
 from bot.semantic import Library, Meanings, open_encoder
 
 QUESTIONS = 600
@@ -104,15 +104,15 @@ def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
     yield Task("fans", f"{len(matcher.prepared.phrasings) / len(matcher.prepared.ids):.0f}", matcher, own)
 
 
-def _reached(reads: Callable[[str], Matcher], task: Task) -> Reached:
+def _reached(hears: Callable[[str], Utterance], task: Task) -> Reached:
     sure, right, times = [], [], []
     task.matcher.warm()
     for text, answers in task.asked:
         started = time.perf_counter()
-        matcher = reads(text)
-        matcher.decide(text)
+        utterance = hears(text)
+        utterance.decision()
         times.append(1000 * (time.perf_counter() - started))
-        entry, confidence = best(matcher, text)
+        entry, confidence = best(utterance)
         sure.append(confidence)
         right.append(entry in answers)
     inside = np.asarray([bool(answers) for _, answers in task.asked])

@@ -10,7 +10,6 @@ from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_sco
 
 from bot.matching import Matcher, build
 from bot.matching.confidence import Evidence, Model
-from bot.matching.reading import Reader
 from bot.matching.search import CANDIDATES, Found
 
 SEED = 20220128
@@ -61,7 +60,7 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
 
 def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
     """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
-    read = Reader(matcher.prepared, matcher.thresholds, passive=False, vectors={}).read(text)
+    read = matcher.hear(text).reader.whole
     found = matcher.corpus.search(read.tokens, 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
     return [(matcher.prepared.ids[f.entry], f) for f in nearest]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from question_sets import Faq
 
-from bot.matching import Matcher, build
+from bot.matching import Matcher, Utterance, build
 from bot.matching.confidence import Model
 
 
@@ -20,9 +20,9 @@ def with_models(matcher: Matcher, words: Model, meaning: Model | None = None) ->
     return replace(matcher, prepared=replace(matcher.prepared, corpus=corpus))
 
 
-def best(matcher: Matcher, text: str) -> tuple[str | None, float]:
+def best(utterance: Utterance) -> tuple[str | None, float]:
     """Return the label of the surest candidate and its confidence, whatever would be decided."""
-    found = matcher.candidates(text)
+    found = utterance.candidates()
     return (found[0].entry, found[0].confidence) if found else (None, 0.0)
 
 

@@ -65,8 +65,8 @@ def _is_right(matcher: Matcher, text: str, question: Question) -> bool:
 
 
 def _lost(matcher: Matcher, asked: Sequence[Question], count: int, rng: random.Random) -> float:
-    before = sum(best(matcher, question.text)[0] == question.label for question in asked)
-    after = sum(best(matcher, with_typos(question.text, count, rng))[0] == question.label for question in asked)
+    before = sum(best(matcher.hear(question.text))[0] == question.label for question in asked)
+    after = sum(best(matcher.hear(with_typos(question.text, count, rng)))[0] == question.label for question in asked)
     return share(before - after, len(asked))
 
 

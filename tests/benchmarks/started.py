@@ -30,11 +30,11 @@ def main() -> None:
     ready_at = time.time()
     meanings = live.meanings
     for text in sorted(live.current.matcher.faq_texts)[:ASKED]:
-        matcher = live.current.matcher
-        texts = matcher.texts(text)
+        utterance = live.current.matcher.hear(text)
+        texts = utterance.open_texts()
         if meanings is not None and texts:
-            matcher = matcher.knowing(dict(zip(texts, meanings.encoder.encode(texts), strict=True)))  # type: ignore[attr-defined]
-        matcher.decide(text)
+            utterance = utterance.knowing(dict(zip(texts, meanings.encoder.encode(texts), strict=True)))  # type: ignore[attr-defined]
+        utterance.decision()
     figures = {
         "ready_at": ready_at,
         "meaning": live.current.matcher.knows_meaning,

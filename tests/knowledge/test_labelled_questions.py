@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import labelled
-from bot.commands.evaluate import decide
+from bot.commands.evaluate import judge
+from bot.commands.reading import reader
 from bot.commands.scoring import Labelled, score
 from bot.knowledge import Snapshot, load, snapshot
 from bot.matching import strict_key
@@ -39,7 +40,8 @@ def figures(shipped: Snapshot, questions: list[Labelled]) -> dict[str, dict[str,
     """Every figure by way of asking; ``plain`` is the share answered rightly where nothing hard is asked."""
     found = {}
     for way in FLOORS:
-        judged = [decide(lambda _text: shipped.matcher, question, passive=way == "passive") for question in questions]
+        hears = reader(shipped.matcher, None, passive=way == "passive")
+        judged = [judge(hears, question) for question in questions]
         plain = score([one for one in judged if one.labelled.kind != HARD])
         found[way] = dataclasses.asdict(score(judged)) | {"plain": plain.right}
     return found

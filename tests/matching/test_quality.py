@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands import labelled
 from bot.commands.evaluate import judge
+from bot.commands.reading import reader
 from bot.commands.scoring import Labelled, Score, score
 from bot.knowledge import load, snapshot
 
@@ -34,7 +35,8 @@ def results() -> dict[tuple[str, bool], Score]:
     for name, (knowledge, questions) in {"made-up": _made_up(), "shipped": _shipped()}.items():
         matcher = snapshot(load(knowledge)).matcher
         for passive in (False, True):
-            found[name, passive] = score([judge(lambda _text, known=matcher: known, question, passive=passive) for question in questions])
+            hears = reader(matcher, None, passive=passive)
+            found[name, passive] = score([judge(hears, question) for question in questions])
     return found
 
 

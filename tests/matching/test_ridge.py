@@ -40,7 +40,7 @@ def test_another_show_that_asks_the_same_is_no_rival(entries, show, denied) -> N
 def test_a_question_means_as_much_to_a_show_beside_another_that_asks_the_same(entries, show) -> None:
     vector = _vectors(("how long do we have to wait",))[0]
     best = [
-        taught.knowing({ASKED: vector}).candidates(ASKED)[0].confidence
+        taught.hear(ASKED).knowing({ASKED: vector}).candidates()[0].confidence
         for taught in (
             _taught(entries, [show]),
             _taught([*entries, *_of_another_show(entries[1:])], [show, Show("dark-tide", "Dark Tide")]),
