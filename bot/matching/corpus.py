@@ -56,7 +56,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """The pairs of stems that stand side by side in some phrasing."""
+    """The pairs of stems that stand side by side in some phrasing or denied line: a slip in either is to be read as what was meant."""
 
     index: Index
 

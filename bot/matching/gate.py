@@ -18,7 +18,8 @@ _OVERHEARD_SHARE = 0.3
 class Gate:
     """What each word is worth: its weight in the FAQ by its stem, ``unknown`` for one that the FAQ does not know.
 
-    ``spelled``: words of names, titles and synonyms.
+    ``spelled``: words of names, titles and synonyms. The FAQ knows the words of denied lines too: what they say is looked up to be told
+    from what may be answered, and a part of a message that holds them is not passed over as talk.
     """
 
     weights: Mapping[str, float]

@@ -76,11 +76,11 @@ def kinds_of(keys: Keys) -> NDArray[np.int64]:
 
 def neighbours_key(left: int, right: int) -> int:
     """Return the key of two words that stand side by side, made from theirs."""
-    return _pair_kind(left) | ((left * _LEFT + right * _RIGHT) & _MASK) >> 4
+    return _pair_kind(max(left, right)) | ((left * _LEFT + right * _RIGHT) & _MASK) >> 4
 
 
 def _pair_kind(key: int) -> int:
-    """Return the kind bits of a pair by the word that decides it: the left of neighbours, else the greater, as slots sort after words."""
+    """Return the kind bits of a pair by the greater of its words' keys: slots sort after words."""
     return (_SLOT_PAIR if key >> _KIND_SHIFT >= _SLOT else _PAIR) << _KIND_SHIFT
 
 
@@ -161,7 +161,7 @@ def batch_keys(texts: Sequence[Sequence[str]]) -> Batch:
 def _neighbours(table: NDArray[np.int64]) -> Batch:
     same = table[1:, 0] == table[:-1, 0]
     left, right = table[:-1, 1][same], table[1:, 1][same]
-    return Batch(table[1:, 0][same], _mixed_pairs((left, _LEFT), (right, _RIGHT), left))
+    return Batch(table[1:, 0][same], _mixed_pairs((left, _LEFT), (right, _RIGHT), np.maximum(left, right)))
 
 
 def _telling_pairs(table: NDArray[np.int64]) -> Iterator[Batch]:
@@ -176,10 +176,10 @@ def _telling_pairs(table: NDArray[np.int64]) -> Iterator[Batch]:
         yield Batch(texts[apart:][counted], _mixed_pairs((less, _LESSER), (more, _GREATER), more))
 
 
-def _mixed_pairs(one: tuple[Keys, int], other: tuple[Keys, int], deciding: Keys) -> Keys:
-    """Return the keys of pairs. Each side comes with its factor; see `_pair_kind` for ``deciding``."""
+def _mixed_pairs(one: tuple[Keys, int], other: tuple[Keys, int], greater: Keys) -> Keys:
+    """Return the keys of pairs. Each side comes with its factor; ``greater``: the greater of both, see `_pair_kind`."""
     mixed = one[0].view(np.uint64) * np.uint64(one[1]) + other[0].view(np.uint64) * np.uint64(other[1])
-    kinds: Keys = np.where(deciding >> _KIND_SHIFT >= _SLOT, np.int64(_SLOT_PAIR << _KIND_SHIFT), np.int64(FIRST_PAIR))
+    kinds: Keys = np.where(greater >> _KIND_SHIFT >= _SLOT, np.int64(_SLOT_PAIR << _KIND_SHIFT), np.int64(FIRST_PAIR))
     return kinds | (mixed >> np.uint64(4)).view(np.int64)
 
 
