@@ -171,6 +171,27 @@ stream streaming starring recommend de en como ver viendo vi sobre dirigio prota
 """)
 """After these an everyday word is a title: what is watched, made or compared."""
 
+NAMED_AFTER = _words("""
+of watch watched watching rewatch rewatched seen saw finish finished binge binged binging directed wrote made stream streaming starring
+""")
+"""English words after which an unknown word names a show or a person."""
+
+PLAYED_IN = _words("""
+cast actor actors actress lead leads star stars role roles character characters play plays played playing
+""")
+"""Words with which an unknown one behind ``in`` or ``from`` names a show: elsewhere it is a place."""
+
+WORKS_PARTS = _words("""
+season seasons episode episodes trailer teaser cast actor actors movie film show series drama kdrama ending finale director remake sequel
+prequel spinoff soundtrack ost
+""")
+"""What an unknown word in front of has: its English name, since adjectives stand there in other languages."""
+
+OF_WORDS = _words("""
+of de von do da del
+""")
+"""Between a season and the show it is of."""
+
 TITLE_BLOCKED = _words("""
 a an the this that these those my your his her our their its some any no every each on he she it they we i you still be been being stay
 stays stayed el la los las un una unos unas este esta su mi tu

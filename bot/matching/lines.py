@@ -49,6 +49,7 @@ class Lines:
     show_of: list[int]
     denied: list[DeniedLine]
     of_shows: list[Tokens]
+    about_shows: bool
 
     def tokens(self) -> frozenset[str]:
         """Return every token of every line."""
@@ -69,6 +70,7 @@ class Lines:
             numberings=tuple(numberings),
             numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
             named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
+            about_shows=self.about_shows,
             model=shipped_model(),
         )
 
@@ -122,6 +124,7 @@ def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewrit
         show_of=show_of,
         denied=sorted(denied, key=lambda line: line.show),
         of_shows=[tokens for *_, tokens in of_shows],
+        about_shows=bool(shows),
     )
 
 

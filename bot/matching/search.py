@@ -8,11 +8,14 @@ import numpy as np
 
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
+from bot.matching.features import word_key
 from bot.matching.index import Index
+from bot.matching.keys import stem_key
 from bot.matching.meaning import Meaning
 from bot.matching.ridge import Ridge
 from bot.matching.rows import Floats, Ints, highest
 from bot.matching.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
+from bot.matching.strangers import stranger
 
 CANDIDATES = 8
 """Entries looked at closely. More did not pay on the tuning sets."""
@@ -28,6 +31,9 @@ _NAMED_FACTOR = 0.6
 
 _TOLD_FACTOR = 0.5
 """What is left of a confidence when the asked name stands in the entry's answer, but nobody asks for it there."""
+
+_STRANGER_FACTOR = 0.45
+"""What is left of all confidences when a question names what the FAQ does not know: enough to ask back, too little to answer."""
 
 _DENIED_LEAD = 1.25
 """How many times nearer a denied line must be than the nearest phrasing to rule an entry out."""
@@ -56,8 +62,8 @@ class Corpus:
 
     The rows of the index are phrasings and then denied lines, whose each one is says the layout of ``ridge``. ``denied``: the rows of the
     lines denied to an entry, by its position, and to a whole show, by its folder. ``numberings``: the distinct sets of numbered parts in
-    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``meaning``: the rows' vectors, where there is an
-    encoder; ``meaning_model`` weighs words and meaning together.
+    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``about_shows``: whether the FAQ is about
+    shows. ``meaning``: the rows' vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
     """
 
     index: Index
@@ -67,6 +73,7 @@ class Corpus:
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
     named: Ints
+    about_shows: bool
     model: Model
     meaning: Meaning | None = None
     meaning_model: Model | None = None
@@ -101,7 +108,8 @@ class Corpus:
             rivals=rivals,
             denied=self.ridge.denied(candidates, raw),
         )
-        shares = [self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
+        known = _STRANGER_FACTOR if self.stranger(tokens) else 1.0
+        shares = [known * self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
         if likeness is not None and self.meaning is not None:
             nearest = layout.best_rows(candidates, similarities + likeness.similarities)
             rows = np.column_stack([rows, self.meaning.evidence(candidates, likeness, rivals)])
@@ -120,6 +128,10 @@ class Corpus:
             )
             for at in order[:limit]
         )
+
+    def stranger(self, tokens: Sequence[str]) -> str:
+        """Return the word by which a question names what a FAQ about shows does not know; empty where none does."""
+        return stranger(tokens, lambda token: self.index.holds(stem_key(word_key(token)))) if self.about_shows else ""
 
     def model_for(self, vector: Floats | None) -> Model:
         """Return the model that weighs a question with this vector, or without one."""

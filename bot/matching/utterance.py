@@ -84,6 +84,8 @@ class Utterance:
             return f"it does not ask: {read.form}"
         if read.only_names:
             return "it names something and says nothing of it"
+        if stranger := self.reader.prepared.corpus.stranger(read.tokens):
+            return f"speaks of something that no entry names: {stranger}"
         return read.found[0].objection or "no entry is sure enough"
 
     def _candidate(self, found: Found, read: Read) -> Candidate:
@@ -98,13 +100,14 @@ class Utterance:
         )
 
     def _explained(self, read: Read) -> ExplainedQuestion:
-        model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
+        corpus = self.reader.prepared.corpus
+        model, stranger = corpus.model_for(self.reader.vectors.get(read.text)), corpus.stranger(read.tokens)
         weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),
             form=str(read.form),
-            slots=read_slots(read.tokens).words(),
+            slots=(*read_slots(read.tokens).words(), *([f"named nowhere: {stranger}"] if stranger else [])),
             outcome=self._outcome(read),
             candidates=weighed,
         )
