@@ -77,7 +77,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | 
         before = None
     rewriter = before.rewriter if before is not None else build_rewriter(ordered)
     lines = read_lines(enabled, ordered, rewriter, None if before is None else (before.corpus, before.texts))
-    corpus = lines.corpus()
+    corpus = lines.corpus(None if before is None else before.corpus)
     texts = tuple(lines.texts)
     gate = build_gate(corpus.index, lines.tokens(), rewriter.vocabulary)
     starts = accumulate((len(text.ways) for text in texts), initial=0)

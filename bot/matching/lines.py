@@ -55,16 +55,21 @@ class Lines:
         """Return every token of every line."""
         return frozenset().union(*(text.tokens for text in self.texts), *self.of_shows)
 
-    def corpus(self) -> Corpus:
-        """Return the lines prepared for search, an index over them included."""
+    def corpus(self, before: Corpus | None) -> Corpus:
+        """Return the lines prepared for search, an index over them included.
+
+        Where all lines are those of ``before``, as when an answer was edited, its index serves again, and what was solved on it.
+        """
         layout = self._layout()
         order = [*(row for rows in self.asked for row in rows), *(line.row for line in self.denied)]
-        index = build_index(self.rows.at(np.asarray(order, dtype=np.int32)), layout.starts)
+        rows = self.rows.at(np.asarray(order, dtype=np.int32))
+        ridge = before.ridge if before is not None and before.ridge.layout.is_same(layout) and before.index.rows.is_same(rows) else None
+        index = build_index(rows, layout.starts) if ridge is None or before is None else before.index
         slots = [*(held for text in self.texts for held in text.slots[: len(text.ways)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
         return Corpus(
             index=index,
-            ridge=Ridge(index, layout, _NEIGHBOURS, _PENALTY),
+            ridge=ridge or Ridge(index, layout, _NEIGHBOURS, _PENALTY),
             slots=tuple(text.agreed for text in self.texts),
             denied=self._denied_rows(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),

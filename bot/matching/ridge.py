@@ -46,6 +46,11 @@ class Layout:
         """Return how many of the groups are entries."""
         return len(self.denied_of)
 
+    def is_same(self, other: "Layout") -> bool:
+        """Return whether each row is the same one's in another layout."""
+        pairs = ((self.starts, other.starts), (self.shows, other.shows), (self.denied_of, other.denied_of))
+        return all(np.array_equal(mine, others) for mine, others in pairs)
+
     def rows_of(self, group: int) -> range:
         """Return the rows of a group."""
         return range(int(self.starts[group]), int(self.starts[group + 1]))

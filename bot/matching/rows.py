@@ -29,6 +29,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def is_same(self, other: "Rows") -> bool:
+        """Return whether the same rows hold the same features."""
+        pairs = ((self.starts, other.starts), (self.held, other.held), (self.keys, other.keys))
+        return all(np.array_equal(mine, others) for mine, others in pairs)
+
     def owners(self) -> Ints:
         """Return the row of each of ``held``."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
@@ -87,7 +92,9 @@ def highest(values: Floats, count: int) -> Ints:
     """Return the positions of the highest values, highest first; ties go by position."""
     if not 0 < count < len(values) or len(values) <= _FEW:
         return np.argsort(-values, kind="stable")[:count].astype(np.int32)
-    least = np.partition(values, len(values) - count)[len(values) - count]
+    above = values[values > 0]  # most of a large FAQ has nothing in common with a text, and equal values are chosen from slowly
+    chosen = above if len(above) > count else values
+    least = np.partition(chosen, len(chosen) - count)[len(chosen) - count]
     high = np.flatnonzero(values >= least)
     return high[np.argsort(-values[high], kind="stable")[:count]].astype(np.int32)
 

@@ -23,6 +23,9 @@ _LONGEST = 24
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 3
 _BOTH_SIDES = 2
+_MOST_FAR = 16
+"""Words of one text that are looked for two errors away, which takes a look at each word of the FAQ."""
+
 _CONTEXT_WORTH = 0.4
 """What a neighbour that the FAQ has beside the corrected word is worth, in errors."""
 
@@ -67,10 +70,11 @@ class Corrector:
             return list(words), marked
         found = list(words)
         parted: dict[int, list[str]] = {}
+        far: dict[str, list[str]] = {}
         for at in doubtful:
             if not found[at] or self._joins(found, at - 1, marked) or self._joins(found, at, marked):
                 continue
-            if parts := self._corrected(found, at):
+            if parts := self._corrected(found, at, far):
                 found[at], parted[at] = parts[-1], parts
         return _flat(found, parted, marked)
 
@@ -90,8 +94,8 @@ class Corrector:
             return True
         return token in self.vocabulary or token in common_words() or word_key(token) in self.stems
 
-    def _corrected(self, words: Sequence[str], at: int) -> list[str]:
-        """Return the words that were meant by one, empty where it stays."""
+    def _corrected(self, words: Sequence[str], at: int, far: dict[str, list[str]]) -> list[str]:
+        """Return the words that were meant by one, empty where it stays. ``far`` remembers what is looked for in all of the vocabulary."""
         word = words[at]
         if self.is_known(word):
             return self._out_of_place(words, at)
@@ -101,7 +105,11 @@ class Corrector:
         best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
         if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):
             return [best[2]]
-        return self._apart(word) or self._far(word)
+        if parts := self._apart(word):
+            return parts
+        if word not in far and len(far) < _MOST_FAR:
+            far[word] = self._far(word)
+        return far.get(word, [])
 
     def _out_of_place(self, words: Sequence[str], at: int) -> list[str]:
         """Return the word a common word is a slip of: where the FAQ does not know it, but knows the other beside both its neighbours."""

@@ -36,6 +36,13 @@ def bench_build_after_one_entry_changed(benchmark: BenchmarkFixture, size: int) 
 
 
 @SIZES
+def bench_all_regressions(benchmark: BenchmarkFixture, size: int) -> None:
+    entries = made_up.faq(size).entries()
+    benchmark.group = f"build of {size} phrasings"
+    benchmark.pedantic(lambda matcher: matcher.warm(), setup=lambda: ((build(entries, []),), {}), rounds=_rounds(size))
+
+
+@SIZES
 def bench_memory(note: Callable[[str], None], size: int) -> None:
     built, asked = speed.megabytes(size)
     note(f"memory of {size:,} phrasings: {built:.0f} MB after the build, {asked:.0f} MB after 100 questions")

@@ -42,10 +42,11 @@ def bench_chatter(benchmark: BenchmarkFixture, matcher_of: MatcherOf, size: int)
     _measure(benchmark, overhear, lines, rounds=400)
 
 
-def bench_longest_message(benchmark: BenchmarkFixture, matcher_of: MatcherOf) -> None:
+@pytest.mark.parametrize("text", speed.LONGEST_TEXTS.values(), ids=speed.LONGEST_TEXTS)
+def bench_longest_message(benchmark: BenchmarkFixture, matcher_of: MatcherOf, text: str) -> None:
     size = 1_000
     benchmark.group = f"4,000 characters at {size} phrasings"
-    _measure(benchmark, matcher_of(size).decide, [speed.longest(size)], rounds=20)
+    _measure(benchmark, matcher_of(size).decide, [text], rounds=20)
 
 
 def _count(size: int) -> int:

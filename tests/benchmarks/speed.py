@@ -45,7 +45,8 @@ class EngineSpeed:
     Microseconds: a question to an engine just built, a question once what it needs is solved, a line of chatter overheard likewise, a
     message of 4,000 characters.
 
-    Seconds: the first build, and another after one entry changed. ``megabytes``: what the FAQ adds to the process, after the build and
+    Seconds: the first build, another after one entry changed, and all regressions of a build, which the bot has solved in a thread while
+    the FAQ before it still answers. ``megabytes``: what the FAQ adds to the process, after the build and
     once 100 questions have been asked. ``ratio``: of a question's time to WRatio's.
     """
 
@@ -56,6 +57,7 @@ class EngineSpeed:
     longest_us: float
     build_s: float
     rebuild_s: float
+    warm_s: float
     megabytes: tuple[float, float]
     ratio: float
 
@@ -102,6 +104,7 @@ def engine_speed(size: int, yardstick_us: float) -> EngineSpeed:
         longest_us=longest_us,
         build_s=build_s,
         rebuild_s=_rebuild_s(faq, matcher),
+        warm_s=_warm_s(faq),
         megabytes=megabytes(size),
         ratio=question_us / yardstick_us,
     )
@@ -112,12 +115,32 @@ def longest(size: int) -> str:
     return " ".join(question + _CONTEXT for question in made_up.questions(size, 40))[:LONGEST]
 
 
+LONGEST_TEXTS = {
+    "questions": longest(1_000),
+    "one_unknown_word": ("qwzrtyx " * LONGEST)[:LONGEST],
+    "unknown_words": " ".join(f"{at:x}{at * at:x}zqwx"[::-1] for at in range(LONGEST))[:LONGEST],
+    "slips": ("seazon wen teh releese traler " * LONGEST)[:LONGEST],
+    "one_syllable": "\uac00" * LONGEST,
+    "one_word": "e\u0301" + "ab" * (LONGEST // 2),
+    "joined_questions": ("when does it come out and who is in it " * LONGEST)[:LONGEST],
+}
+"""Messages of 4,000 characters, most of them made to cost much."""
+
+
 def _rebuild_s(faq: Faq, before: Matcher) -> float:
     """Return the seconds of the build that follows the change of one entry."""
     entries = faq.entries()
     entries[0] = replace(entries[0], phrasings=(*entries[0].phrasings, Phrasing("one more way to ask for the same")))
     started = time.perf_counter()
     build(entries, [], before)
+    return time.perf_counter() - started
+
+
+def _warm_s(faq: Faq) -> float:
+    """Return the seconds that solving all regressions of a build takes."""
+    matcher = prepare(faq)
+    started = time.perf_counter()
+    matcher.warm()
     return time.perf_counter() - started
 
 

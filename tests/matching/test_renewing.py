@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.matching import build
-from bot.model import Phrasing, Show
+from bot.model import Localized, Phrasing, Show
 
 
 def same(one, other):
@@ -89,3 +89,14 @@ def test_an_entry_that_stays_is_not_read_again(entries, show, monkeypatch):
     monkeypatch.setattr("bot.matching.lines.read_entry", lambda entry, rewriter: read.append(entry.id))
     build(entries, [show], before)
     assert not read
+
+
+def test_where_only_an_answer_changed_what_was_solved_serves_again(denying, show):
+    before = build(denying, [show])
+    before.warm()
+    edited = [replace(denying[0], answer=Localized({"en": "Another answer, about Captain Oh."})), *denying[1:]]
+    after = build(edited, [show], before)
+    assert after.corpus.ridge is before.corpus.ridge
+    assert same(after.prepared, build(edited, [show]).prepared)
+    worded = [replace(denying[0], phrasings=(*denying[0].phrasings, Phrasing("when is supper"))), *denying[1:]]
+    assert not build(worded, [show], before).corpus.ridge.solved
