@@ -97,10 +97,10 @@ class Corrector:
     def _corrected(self, words: Sequence[str], at: int, far: dict[str, list[str]]) -> list[str]:
         """Return the words that were meant by one, empty where it stays. ``far`` remembers what is looked for in all of the vocabulary."""
         word = words[at]
+        if word not in common_words() and (squeezed := _without_doubles(word)) in self.vocabulary:
+            return [squeezed]  # before its stem is looked at, which is that of "where" for "wheree" too
         if self.is_known(word):
             return self._out_of_place(words, at)
-        if (squeezed := _without_doubles(word)) in self.vocabulary:
-            return [squeezed]
         short = len(word) < _SURE_FROM
         best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
         if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):

@@ -1,12 +1,15 @@
 """Rules that hold for any text."""
 
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Matcher
+from bot.matching import Matcher, build
+from bot.model import Entry, Show
 
 QUESTIONS = [
     "when is season 2",
@@ -17,6 +20,8 @@ QUESTIONS = [
     "시즌 2 언제 나와요",
     "lighthouse location",
 ]
+
+ELSEWHERE = ["tulips", "compost", "greenhouse", "pruning", "seedlings", "hedge", "lawnmower", "mulch", "orchid", "slugs"]
 
 
 @settings(max_examples=150)
@@ -52,6 +57,37 @@ def test_composition_changes_nothing(matcher: Matcher, question: str, form: str)
 def test_width_changes_nothing(matcher: Matcher, question: str) -> None:
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in question)
     assert _entries(matcher, wide) == _entries(matcher, question)
+
+
+@given(question=st.sampled_from(QUESTIONS), letter=st.integers(0, 40), times=st.integers(3, 30))
+def test_dragging_a_letter_out_changes_nothing(answered: Callable[..., list[str]], question: str, letter: int, times: int) -> None:
+    at = letter % len(question)
+    if question[at].isascii() and question[at].isalpha():
+        dragged = question[:at] + question[at] * times + question[at + 1 :]
+        assert answered(dragged) == answered(question)
+
+
+@given(data=st.data())
+def test_the_order_of_entries_and_shows_changes_nothing(entries: list[Entry], show: Show, data: st.DataObject) -> None:
+    shows = [show, Show("dark-tide", "Dark Tide", deny=("how high is the tide",)), Show("other", "Something Else")]
+    there = [*entries, replace(entries[0], id="tide-date", show="dark-tide")]
+    one = build(there, shows)
+    other = build(data.draw(st.permutations(there)), data.draw(st.permutations(shows)))
+    for question in QUESTIONS:
+        assert one.decide(question) == other.decide(question)
+        assert one.candidates(question) == other.candidates(question)
+
+
+@given(data=st.data())
+def test_an_entry_about_something_else_turns_no_right_answer_into_a_wrong_one(
+    matcher: Matcher, entries: list[Entry], show: Show, make_entry: Callable[..., Entry], data: st.DataObject
+) -> None:
+    words = st.lists(st.sampled_from(ELSEWHERE), min_size=1, max_size=4)
+    asked = st.tuples(st.sampled_from(["how to do", "when is", "who likes", "where is", "is it", "what about"]), words)
+    ways = [f"{opening} {' '.join(said)}" for opening, said in data.draw(st.lists(asked, min_size=1, max_size=5))]
+    more = build([*entries, make_entry("garden", ways[0], ways[1:])], [show], matcher)
+    for question in QUESTIONS:
+        assert set(_entries(more, question)) <= set(_entries(matcher, question))
 
 
 def test_dragging_a_word_out_changes_nothing(matcher: Matcher) -> None:

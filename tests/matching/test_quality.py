@@ -4,6 +4,7 @@ Two samples: a made-up show (``quality/``, 25 entries, 125 questions that repeat
 seventh of the project's own questions about the shipped FAQ. The full measurement is described in docs/matching.md.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from bot.commands.evaluate import judge
 from bot.commands.reading import reader
 from bot.commands.scoring import Labelled, Score, score
 from bot.knowledge import load, snapshot
+from bot.matching import build
+from bot.model import Entry
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
@@ -63,3 +66,19 @@ def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Score], 
     assert result.found_first >= first
     assert result.found_in_five is not None
     assert result.found_in_five >= in_five
+
+
+def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry]) -> None:
+    knowledge, questions = _made_up()
+    matcher = snapshot(load(knowledge)).matcher
+    ours = [text.entry for text in matcher.prepared.texts]
+    others = [
+        make_entry("hedge", "When is the hedge cut?", ["who cuts the hedge", "is the hedge cut this season"]),
+        make_entry("slugs", "How do I keep slugs away?", ["where do the slugs come from", "what happened to my tulips"]),
+        make_entry("compost", "What goes on the compost?", ["is it true that bread is bad for compost", "how long does compost take"]),
+    ]
+    more = build([*ours, *others], matcher.prepared.shows, matcher)
+    hears, hears_more = reader(matcher, None, passive=False), reader(more, None, passive=False)
+    right = [question for question in questions if question.topics and judge(hears, question).is_right]
+    assert len(right) > 50
+    assert [question.text for question in right if judge(hears_more, question).wrong] == []
