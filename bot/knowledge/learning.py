@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot import metrics
 from bot.knowledge.snapshots import Meanings, Snapshot, with_meaning
+from bot.knowledge.yielding import yielding
 from bot.matching import Vectors
 
 log = logging.getLogger(__name__)
@@ -108,8 +109,9 @@ class Learner:
         log.info("Reading the meaning of %s phrasings; words alone decide until then", f"{len(texts):,}")
         vectors = self._meanings.phrasings(texts, wanted)
         if vectors is not None:
-            learned = with_meaning(snapshot, vectors)
-            learned.matcher.warm()
+            with yielding():
+                learned = with_meaning(snapshot, vectors)
+                learned.matcher.warm()
             if wanted() and self._put(snapshot, learned):
                 log.info("Meaning of %s phrasings read in %.0f s", f"{len(texts):,}", time.monotonic() - started)
         elif broken_off:

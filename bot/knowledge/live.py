@@ -12,6 +12,7 @@ from bot.knowledge.learning import Known, Learner, count_meaning
 from bot.knowledge.loader import load
 from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
 from bot.knowledge.watching import changes_below
+from bot.knowledge.yielding import yielding
 from bot.model import Level, Problem
 
 log = logging.getLogger(__name__)
@@ -63,11 +64,12 @@ class Live:
             KnowledgeError: the knowledge is broken.
         """
         try:
-            first = _built(path, meanings)
+            with yielding():
+                first = _built(path, meanings)
+                first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
-        first.matcher.warm()
         if failed := run_checks(first):
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
@@ -154,11 +156,12 @@ def _built(path: Path, meanings: Meanings | None, before: Snapshot | None = None
 
 def _checked(path: Path, meanings: Meanings | None, before: Snapshot) -> Snapshot:
     """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
-    fresh = _built(path, meanings, before)
-    fresh.matcher.warm()
-    if failed := run_checks(fresh):
-        raise KnowledgeError(failed)
-    return fresh
+    with yielding():
+        fresh = _built(path, meanings, before)
+        fresh.matcher.warm()
+        if failed := run_checks(fresh):
+            raise KnowledgeError(failed)
+        return fresh
 
 
 def _count(*, succeeded: bool) -> None:

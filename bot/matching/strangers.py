@@ -30,7 +30,7 @@ def stranger(tokens: Sequence[str], knows: Callable[[str], bool]) -> str:
     ``tokens`` are a question's, in the FAQ's own words; ``knows`` tells whether the FAQ holds a word. One that no dictionary holds names
     something beside a numbered season ("fallout season 2"), as what the question begins with ("was mindhunter cancelled"), after what is
     watched or made ("the lead in yellowjackets") and in front of what works have ("a yellowjackets trailer"). An everyday word does as
-    the subject of a season alone ("is arcane season 2 out", "season 2 of severance"), since a small FAQ knows few of them.
+    the subject of a season alone ("is wicked season 2 out", "season 2 of severance"), since a small FAQ knows few of them.
     """
     if any(token[0] == "!" for token in tokens):
         return ""
