@@ -1,7 +1,7 @@
 """The engine under what people do: typing errors, words around a question, two questions at once, a stream where few ask the FAQ."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chatter import CHATTER
@@ -11,6 +11,9 @@ from figures import share
 from question_sets import Question, sample
 
 from bot.matching import Matcher
+
+THRESHOLDS = (0.5, 0.65, 0.8, 0.9, 0.95, 0.98)
+"""At which precision and recall are counted beside those of real decisions."""
 
 OUT_OF_SCOPE_FOR_EACH = 3
 """Questions out of scope for each one in scope, in a FAQ-like stream."""
@@ -37,7 +40,7 @@ class Stream:
 
     ``precision``: right answers among all, asked directly. ``recall``: in-scope questions answered rightly. ``passive_recall`` and
     ``passive_false``: the same overheard, and the false answers for each 1,000 messages of the stream. ``chatter_false``: answers for each
-    1,000 lines of chatter, overheard.
+    1,000 lines of chatter, overheard. ``curve``: precision and recall where each best candidate from a confidence on is an answer.
     """
 
     questions: int
@@ -46,6 +49,7 @@ class Stream:
     passive_recall: float
     passive_false: float
     chatter_false: float
+    curve: Mapping[float, tuple[float, float]]
 
 
 def endure(matcher: Matcher, asked: Sequence[Question], rng: random.Random) -> Hardships:
@@ -94,7 +98,17 @@ def overhear(matcher: Matcher, inside: Sequence[Question], outside: Sequence[Que
         passive_recall=share(_count_right(passive, stream), len(asked)),
         passive_false=1000 * share(sum(map(len, passive)) - _count_right(passive, stream), len(stream)),
         chatter_false=1000 * share(sum(bool(answered(matcher, line, passive=True)) for line in CHATTER), len(CHATTER)),
+        curve=_curve(matcher, stream, len(asked)),
     )
+
+
+def _curve(matcher: Matcher, stream: Sequence[Question], asked: int) -> dict[float, tuple[float, float]]:
+    found = [(best(matcher.hear(question.text)), question.label) for question in stream]
+    curve = {}
+    for threshold in THRESHOLDS:
+        given = [entry == label for (entry, confidence), label in found if confidence >= threshold]
+        curve[threshold] = share(sum(given), len(given)), share(sum(given), asked)
+    return curve
 
 
 def _count_right(given: Sequence[Sequence[str]], questions: Sequence[Question]) -> int:

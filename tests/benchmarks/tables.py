@@ -6,6 +6,7 @@ from functools import partial
 from statistics import fmean
 
 from disturbances import JOINERS
+from hardships import THRESHOLDS
 from report import PHRASINGS, Report, Run
 from speed import EngineSpeed
 from streams import Ranking
@@ -37,6 +38,10 @@ def markdown(report: Report) -> str:
         "### FAQ-like streams",
         "",
         *_streams(report),
+        "",
+        "### Other thresholds on these streams: precision / recall",
+        "",
+        *_curves(report),
         "",
         "### Speed and size",
         "",
@@ -187,6 +192,17 @@ def _streams(report: Report) -> list[str]:
     return table(head, rows)
 
 
+def _curves(report: Report) -> list[str]:
+    names = sorted({run.held for run in report.runs})
+    kinds = [(name, kind) for name in names for kind in report.runs[0].streams]
+    rows = []
+    for threshold in THRESHOLDS:
+        points = [[run.streams[kind].curve[threshold] for run in report.runs if run.held == name] for name, kind in kinds]
+        cells = (" / ".join(_percent(fmean(point[figure] for point in held)) for figure in (0, 1)) for held in points)
+        rows.append((f"{threshold}", *cells))
+    return table(("confidence from", *(f"{name}, {kind}" for name, kind in kinds)), rows)
+
+
 def _speeds(report: Report) -> list[str]:
     head = (
         "phrasings",
@@ -197,6 +213,7 @@ def _speeds(report: Report) -> list[str]:
         "4,000 characters",
         "build",
         "after one change",
+        "all regressions",
         "memory",
     )
     rows = [
@@ -209,6 +226,7 @@ def _speeds(report: Report) -> list[str]:
             f"{one.longest_us / 1000:,.1f} ms",
             f"{one.build_s:.2f} s",
             f"{one.rebuild_s:.2f} s",
+            f"{one.warm_s:.2f} s",
             f"{one.megabytes[0]:.0f} MB, {one.megabytes[1]:.0f} MB after 100 questions",
         )
         for one in report.engine_speed
