@@ -13,7 +13,7 @@ import platformdirs
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
 from bot.answering.ports import Clock, Encoding, Store
-from bot.knowledge import Known, Live, Meant, Snapshot, load, snapshot
+from bot.knowledge import Live, Snapshot, load, snapshot
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,9 +50,13 @@ def open_live(settings: Settings) -> Live:
     return Live.open(knowledge_path(settings), open_meanings(settings))
 
 
-def open_snapshot(settings: Settings, meanings: Meant | None = None) -> Snapshot:
-    """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken."""
-    return snapshot(load(knowledge_path(settings), similar=False), meanings)
+def open_snapshot(settings: Settings, meanings: "Meanings | None" = None, *, wait: bool = True) -> Snapshot:
+    """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken.
+
+    ``wait``: have the meaning of new phrasings read first; else words alone decide where even one is new.
+    """
+    vectors_of = None if meanings is None else meanings.phrasings if wait else meanings.known
+    return snapshot(load(knowledge_path(settings), similar=False), vectors_of)
 
 
 def open_meanings(settings: Settings, told: Told = _nobody) -> "Meanings | None":
@@ -93,8 +97,7 @@ def create_trial(settings: Settings, told: Told | None = None) -> Answering:
     `Live.learn` has them read.
     """
     meanings = open_meanings(settings, told or _nobody)
-    known = Known(meanings) if meanings is not None and told is None else meanings
-    live = Live(knowledge_path(settings), open_snapshot(settings, known), meanings)
+    live = Live(knowledge_path(settings), open_snapshot(settings, meanings, wait=told is not None), meanings)
     return Answering(live, MemoryStore(), cooldown_s=0, encoding=_encoding(meanings))
 
 

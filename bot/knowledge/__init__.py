@@ -1,17 +1,15 @@
 """YAML to a validated snapshot, and its live reload. Knows no Discord and no database."""
 
-from bot.knowledge.learning import READ, Known
+from bot.knowledge.learning import READ
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load
 from bot.knowledge.schema import json_schema
-from bot.knowledge.snapshots import Meant, Snapshot, run_checks, snapshot, warnings_of
+from bot.knowledge.snapshots import Snapshot, run_checks, snapshot, warnings_of
 
 __all__ = [
     "READ",
     "Knowledge",
-    "Known",
     "Live",
-    "Meant",
     "Refused",
     "Reloaded",
     "Snapshot",

@@ -3,13 +3,11 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from bot import metrics
 from bot.knowledge.snapshots import Meanings, Snapshot, with_meaning
 from bot.knowledge.yielding import yielding
-from bot.matching import Vectors
 
 log = logging.getLogger(__name__)
 
@@ -18,17 +16,6 @@ READ = "read"
 
 PATIENCE_S = 5.0
 """How long the end waits for the thread. It looks up after each few texts, some 100 ms, but not while it prepares what is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Meanings as far as they are known: nothing is read anew, and nothing waits."""
-
-    meanings: Meanings
-
-    def phrasings(self, texts: Sequence[str]) -> Vectors | None:
-        """Return a row for each phrasing, or None where even one is new."""
-        return self.meanings.known(texts)
 
 
 class Learner:
@@ -106,14 +93,14 @@ class Learner:
             broken_off = not self._is_wanted(snapshot)
             return not broken_off
 
-        log.info("Reading the meaning of %s phrasings; words alone decide until then", f"{len(texts):,}")
+        log.info("Reading the meaning of %s lines; words alone decide until then", f"{len(texts):,}")
         vectors = self._meanings.phrasings(texts, wanted)
         if vectors is not None:
             with yielding():
                 learned = with_meaning(snapshot, vectors)
                 learned.matcher.warm()
             if wanted() and self._put(snapshot, learned):
-                log.info("Meaning of %s phrasings read in %.0f s", f"{len(texts):,}", time.monotonic() - started)
+                log.info("Meaning of %s lines read in %.0f s", f"{len(texts):,}", time.monotonic() - started)
         elif broken_off:
             log.info("Reading the meaning of phrasings was broken off; what was read is kept")
         else:
@@ -122,4 +109,4 @@ class Learner:
 
 def count_meaning(snapshot: Snapshot) -> None:
     """Tell the metrics how many phrasings of the knowledge in use are known by their meaning."""
-    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.faq_texts) if snapshot.matcher.knows_meaning else 0)
+    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.knows_meaning else 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import metrics
 from bot.errors import KnowledgeError
-from bot.knowledge.learning import Known, Learner, count_meaning
+from bot.knowledge.learning import Learner, count_meaning
 from bot.knowledge.loader import load
 from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
 from bot.knowledge.watching import changes_below
@@ -151,7 +151,7 @@ class Live:
 
 def _built(path: Path, meanings: Meanings | None, before: Snapshot | None = None) -> Snapshot:
     """Return a new snapshot; with the meaning of its phrasings where all are known, which keeps a start and an edit of answers whole."""
-    return snapshot(load(path), None if meanings is None else Known(meanings), before)
+    return snapshot(load(path), None if meanings is None else meanings.known, before)
 
 
 def _checked(path: Path, meanings: Meanings | None, before: Snapshot) -> Snapshot:

@@ -20,11 +20,8 @@ class Snapshot:
     matcher: Matcher
 
 
-class Meant(Protocol):
-    """What gives the meaning of phrasings."""
-
-    def phrasings(self, texts: Sequence[str], /) -> Vectors | None:
-        """Return a row for each text, or None when none can be had."""
+VectorsOf = Callable[[Sequence[str]], Vectors | None]
+"""Gives a row for each text, or None when none can be had."""
 
 
 class Meanings(Protocol):
@@ -37,15 +34,16 @@ class Meanings(Protocol):
         """Return a row for each text without finding out any, None where one is not known. Takes milliseconds."""
 
 
-def snapshot(knowledge: Knowledge, meanings: Meant | None = None, before: Snapshot | None = None) -> Snapshot:
+def snapshot(knowledge: Knowledge, vectors_of: VectorsOf | None = None, before: Snapshot | None = None) -> Snapshot:
     """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code.
 
-    ``before``: what was in use until now. Of it all is taken over that did not change; the result is the same without it.
+    ``vectors_of`` gives the meaning of phrasings and denied lines; words alone decide where it does not. ``before``: what was in use until
+    now. Of it all is taken over that did not change; the result is the same without it.
     """
     matcher = build(knowledge.entries, knowledge.shows, None if before is None else before.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
     texts = built.matcher.faq_texts
-    vectors = meanings.phrasings(texts) if meanings is not None and texts else None
+    vectors = vectors_of(texts) if vectors_of is not None and texts else None
     return built if vectors is None else with_meaning(built, vectors)
 
 

@@ -18,13 +18,11 @@ class Evidence(NamedTuple):
     """What speaks for a candidate. A tuple, since a thousand are weighed a second.
 
     ``belonging``: value of the entry's ridge regression, about 0 to 1; ``lead``: that minus the best other entry's. ``similarity``: to the
-    nearest phrasing, 0-1; ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the
-    question's
-    information that the nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the
-    phrasing's
-    information that the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic.
-    ``length``: words of the question that carry something, ``strange``: those of them that no entry holds, both logarithmic.
-    ``meant``, ``meant_lead``, ``meaning``, ``meaning_margin``: as the first four, by vectors of a sentence encoder; 0 without one.
+    nearest phrasing, 0-1; ``margin``: that minus the best other entry's, -1 to 1. ``covered``: share of the question's information that the
+    nearest phrasing holds, 0-1; ``known``: that any phrasing of the entry holds, 0-1. ``used``: share of the phrasing's information that
+    the question holds, 0-1. ``matched``: information in common, in units of one word that no entry holds, logarithmic. ``length``: words of
+    the question that carry something, ``strange``: those of them that no entry holds, both logarithmic. ``meant``, ``meant_lead``,
+    ``meaning``, ``meaning_margin``: as the first four, by vectors of a sentence encoder; 0 without one.
     """
 
     belonging: float

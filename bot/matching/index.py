@@ -72,13 +72,13 @@ class Index:
         by_word = math.sqrt(float(gains[:known].sum()) + float(missing[:words].sum())) or 1.0
         by_run = math.sqrt(float(gains[known:].sum()) + float(missing[words:].sum())) or 1.0
         only_words = not len(keys) or int(keys[-1]) < FIRST_RUN
-        return self._summed(numbers, gains, (by_word * WORD_SHARE if only_words else by_word, by_run))
+        gains[:known] /= by_word * WORD_SHARE if only_words else by_word
+        gains[known:] /= by_run
+        return self._summed(numbers, gains)
 
-    def _summed(self, numbers: Ints, gains: Floats, norms: tuple[float, float]) -> Floats:
-        """Return for each phrasing what its features gain, over the norm of the question in either block."""
+    def _summed(self, numbers: Ints, gains: Floats) -> Floats:
+        """Return for each phrasing what its features gain."""
         first, last = self.starts[numbers], self.starts[numbers + 1]
-        words = int(numbers.searchsorted(self.first_run))
-        gains = np.concatenate([gains[:words] / norms[0], gains[words:] / norms[1]], dtype=np.float64)
         postings = taken(self.postings, first, last)
         sums = np.bincount(postings, gains.repeat(last - first), 2 * len(self.rows)).reshape(2, -1).astype(np.float32)
         sums *= self.scales
@@ -93,7 +93,9 @@ class Index:
         numbers, columns, weights, _ = self._weights(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
         kept = np.sort(_rarest(self.starts[numbers + 1] - self.starts[numbers], _MOST_POSTINGS))
         gains = np.bincount(columns, weights).astype(np.float32) / np.float32(len(phrasings)) * self.idf[numbers]
-        return self._summed(numbers[kept], gains[kept], (WORD_SHARE, 1 - WORD_SHARE))
+        gains[: int(numbers.searchsorted(self.first_run))] /= WORD_SHARE
+        gains[int(numbers.searchsorted(self.first_run)) :] /= 1 - WORD_SHARE
+        return self._summed(numbers[kept], gains[kept])
 
     def kernel(self, phrasings: Ints) -> Floats:
         """Return the similarities of some phrasings to one another: row ``i`` is what `similarities` says of the ``i``-th.

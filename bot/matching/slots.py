@@ -1,8 +1,7 @@
 """Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, titles of shows.
 
 Slots travel through the engine as tokens with a sign in front, so that one pass over the tokens finds them and they can be features as
-well:
-``#season=2`` a numbered part, ``@Ann-lee`` a name, ``!folder`` one of our shows, ``~Other Show`` another show.
+well: ``#season=2`` a numbered part, ``@Ann-lee`` a name, ``!folder`` one of our shows, ``~Other Show`` another show.
 """
 
 import re
@@ -151,8 +150,7 @@ def objection(question: Slots, entry: EntrySlots) -> str:
     """Say why the slots of a question rule an entry out, in a curator's words; empty where they agree.
 
     Ruled out: another show that the entry never names; one of our shows that is not the entry's; a numbered part of a kind that the entry
-    numbers
-    otherwise, or does not number at all (episodes); a name that the entry names nowhere.
+    numbers otherwise, or does not number at all (episodes); a name that the entry names nowhere.
     """
     if foreign := question.others - entry.asks.others:
         return f"asks about another show: {min(foreign)}"

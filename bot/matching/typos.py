@@ -41,8 +41,7 @@ class Corrector:
     """Corrects words against the FAQ's vocabulary.
 
     ``by_deletion``: its words by what is left of them without one letter, and by themselves; ``by_length``: its words of each length,
-    sorted. ``pairs``: stems that stand side by side in the FAQ, ``spelled``: those of its names and titles. ``rarity``
-    of stems, 0 to 1.
+    sorted. ``pairs``: stems that stand side by side in the FAQ, ``spelled``: those of its names and titles. ``rarity``: of stems, 0 to 1.
     """
 
     vocabulary: frozenset[str]

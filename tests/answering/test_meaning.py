@@ -50,7 +50,7 @@ def meant(faq):
 
     def make(phrasing):
         meanings = Meanings()
-        live = Live(faq, snapshot(load(faq), meanings), meanings)
+        live = Live(faq, snapshot(load(faq), meanings.phrasings), meanings)
         encoding = Encoding(None if phrasing is None else meanings.of(phrasing))
         return Answering(live, MemoryStore(), encoding=encoding), encoding
 

@@ -46,8 +46,8 @@ class EngineSpeed:
     message of 4,000 characters.
 
     Seconds: the first build, another after one entry changed, and all regressions of a build, which the bot has solved in a thread while
-    the FAQ before it still answers. ``megabytes``: what the FAQ adds to the process, after the build and
-    once 100 questions have been asked. ``ratio``: of a question's time to WRatio's.
+    the FAQ before it still answers. ``megabytes``: what the FAQ adds to the process, after the build and once 100 questions have been
+    asked. ``ratio``: of a question's time to WRatio's.
     """
 
     phrasings: int

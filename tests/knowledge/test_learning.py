@@ -85,8 +85,8 @@ async def test_words_answer_at_once_and_meaning_follows(write: Write, meanings: 
         await _until(lambda: _knows_meaning(live) and live.meaning == "read" and len(caplog.records) > 1)
     assert _gauge() == len(live.current.matcher.faq_texts) == 1
     assert [record.getMessage() for record in caplog.records] == [
-        "Reading the meaning of 1 phrasings; words alone decide until then",
-        "Meaning of 1 phrasings read in 0 s",
+        "Reading the meaning of 1 lines; words alone decide until then",
+        "Meaning of 1 lines read in 0 s",
     ]
 
 
