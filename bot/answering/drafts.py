@@ -41,7 +41,7 @@ class Drafts:
         return Reader(asked.text, asked.locale, self._clock().date(), self._channels.of(asked.place).spoiler)
 
     def begin(self, asked: Asked) -> Draft:
-        """Begin a reply: nothing is waited for and nothing decided."""
+        """Begin a reply without waiting. Overheard with an encoder it is searched for already, to tell whether its words settle it."""
         snapshot = self._live.current
         utterance = snapshot.matcher.hear(asked.text, passive=asked.way is Way.PASSIVE)
         chosen = _chosen(asked, snapshot)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from bot import app
 from bot.commands import explaining
-from bot.commands.reading import reader, reading_phrasings
+from bot.commands.hearing import hearer, reading_phrasings
 from bot.matching import Utterance
 from bot.settings import Settings
 
@@ -19,7 +19,7 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
     Raises KnowledgeError.
     """
     meanings = app.open_meanings(settings, reading_phrasings())
-    decided = _decided(reader(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive), explain=explain)
+    decided = _decided(hearer(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive), explain=explain)
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out as it went in, in valid UTF-8
         sys.stdout.write(json.dumps(decided(text)) + "\n")

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot import app
 from bot.commands import compared, labelled, terminal
-from bot.commands.reading import reader, reading_phrasings
+from bot.commands.hearing import hearer, reading_phrasings
 from bot.commands.scoring import Judged, Labelled, Score, score
 from bot.errors import FanswerError
 from bot.matching import Utterance
@@ -38,10 +38,10 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
     if compare and meanings is None:
         raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
     snapshot = app.open_snapshot(settings, meanings)
-    _warn_of_strangers(questions, snapshot.entries)
-    both = reader(snapshot.matcher, meanings, passive=passive)
+    _warn_of_unknown_labels(questions, snapshot.entries)
+    both = hearer(snapshot.matcher, meanings, passive=passive)
     if compare:
-        words = _scored(reader(snapshot.matcher, None, passive=passive), questions)
+        words = _scored(hearer(snapshot.matcher, None, passive=passive), questions)
         scores = {"words": words, "words and meaning": _scored(both, questions)}
         compared.show(scores, as_json=as_json)
         return 0
@@ -75,11 +75,11 @@ def judge(hears: Hears, question: Labelled) -> Judged:
     )
 
 
-def _warn_of_strangers(questions: Sequence[Labelled], known: Container[str]) -> None:
+def _warn_of_unknown_labels(questions: Sequence[Labelled], known: Container[str]) -> None:
     """Say which labels no entry bears: such a question cannot be answered rightly, which may be a slip of the file."""
-    strangers = sorted({topic for question in questions for topic in question.topics if topic not in known})
-    if strangers:
-        sys.stderr.write(f"warning: no such entry: {', '.join(strangers)}\n")
+    unknown = sorted({topic for question in questions for topic in question.topics if topic not in known})
+    if unknown:
+        sys.stderr.write(f"warning: no such entry: {', '.join(unknown)}\n")
 
 
 def _show(result: Score) -> None:

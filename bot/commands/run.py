@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
@@ -36,6 +37,8 @@ def run(settings: Settings) -> int:
         raise SettingsError(_TOKENLESS)
     set_up_logs(settings.log_format)
     live = app.open_live(settings)
+    gc.collect()
+    gc.freeze()  # modules and the FAQ stay: garbage collections, which stop the event loop, need not walk through them
     return asyncio.run(_serve(settings, settings.token.get_secret_value(), live))
 
 

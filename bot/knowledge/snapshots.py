@@ -44,12 +44,12 @@ def snapshot(knowledge: Knowledge, vectors_of: VectorsOf | None = None, before: 
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
     texts = built.matcher.faq_texts
     vectors = vectors_of(texts) if vectors_of is not None and texts else None
-    return built if vectors is None else with_meaning(built, vectors)
+    return built if vectors is None else with_meaning(built, vectors, before)
 
 
-def with_meaning(snapshot: Snapshot, vectors: Vectors) -> Snapshot:
+def with_meaning(snapshot: Snapshot, vectors: Vectors, before: Snapshot | None = None) -> Snapshot:
     """Return a snapshot of the same knowledge that knows the meaning of its phrasings as well: a row for each."""
-    return replace(snapshot, matcher=snapshot.matcher.with_meaning(vectors))
+    return replace(snapshot, matcher=snapshot.matcher.with_meaning(vectors, None if before is None else before.matcher))
 
 
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:

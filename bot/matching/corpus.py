@@ -13,6 +13,7 @@ from bot.matching.languages import LanguageGuess, build_language_guess
 from bot.matching.lines import read_lines
 from bot.matching.rewrite import Rewriter, build_rewriter, without_filler
 from bot.matching.search import Corpus
+from bot.matching.strangers import Strangers, build_strangers
 from bot.matching.suggest import Suggester
 from bot.matching.typos import Corrector, build_corrector
 from bot.model import Entry, Phrasing, Show
@@ -38,6 +39,7 @@ class Prepared:
     telling: Mapping[int, Form]
     language: LanguageGuess
     gate: Gate
+    strangers: Strangers
     shows: tuple[Show, ...]
     texts: tuple[EntryText, ...]
 
@@ -81,7 +83,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | 
     texts = tuple(lines.texts)
     gate = build_gate(corpus.index, lines.tokens(), rewriter.vocabulary)
     starts = accumulate((len(text.ways) for text in texts), initial=0)
-    vocabulary = rewriter.vocabulary.union(*(words for text in texts for words in text.spelled.values()))
+    asked = frozenset().union(*(words for text in texts for words in text.spelled.values()))
     return Prepared(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(way for text in texts for way in text.ways),
@@ -89,12 +91,18 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | 
         corpus=corpus,
         rewriter=rewriter,
         corrector=build_corrector(
-            vocabulary, SideBySide(corpus.index), gate.weights, rewriter.pairs, None if before is None else before.corrector
+            rewriter.vocabulary | asked,
+            SideBySide(corpus.index),
+            gate.weights,
+            rewriter.pairs,
+            None if before is None else before.corrector,
+            rewriter.vocabulary - rewriter.ours - asked,
         ),
         telling={start + at: form for start, text in zip(starts, texts, strict=False) for at, form in text.telling.items()},
         language=build_language_guess(text.spelled for text in texts),
         suggester=Suggester.of([*map({text.entry.id: text for text in texts}.__getitem__, (e.id for e in entries if e.enabled))]),
         gate=gate,
+        strangers=build_strangers([rewriter.ours, asked, *(text.told for text in texts)]),
         shows=ordered,
         texts=texts,
     )

@@ -23,7 +23,8 @@ class EntryText:
     ``ways``: its question in each language and its phrasings, ``denied``: its denied lines, without those that have no word; ``slots`` of
     each way and then of each denied line. ``telling``: the form of each way that is a statement, rhetoric or the like. ``spelled``: the
     words of the ways by language, empty for those in other scripts; ``tokens``: what all lines come to. ``question``: the words of the
-    question in each language, ``phrased``: those of the phrasings.
+    question in each language, ``phrased``: those of the phrasings, ``told``: those
+    of the answer in the default language.
     """
 
     entry: Entry
@@ -36,6 +37,7 @@ class EntryText:
     tokens: Distinct
     question: Distinct
     phrased: Distinct
+    told: Distinct
 
 
 def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens]]:
@@ -48,18 +50,19 @@ def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens
     unasked = [tokens for _, tokens in denied]
     slots = [read_slots(tokens) for tokens in (*asked, *unasked)]
     asks = reduce(Slots.__or__, slots[: len(ways)], NO_SLOTS)
-    told = read_slots(rewriter(plain_tokens(entry.answer.get(DEFAULT_LANGUAGE))))
+    answer = plain_tokens(entry.answer.get(DEFAULT_LANGUAGE))
     text = EntryText(
         entry=entry,
         ways=tuple(phrasing for phrasing, _ in ways),
         denied=tuple(line for line, _ in denied),
         slots=tuple(slots),
-        agreed=EntrySlots(asks, asks | told, entry.show),
+        agreed=EntrySlots(asks, asks | read_slots(rewriter(answer)), entry.show),
         telling={at: form for at, (phrasing, words) in enumerate(ways) if (form := form_of(phrasing.text, words)) in TELLING},
         spelled=_by_language(ways),
         tokens=_distinct((*asked, *unasked)),
         question=_distinct(words for _, words in lines[: len(questions)]),
         phrased=_distinct(words for _, words in lines[len(questions) :]),
+        told=_distinct([_interned(answer)]),
     )
     return text, [*asked, *unasked]
 

@@ -41,6 +41,7 @@ class Lines:
     """What is to be searched. ``rows`` holds the features of the lines, ``asked`` says where those of each entry's ways are.
 
     ``show_of``: the number of each entry's show; ``denied``: by show. ``of_shows``: the tokens of lines that are denied to a whole show.
+    ``described``: the folders of shows of which something is said.
     """
 
     texts: list[EntryText]
@@ -49,7 +50,7 @@ class Lines:
     show_of: list[int]
     denied: list[DeniedLine]
     of_shows: list[Tokens]
-    about_shows: bool
+    described: frozenset[str]
 
     def tokens(self) -> frozenset[str]:
         """Return every token of every line."""
@@ -75,7 +76,7 @@ class Lines:
             numberings=tuple(numberings),
             numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
             named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
-            about_shows=self.about_shows,
+            shows=self.described,
             model=shipped_model(),
         )
 
@@ -129,7 +130,7 @@ def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewrit
         show_of=show_of,
         denied=sorted(denied, key=lambda line: line.show),
         of_shows=[tokens for *_, tokens in of_shows],
-        about_shows=bool(shows),
+        described=frozenset(show.folder for show in shows),
     )
 
 

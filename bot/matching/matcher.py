@@ -42,9 +42,12 @@ class Matcher:
         """Return the texts whose vectors `with_meaning` takes, in its order: phrasings, then denied lines; none where there is no entry."""
         return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.prepared.denied) if self.prepared.ids else ()
 
-    def with_meaning(self, vectors: Floats) -> "Matcher":
-        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`, of which there are."""
-        meaning = build_meaning(vectors, self.corpus.ridge.layout)
+    def with_meaning(self, vectors: Floats, before: "Matcher | None" = None) -> "Matcher":
+        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`, of which there are.
+
+        ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
+        """
+        meaning = build_meaning(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.meaning)
         corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 

@@ -100,11 +100,16 @@ class Meaning:
         return np.column_stack([belonging, belonging - ahead_of, alike, alike - best_other(alike, rivals)])
 
 
-def build_meaning(vectors: Floats, layout: Layout) -> Meaning:
-    """Prepare vectors for comparison: one for each row of a layout that has an entry, as the encoder gave them."""
+def build_meaning(vectors: Floats, layout: Layout, before: Meaning | None = None) -> Meaning:
+    """Prepare vectors for comparison: one for each row of a layout that has an entry, as the encoder gave them.
+
+    ``before``: of an earlier FAQ; it serves again where layout and vectors are the same, and with it what was solved.
+    """
     given = np.asarray(vectors, dtype=np.float32)
     centre = given[: layout.starts[layout.entries]].mean(axis=0)
     space = Space(_unit(given - centre), centre)
+    if before is not None and before.ridge.layout.is_same(layout) and np.array_equal(before.space.rows, space.rows):
+        return before
     return Meaning(space, Ridge(space, layout, _NEIGHBOURS, _PENALTY))
 
 

@@ -26,8 +26,10 @@ class Read:
     form: Form
     worth: bool
     tell: Callable[[Sequence[str]], list[str]]
-    search: Callable[[tuple[str, ...]], tuple[Found, ...]]
+    strange: Callable[[Sequence[str]], str]
+    search: Callable[[tuple[str, ...], bool], tuple[Found, ...]]
     said: tuple[str, ...] | None = None
+    named: str | None = None
     kept: tuple[Found, ...] | None = None
     beside: bool = False
 
@@ -39,10 +41,17 @@ class Read:
         return self.said
 
     @property
+    def stranger(self) -> str:
+        """Return the word by which it names what the FAQ does not know, be it said in an earlier question; empty where none does."""
+        if self.named is None:
+            self.named = self.strange(self.tokens)
+        return self.named
+
+    @property
     def found(self) -> tuple[Found, ...]:
         """Return the candidates, surest first."""
         if self.kept is None:
-            self.kept = self.search(self.tokens) if self.tokens else ()
+            self.kept = self.search(self.tokens, bool(self.stranger)) if self.tokens else ()
         return self.kept
 
     @property
@@ -80,9 +89,11 @@ def weaker(reads: Sequence[Read]) -> float:
 
 
 def lost(whole: Read, parts: Sequence[Read]) -> bool:
-    """Return whether the whole names another show, one of ours or a numbered part that no part of it names."""
+    """Return whether the whole names another show, one of ours, a numbered part or what the FAQ does not know, and no part of it does."""
     named = read_slots(token for read in parts for token in read.tokens)
     slots = read_slots(whole.tokens)
+    if whole.stranger and not any(read.stranger for read in parts):
+        return True
     return bool(slots.others - named.others or slots.own - named.own or slots.numbers - named.numbers)
 
 

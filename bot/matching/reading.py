@@ -21,6 +21,9 @@ MOST_CUTS = 4
 _MOST_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
+_Search = tuple[tuple[str, ...], bool, str]
+"""What is searched for: tokens, whether they name what the FAQ does not know, and the text whose vector is used, empty for none."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -34,12 +37,19 @@ class Reader:
     text: str
     passive: bool
     vectors: Mapping[str, Floats] = field(default_factory=dict)
-    _searched: dict[tuple[tuple[str, ...], str], tuple[Found, ...]] = field(default_factory=dict)
+    _searched: dict[_Search, tuple[Found, ...]] = field(default_factory=dict)
+    _asked: set[_Search] = field(default_factory=set)
     _sentences: list[Sentence] | None = None
 
-    def knowing(self, vectors: Mapping[str, Floats]) -> "Reader":
-        """Return a reader of the same message that knows the vectors of some parts. What was read and found by words is not again."""
-        return replace(self, vectors=vectors, _searched=dict(self._searched))
+    def again(self, vectors: Mapping[str, Floats] | None = None) -> "Reader":
+        """Return a reader that begins the same message anew, with the vectors of some parts or those known already.
+
+        What was read and found serves again, but counts as if it were looked up: a first reading changes nothing in a second.
+        """
+        if vectors is None:
+            return replace(self, _asked=set(), _sentences=self.sentences)
+        by_words = {key: found for key, found in self._searched.items() if not key[2]}
+        return replace(self, vectors=vectors, _searched=by_words, _asked=set(), _sentences=self.sentences)
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -58,7 +68,8 @@ class Reader:
         vector = self.vectors.get(text) if self.vectors else None
         worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
         search = self._search if vector is None else partial(self._search, meant=text)
-        return Read(text, words, form_of(text, words), worth, self.prepared.tokens, search)
+        strange = partial(self.prepared.strangers, anywhere=self.passive)
+        return Read(text, words, form_of(text, words), worth, self.prepared.tokens, strange, search)
 
     def part(self, sentence: Sentence, span: Span) -> Read:
         """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
@@ -80,22 +91,22 @@ class Reader:
 
     def search(self, read: Read) -> tuple[Found, ...]:
         """Return the candidates of a part, also of one that says nothing, however many were searched for."""
-        return self.prepared.corpus.search(read.tokens, vector=self.vectors.get(read.text))
+        return self.prepared.corpus.search(read.tokens, vector=self.vectors.get(read.text), estranged=bool(read.stranger))
 
     @property
     def is_spent(self) -> bool:
         """Return whether as many parts were searched for as are at most, so that further ones find nothing."""
-        return len(self._searched) >= _MOST_SEARCHES
+        return len(self._asked) >= _MOST_SEARCHES
 
-    def _search(self, tokens: tuple[str, ...], meant: str = "") -> tuple[Found, ...]:
+    def _search(self, tokens: tuple[str, ...], estranged: bool, meant: str = "") -> tuple[Found, ...]:  # noqa: FBT001 - one of three keys
         """Search for what is said; once, though several parts of a message may say the same, and for so many parts alone."""
-        found = self._searched.get((tokens, meant))
-        if found is not None:
-            return found
-        if self.is_spent:
+        key = tokens, estranged, meant
+        if key not in self._asked and self.is_spent:
             return ()
-        found = self._searched[tokens, meant] = self.prepared.corpus.search(tokens, vector=self.vectors.get(meant))
-        return found
+        self._asked.add(key)
+        if key not in self._searched:
+            self._searched[key] = self.prepared.corpus.search(tokens, vector=self.vectors.get(meant), estranged=estranged)
+        return self._searched[key]
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)

@@ -33,12 +33,14 @@ def plain_tokens(text: str) -> list[str]:
 class Rewriter:
     """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
 
-    ``vocabulary`` holds every token of a spelling: words that are never typing errors. ``everyday``: titles of other shows that are words
-    as well, and count only where they stand as a title. ``titles``: the tokens of our own shows, with the title each stands for.
+    ``vocabulary`` holds every token of a spelling: words that are never typing errors; ``ours`` those that do not spell another show.
+    ``everyday``: titles of other shows that are words as well, and count only where they stand as a title. ``titles``: the tokens of our
+    own shows, with the title each stands for.
     """
 
     by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
     vocabulary: frozenset[str]
+    ours: frozenset[str] = frozenset()
     hangul: frozenset[str] = frozenset()
     everyday: frozenset[Spelling] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -136,6 +138,7 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
     return Rewriter(
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
+        ours=frozenset(token for spelling, said in table.items() if said[0][0] != "~" for token in (*spelling, *said)),
         hangul=hangul,
         everyday=everyday,
         titles={f"!{show.folder}": fold(show.name) for show in shows},

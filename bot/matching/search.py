@@ -8,14 +8,11 @@ import numpy as np
 
 from bot.matching.confidence import Evidence, Model
 from bot.matching.evidence import evidence
-from bot.matching.features import word_key
 from bot.matching.index import Index
-from bot.matching.keys import stem_key
 from bot.matching.meaning import Meaning
 from bot.matching.ridge import Ridge
 from bot.matching.rows import Floats, Ints, highest
 from bot.matching.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
-from bot.matching.strangers import stranger
 
 CANDIDATES = 8
 """Entries looked at closely. More did not pay on the tuning sets."""
@@ -33,7 +30,8 @@ _TOLD_FACTOR = 0.5
 """What is left of a confidence when the asked name stands in the entry's answer, but nobody asks for it there."""
 
 _STRANGER_FACTOR = 0.45
-"""What is left of all confidences when a question names what the FAQ does not know: enough to ask back, too little to answer."""
+"""What is left of the confidence of a show's entry when the question names what the FAQ does not know. Never enough for an answer, also
+beside another; enough to ask back where it would have been answered, see `bot.matching.decide.Thresholds`."""
 
 _DENIED_LEAD = 1.25
 """How many times nearer a denied line must be than the nearest phrasing to rule an entry out."""
@@ -62,8 +60,8 @@ class Corpus:
 
     The rows of the index are phrasings and then denied lines, whose each one is says the layout of ``ridge``. ``denied``: the rows of the
     lines denied to an entry, by its position, and to a whole show, by its folder. ``numberings``: the distinct sets of numbered parts in
-    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``about_shows``: whether the FAQ is about
-    shows. ``meaning``: the rows' vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
+    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``shows``: the folders of shows that are described.
+    ``meaning``: the rows' vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
     """
 
     index: Index
@@ -73,15 +71,18 @@ class Corpus:
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
     named: Ints
-    about_shows: bool
+    shows: frozenset[str]
     model: Model
     meaning: Meaning | None = None
     meaning_model: Model | None = None
 
-    def search(self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None) -> tuple[Found, ...]:
+    def search(
+        self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None, *, estranged: bool = False
+    ) -> tuple[Found, ...]:
         """Return the entries most alike, surest first; ``limit`` at most, fewer only in a smaller FAQ. Ties go by position.
 
-        ``vector``: what an encoder made of the question; entries near in meaning are candidates too then.
+        ``vector``: what an encoder made of the question; entries near in meaning are candidates too then. ``estranged``: the question names
+        what the FAQ does not know.
         """
         if not self.slots:
             return ()
@@ -98,18 +99,9 @@ class Corpus:
         against = self._against(slots, entries, alike.tolist(), similarities)
         nearest = layout.best_rows(candidates, similarities)
         rivals = [not objected for objected in against]
-        rows = evidence(
-            tokens,
-            self.index,
-            candidates,
-            nearest,
-            belonging=self.ridge.values(entries, raw),
-            alike=alike,
-            rivals=rivals,
-            denied=self.ridge.denied(candidates, raw),
-        )
-        known = _STRANGER_FACTOR if self.stranger(tokens) else 1.0
-        shares = [known * self._share(entry, slots, objected) for entry, objected in zip(entries, against, strict=True)]
+        belonging, denied = self.ridge.values(entries, raw), self.ridge.denied(candidates, raw)
+        rows = evidence(tokens, self.index, candidates, nearest, belonging=belonging, alike=alike, rivals=rivals, denied=denied)
+        shares = [self._share(entry, slots, objected, estranged) for entry, objected in zip(entries, against, strict=True)]
         if likeness is not None and self.meaning is not None:
             nearest = layout.best_rows(candidates, similarities + likeness.similarities)
             rows = np.column_stack([rows, self.meaning.evidence(candidates, likeness, rivals)])
@@ -128,10 +120,6 @@ class Corpus:
             )
             for at in order[:limit]
         )
-
-    def stranger(self, tokens: Sequence[str]) -> str:
-        """Return the word by which a question names what a FAQ about shows does not know; empty where none does."""
-        return stranger(tokens, lambda token: self.index.holds(stem_key(word_key(token)))) if self.about_shows else ""
 
     def model_for(self, vector: Floats | None) -> Model:
         """Return the model that weighs a question with this vector, or without one."""
@@ -157,11 +145,12 @@ class Corpus:
             similarities[self.named] *= _NAMED_FACTOR
         return similarities
 
-    def _share(self, entry: int, slots: Slots, objected: str) -> float:
-        """Return what is left of an entry's confidence once its slots are compared."""
+    def _share(self, entry: int, slots: Slots, objected: str, estranged: bool) -> float:  # noqa: FBT001 - one of four things compared
+        """Return what is left of an entry's confidence once its slots are compared; strangers matter to the entries of a show alone."""
         if objected:
             return _OBJECTION_FACTOR
-        return _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
+        share = _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
+        return share * _STRANGER_FACTOR if estranged and self.slots[entry].show in self.shows else share
 
     def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
         """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""

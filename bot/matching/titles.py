@@ -6,15 +6,8 @@ Case does not tell in chat, so the neighbours must: ``did friday get a season 3`
 from collections.abc import Container, Sequence
 
 from bot.matching.features import common_words, is_function_word
-from bot.matching.lexicon import (
-    ABOUT_TIME,
-    AUXILIARIES,
-    TITLE_AFTER,
-    TITLE_BEFORE,
-    TITLE_BLOCKED,
-    WEEKDAYS,
-    WORK_WORDS,
-)
+from bot.matching.lexicon import AUXILIARIES
+from bot.matching.show_lexicon import ABOUT_TIME, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
 
 _SHORTEST_NAME = 3
 
@@ -49,8 +42,9 @@ def stands_as_title(said: Sequence[str], words: Sequence[str], at: int, ours: Co
 
 def _is_name(words: Sequence[str], ours: Container[str]) -> bool:
     """Return whether these are two words that neither a dictionary nor the FAQ's shows know."""
-    return len(words) == 2 and all(_is_strange(word) and word not in ours for word in words)  # noqa: PLR2004 - first name, family name
+    return len(words) == 2 and all(is_strange(word) and word not in ours for word in words)  # noqa: PLR2004 - first name, family name
 
 
-def _is_strange(word: str) -> bool:
+def is_strange(word: str) -> bool:
+    """Return whether a word in Latin letters is in no dictionary of common words."""
     return word.isascii() and word.isalpha() and len(word) >= _SHORTEST_NAME and word not in common_words() and not is_function_word(word)

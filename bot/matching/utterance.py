@@ -34,11 +34,11 @@ class Utterance:
         """
         if self.reader.prepared.corpus.meaning is None:
             return ()
-        return tuple(dict.fromkeys(open_texts(self.reader)))[:_MOST_ENCODED]
+        return tuple(dict.fromkeys(open_texts(self.reader.again())))[:_MOST_ENCODED]
 
     def knowing(self, vectors: Mapping[str, Floats]) -> "Utterance":
         """Return this utterance with what an encoder made of some of its `open_texts`."""
-        return Utterance(self.reader.knowing(vectors)) if vectors else self
+        return Utterance(self.reader.again(vectors)) if vectors else self
 
     def decision(self) -> Decision:
         """Decide: one outcome for each question, in order, no entry answered twice. Any text gives one; without words it abstains."""
@@ -84,8 +84,8 @@ class Utterance:
             return f"it does not ask: {read.form}"
         if read.only_names:
             return "it names something and says nothing of it"
-        if stranger := self.reader.prepared.corpus.stranger(read.tokens):
-            return f"speaks of something that no entry names: {stranger}"
+        if read.stranger:
+            return _named_nowhere(read.stranger)
         return read.found[0].objection or "no entry is sure enough"
 
     def _candidate(self, found: Found, read: Read) -> Candidate:
@@ -100,17 +100,20 @@ class Utterance:
         )
 
     def _explained(self, read: Read) -> ExplainedQuestion:
-        corpus = self.reader.prepared.corpus
-        model, stranger = corpus.model_for(self.reader.vectors.get(read.text)), corpus.stranger(read.tokens)
+        model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
         weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),
             form=str(read.form),
-            slots=(*read_slots(read.tokens).words(), *([f"named nowhere: {stranger}"] if stranger else [])),
+            slots=(*read_slots(read.tokens).words(), *([_named_nowhere(read.stranger)] if read.stranger else [])),
             outcome=self._outcome(read),
             candidates=weighed,
         )
+
+
+def _named_nowhere(word: str) -> str:
+    return f"named nowhere in the FAQ: {word}"
 
 
 def _worth_offering(form: Form, outcome: Outcome, answered: dict[str, Answer]) -> bool:

@@ -22,7 +22,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from streams import generator
 
 from bot import app
-from bot.commands.reading import reader
+from bot.commands.hearing import hearer
 from bot.matching import Utterance
 from bot.settings import Settings
 
@@ -37,12 +37,12 @@ _STARTS = 3
 
 @lru_cache(maxsize=4)
 def _hears(semantic: str, *, passive: bool) -> Callable[[str], Utterance]:
-    """Return what makes the matcher for one utterance, as the bot does."""
+    """Return what hears an utterance, as the bot does."""
     settings = Settings(knowledge=_ROOT / "knowledge", semantic=semantic)
     meanings = app.open_meanings(settings)
     matcher = app.open_snapshot(settings, meanings).matcher
     matcher.warm()
-    return reader(matcher, meanings, passive=passive)
+    return hearer(matcher, meanings, passive=passive)
 
 
 def _overhear(semantic: str) -> Callable[[str], object]:

@@ -23,7 +23,7 @@ from report import PHRASINGS
 from streams import generator
 from tables import table
 
-from bot.commands.reading import reader
+from bot.commands.hearing import hearer
 from bot.knowledge import load, snapshot
 from bot.matching import Matcher, Utterance, build
 from bot.semantic import Library, Meanings, open_encoder
@@ -69,7 +69,7 @@ def both_engines(data: Path) -> str:
         plain = with_models(task.matcher, words[task.name])
         meant = with_models(task.matcher.with_meaning(meanings.vectors(task.matcher.faq_texts)), words[task.name], both[task.name])
         meant.warm()
-        rows.append((task, _reached(reader(plain, None, passive=False), task), _reached(reader(meant, meanings.bot, passive=False), task)))
+        rows.append((task, _reached(hearer(plain, None, passive=False), task), _reached(hearer(meant, meanings.bot, passive=False), task)))
     return _markdown(rows)
 
 

@@ -85,9 +85,9 @@ def _both_answered(matcher: Matcher, asked: Sequence[Question], rng: random.Rand
 
 def overhear(matcher: Matcher, inside: Sequence[Question], outside: Sequence[Question], rng: random.Random, size: int) -> Stream:
     """Measure on a stream of up to ``size`` questions out of scope and a third as many in scope."""
-    strangers = sample(outside, size, rng)
-    asked = sample(inside, len(strangers) // OUT_OF_SCOPE_FOR_EACH, rng)
-    stream = [*asked, *strangers]
+    others = sample(outside, size, rng)
+    asked = sample(inside, len(others) // OUT_OF_SCOPE_FOR_EACH, rng)
+    stream = [*asked, *others]
     direct = [answered(matcher, question.text) for question in stream]
     passive = [answered(matcher, question.text, passive=True) for question in stream]
     right = _count_right(direct, stream)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands import labelled
 from bot.commands.evaluate import judge
-from bot.commands.reading import reader
+from bot.commands.hearing import hearer
 from bot.commands.scoring import Labelled, score
 from bot.knowledge import Snapshot, load, snapshot
 from bot.matching import strict_key
@@ -40,7 +40,7 @@ def figures(shipped: Snapshot, questions: list[Labelled]) -> dict[str, dict[str,
     """Every figure by way of asking; ``plain`` is the share answered rightly where nothing hard is asked."""
     found = {}
     for way in FLOORS:
-        hears = reader(shipped.matcher, None, passive=way == "passive")
+        hears = hearer(shipped.matcher, None, passive=way == "passive")
         judged = [judge(hears, question) for question in questions]
         plain = score([one for one in judged if one.labelled.kind != HARD])
         found[way] = dataclasses.asdict(score(judged)) | {"plain": plain.right}

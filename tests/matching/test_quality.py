@@ -11,7 +11,7 @@ import pytest
 
 from bot.commands import labelled
 from bot.commands.evaluate import judge
-from bot.commands.reading import reader
+from bot.commands.hearing import hearer
 from bot.commands.scoring import Labelled, Score, score
 from bot.knowledge import load, snapshot
 from bot.matching import build
@@ -38,7 +38,7 @@ def results() -> dict[tuple[str, bool], Score]:
     for name, (knowledge, questions) in {"made-up": _made_up(), "shipped": _shipped()}.items():
         matcher = snapshot(load(knowledge)).matcher
         for passive in (False, True):
-            hears = reader(matcher, None, passive=passive)
+            hears = hearer(matcher, None, passive=passive)
             found[name, passive] = score([judge(hears, question) for question in questions])
     return found
 
@@ -78,7 +78,7 @@ def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make
         make_entry("compost", "What goes on the compost?", ["is it true that bread is bad for compost", "how long does compost take"]),
     ]
     more = build([*ours, *others], matcher.prepared.shows, matcher)
-    hears, hears_more = reader(matcher, None, passive=False), reader(more, None, passive=False)
+    hears, hears_more = hearer(matcher, None, passive=False), hearer(more, None, passive=False)
     right = [question for question in questions if question.topics and judge(hears, question).is_right]
     assert len(right) > 50
     assert [question.text for question in right if judge(hears_more, question).wrong] == []

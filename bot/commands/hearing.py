@@ -19,7 +19,7 @@ class _Meanings(Protocol):
     def encoder(self) -> _Encoder: ...
 
 
-def reader(matcher: Matcher, meanings: _Meanings | None, *, passive: bool) -> Callable[[str], Utterance]:
+def hearer(matcher: Matcher, meanings: _Meanings | None, *, passive: bool) -> Callable[[str], Utterance]:
     """Return what hears an utterance, and has an encoder read what its words leave open."""
     if meanings is None:
         return lambda text: matcher.hear(text, passive=passive)
