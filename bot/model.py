@@ -226,7 +226,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedQuestion:
-    """How one question of an utterance was read: its form, its slots (``season 2``) and its candidates, best first."""
+    """How one question of an utterance was read: its form, its slots (``season 2``) and its candidates, best first.
+
+    ``unsure``: why it is not answered, in a curator's words; empty where it is.
+    """
 
     text: str
     normalized: str
@@ -234,3 +237,4 @@ class ExplainedQuestion:
     slots: tuple[str, ...]
     outcome: Outcome
     candidates: tuple[Weighed, ...]
+    unsure: str = ""

@@ -18,10 +18,13 @@ def _explained(question: ExplainedQuestion) -> list[str]:
         f"  slots: {', '.join(question.slots) or 'none'}",
         f"  outcome: {outcome_in_words(question.outcome)}",
     ]
+    if isinstance(question.outcome, Clarify) and question.unsure:
+        lines.append(f"  not answered: {question.unsure}")
     for weighed in question.candidates:
         candidate = weighed.candidate
         objection = f"  ruled out: {weighed.objection}" if weighed.objection else ""
         lines.append(f"  {candidate.confidence:.3f}  score {candidate.score:5.1f}  {candidate.entry}{objection}")
+        lines.append(f"         nearest: {candidate.phrasing}")
         if weighed.factors:
             lines.append("         " + ", ".join(f"{name} {share:+.2f}" for name, share in weighed.factors))
     return lines

@@ -9,7 +9,7 @@ from discord import ui
 from bot.discord_app.layouts import layout
 from bot.discord_app.texts import code, fitting, plain, quoting
 from bot.discord_app.words import say, say_count
-from bot.knowledge import Refused, Reloaded
+from bot.knowledge import Refused, Reloaded, causes_first
 from bot.model import Problem
 
 PROBLEMS_CHARS = 3_000
@@ -21,7 +21,10 @@ _GOOD, _BAD = 0x23A55A, 0xF23F43
 
 
 def reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.LayoutView:
-    """Return what was added, changed and removed; or every fault with its place in the knowledge at ``root``, as many as fit."""
+    """Return what was added, changed and removed; or every fault with its place in the knowledge at ``root``, as many as fit.
+
+    What may only follow from other faults comes last.
+    """
     if isinstance(outcome, Refused):
         return _refused(outcome, root, language)
     lines = list(_changes(outcome, language))
@@ -37,7 +40,7 @@ def reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.
 def _refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
     title = say("Not reloaded: the FAQ stays as it was", language)
     count = say_count("{count} problem", "{count} problems", language, count=len(outcome.problems))
-    problems, left = fitting([_line(problem, root) for problem in outcome.problems], PROBLEMS_CHARS)
+    problems, left = fitting([_line(problem, root) for problem in causes_first(outcome.problems)], PROBLEMS_CHARS)
     more = ["-# " + say("and {count} more", language, count=left)] if left else []
     return layout(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_BAD))
 

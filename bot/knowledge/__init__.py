@@ -3,6 +3,7 @@
 from bot.knowledge.learning import READ
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load
+from bot.knowledge.rules import causes_first
 from bot.knowledge.schema import json_schema
 from bot.knowledge.snapshots import Snapshot, run_checks, snapshot, warnings_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "Refused",
     "Reloaded",
     "Snapshot",
+    "causes_first",
     "json_schema",
     "load",
     "run_checks",

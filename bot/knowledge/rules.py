@@ -4,7 +4,7 @@ Each rule has a broken file in ``tests/bad`` with its exact message.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from bot.model import Level, Location, Problem
@@ -68,6 +68,15 @@ def error(location: Location, rule: Rule, message: str) -> Problem:
 def warning(location: Location, rule: Rule, message: str) -> Problem:
     """Return a problem that curators should see and that refuses nothing."""
     return Problem(location, Level.WARNING, rule.value, message)
+
+
+_MAY_FOLLOW = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
+"""Rules that may be broken only because another problem hides an entry."""
+
+
+def causes_first(problems: Sequence[Problem]) -> list[Problem]:
+    """Return errors before warnings, and of errors those last that may only follow from others; else in the order given."""
+    return sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.rule in _MAY_FOLLOW))
 
 
 def quote(text: str, max_chars: int = 60) -> str:

@@ -49,7 +49,25 @@ def answers(
     """
     if not found or found[0].objection:
         return False
-    second = found[1].confidence if len(found) > 1 else 0.0
+    threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
+    return found[0].confidence >= threshold and found[0].confidence - _second(found) >= margin
+
+
+def lacking(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False) -> str:
+    """Say what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
+    threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
+    best, second = found[0].confidence, _second(found)
+    if best < threshold:
+        return f"no entry is sure enough: the surest has {best:.2f}, {threshold:.2f} is needed"
+    return "" if best - second >= margin else f"two entries are nearly as sure: {best:.2f} and {second:.2f}, {margin:.2f} apart is needed"
+
+
+def _second(found: Sequence[Found]) -> float:
+    return found[1].confidence if len(found) > 1 else 0.0
+
+
+def _needed(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool, beside: bool) -> tuple[float, float]:
+    """Return the confidence that the best candidate must have, and how far it must lead."""
     if passive:
         threshold, margin = thresholds.meant_passive if meant else thresholds.passive, thresholds.passive_margin
     else:
@@ -60,7 +78,7 @@ def answers(
             threshold = max(threshold, thresholds.fragment)
     if len(found) > 1 and found[1].show != found[0].show:
         margin = max(margin, thresholds.show_margin)
-    return found[0].confidence >= threshold and found[0].confidence - second >= margin
+    return threshold, margin
 
 
 def offered(found: Sequence[Found], form: Form, thresholds: Thresholds) -> tuple[Found, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.matching.corpus import Prepared
-from bot.matching.decide import Thresholds, answers
+from bot.matching.decide import Thresholds, answers, lacking
 from bot.matching.form import form_of
 from bot.matching.parts import Read
 from bot.matching.rows import Floats
@@ -88,6 +88,11 @@ class Reader:
         if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors, beside=read.beside):
             return False
         return not read.only_names and self.prepared.asks_so(read.form, read.found[0].phrasing)
+
+    def lacking(self, read: Read) -> str:
+        """Say what the best candidate of a part lacks to be the answer, in a curator's words; empty where nothing."""
+        meant = read.text in self.vectors
+        return lacking(read.found, read.form, self.thresholds, passive=self.passive, meant=meant, beside=read.beside)
 
     def search(self, read: Read) -> tuple[Found, ...]:
         """Return the candidates of a part, also of one that says nothing, however many were searched for."""

@@ -86,7 +86,7 @@ class Utterance:
             return "it names something and says nothing of it"
         if read.stranger:
             return _named_nowhere(read.stranger)
-        return read.found[0].objection or "no entry is sure enough"
+        return read.found[0].objection or self.reader.lacking(read) or "no entry is sure enough"
 
     def _candidate(self, found: Found, read: Read) -> Candidate:
         prepared = self.reader.prepared
@@ -102,13 +102,16 @@ class Utterance:
     def _explained(self, read: Read) -> ExplainedQuestion:
         model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
         weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
+        outcome = self._outcome(read)
+        silence = outcome.reason if isinstance(outcome, Abstain) else ""
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),
             form=str(read.form),
             slots=(*read_slots(read.tokens).words(), *([_named_nowhere(read.stranger)] if read.stranger else [])),
-            outcome=self._outcome(read),
+            outcome=outcome,
             candidates=weighed,
+            unsure=silence or (self._reason(read) if isinstance(outcome, Clarify) else ""),
         )
 
 
