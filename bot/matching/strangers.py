@@ -38,7 +38,7 @@ class Strangers:
         yellowjackets"), in front of what works have ("a yellowjackets trailer") and at the end ("wie endet severance"); words of a
         dictionary do as the subject of a season alone ("is true detective season 2 out", "season 2 of severance"), since a small FAQ
         knows few of them. A Korean word does in front of a season and at the beginning. ``anywhere``: one that no dictionary holds does
-        wherever it stands; of 758 right answers to overheard questions that costs 12.
+        wherever it stands; of 755 right answers to overheard questions strangers cost 11, of 1,032 direct ones 5.
         """
         if any(token[0] == "!" for token in tokens):
             return ""
