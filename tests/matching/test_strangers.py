@@ -16,7 +16,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def strangers() -> Strangers:
-    return build_strangers([["come", "netflix", "returns", "trailer", "filming", "lead", "plays"], ["busan", "several", "wait", "지금"]])
+    return build_strangers(
+        [
+            ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
+            ["busan", "several", "wait", "지금", "어디서", "봐"],
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,6 +75,11 @@ def test_an_unknown_word_where_a_name_stands_is_a_stranger(strangers: Strangers,
 )
 def test_an_unknown_word_elsewhere_is_a_word(strangers: Strangers, text: str) -> None:
     assert strangers(text.split()) == ""
+
+
+@pytest.mark.parametrize("text", ["quien vuelve", "welche rollen sieht man", "등장인물 누구예요"])
+def test_in_a_language_of_which_the_faq_has_few_words_an_unknown_one_is_no_stranger(strangers: Strangers, text: str) -> None:
+    assert strangers(text.split(), anywhere=True) == ""
 
 
 def test_overheard_a_word_that_no_dictionary_holds_is_a_stranger_wherever_it_stands(strangers: Strangers) -> None:
