@@ -11,7 +11,7 @@ from bot.matching.slots import objection, read_slots
 
 def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     """Return the questions of a message as they are understood after one another."""
-    reads = _with_strangers(reads)
+    reads = _with_strangers(reader, reads)
     answered = [reader.speaks(read) for read in reads]
     found: list[Read] = []
     before: tuple[str, ...] = ()
@@ -24,13 +24,14 @@ def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     return found
 
 
-def _with_strangers(reads: Sequence[Read]) -> list[Read]:
-    """Return questions that speak of what an earlier one names and the FAQ does not know, until one names our show again."""
+def _with_strangers(reader: Reader, reads: Sequence[Read]) -> list[Read]:
+    """Return questions that speak of what an earlier one surely names and the FAQ does not know, until one names what is ours again."""
     found: list[Read] = []
-    named = ""
+    stranger = ""
     for read in reads:
-        named = read.stranger or ("" if read_slots(read.tokens).own else named)
-        found.append(replace(read, named=named, kept=None) if named and not read.stranger else read)
+        slots = read_slots(read.tokens)
+        stranger = reader.prepared.strangers.surely(read.tokens) or ("" if slots.own or slots.names else stranger)
+        found.append(replace(read, met=stranger, kept=None) if stranger and not read.stranger else read)
     return found
 
 
@@ -39,7 +40,7 @@ def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
     unsaid = left_unsaid(read, before) if read.form in ASKING else ()
     if not unsaid:
         return read
-    full = replace(read, said=(*read.tokens, *unsaid), named=read.stranger, kept=None)
+    full = replace(read, said=(*read.tokens, *unsaid), met=read.stranger, kept=None)
     if not reader.speaks(full):
         return read
     agrees = reader.speaks(read) and not objection(read_slots(full.tokens), reader.prepared.corpus.slots[read.found[0].entry])

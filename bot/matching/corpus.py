@@ -102,7 +102,7 @@ def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | 
         language=build_language_guess(text.spelled for text in texts),
         suggester=Suggester.of([*map({text.entry.id: text for text in texts}.__getitem__, (e.id for e in entries if e.enabled))]),
         gate=gate,
-        strangers=build_strangers([rewriter.ours, asked, *(text.told for text in texts)]),
+        strangers=build_strangers([rewriter.ours, asked, *(text.told for text in texts)], shows=bool(ordered)),
         shows=ordered,
         texts=texts,
     )

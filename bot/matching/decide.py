@@ -58,8 +58,8 @@ def lacking(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passi
     threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
     best, second = found[0].confidence, _second(found)
     if best < threshold:
-        return f"no entry is sure enough: the surest has {best:.2f}, {threshold:.2f} is needed"
-    return "" if best - second >= margin else f"two entries are nearly as sure: {best:.2f} and {second:.2f}, {margin:.2f} apart is needed"
+        return f"no entry is sure enough: the surest has {best:.3f}, {threshold:.2f} is needed"
+    return "" if best - second >= margin else f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {margin:.2f} apart is needed"
 
 
 def _second(found: Sequence[Found]) -> float:

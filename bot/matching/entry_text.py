@@ -23,8 +23,7 @@ class EntryText:
     ``ways``: its question in each language and its phrasings, ``denied``: its denied lines, without those that have no word; ``slots`` of
     each way and then of each denied line. ``telling``: the form of each way that is a statement, rhetoric or the like. ``spelled``: the
     words of the ways by language, empty for those in other scripts; ``tokens``: what all lines come to. ``question``: the words of the
-    question in each language, ``phrased``: those of the phrasings, ``told``: those
-    of the answer in the default language.
+    question in each language, ``phrased``: those of the phrasings, ``told``: those of the answer in the default language.
     """
 
     entry: Entry

@@ -4,7 +4,7 @@ Written in folded form (lower case, no apostrophes, no accents on Latin letters)
 """
 
 
-def words(lines: str) -> frozenset[str]:
+def read_words(lines: str) -> frozenset[str]:
     """Read words parted by white space."""
     return frozenset(lines.split())
 
@@ -37,7 +37,7 @@ hbu=how about you; wbu=what about you; jw=just wondering; ngl=not going to lie; 
 anyones=anyone is; everyones=everyone is; someones=someone is; whoevers=whoever is; eta=when
 """)
 
-FUNCTION_WORDS = words("""
+FUNCTION_WORDS = read_words("""
 a about after again all also am an and any anybody anyone are as at be been before being both but by can could did do does doing done each
 else even ever every few for from get gets getting go goes going got had has have having he her here hers him his i if in into is it just
 know let like lot many may maybe me might mine more most much must my now of off ok okay on one only or other our ours out over own
@@ -48,26 +48,26 @@ acabo estoy soy creo puedo espero quiero
 """)
 """Words that carry little: weighed down where the FAQ gives them no weight of their own."""
 
-GRAMMAR_WORDS = words("""
+GRAMMAR_WORDS = read_words("""
 will would be can could should is are was were do does did has have had been the a an
 """)
 """Words that only hold a sentence together: how they are spelled says nothing."""
 
-ASKING_WORDS = words("""
+ASKING_WORDS = read_words("""
 when what who whom whose where why which how cuando cuanto cuantos cuantas quien quienes que donde porque cual cuales como
 """)
 
-SILENT_WORDS = words("""
+SILENT_WORDS = read_words("""
 please lol lmao haha hahaha bro bruh dude man guys sis omg thanks hey hi hello yo ugh hmm um uh oh ah aww wow wtf
 """)
 """Words that never say what is asked: dropped when anything else is left."""
 
-OPENING_SOUNDS = words("""
+OPENING_SOUNDS = read_words("""
 wait ok okay well hmm um uh btw anyway yo ay oh hey hi
 """)
 """Words that a sentence begins with before it says anything: dropped at its beginning, as joining words are."""
 
-JOINING_WORDS = words("""
+JOINING_WORDS = read_words("""
 and but or also plus so then anyway y e o pero entonces ademas und aber et mais dan 그리고 그런데 근데 그럼 또
 """)
 """Words that join a sentence to what was said before: dropped at its beginning."""
@@ -112,7 +112,7 @@ dritte=3; dritten=3; primeira=1; terceira=3; pertama=1; kedua=2; ketiga=3; 첫�
 """)
 """Ordinals; read as numbers only before a word that is numbered (``second season``)."""
 
-ORDINAL_ENDINGS = words("""
+ORDINAL_ENDINGS = read_words("""
 st nd rd th a o e te eme
 """)
 
@@ -130,70 +130,70 @@ act=act; version=version
 LETTER_SLOTS = {"s": "season", "ss": "season", "sn": "season", "t": "season", "e": "episode"}
 """Letters that stand for a numbered word when a number follows at once: ``s2``, ``s2e3``, ``t2``."""
 
-NUMBER_FIRST = words("""
+NUMBER_FIRST = read_words("""
 기 화 회
 """)
 """Numbered words that Korean writes after the bare number."""
 
-PARTICLES = words("""
+PARTICLES = read_words("""
 은 는 이 가 을 를 의 에 도 만 와 과 랑 이랑 로 으로 에서 에게 한테 께 나 이나 야 아 이야 인가 인가요 님 씨 이는 이가 이를 이도 이의
 까지 부터 처럼 보다 요 이요 이에요 예요 입니다 인데 인지 라는 이라는 란 이란
 """)
 """Korean particles and copulas that may follow a name at once; words that carry little where they stand alone."""
 
-KOREAN_ENDINGS = PARTICLES | words("""
+KOREAN_ENDINGS = PARTICLES | read_words("""
 나요 까요 을까요 ㄹ까요 을까 어요 아요 여요 해요 돼요 되나요 되요 되죠 죠 지요 습니까 입니까 인가 는지 은지 인지 는데 은데 는거 는건
 었어 았어 였어 었나 았나 었나요 았나요
 었어요 았어요 했어 했나 했나요 했어요 한대 는대 대요 래요 냐 니 네 다 고 서 면 든지 에는 에도 에서는 으로는 까지는 들 들은 들이 들의
 """)
 """What Korean words end in beside their meaning."""
 
-AUXILIARIES = words("""
+AUXILIARIES = read_words("""
 is was are were will would did does do has have had can could should
 """)
 """Verbs that a question begins with, before its subject."""
 
-LEADING_WORDS = words("""
+LEADING_WORDS = read_words("""
 so and but ok okay wait yo also or then like um uh hmm well anyway btw plus yes no yeah omg lol bro man oh hey hi
 """)
 """Words in front of a sentence that change nothing of its form."""
 
-TELLING_VERBS = words("""
+TELLING_VERBS = read_words("""
 i is are was were will would has had have am love loved hate hope think thought heard saw want wanted wish bet feel need looks looked makes
 made know knew guess swear cried watched finished started can could should did do does got get gets said says came went seems escaped better
 must needs
 """)
 """Verbs that make a statement of a sentence that does not ask."""
 
-OPENING_WORDS = words("""
+OPENING_WORDS = read_words("""
 who how what sup why is am imagine can could remember are does anyone anybody should do did have were will would where when which you guys
 yall your fav favs favorite favorites favourite favourites por viste vieron ya la lo los las ustedes has han habeis te os les lloraste
 llorasteis que opina opinan opinas cual cuales quien quienes crees creen creeis piensas piensan
 """)
 """What rhetoric and personal questions begin with; other sentences are not compared with them."""
 
-POINTING_WORDS = words("""
+POINTING_WORDS = read_words("""
 is was are were be that this it those these there he she they a an the and or just
 """)
 """Words that only point: beside a name they say nothing of it."""
 
-REQUESTING_WORDS = words("""
+REQUESTING_WORDS = read_words("""
 show give let send knows know got have heard sabe wonder wondering tell explain remind need want like looking help question sure idea
 understand curious news update updates information word ideas chance date source
 """)
 """What a request to be told holds at least one of."""
 
-ENGLISH_ASKING_WORDS = words("""
+ENGLISH_ASKING_WORDS = read_words("""
 when what who whom whose where why which how
 """)
 """The asking words of English."""
 
-SPANISH_ASKING_WORDS = words("""
+SPANISH_ASKING_WORDS = read_words("""
 cuando cuanto cuantos cuantas quien quienes donde como cual cuales
 """)
 """The asking words of Spanish that are nothing else."""
 
-ASKING_AFTER_JOINING = words("""
+ASKING_AFTER_JOINING = read_words("""
 que hay va sale wann wie wer wo warum wieso welche wird kommt quando quem onde quanto quantos quantas qual quais quand combien quel quelle
 pourquoi
 """)
@@ -202,43 +202,43 @@ pourquoi
 KOREAN_ASKING_WORDS = ("언제", "어디", "누구", "누가", "왜", "뭐", "무슨", "몇", "어떻게")
 """How Korean words that ask begin."""
 
-JOINING_LOOSELY = words("""
+JOINING_LOOSELY = read_words("""
 but because cause though although anyway pero porque aber weil mais 그리고 그런데 근데
 """)
 """Words between two clauses that stand for themselves."""
 
-JOINING_TIGHTLY = words("""
+JOINING_TIGHTLY = read_words("""
 and or plus also then so y o e und oder et ou
 """)
 """Words between two clauses, or between two words of one."""
 
-CLOSING_WORDS = words("""
+CLOSING_WORDS = read_words("""
 thanks thank cheers please regards appreciate appreciated kindly sorry lol lmao haha asking wondering curious gracias danke merci
 """)
 """Words that begin what stands after a question and says nothing of it."""
 
-PREPOSITIONS = words("""
+PREPOSITIONS = read_words("""
 in on at of for with from to about by into onto through during without within under over between after before until since as like than
 de en con para por sin sobre
 """)
 """Words that bind what follows to what stands before."""
 
-SUBJECTS = words("""
+SUBJECTS = read_words("""
 i we he she it they you my there
 """)
 """Words that a clause begins with beside names and things."""
 
-SURE_SUBJECTS = words("""
+SURE_SUBJECTS = read_words("""
 i we he she they
 """)
 """Those of them that are a subject and nothing else."""
 
-PRONOUNS = words("""
+PRONOUNS = read_words("""
 he she him her his hers ella
 """)
 """Words that stand for somebody named before."""
 
-STRANDED = words("""
+STRANDED = read_words("""
 in on at with from into over
 """)
 """Prepositions that a question may end in: ``what countries are you in``."""

@@ -29,7 +29,7 @@ class Read:
     strange: Callable[[Sequence[str]], str]
     search: Callable[[tuple[str, ...], bool], tuple[Found, ...]]
     said: tuple[str, ...] | None = None
-    named: str | None = None
+    met: str | None = None
     kept: tuple[Found, ...] | None = None
     beside: bool = False
 
@@ -43,9 +43,9 @@ class Read:
     @property
     def stranger(self) -> str:
         """Return the word by which it names what the FAQ does not know, be it said in an earlier question; empty where none does."""
-        if self.named is None:
-            self.named = self.strange(self.tokens)
-        return self.named
+        if self.met is None:
+            self.met = self.strange(self.tokens)
+        return self.met
 
     @property
     def found(self) -> tuple[Found, ...]:

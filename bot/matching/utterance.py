@@ -84,9 +84,14 @@ class Utterance:
             return f"it does not ask: {read.form}"
         if read.only_names:
             return "it names something and says nothing of it"
-        if read.stranger:
-            return _named_nowhere(read.stranger)
-        return read.found[0].objection or self.reader.lacking(read) or "no entry is sure enough"
+        if strangers := self._strangers(read):
+            return strangers[0]
+        return read.found[0].objection or self.reader.lacking(read)
+
+    def _strangers(self, read: Read) -> tuple[str, ...]:
+        """Return in a curator's words what a question names and the FAQ does not know, where it matters to the best entry."""
+        matters = read.stranger and read.found and read.found[0].show in self.reader.prepared.corpus.shows
+        return (f"named nowhere in the FAQ: {read.stranger}",) if matters else ()
 
     def _candidate(self, found: Found, read: Read) -> Candidate:
         prepared = self.reader.prepared
@@ -108,15 +113,11 @@ class Utterance:
             text=read.text,
             normalized=" ".join(read.tokens),
             form=str(read.form),
-            slots=(*read_slots(read.tokens).words(), *([_named_nowhere(read.stranger)] if read.stranger else [])),
+            slots=(*read_slots(read.tokens).words(), *self._strangers(read)),
             outcome=outcome,
             candidates=weighed,
             unsure=silence or (self._reason(read) if isinstance(outcome, Clarify) else ""),
         )
-
-
-def _named_nowhere(word: str) -> str:
-    return f"named nowhere in the FAQ: {word}"
 
 
 def _worth_offering(form: Form, outcome: Outcome, answered: dict[str, Answer]) -> bool:

@@ -19,8 +19,9 @@ def strangers() -> Strangers:
     return build_strangers(
         [
             ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
-            ["busan", "several", "wait", "지금", "어디서", "봐"],
-        ]
+            ["several", "wait", "지금", "어디서", "봐"],
+        ],
+        shows=True,
     )
 
 
@@ -60,7 +61,10 @@ def test_an_unknown_word_where_a_name_stands_is_a_stranger(strangers: Strangers,
         "loved #season=1 what now",
         "is the entire #season=2 out",
         "was it filmed in busan",
-        "is it on netflix in canada or brazil somewhere",
+        "is it on netflix in brazil",
+        "was the lighthouse filmed in jeju",
+        "do we know when #season=2 airs",
+        "안녕하세요 #season=2 언제 나와",
         "can i watch dubbed",
         "where to watch online",
         "does anyone know when #season=2 comes",
@@ -68,7 +72,6 @@ def test_an_unknown_word_where_a_name_stands_is_a_stranger(strangers: Strangers,
         "#season=2 von der serie",
         "hay #season=2",
         "is !night-harbor based on shogun",
-        "they filmed in busan what several trailers show",
         "드디어 #season=2 나와",
         "",
     ],
@@ -83,16 +86,14 @@ def test_in_a_language_of_which_the_faq_has_few_words_an_unknown_one_is_no_stran
 
 
 def test_overheard_a_word_that_no_dictionary_holds_is_a_stranger_wherever_it_stands(strangers: Strangers) -> None:
-    tokens = ["is", "it", "on", "netflix", "in", "kazakhstan", "or", "what"]
+    tokens = ["when", "is", "it", "on", "netflix", "kryten", "or", "what"]
     assert strangers(tokens) == ""
-    assert strangers(tokens, anywhere=True) == "kazakhstan"
+    assert strangers(tokens, anywhere=True) == "kryten"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "when is severance season 2",
-        "is yellowjackets on netflix",
         "when is season 2 of severance? who is coming back?",
         "is severance on netflix? how many episodes are there?",
         "severance, when is season 2",
@@ -103,7 +104,7 @@ def test_what_names_a_stranger_is_not_answered_when_overheard(matcher: Matcher, 
     assert matcher.decide(text, passive=True).kind == "abstain"
 
 
-@pytest.mark.parametrize("text", ["when is severance season 2", "is yellowjackets on netflix", "which actors return in s2 of shogun"])
+@pytest.mark.parametrize("text", ["when is severance season 2", "which actors return in s2 of shogun"])
 def test_what_names_a_stranger_is_asked_back_about_where_it_would_be_answered(matcher: Matcher, text: str) -> None:
     assert matcher.decide(text).kind == "clarify"
 
@@ -157,6 +158,18 @@ def test_what_is_left_unsaid_makes_no_stranger(make_entry: Callable[..., Entry],
     taught = build([*entries, more], matcher.prepared.shows)
     decision = taught.decide("when is season 2? how many episodes peeps?")
     assert [answer.candidate.entry for answer in decision.answers] == ["season-2-date", "season-2-episodes"]
+
+
+def test_a_stranger_is_forgotten_where_somebody_of_ours_is_named(answered: Callable[..., list[str]]) -> None:
+    assert answered("is severance on netflix? what happened to Mi-ran?") == ["mi-ran-alive"]
+    assert answered("where can i watch it in portugal? when is season 2?") == ["where-to-watch", "season-2-date"]
+
+
+def test_a_faq_about_no_show_knows_no_strangers(make_entry: Callable[..., Entry], entries: list[Entry]) -> None:
+    bare = build([replace(entry, show="") for entry in entries], [])
+    assert bare.prepared.strangers(["when", "is", "severance", "#season=2"]) == ""
+    (question,) = bare.explain("is yellowjackets on netflix", passive=True)
+    assert not any("named nowhere" in slot for slot in question.slots)
 
 
 def test_an_entry_of_no_described_show_does_not_mind_strangers(make_entry: Callable[..., Entry], matcher: Matcher) -> None:
