@@ -63,7 +63,7 @@ _RHETORIC = re.compile(
     who let|what did .* ever|can {_THEY} (?:please |just )|could {_THEY} be any|how hard
     imagine|could you imagine|can you (?:imagine|believe)|can we (?:talk|all|just|please)|remember when
     is not (?:it|he|she|that|this)(?! {_STATE})|are not (?:they|we)(?! {_STATE})|does (?:anyone|anybody) else|anyone else|anybody else
-    what (?:a|an|if)|should (?:i|we)|what should (?:i|we)|do we really
+    what (?:a|an|if)|(?:what )?should (?:i|we)(?! (?:even )?(?:watch|read|know|expect))|do we really
     por que (?:es|esta|son) (?:tan|asi de)
     """)
     + r"\b"

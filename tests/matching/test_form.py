@@ -27,6 +27,8 @@ from bot.matching.rewrite import spelled_tokens
         "the haunted house, when was it",
         "who else is new in season 2",
         "how old do you have to be to watch it",
+        "what should i watch after this",
+        "should we watch the dub or the sub",
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:
@@ -47,6 +49,7 @@ def test_a_question_or_request_asks(text: str) -> None:
         "why would they cancel it",
         "when i watched season 1 i cried",
         "season 2!!!",
+        "what should we do without mi-ran",
         "lol same",
         "시즌 2 기대된다",
         "do you think mi-ran is alive?",
