@@ -1,7 +1,8 @@
 """Questions of one message beside each other: what is answered says what those after it leave unsaid."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.matching.form import ASKING
 from bot.matching.parts import Read, left_unsaid
@@ -11,7 +12,7 @@ from bot.matching.slots import objection, read_slots
 
 def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     """Return the questions of a message as they are understood after one another."""
-    reads = _with_strangers(reader, reads)
+    reads = [_after(reads[:at], reader, read) for at, read in enumerate(reads)]
     answered = [reader.speaks(read) for read in reads]
     found: list[Read] = []
     before: tuple[str, ...] = ()
@@ -24,15 +25,22 @@ def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     return found
 
 
-def _with_strangers(reader: Reader, reads: Sequence[Read]) -> list[Read]:
-    """Return questions that speak of what an earlier one surely names and the FAQ does not know, until one names what is ours again."""
-    found: list[Read] = []
-    stranger = ""
-    for read in reads:
-        slots = read_slots(read.tokens)
-        stranger = reader.prepared.strangers.surely(read.tokens) or ("" if slots.own or slots.names else stranger)
-        found.append(replace(read, met=stranger, kept=None) if stranger and not read.stranger else read)
-    return found
+def _after(before: Sequence[Read], reader: Reader, read: Read) -> Read:
+    """Return a question that speaks of the stranger before it; who that is is looked up when it is searched for, not before."""
+    return replace(read, strange=partial(_stranger_after, before, reader, read.strange), met=None, kept=None) if before else read
+
+
+def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[Sequence[str]], str], tokens: Sequence[str]) -> str:
+    """Return the stranger that a question names, else the last that one before it surely named, unless what is ours was named since."""
+    if own := strange(tokens):
+        return own
+    for said in (tokens, *(read.tokens for read in reversed(before))):
+        if stranger := reader.prepared.strangers.surely(said):
+            return stranger
+        slots = read_slots(said)
+        if slots.own or slots.names:
+            return ""
+    return ""
 
 
 def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
