@@ -228,7 +228,7 @@ class Weighed:
 class ExplainedQuestion:
     """How one question of an utterance was read: its form, its slots (``season 2``) and its candidates, best first.
 
-    ``unsure``: why it is not answered, in a curator's words; empty where it is.
+    ``unsure``: why it is asked back about and not answered, in a curator's words; empty where it is not asked back about.
     """
 
     text: str

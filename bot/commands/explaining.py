@@ -18,7 +18,7 @@ def _explained(question: ExplainedQuestion) -> list[str]:
         f"  slots: {', '.join(question.slots) or 'none'}",
         f"  outcome: {outcome_in_words(question.outcome)}",
     ]
-    if isinstance(question.outcome, Clarify) and question.unsure:
+    if question.unsure:
         lines.append(f"  not answered: {question.unsure}")
     for weighed in question.candidates:
         candidate = weighed.candidate

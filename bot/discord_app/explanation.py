@@ -25,7 +25,7 @@ def explanation(questions: tuple[ExplainedQuestion, ...], language: str) -> ui.L
 def _question_lines(question: ExplainedQuestion, language: str) -> Iterator[str]:
     yield f"### “{plain(shorten(question.text, 150))}”"
     yield _outcome_line(question.outcome, language)
-    if isinstance(question.outcome, Clarify) and question.unsure:
+    if question.unsure:
         yield "-# " + say("No answer: {reason}", language, reason=plain(shorten(question.unsure, 200)))
     slots = ", ".join(question.slots) or say("none", language)
     read = plain(shorten(question.normalized, 150))

@@ -64,13 +64,13 @@ class Lines:
         layout = self._layout()
         order = [*(row for rows in self.asked for row in rows), *(line.row for line in self.denied)]
         rows = self.rows.at(np.asarray(order, dtype=np.int32))
-        ridge = before.ridge if before is not None and before.ridge.layout.is_same(layout) and before.index.rows.is_same(rows) else None
-        index = build_index(rows, layout.starts) if ridge is None or before is None else before.index
+        kept = before if before is not None and before.ridge.layout.is_same(layout) and before.index.rows.is_same(rows) else None
+        index = kept.index if kept is not None else build_index(rows, layout.starts)
         slots = [*(held for text in self.texts for held in text.slots[: len(text.ways)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
         return Corpus(
             index=index,
-            ridge=ridge or Ridge(index, layout, _NEIGHBOURS, _PENALTY),
+            ridge=kept.ridge if kept is not None else Ridge(index, layout, _NEIGHBOURS, _PENALTY),
             slots=tuple(text.agreed for text in self.texts),
             denied=self._denied_rows(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),

@@ -11,7 +11,7 @@ from bot.matching.reading import Reader
 from bot.matching.rows import Floats
 from bot.matching.search import Corpus
 from bot.matching.utterance import Utterance
-from bot.model import Candidate, Decision, Entry, ExplainedQuestion, Show
+from bot.model import Decision, Entry, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,6 @@ class Matcher:
     def decide(self, text: str, *, passive: bool = False) -> Decision:
         """Decide about an utterance by its words: see `hear` and `Utterance.decision`."""
         return self.hear(text, passive=passive).decision()
-
-    def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """Return the best five candidates for an utterance by its words: see `Utterance.candidates`."""
-        return self.hear(text).candidates()
-
-    def explain(self, text: str, *, passive: bool = False) -> tuple[ExplainedQuestion, ...]:
-        """Return why an utterance matches by its words what it matches: see `Utterance.explained`."""
-        return self.hear(text, passive=passive).explained()
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from bot.matching.features import common_words, is_function_word, word_key
 from bot.matching.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
 from bot.matching.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
-from bot.matching.titles import is_strange
 
 _SHORTEST = 3
 _SEASON = "#season"
@@ -71,6 +70,7 @@ class Strangers:
         return [at for at, token in enumerate(tokens) if self._is_unknown(token)]
 
     def _is_unknown(self, token: str) -> bool:
+        """Return whether the FAQ does not know a word; of one in Latin letters, only where it is long enough for a name and all letters."""
         if token in _NEVER or token in self.words or token[0] in "#@~" or is_function_word(token):
             return False
         if not token.isascii():
@@ -86,7 +86,7 @@ class Strangers:
             return True
         if token in common_words():
             return after.startswith(_SEASON) and self._is_run_of_subject(tokens, at)
-        return is_strange(token) and _stands_beside_a_work(tokens, at)
+        return _stands_beside_a_work(tokens, at)
 
     def _is_run_of_subject(self, tokens: Sequence[str], at: int) -> bool:
         """Return whether a word ends the subject of a question, of which the FAQ knows no word: ``is [the] true detective``."""
@@ -109,7 +109,7 @@ def _may_be_a_name(tokens: Sequence[str], at: int, *, anywhere: bool) -> bool:
     token, last = tokens[at], at + 1 == len(tokens)
     if not token.isascii():
         return not at and not last and token not in BEFORE_A_SEASON
-    if not is_strange(token) or (at and tokens[at - 1] in _IN):
+    if token in common_words() or (at and tokens[at - 1] in _IN):
         return False
     return anywhere or (last and at > 0 and _ENGLISH.isdisjoint(tokens) and not token.endswith(_VERBS))
 

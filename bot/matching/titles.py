@@ -42,9 +42,8 @@ def stands_as_title(said: Sequence[str], words: Sequence[str], at: int, ours: Co
 
 def _is_name(words: Sequence[str], ours: Container[str]) -> bool:
     """Return whether these are two words that neither a dictionary nor the FAQ's shows know."""
-    return len(words) == 2 and all(is_strange(word) and word not in ours for word in words)  # noqa: PLR2004 - first name, family name
+    return len(words) == 2 and all(_is_strange(word) and word not in ours for word in words)  # noqa: PLR2004 - first name, family name
 
 
-def is_strange(word: str) -> bool:
-    """Return whether a word in Latin letters is in no dictionary of common words."""
+def _is_strange(word: str) -> bool:
     return word.isascii() and word.isalpha() and len(word) >= _SHORTEST_NAME and word not in common_words() and not is_function_word(word)

@@ -179,11 +179,12 @@ def _flat(found: Sequence[str], parted: Mapping[int, Sequence[str]], marked: Col
     return words, marks
 
 
-def build_corrector(  # noqa: PLR0917 - tables of one FAQ
+def build_corrector(
     tokens: Iterable[str],
     pairs: Container[tuple[str, str]] = frozenset(),
     rarity: Mapping[str, float] | None = None,
     spelled: Iterable[tuple[str, str]] = (),
+    *,
     before: Corrector | None = None,
     foreign: frozenset[str] = frozenset(),
 ) -> Corrector:

@@ -108,7 +108,6 @@ class Utterance:
         model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
         weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         outcome = self._outcome(read)
-        silence = outcome.reason if isinstance(outcome, Abstain) else ""
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),
@@ -116,7 +115,7 @@ class Utterance:
             slots=(*read_slots(read.tokens).words(), *self._strangers(read)),
             outcome=outcome,
             candidates=weighed,
-            unsure=silence or (self._reason(read) if isinstance(outcome, Clarify) else ""),
+            unsure=self._reason(read) if isinstance(outcome, Clarify) else "",
         )
 
 

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from bot import app
+from bot.commands.hearing import hearer
 from bot.settings import Settings
 
 ASKED = 40
@@ -28,13 +29,9 @@ def main() -> None:
     settings = Settings(database_url="sqlite://", knowledge=Path(__file__).parents[2] / "knowledge")
     live = app.create_bot(settings).answering.live
     ready_at = time.time()
-    meanings = live.meanings
+    hears = hearer(live.current.matcher, live.meanings, passive=False)  # type: ignore[arg-type] # the bot's own, which has its encoder
     for text in sorted(live.current.matcher.faq_texts)[:ASKED]:
-        utterance = live.current.matcher.hear(text)
-        texts = utterance.open_texts()
-        if meanings is not None and texts:
-            utterance = utterance.knowing(dict(zip(texts, meanings.encoder.encode(texts), strict=True)))  # type: ignore[attr-defined]
-        utterance.decision()
+        hears(text).decision()
     figures = {
         "ready_at": ready_at,
         "meaning": live.current.matcher.knows_meaning,

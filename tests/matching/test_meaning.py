@@ -48,13 +48,13 @@ def test_a_question_without_a_word_in_common_is_found_by_what_it_means(meant: Ma
     assert _answered(meant, text) == []
     found = meant.hear(text).knowing({text: _vector_of(meant, "how long do we have to wait")}).candidates()[0]
     assert (found.entry, found.phrasing) == ("season-2-date", "how long do we have to wait")
-    assert found.confidence > meant.candidates(text)[0].confidence
+    assert found.confidence > meant.hear(text).candidates()[0].confidence
 
 
 @pytest.mark.parametrize("text", ["when is season 2", "is Mi-ran in season 2", "pizza tonight?", "season 4 date?"])
 def test_without_the_question_s_vector_words_alone_decide(matcher: Matcher, meant: Matcher, text: str) -> None:
     assert meant.decide(text) == matcher.decide(text)
-    assert meant.candidates(text) == matcher.candidates(text)
+    assert meant.hear(text).candidates() == matcher.hear(text).candidates()
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_what_is_denied_to_entries_of_a_folder_counts_there_alone_though_no_show
         folder: build([replace(calm, show="harbor"), replace(make_entry("tide", "When is the tide high?", []), show=folder)], [])
         for folder in ("harbor", "lagoon")
     }
-    confidence = {folder: matcher.candidates("is the tide high")[0].confidence for folder, matcher in found.items()}
+    confidence = {folder: matcher.hear("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
     assert confidence["harbor"] < confidence["lagoon"]
     assert found["lagoon"].corpus.ridge.layout.denied_of.tolist() == [2, -1]
 

@@ -124,20 +124,20 @@ def test_what_names_a_stranger_is_asked_back_about_where_it_would_be_answered(ma
 )
 @pytest.mark.parametrize("passive", [False, True])
 def test_what_our_show_is_called_and_what_fans_say_of_any_is_no_stranger(matcher: Matcher, text: str, passive: bool) -> None:
-    assert not any("named nowhere" in slot for question in matcher.explain(text, passive=passive) for slot in question.slots)
+    assert not any("named nowhere" in slot for question in matcher.hear(text, passive=passive).explained() for slot in question.slots)
 
 
 def test_few_questions_about_the_shipped_show_name_a_stranger() -> None:
-    shipped = snapshot(load(ROOT / "knowledge")).matcher
-    asked = [check.ask for check in load(ROOT / "knowledge").must_match]
-    strange = [text for text in asked if any("named nowhere" in s for question in shipped.explain(text) for s in question.slots)]
+    taken = snapshot(load(ROOT / "knowledge"))
+    shipped, asked = taken.matcher, [check.ask for check in taken.knowledge.must_match]
+    strange = [text for text in asked if any("named nowhere" in s for question in shipped.hear(text).explained() for s in question.slots)]
     assert len(strange) <= len(asked) / 100
 
 
 def test_a_curator_is_told_who_the_stranger_is(matcher: Matcher) -> None:
-    (question,) = matcher.explain("is yellowjackets on netflix")
+    (question,) = matcher.hear("is yellowjackets on netflix").explained()
     assert "named nowhere in the FAQ: yellowjackets" in question.slots
-    (question,) = matcher.explain("is yellowjackets on netflix", passive=True)
+    (question,) = matcher.hear("is yellowjackets on netflix", passive=True).explained()
     assert "yellowjackets" in getattr(question.outcome, "reason", "")
 
 
@@ -156,7 +156,7 @@ def test_a_line_that_is_denied_makes_no_stranger_known(matcher: Matcher, entries
 def test_what_is_left_unsaid_makes_no_stranger(make_entry: Callable[..., Entry], matcher: Matcher, entries: list[Entry]) -> None:
     more = make_entry("season-2-episodes", "How many episodes does season 2 have?", ["how many episodes in season 2", "s2 episode count"])
     taught = build([*entries, more], matcher.prepared.shows)
-    decision = taught.decide("when is season 2? how many episodes peeps?")
+    decision = taught.decide("when is season 2? how many episodes bozo?")
     assert [answer.candidate.entry for answer in decision.answers] == ["season-2-date", "season-2-episodes"]
 
 
@@ -168,7 +168,7 @@ def test_a_stranger_is_forgotten_where_somebody_of_ours_is_named(answered: Calla
 def test_a_faq_about_no_show_knows_no_strangers(make_entry: Callable[..., Entry], entries: list[Entry]) -> None:
     bare = build([replace(entry, show="") for entry in entries], [])
     assert bare.prepared.strangers(["when", "is", "severance", "#season=2"]) == ""
-    (question,) = bare.explain("is yellowjackets on netflix", passive=True)
+    (question,) = bare.hear("is yellowjackets on netflix", passive=True).explained()
     assert not any("named nowhere" in slot for slot in question.slots)
 
 
