@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.answering.channels import Channels
-from bot.answering.cooldown import Cooldown
-from bot.answering.drafts import Drafts
-from bot.answering.ledger import Ledger
+from bot.answering.delivery.answer_log import Ledger
+from bot.answering.delivery.cooldown import Cooldown
+from bot.answering.delivery.in_flight import PATIENCE_S, Underway
 from bot.answering.ports import Clock, Encoding, Store
 from bot.answering.reloads import Reloads
-from bot.answering.replies import Reader, card
-from bot.answering.spoilers import levels_in_use
-from bot.answering.underway import PATIENCE_S, Underway
+from bot.answering.reply.presenter import Reader, card
+from bot.answering.reply.reply_builder import Drafts
+from bot.answering.reply.spoilers import levels_in_use
 from bot.answering.values import SILENCE, Asked, ChannelSettings, Given, Part, Place, Reply, Revision, Suggestion, Unknown, Way
 from bot.knowledge import Live, Refused, Reloaded
 from bot.model import Entry, ExplainedQuestion

@@ -6,7 +6,7 @@ import sys
 from bot import app
 from bot.answering import Asked, Place, Way
 from bot.commands import explaining, terminal
-from bot.commands.hearing import reading_phrasings
+from bot.commands.encoding_progress import reading_phrasings
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)

@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 
 from bot import app
 from bot.commands import explaining
-from bot.commands.hearing import hearer, reading_phrasings
+from bot.commands.encoding_progress import reading_phrasings
+from bot.evaluation.judging import hearer
 from bot.matching import Utterance
 from bot.settings import Settings
 

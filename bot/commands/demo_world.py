@@ -15,7 +15,7 @@ from bot.commands.demo_welcome import welcome
 from bot.commands.lifetime import stop_signals, watched
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
-from bot.discord_app.layouts import notice
+from bot.discord_app.render.components import notice
 from bot.errors import FanswerError
 from bot.settings import Settings
 

@@ -13,10 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import app
-from bot.commands import compared, labelled, terminal
-from bot.commands.hearing import hearer, reading_phrasings
-from bot.commands.scoring import Judged, Labelled, Score, score
+from bot.commands import comparison_table, terminal
+from bot.commands.encoding_progress import reading_phrasings
 from bot.errors import FanswerError
+from bot.evaluation import dataset
+from bot.evaluation.judging import hearer
+from bot.evaluation.metrics import Judged, Labelled, Score, score
 from bot.matching import Utterance
 from bot.settings import Settings
 
@@ -33,7 +35,7 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
 
     Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file`` or, to compare, without an encoder.
     """
-    questions = labelled.read(file)
+    questions = dataset.read(file)
     meanings = app.open_meanings(settings, reading_phrasings())
     if compare and meanings is None:
         raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
@@ -43,7 +45,7 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
     if compare:
         words = _scored(hearer(snapshot.matcher, None, passive=passive), questions)
         scores = {"words": words, "words and meaning": _scored(both, questions)}
-        compared.show(scores, as_json=as_json)
+        comparison_table.show(scores, as_json=as_json)
         return 0
     result = _scored(both, questions)
     if as_json:

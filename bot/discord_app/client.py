@@ -11,13 +11,13 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
-from bot.discord_app.ask import Ask
-from bot.discord_app.buttons import DYNAMIC_ITEMS
-from bot.discord_app.corrections import Corrections
-from bot.discord_app.delivery import Delivery
-from bot.discord_app.faq import Faq
-from bot.discord_app.faults import NO_PINGS, FaultTolerantTree, log_fault
-from bot.discord_app.listener import Listener
+from bot.discord_app.cogs.ask import Ask
+from bot.discord_app.cogs.faq import Faq
+from bot.discord_app.cogs.listener import Listener
+from bot.discord_app.cogs.message_updates import Corrections
+from bot.discord_app.errors import NO_PINGS, FaultTolerantTree, log_fault
+from bot.discord_app.items.buttons import DYNAMIC_ITEMS
+from bot.discord_app.messages.delivery import Delivery
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 

@@ -9,7 +9,7 @@ import discord
 from discord.http import Route
 
 from bot.discord_app.client import FanswerBot, MessageContent
-from bot.discord_app.faults import NETWORK_FAULTS, one_line
+from bot.discord_app.errors import NETWORK_FAULTS, one_line
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)

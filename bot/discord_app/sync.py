@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answering.ports import Store
-from bot.discord_app.faults import NETWORK_FAULTS, one_line
+from bot.discord_app.errors import NETWORK_FAULTS, one_line
 from bot.errors import StorageError
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from bot.discord_app.words import translated
+from bot.i18n import translated
 
 
 class CatalogTranslator(app_commands.Translator):

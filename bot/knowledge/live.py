@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot import metrics
 from bot.errors import KnowledgeError
-from bot.knowledge.learning import Learner, count_meaning
+from bot.knowledge.background_build import yielding
+from bot.knowledge.embedding_backfill import Learner, count_meaning
 from bot.knowledge.loader import load
 from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
 from bot.knowledge.watching import changes_below
-from bot.knowledge.yielding import yielding
 from bot.model import Level, Problem
 
 log = logging.getLogger(__name__)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import KnowledgeError
-from bot.knowledge.agreement import disagreements
-from bot.knowledge.building import entries_of, must_abstain_of, must_match_of, shows_of
-from bot.knowledge.files import read_files, shown
-from bot.knowledge.reading import Document, read
-from bot.knowledge.rules import Rule, error
-from bot.knowledge.schema import EntriesFile
+from bot.knowledge.format.cross_references import disagreements
+from bot.knowledge.format.files import read_files, shown
+from bot.knowledge.format.mapping import entries_of, must_abstain_of, must_match_of, shows_of
+from bot.knowledge.format.rules import Rule, error
+from bot.knowledge.format.schema import EntriesFile
+from bot.knowledge.format.validation import Document, read
 from bot.model import Entry, Level, Location, MustAbstain, MustMatch, Problem, Show
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from bot.knowledge.format.rules import Rule, error, quote, warning
 from bot.knowledge.loader import Knowledge
-from bot.knowledge.rules import Rule, error, quote, warning
 from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem
 

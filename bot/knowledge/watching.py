@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from bot.knowledge.files import SUFFIXES
+from bot.knowledge.format.files import SUFFIXES
 
 log = logging.getLogger(__name__)
 

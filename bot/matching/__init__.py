@@ -1,9 +1,9 @@
 """Pure matching: text and index in, decision out. No I/O, clock, randomness or logging; knows `model` and `errors` alone of ours."""
 
-from bot.matching.duplicates import loose_key
+from bot.matching.faq.near_duplicates import loose_key
+from bot.matching.index.sparse_matrix import Floats as Vectors
+from bot.matching.language.tokenizer import has_words, script_language, strict_key
 from bot.matching.matcher import Matcher, build
-from bot.matching.rows import Floats as Vectors
-from bot.matching.text import has_words, script_language, strict_key
-from bot.matching.utterance import Utterance
+from bot.matching.questions.utterance import Utterance
 
 __all__ = ["Matcher", "Utterance", "Vectors", "build", "has_words", "loose_key", "script_language", "strict_key"]

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.confidence import shipped_model
-from bot.matching.corpus import Prepared, prepare
-from bot.matching.decide import DEFAULT, Thresholds
-from bot.matching.meaning import build_meaning
-from bot.matching.reading import Reader
-from bot.matching.rows import Floats
-from bot.matching.search import Corpus
-from bot.matching.utterance import Utterance
+from bot.matching.faq.compiled_faq import Prepared, prepare
+from bot.matching.index.dense_retrieval import build_meaning
+from bot.matching.index.sparse_matrix import Floats
+from bot.matching.questions.analyzer import Reader
+from bot.matching.questions.decision import DEFAULT, Thresholds
+from bot.matching.questions.utterance import Utterance
+from bot.matching.ranking.calibration import shipped_model
+from bot.matching.ranking.retrieval import Corpus
 from bot.model import Decision, Entry, Show
 
 

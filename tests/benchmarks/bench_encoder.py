@@ -22,7 +22,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from streams import generator
 
 from bot import app
-from bot.commands.hearing import hearer
+from bot.evaluation.judging import hearer
 from bot.matching import Utterance
 from bot.settings import Settings
 

@@ -23,7 +23,7 @@ from report import PHRASINGS
 from streams import generator
 from tables import table
 
-from bot.commands.hearing import hearer
+from bot.evaluation.judging import hearer
 from bot.knowledge import load, snapshot
 from bot.matching import Matcher, Utterance, build
 from bot.semantic import Library, Meanings, open_encoder

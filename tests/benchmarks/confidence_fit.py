@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_scope
 
 from bot.matching import Matcher, build
-from bot.matching.confidence import Evidence, Model
-from bot.matching.search import CANDIDATES, Found
+from bot.matching.ranking.calibration import Evidence, Model
+from bot.matching.ranking.retrieval import CANDIDATES, Found
 
 SEED = 20220128
 PHRASINGS = (6, 11, 21)

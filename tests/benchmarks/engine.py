@@ -5,7 +5,7 @@ from dataclasses import replace
 from question_sets import Faq
 
 from bot.matching import Matcher, Utterance, build
-from bot.matching.confidence import Model
+from bot.matching.ranking.calibration import Model
 
 
 def prepare(faq: Faq, model: Model | None = None) -> Matcher:

@@ -18,10 +18,10 @@ from confidence_fit import SEED, Encode, fit, reached
 from left_out import families
 from question_sets import read_sets
 
-from bot.matching.confidence import IN_WORDS
+from bot.matching.ranking.calibration import IN_WORDS
 from bot.semantic import Library, open_encoder
 
-_DATA = Path(__file__).parents[2] / "bot/matching/data"
+_DATA = Path(__file__).parents[2] / "bot/matching/ranking/data"
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from confidence_fit import Encode, Rows, fit, rows
 from fan_questions import fan_rows
 from question_sets import QuestionSet
 
-from bot.matching.confidence import Model
+from bot.matching.ranking.calibration import Model
 
 
 def families(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, tuple[Rows, Rows]]:

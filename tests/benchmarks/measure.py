@@ -17,7 +17,7 @@ from question_sets import Question, QuestionSet, draw, in_scope, out_of_scope, r
 from report import PHRASINGS, SMALL_FAQ, Effort, Report, Run
 from streams import generator, rank_alternative, rank_engine
 
-from bot.matching.confidence import Model
+from bot.matching.ranking.calibration import Model
 
 
 def runs(sets: Sequence[QuestionSet], models: Mapping[str, Model], effort: Effort) -> Iterator[Run]:

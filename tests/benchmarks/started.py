@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from bot import app
-from bot.commands.hearing import hearer
+from bot.evaluation.judging import hearer
 from bot.settings import Settings
 
 ASKED = 40

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import labelled
 from bot.commands.evaluate import judge
-from bot.commands.hearing import hearer
-from bot.commands.scoring import Labelled, score
+from bot.evaluation import dataset
+from bot.evaluation.judging import hearer
+from bot.evaluation.metrics import Labelled, score
 from bot.knowledge import Snapshot, load, snapshot
 from bot.matching import strict_key
 
@@ -32,7 +32,7 @@ def shipped() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def questions() -> list[Labelled]:
-    return [question for file in FILES for question in labelled.read(file)]
+    return [question for file in FILES for question in dataset.read(file)]
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from prometheus_client import REGISTRY
 
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
-from bot.matching import lines
-from bot.matching.rewrite import Rewriter
+from bot.matching.entities.gazetteer import Rewriter
+from bot.matching.faq import corpus_builder
 from bot.model import Entry
 
 Write = Callable[..., Path]
@@ -52,13 +52,13 @@ async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch
     folder = write({"a.yaml": _entries(kept="One", edited="Two")}, with_entry=False)
     opened = Live.open(folder)
     read: list[str] = []
-    real = lines.read_entry
+    real = corpus_builder.read_entry
 
     def noting(entry: Entry, rewriter: Rewriter) -> object:
         read.append(entry.id)
         return real(entry, rewriter)
 
-    monkeypatch.setattr(lines, "read_entry", noting)
+    monkeypatch.setattr(corpus_builder, "read_entry", noting)
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)
     assert await opened.reload() == Reloaded(changed=("edited",))
     assert read == ["edited"]

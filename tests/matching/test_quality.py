@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import labelled
 from bot.commands.evaluate import judge
-from bot.commands.hearing import hearer
-from bot.commands.scoring import Labelled, Score, score
+from bot.evaluation import dataset
+from bot.evaluation.judging import hearer
+from bot.evaluation.metrics import Labelled, Score, score
 from bot.knowledge import load, snapshot
 from bot.matching import build
 from bot.model import Entry
@@ -23,12 +23,12 @@ _EVERY_SEVENTH = slice(None, None, 7)
 
 
 def _made_up() -> tuple[Path, list[Labelled]]:
-    return _HERE / "quality", labelled.read(_HERE / "quality/questions.jsonl")
+    return _HERE / "quality", dataset.read(_HERE / "quality/questions.jsonl")
 
 
 def _shipped() -> tuple[Path, list[Labelled]]:
     files = sorted((_ROOT / "tests/questions").glob("*.jsonl"))
-    return _ROOT / "knowledge", [question for file in files for question in labelled.read(file)][_EVERY_SEVENTH]
+    return _ROOT / "knowledge", [question for file in files for question in dataset.read(file)][_EVERY_SEVENTH]
 
 
 @pytest.fixture(scope="module")

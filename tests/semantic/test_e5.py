@@ -8,8 +8,8 @@ import pytest
 
 from bot.errors import EncoderError
 from bot.semantic import e5, open_encoder
+from bot.semantic.cpu_features import lacking_in
 from bot.semantic.e5 import E5, MAX_CHARS
-from bot.semantic.processor import lacking_in
 
 
 class Engine:

@@ -1,0 +1,1 @@
+"""What happened to a reply: being sent, standing in a channel, not to be repeated for a while."""

@@ -1,0 +1,1 @@
+"""What a reply says: cards, offers, their language and what they hide."""

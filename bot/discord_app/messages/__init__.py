@@ -1,0 +1,1 @@
+"""Messages of Discord: read, answered, edited and deleted."""

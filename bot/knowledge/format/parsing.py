@@ -1,0 +1,215 @@
+"""Turns YAML text into our tree of nodes. The only file that knows the YAML library.
+
+The tree is built from the parser's events with a stack of our own: no object is ever constructed, nesting cannot exhaust the
+interpreter's stack, and an alias is counted at the size of what it repeats before anything is copied.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from bot.knowledge.format.files import CONTROL, SourceFile
+from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap
+from bot.knowledge.format.rules import Rule, error, quote
+from bot.model import Location, Problem
+
+_Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_resolver = yaml.resolver.Resolver()
+
+MAX_DEPTH = 20
+"""Deepest nesting read. The format itself needs six."""
+MAX_REPEATED = 10_000
+"""Most nodes that all aliases of a file may repeat: a file of a thousand entries."""
+
+_YAML = "tag:yaml.org,2002:"
+_KINDS = {
+    _YAML + "bool": Kind.FLAG,
+    _YAML + "int": Kind.NUMBER,
+    _YAML + "float": Kind.NUMBER,
+    _YAML + "timestamp": Kind.DATE,
+    _YAML + "null": Kind.NOTHING,
+    _YAML + "merge": Kind.MERGE,
+}
+_PLAIN_TAGS = {None, "!", _YAML + "str", _YAML + "seq", _YAML + "map"}
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"  # of PyYAML from 6.0.4 on, which reads ahead and so notices before we do
+# What usually stands behind the parser's words: Discord markdown at the beginning of an unquoted text, mostly.
+_HINTS = {
+    "mapping values are not allowed": "a text that holds `: ` needs quotes",
+    "found character that cannot start any token": "a text that begins with @, ` or % needs quotes; indent with spaces, not tabs",
+    "found a tab character": "indent with spaces, not tabs",
+    "did not find expected alphabetic or numeric character": "a text that begins with * or & needs quotes",
+    "block sequence entries are not allowed": "a text that begins with - needs quotes",
+    "did not find expected key": "check the indentation; a text that begins with a quote, [ or { needs quotes around the whole",
+    "did not find expected '-' indicator": "check the indentation",
+    "found unexpected end of stream": "the quote that begins here is not closed",
+}
+
+
+class _StopError(Exception):
+    """Reading this file cannot go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Built:
+    """A node with its measures, aliases written out. ``size``: nodes in it, itself included; ``height``: levels below it."""
+
+    node: Node
+    size: int = 1
+    height: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end has not come yet."""
+
+    location: Location
+    anchor: str | None
+    is_map: bool
+    children: list[_Built] = field(default_factory=list)
+
+
+def parse(source: SourceFile) -> tuple[Node | None, list[Problem]]:
+    """Return the file's tree (None when it is empty or cannot be parsed) and every problem with its YAML, in the order found.
+
+    A syntax error, an alias bomb, a second document and nesting beyond `MAX_DEPTH` end the reading of the file.
+    """
+    reading = _Reading(source.location.path)
+    try:
+        for event in yaml.parse(source.text, Loader=_Loader):
+            reading.take(event)
+    except yaml.YAMLError as fault:
+        reading.problems.append(_syntax_problem(source.location, fault))
+    except _StopError as stop:
+        reading.problems.append(stop.problem)
+    else:
+        return reading.root, reading.problems
+    return None, reading.problems
+
+
+class _Reading:
+    """The state of one file's reading."""
+
+    def __init__(self, path: str) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._path = path
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Built] = {}
+        self._repeated = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Build on with the next event of the parser."""
+        match event:
+            case yaml.AliasEvent():
+                self._add(self._repeat(event))
+            case yaml.ScalarEvent():
+                self._add(self._scalar(event), event.anchor)
+            case yaml.CollectionStartEvent():
+                self._check_tag(event)
+                place, is_map = self._place(event), isinstance(event, yaml.MappingStartEvent)
+                self._check_depth(len(self._open) + 1, place)
+                self._open.append(_Open(place, event.anchor, is_map))
+            case yaml.CollectionEndEvent():
+                done = self._open.pop()
+                self._add(self._close(done), done.anchor)
+            case yaml.DocumentStartEvent() if self.root is not None:
+                raise _StopError(error(self._place(event), Rule.SEVERAL_DOCUMENTS, "a second document begins here; keep one for each file"))
+
+    def _add(self, built: _Built, anchor: str | None = None) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = built
+        if self._open:
+            self._open[-1].children.append(built)
+        else:
+            self.root = built.node
+
+    def _scalar(self, event: yaml.ScalarEvent) -> _Built:
+        self._check_tag(event)
+        is_plain = event.tag is None and event.implicit[0]
+        tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)) if is_plain else None  # type: ignore[no-untyped-call]
+        if control := CONTROL.search(event.value):
+            message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
+            self.problems.append(error(self._place(event), Rule.CONTROL_CHARACTER, message))
+        return _Built(Text(self._place(event), event.value, _KINDS.get(tag or "", Kind.TEXT)))
+
+    def _close(self, done: _Open) -> _Built:
+        size = 1 + sum(child.size for child in done.children)
+        height = 1 + max((child.height for child in done.children), default=0)
+        nodes = [child.node for child in done.children]
+        return _Built(self._pairs(done.location, nodes) if done.is_map else Items(done.location, tuple(nodes)), size, height)
+
+    def _pairs(self, location: Location, nodes: list[Node]) -> Pairs:
+        """Return the map of alternating keys and values. A key that cannot be one is left out with its value."""
+        pairs = Pairs(location, {}, {})
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if problem := _key_problem(key, pairs):
+                self.problems.append(problem)
+            if isinstance(key, Text) and key.kind is not Kind.MERGE and key.text not in pairs.values:
+                pairs.values[key.text] = value
+                pairs.keys[key.text] = key.location
+        return pairs
+
+    def _repeat(self, event: yaml.AliasEvent) -> _Built:
+        """Return what the alias stands for, after counting it."""
+        place, name = self._place(event), str(event.anchor)
+        if any(name == opened.anchor for opened in self._open):
+            raise _StopError(error(place, Rule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
+        built = self._anchors.get(name)
+        if built is None:
+            raise _StopError(
+                error(place, Rule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
+            )
+        self._repeated += built.size
+        if self._repeated > MAX_REPEATED:
+            raise _StopError(error(place, Rule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
+        self._check_depth(len(self._open) + built.height, place)
+        return built
+
+    def _check_depth(self, depth: int, place: Location) -> None:
+        if depth > MAX_DEPTH:
+            raise _StopError(_too_deep(place))
+
+    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            name = str(event.tag).replace(_YAML, "!!")
+            self.problems.append(error(self._place(event), Rule.YAML_TAG, f"tags such as {quote(name)} are not supported; remove it"))
+
+    def _place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
+
+
+def _key_problem(key: Node, pairs: Pairs) -> Problem | None:
+    """Return what is wrong with ``key`` as the next key of ``pairs``."""
+    if not isinstance(key, Text):
+        return error(key.location, Rule.NON_TEXT_KEY, "a key must be a text; if this begins with [ or {, put it in quotes")
+    if key.kind is Kind.MERGE:
+        return error(key.location, Rule.MERGE_KEY, "merge keys are not supported; write the keys out")
+    if key.kind is not Kind.TEXT:
+        return error(key.location, Rule.YAML_TRAP, trap(key))
+    if key.text in pairs.keys:
+        first = pairs.keys[key.text].line
+        return error(key.location, Rule.DUPLICATE_KEY, f"the key {quote(key.text)} stands on line {first} already")
+    return None
+
+
+def _too_deep(place: Location) -> Problem:
+    return error(place, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+
+
+def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
+    """Return the parser's complaint with its place, and a hint where we know what usually causes it."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return error(file, Rule.YAML_SYNTAX, " ".join(str(fault).split()))
+    # A text that is not closed is noticed at the end of the file; the place that helps is where it begins.
+    is_open_end = fault.problem == "found unexpected end of stream"
+    mark = (fault.context_mark if is_open_end else fault.problem_mark) or fault.problem_mark
+    place = Location(file.path, mark.line + 1, mark.column + 1) if mark else file
+    said = " ".join(str(fault.problem or fault.context).split())
+    if said.startswith(_PARSER_TOO_DEEP):
+        return _too_deep(place)
+    hint = next((hint for text, hint in _HINTS.items() if said.startswith(text)), "")
+    return error(place, Rule.YAML_SYNTAX, f"{said}; {hint}" if hint else said)

@@ -1,0 +1,144 @@
+"""The shapes of the three kinds of knowledge files, and the JSON Schema made of them. Knows no YAML and no place."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic.json_schema import models_json_schema
+
+from bot.knowledge.format.fields import (
+    AnswerText,
+    Day,
+    EntryId,
+    Flag,
+    Language,
+    Line,
+    Question,
+    ShortText,
+    SomeEntries,
+    SpoilerLevel,
+    StatusWord,
+)
+from bot.knowledge.format.nodes import Kind, Text
+from bot.model import NO_SPOILER, Status
+
+
+def _map_or_other(value: object) -> str:
+    # The tags appear in the path of an error. No key of a file can be mistaken for them: `nodes.locate` skips what leads nowhere.
+    return "(map)" if isinstance(value, dict) else "(other)"
+
+
+def _list_or_other(value: object) -> str:
+    return "(list)" if isinstance(value, list) else "(other)"
+
+
+_ByLanguage = Field(json_schema_extra={"additionalProperties": False})
+_SomeLanguage = Field(min_length=1, json_schema_extra={"additionalProperties": False})
+TextOrTexts = Annotated[
+    Annotated[list[ShortText], Tag("(list)")] | Annotated[ShortText, Tag("(other)")],
+    Discriminator(_list_or_other),
+]
+Spellings = dict[ShortText, TextOrTexts]
+
+
+class _Shape(BaseModel):
+    """What all shapes share: unknown keys are refused, and a key whose value is left blank counts as not given."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: item for key, item in value.items() if not (key in optional and isinstance(item, Text) and item.kind is Kind.NOTHING)}
+
+
+class SourceShape(_Shape):
+    """A page that bears the answer out."""
+
+    title: ShortText = Field("", description="What the link says; the site's name when left out.")
+    url: ShortText = Field(description="The page's address, with https://", json_schema_extra={"format": "uri"})
+    date: Day | None = Field(None, description="The day the page bears.")
+
+
+class EntryShape(_Shape):
+    """One question of the FAQ with its answer."""
+
+    id: EntryId = Field(description="Kebab-case, unique over the whole knowledge folder.")
+    question: Annotated[
+        Annotated[Question, Tag("(other)")] | Annotated[dict[Language, Question], _SomeLanguage, Tag("(map)")],
+        Discriminator(_map_or_other),
+    ] = Field(description="The question as the card shows it: a text, or a map by language.")
+    answer: Annotated[
+        Annotated[AnswerText, Tag("(other)")] | Annotated[dict[Language, AnswerText], _SomeLanguage, Tag("(map)")],
+        Discriminator(_map_or_other),
+    ] = Field(description="Discord markdown, at most 12,000 characters: a text, or a map by language.")
+    phrasings: Annotated[
+        Annotated[list[ShortText], Tag("(other)")] | Annotated[dict[Language, list[ShortText]], _ByLanguage, Tag("(map)")],
+        Discriminator(_map_or_other),
+    ] = Field([], description="How people really ask it: a list, or a map of lists by language. No two entries share one.")
+    status: StatusWord = Field(Status.UNKNOWN, description="How sure the evidence is.")
+    as_of: Day | None = Field(None, description="The day up to which the evidence goes.")
+    review_by: Day | None = Field(None, description="After this day the card hedges and curators are told.")
+    spoiler: SpoilerLevel = Field(NO_SPOILER, description="What reading the answer gives away: none, season-1, season-2 ...")
+    sources: list[SourceShape] = Field([], description="The pages that bear the answer out, the best first.")
+    related: list[EntryId] = Field([], description="Ids of entries to offer as buttons below the answer.")
+    deny: list[Line] = Field([], description="Lines that look alike and must not be answered with this entry; the engine learns from them.")
+    enabled: Flag = Field(default=True, description="false takes the entry out of service.")
+
+
+class EntriesFile(_Shape):
+    """Questions and answers: any file that is not named show.yaml or checks.yaml."""
+
+    entries: Annotated[list[EntryShape], SomeEntries, Field(json_schema_extra={"minItems": 1})] = Field(
+        description="The questions with their answers."
+    )
+
+
+class ShowFile(_Shape):
+    """show.yaml: what the show is called and the words its fans use."""
+
+    show: ShortText = Field("", description="The show's name.")
+    aliases: TextOrTexts = Field([], description="Other names and abbreviations of the show.")
+    synonyms: Spellings = Field({}, description="The FAQ's words, each with the words that fans use for it.")
+    names: Spellings = Field({}, description="Characters and actors, each with other spellings.")
+    other_shows: Annotated[
+        Annotated[TextOrTexts, Tag("(other)")] | Annotated[Spellings, Tag("(map)")],
+        Discriminator(_map_or_other),
+    ] = Field([], description="Shows whose mention means that the question is not about this one: a list, or a map to their other names.")
+    deny: list[Line] = Field([], description="Lines that must never be answered; the engine learns from them.")
+
+
+class MustMatchShape(_Shape):
+    """A line that must be answered with an entry."""
+
+    ask: Line = Field(description="What a fan writes.")
+    entry: EntryId = Field(description="The id of the entry that must answer it.")
+
+
+class ChecksFile(_Shape):
+    """checks.yaml: the FAQ's own regression questions. Tests only: the engine never learns from them."""
+
+    must_match: list[MustMatchShape] = Field([], description="Lines that must be answered, each with its entry.")
+    must_abstain: list[Line] = Field([], description="Lines that must not be answered.")
+
+
+FileShape = EntriesFile | ShowFile | ChecksFile
+FILE_SHAPES: tuple[type[FileShape], ...] = (EntriesFile, ShowFile, ChecksFile)
+
+
+def json_schema() -> dict[str, object]:
+    """Return the JSON Schema (draft 2020-12) that fits each of the three kinds of files, with descriptions for editors.
+
+    An editor with the YAML language server reads it from the first line of a file:
+    ``# yaml-language-server: $schema=../fanswer.schema.json``.
+    """
+    _, schema = models_json_schema([(shape, "validation") for shape in FILE_SHAPES])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Fanswer knowledge",
+        "description": "A file of a Fanswer FAQ: entries, or the show.yaml or checks.yaml of a show.",
+        "anyOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in FILE_SHAPES],
+        **schema,
+    }

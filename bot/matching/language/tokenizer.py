@@ -1,0 +1,131 @@
+"""Text to tokens: Unicode, Discord's markup, elongation, contractions. Knows no FAQ and no show."""
+
+import re
+import unicodedata
+
+from bot.matching.language.lexicon import CONTRACTIONS
+
+_ZERO_WIDTH = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_QUOTED_LINE = re.compile(r"(?m)^\s*>{1,3}\s.*$")
+_MARKUP = re.compile(r"https?://\S+|<a?:\w{1,32}:\d{1,20}>|<[@#][!&]?\d{1,20}>|<t:-?\d{1,13}(?::\w)?>|<id:\w{1,20}>|@everyone|@here")
+_MAY_BE_MARKUP = re.compile(r"[<>@]|http")
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
+_POSSESSIVE = re.compile(r"(\w{1,40})['\u2019\u02bc]s\b")
+_SPACE = re.compile(r"\s+")
+_LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
+_JOINED = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
+_SCRIPTS = (
+    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+
+MAX_CHARS = 4000
+"""Longest text read: Discord's limit for a message (with Nitro). What lies beyond is ignored, so that work is bounded."""
+
+
+def strip_markup(text: str) -> str:
+    """Return ``text`` without quoted lines, links, mentions, custom emojis and invisible characters; at most `MAX_CHARS` are read.
+
+    A text that is nothing but a quotation is kept: whoever sends only that asks it.
+    """
+    text = text[:MAX_CHARS]
+    if text.isascii() and not _MAY_BE_MARKUP.search(text):
+        return text
+    text = _SURROGATE.sub(" ", _ZERO_WIDTH.sub("", text))
+    unquoted = _QUOTED_LINE.sub(" ", text)
+    return _MARKUP.sub(" ", unquoted if unquoted.strip() else text)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in one spelling: NFKC, case folded, Latin accents dropped, letters repeated three times or more squeezed to two.
+
+    Hangul stays composed. Idempotent on its own output.
+    """
+    if text.isascii():
+        text = text.lower()
+        if "'" in text or "`" in text:
+            text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()[:MAX_CHARS]  # one character may become eighteen
+        text = unicodedata.normalize("NFC", _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", text)))
+        text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
+    if "," in text:
+        text = _JOINED.sub("", text)
+    elongated = _ELONGATED_ASCII if text.isascii() else _ELONGATED
+    return elongated.sub(r"\1\1", text)
+
+
+def _without_possessive(match: re.Match[str]) -> str:
+    """Drop the ending of ``ann-lee's`` but keep ``what's`` as the contraction it is."""
+    word = match[1]
+    return f"{word}s" if f"{word}s" in CONTRACTIONS else word
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of a folded text; ``s2`` is two tokens; contractions and chat abbreviations are written out."""
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        spelled_out = CONTRACTIONS.get(token)
+        if spelled_out is None:
+            found.append(token)
+        else:
+            found.extend(spelled_out)
+    return found
+
+
+def tokens_and_marks(text: str) -> tuple[list[str], set[int]]:
+    """Return the tokens of a folded text as `tokens` does, and the positions of those after a comma, colon, bracket or dash."""
+    found: list[str] = []
+    marked: set[int] = set()
+    for token in _TOKEN_OR_MARK.findall(text):
+        spelled_out = CONTRACTIONS.get(token)
+        if spelled_out is not None:
+            found.extend(spelled_out)
+        elif token[0].isalnum():
+            found.append(token)
+        else:
+            marked.add(len(found))
+    return found, marked
+
+
+def strict_key(text: str) -> str:
+    """Return a key that is equal for texts equal after NFKC, case folding and squeezing white space."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def script_language(text: str) -> str | None:
+    """Return the language (ISO 639-1) that the script of ``text`` gives away, or None for Latin script and for no letters.
+
+    A text with any kana is Japanese whatever else it holds; otherwise the script with the most letters wins, and must hold half of all.
+    """
+    counts = {language: len(pattern.findall(text)) for language, pattern in _SCRIPTS}
+    if counts["ja"]:
+        return "ja"
+    language, most = max(counts.items(), key=lambda item: item[1])
+    letters = sum(map(str.isalpha, text))
+    return language if most and most * 2 >= letters else None
+
+
+def has_words(text: str) -> bool:
+    """Return whether anything is left to match once markup, emojis, punctuation and letters that only mark others are gone."""
+    return holds_word(fold(strip_markup(text)))
+
+
+def holds_word(text: str) -> bool:
+    """Return whether a text without markup, folded or not, holds a letter or digit."""
+    return _TOKEN.search(text) is not None

@@ -1,0 +1,1 @@
+"""One utterance: the questions in it, what each asks, and the decision about each."""

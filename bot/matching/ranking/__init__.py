@@ -1,0 +1,1 @@
+"""Candidates for a question, their ranking features and their calibrated confidence."""

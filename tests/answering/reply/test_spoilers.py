@@ -1,0 +1,32 @@
+import pytest
+
+from bot.answering.reply.spoilers import levels_in_use, spoils
+from bot.model import Entry, Localized
+
+
+@pytest.mark.parametrize(
+    ("entry_level", "shown_level", "hides"),
+    [
+        ("none", "none", False),
+        ("season-1", "none", True),
+        ("season-1", "season-1", False),
+        ("season-10", "season-9", True),
+        ("season-9", "season-10", False),
+        ("movie", "season-99", True),
+        ("none", "movie", False),
+        ("season-1", "movie", True),
+    ],
+)
+def test_a_later_season_spoils_an_earlier_one(entry_level: str, shown_level: str, hides: bool) -> None:
+    assert spoils(entry_level, shown_level) is hides
+
+
+def test_levels_are_in_the_order_of_seasons_not_of_letters() -> None:
+    text = Localized({"en": "?"})
+    levels = ["season-10", "season-2", "season-2", "season-1"]
+    assert levels_in_use(Entry(str(number), text, text, spoiler=level) for number, level in enumerate(levels)) == (
+        "none",
+        "season-1",
+        "season-2",
+        "season-10",
+    )

@@ -1,0 +1,193 @@
+from typing import Any
+
+import pytest
+from simcord.components import walk_components
+from simcord.interactions import base_payload
+from simcord.results import InteractionResult
+
+from bot.discord_app.cogs.ask import MENU
+
+
+def text_in(message: Any) -> str:
+    components = [each if isinstance(each, dict) else each.to_dict() for each in message.components]
+    return "\n".join(component["content"] for component in walk_components(components) if component["type"] == 10)
+
+
+def urls_in(message: Any) -> list[str]:
+    return [component["url"] for component in walk_components(message.components) if component.get("url")]
+
+
+async def send_ask(world: Any, question: str, channel_id: int, guild_id: int | None, **changes: Any) -> InteractionResult:
+    """Send ``/ask`` with a payload changed where simcord's is fixed: another locale, another context."""
+    options = [{"name": "question", "type": 3, "value": question}]
+    command = world.env.backend.find_command("ask", None)
+    data = {"id": command["id"], "name": "ask", "type": 1, "options": options}
+    record, payload = base_payload(world.env.backend, type=2, channel_id=channel_id, guild_id=guild_id, user_id=world.fan.id, data=data)
+    world.env.backend.emit("INTERACTION_CREATE", {**payload, **changes})
+    await world.env.settle()
+    return InteractionResult(world.env, record)
+
+
+def commands_of(world: Any) -> dict[str, dict[str, Any]]:
+    tree = world.env.bot.tree
+    return {command.name: command.to_dict(tree) for command in [*tree.get_commands()]}
+
+
+async def test_a_question_is_answered_where_all_can_read(world: Any) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    assert not asked.response.ephemeral
+    assert "14 March 2026" in text_in(asked.response)
+
+
+async def test_a_private_question_is_answered_to_the_asker_alone(world: Any) -> None:
+    for _ in range(2):  # no cooldown for what others cannot see
+        asked = await world.fan.slash(world.channel, "ask", question="when is season 2?", private=True)
+        assert asked.response.ephemeral
+        assert "14 March 2026" in text_in(asked.response)
+    assert not [message for message in world.channel.history(viewer=world.friend) if message.author.bot]
+
+
+async def test_two_questions_get_both_answers(world: Any) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question="who is coming back for season 2 and when is season 2?")
+    answers = [text_in(message) for message in (asked.response, *asked.followups)]
+    assert ["Mara and Joon" in answers[0], "14 March" in answers[1]] == [True, True]
+
+
+async def test_the_id_of_a_suggestion_is_a_question(world: Any) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question="season-2-episode-count")
+    assert "ten episodes" in text_in(asked.response)
+
+
+async def test_a_second_asker_is_pointed_to_the_answer_and_nobody_else_bothered(world: Any) -> None:
+    first = await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    second = await world.friend.slash(world.channel, "ask", question="season 2 release date")
+    assert second.response.ephemeral
+    assert f"{world.channel.id}/{first.response.id}" in text_in(second.response)
+
+
+@pytest.mark.parametrize("question", ["what does the captain eat for breakfast", "🙈🙈", "   ", "@everyone", "\u200b\u202e", "```\n```"])
+async def test_what_we_cannot_answer_is_said_to_the_asker_alone(world: Any, question: str) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question=question)
+    assert asked.response.ephemeral
+    assert "/faq list" in text_in(asked.response)
+    assert "@everyone" not in text_in(asked.response)
+
+
+async def test_a_question_of_4000_characters_gets_some_answer(world: Any) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question="why " * 1_000)
+    assert asked.response is not None
+
+
+async def test_nothing_an_answer_says_can_ping(world: Any) -> None:
+    asked = await world.fan.slash(world.channel, "ask", question="where can i stream it")
+    assert "@everyone" in text_in(asked.response)
+    assert not asked.response.message.mention_everyone
+    assert not asked.response.message.mentions
+    assert not asked.response.message.role_mentions
+
+
+async def test_suggestions_are_questions_with_their_ids(world: Any) -> None:
+    choices = await world.fan.autocomplete(world.channel, "ask", "question", "when does season 2")
+    assert (choices[0]["name"], choices[0]["value"]) == ("When does season 2 come out?", "season-2-release-date")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "(", "[a-", "\\", "\u200b", "x" * 6_000, "시즌", "🙈"])
+async def test_suggesting_never_fails(world: Any, typed: str) -> None:
+    choices = await world.fan.autocomplete(world.channel, "ask", "question", typed)
+    assert len(choices) <= 25
+    assert all(1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100 for choice in choices)
+
+
+async def test_suggestions_help_before_anything_is_typed(world: Any) -> None:
+    assert len(await world.fan.autocomplete(world.channel, "ask", "question", "")) == 8
+
+
+async def test_an_entry_that_is_switched_off_is_not_suggested(world: Any) -> None:
+    choices = await world.fan.autocomplete(world.channel, "ask", "question", "podcast")
+    assert "retired-question" not in [choice["value"] for choice in choices]
+
+
+async def test_an_error_in_suggesting_stays_inside(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(typed: str, locale: str | None) -> None:
+        raise RuntimeError(typed)
+
+    monkeypatch.setattr(type(world.env.bot.answering), "suggest", fail)
+    assert await world.fan.autocomplete(world.channel, "ask", "question", "when") == []
+
+
+async def test_direct_messages_have_it_too(world: Any) -> None:
+    asked = await world.fan.user.slash("ask", question="when is season 2?")
+    assert "14 March 2026" in text_in(asked.response)
+    assert not asked.response.ephemeral
+
+
+async def test_the_menu_answers_the_message_in_the_open_with_a_link_to_it(world: Any) -> None:
+    question = await world.fan.send(world.channel, f"hey {world.friend.mention} when is season 2?")
+    answered = await world.friend.context_menu(world.channel, MENU, question)
+    assert not answered.response.ephemeral
+    assert "14 March 2026" in text_in(answered.response)
+    assert urls_in(answered.response) == [question.jump_url]
+    (given,) = await world.env.bot.answering.answers_to([question.id])
+    assert given.message_id == answered.response.id
+
+
+async def test_the_link_to_the_question_stays_when_a_page_is_turned(world: Any) -> None:
+    question = await world.fan.send(world.channel, "timeline of all events")
+    answered = await world.friend.context_menu(world.channel, MENU, question)
+    await world.friend.click(answered.response, custom_id="page:full-timeline:f1:en")
+    assert urls_in(answered.response) == [question.jump_url]
+
+
+async def test_an_answer_by_menu_goes_with_its_question(world: Any) -> None:
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.context_menu(world.channel, MENU, question)
+    await world.fan.delete(question)
+    assert world.ours() == []
+
+
+@pytest.mark.parametrize("content", ["what does the captain eat for breakfast", "🙈", "<@1>", "<#1> <t:0:R>"])
+async def test_the_menu_tells_the_user_alone_that_there_is_nothing_to_say(world: Any, content: str) -> None:
+    message = await world.fan.send(world.channel, content)
+    answered = await world.friend.context_menu(world.channel, MENU, message)
+    assert answered.response.ephemeral
+    assert "14 March" not in text_in(answered.response)
+
+
+async def test_the_menu_has_nothing_to_say_to_our_own_cards(world: Any) -> None:
+    await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    answered = await world.friend.context_menu(world.channel, MENU, world.ours()[0])
+    assert answered.response.ephemeral
+    assert "no text" in text_in(answered.response)
+
+
+async def test_the_readers_locale_decides_the_language(world: Any) -> None:
+    asked = await send_ask(world, "when is season 2?", world.channel.id, world.guild.id, locale="ko")
+    assert "2026년 3월 14일" in text_in(asked.response)
+
+
+async def test_in_a_conversation_of_others_the_answer_is_for_all_of_them(world: Any) -> None:
+    dm = await world.fan.send_dm("hello")
+    changes = {"context": 2, "authorizing_integration_owners": {"1": str(world.fan.id)}}
+    asked = await send_ask(world, "when is season 2?", dm.channel.id, None, **changes)
+    assert not asked.response.ephemeral
+    again = await send_ask(world, "when is season 2?", dm.channel.id, None, **changes)
+    assert "@me" in text_in(again.response)
+
+
+@pytest.mark.parametrize("name", ["ask", "faq", MENU])
+async def test_every_command_comes_along_with_a_user_to_every_place(world: Any, name: str) -> None:
+    command = commands_of(world)[name]
+    assert sorted(command["integration_types"]) == [0, 1]
+    assert sorted(command["contexts"]) == [0, 1, 2]
+    assert command["default_member_permissions"] is None
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (500, 0)])
+async def test_a_failing_response_leaves_no_traceback(world: Any, status: int, code: int, caplog: pytest.LogCaptureFixture) -> None:
+    world.env.inject_error("POST", "/interactions/*/callback", status=status, code=code)
+    asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    assert asked.response is None
+    assert not world.env.errors
+    assert not [record for record in caplog.records if record.exc_info]
+    again = await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    assert "14 March 2026" in text_in(again.response)

@@ -1,0 +1,257 @@
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from simcord.components import walk_components
+
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+
+
+def text_in(message: Any) -> str:
+    return "\n".join(component["content"] for component in walk_components(message.components) if component["type"] == 10)
+
+
+def part(message: Any, start: str) -> dict[str, Any]:
+    (found,) = [each for each in walk_components(message.components) if str(each.get("custom_id")).startswith(start)]
+    return found
+
+
+def rewrite(file: Path, *changes: tuple[str, str], more: str = "") -> None:
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    for old, new in changes:
+        text = text.replace(old, new)
+    file.write_text(text + more, encoding="utf-8")
+
+
+@pytest.fixture
+def bot_settings(tmp_path: Path) -> dict[str, Any]:
+    """Give the bot a copy of the knowledge, which a test may edit."""
+    return {"knowledge": Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq"))}
+
+
+@pytest.fixture
+def file(simcord_bot: Any, tmp_path: Path) -> Path:
+    """Return a file of the running bot's knowledge, to be edited."""
+    return tmp_path / "faq" / "night-harbor" / "season-2.yaml"
+
+
+async def test_everybody_lists_the_questions_under_the_name_of_their_show(world: Any) -> None:
+    listed = await world.fan.slash(world.channel, "faq list")
+    lines = text_in(listed.response).splitlines()
+    assert lines[:4] == ["### What I can answer", "-# 8 questions", "**Night Harbor**", "- How many episodes does season 1 have?"]
+    assert len(lines) == 3 + 8
+    assert "podcast" not in text_in(listed.response)
+
+
+async def test_each_show_of_the_list_has_its_name_and_questions_of_no_show_have_none(world: Any, file: Path) -> None:
+    entry = "entries: [{{id: {id}, question: What is {id}?, answer: It.}}]\n"
+    for folder in ("glass_garden", "a*b-c"):
+        (file.parents[1] / folder).mkdir()
+        rewrite(file.parents[1] / folder / "show.yaml", more="aliases: [x]\n")
+    rewrite(file.parents[1] / "glass_garden" / "faq.yaml", more=entry.format(id="glass"))
+    rewrite(file.parents[1] / "a*b-c" / "faq.yaml", more=entry.format(id="star"))
+    rewrite(file.parents[1] / "lost.yaml", more=entry.format(id="lost"))
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    parts = [
+        each["content"] if each["type"] == 10 else each["divider"]
+        for each in walk_components(listed.components)
+        if each["type"] in (10, 14)
+    ]
+    assert parts[1:8] == [
+        *(True, "**A\\*b c**\n- What is star?"),
+        *(True, "**Glass garden**\n- What is glass?"),
+        *(True, "- What is lost?"),
+        True,
+    ]
+    assert parts[8].startswith("**Night Harbor**\n")
+
+
+async def test_the_next_page_of_the_list_names_its_show_again(world: Any, file: Path) -> None:
+    entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
+    rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    await world.fan.click(listed, custom_id="list:f1")
+    assert text_in(listed).splitlines()[2] == "**Night Harbor**"
+
+
+async def test_groups_of_the_list_stand_apart(world: Any) -> None:
+    listed = await world.fan.slash(world.channel, "faq list")
+    kinds = [(each["type"], each.get("divider")) for each in walk_components(listed.response.components)]
+    text, line, gap = (10, None), (14, True), (14, False)
+    assert kinds[1:6] == [text, line, text, gap, text]
+
+
+async def test_a_page_of_one_group_for_each_question_is_accepted(world: Any, file: Path) -> None:
+    for n in range(20):
+        rewrite(file.with_name(f"extra-{n}.yaml"), more=f"entries: [{{id: extra-{n}, question: What is extra number {n}?, answer: It.}}]\n")
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    assert len(part(listed, "list-open:")["options"]) == 15
+
+
+async def test_a_question_of_the_list_opens_for_the_reader_alone(world: Any) -> None:
+    listed = await world.fan.slash(world.channel, "faq list")
+    opened = await world.fan.select(listed.response, ["season-2-episode-count"])
+    assert opened.response.ephemeral
+    assert "ten episodes" in text_in(opened.response)
+
+
+async def test_a_long_list_has_pages(world: Any, file: Path) -> None:
+    entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
+    rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
+    await world.mod.slash(world.channel, "faq reload")
+    listed = (await world.fan.slash(world.channel, "faq list")).response
+    assert part(listed, "list:c")["label"] == "1 / 2"
+    await world.fan.click(listed, custom_id="list:f1")
+    assert part(listed, "list:c")["label"] == "2 / 2"
+    assert len(part(listed, "list-open:")["options"]) == 13
+
+
+async def test_a_reload_tells_what_changed(world: Any, file: Path) -> None:
+    renamed = ("season-2-cast", "season-2-actors")
+    rewrite(file, ("ten episodes", "twelve episodes"), renamed)
+    rewrite(file.with_name("season-1.yaml"), renamed)
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "**1 added**: `season-2-actors`" in told
+    assert "**1 removed**: `season-2-cast`" in told
+    assert "`season-2-episode-count`" in told
+    asked = await world.fan.slash(world.channel, "ask", question="season-2-episode-count")
+    assert "twelve episodes" in text_in(asked.response)
+
+
+async def test_a_reload_of_the_same_says_so(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "nothing changed" in told
+
+
+async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path) -> None:
+    rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "Not reloaded" in told
+    assert "\n- `night-harbor/season-2.yaml:" in told
+    assert "```" not in told
+    asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    assert "14 March 2026" in text_in(asked.response)
+
+
+async def test_one_fault_is_one_problem(world: Any, file: Path) -> None:
+    rewrite(file, ("ten episodes", "12:30\n    answer: again"))
+    assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq reload")).response)
+
+
+async def test_a_knowledge_that_is_gone_is_named_without_its_folders(world: Any, file: Path) -> None:
+    shutil.rmtree(file.parents[1])
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "\n- `faq:1:1` error: " in told
+
+
+async def test_a_second_place_that_a_fault_names_is_inside_the_knowledge_too(world: Any, file: Path) -> None:
+    rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in told
+    assert str(file.parents[1]) not in told
+
+
+async def test_a_fault_is_text_and_nothing_that_discord_would_draw(world: Any, file: Path) -> None:
+    hostile = "||@everyone|| **<@1> `x` ``` # [a](https://example.org)"
+    rewrite(file.with_name("*a_b* `c`.yaml"), more=f"entries:\n  - {{id: '{hostile}', question: x, answer: y, '{hostile}': z}}\n")
+    told = await world.mod.slash(world.channel, "faq reload")
+    assert told.response.ephemeral
+    assert not told.response.message.mention_everyone
+    _, count, *problems = text_in(told.response).splitlines()
+    assert count == "2 problems"
+    for problem in problems:
+        assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
+        drawn = re.sub(r"(?<!\\)`[^`]+`", "", problem)  # what is code is not drawn
+        assert not re.search(r"(?<!\\)(\*\*|\|\||`|<@|~~|__)|@everyone", drawn)
+
+
+async def test_more_faults_than_fit_are_counted(world: Any, file: Path) -> None:
+    rewrite(file, more="".join(f"  - {{id: Bad {n}}}\n" for n in range(200)))
+    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "more" in told.splitlines()[-1]
+    assert len(told) <= 4_000
+
+
+async def test_a_channel_starts_with_the_defaults(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert "Passive answers: **off**" in told
+    assert "Spoilers shown openly: **none**" in told
+    assert "⚠️" not in told
+
+
+async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    assert "Passive answers: **on**" in told
+    await world.fan.send(world.channel, "when is season 2?")
+    assert "14 March 2026" in world.said()[-1]
+
+
+@pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["off"])
+async def test_a_passive_channel_without_message_content_is_warned_of(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    assert "⚠️ Passive answers need the Message Content intent" in told
+
+
+async def test_another_channel_can_be_set_from_here(world: Any) -> None:
+    other = world.guild.create_text_channel("spoilers")
+    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=other, spoiler="season-1")).response)
+    assert f"<#{other.id}>" in told
+    assert "Spoilers shown openly: **season 1**" in told
+    assert "**none**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    shown = text_in((await world.fan.slash(other, "ask", question="is Mara dead")).response)
+    assert "Spoiler:" not in shown
+
+
+async def test_settings_outlive_a_restart(world: Any, make_bot: Any) -> None:
+    await world.mod.slash(world.channel, "faq channel", passive=True)
+    await world.env.restart_bot(make_bot())
+    assert "**on**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+
+
+async def test_spoiler_levels_are_suggested(world: Any) -> None:
+    choices = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", "")
+    assert [choice["value"] for choice in choices] == ["none", "season-1"]
+
+
+async def test_an_unknown_spoiler_level_is_refused_with_those_there_are(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq channel", spoiler="season-9", passive=True)).response)
+    assert "`none`, `season-1`" in told
+    assert "**off**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+
+
+async def test_a_category_cannot_be_set(world: Any) -> None:
+    category = world.guild.create_category("Shows")
+    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=category, passive=True)).response)
+    assert "category" in told
+
+
+async def test_missing_permissions_are_named(world: Any) -> None:
+    bot_member = world.env.bot.get_guild(world.guild.id).me
+    deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
+    quiet = world.guild.create_text_channel("quiet", overwrites={bot_member: deny})
+    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=quiet)).response)
+    assert "**Send Messages**, **Read Message History**" in told
+    here = text_in((await world.mod.slash(quiet, "faq channel")).response)
+    assert "**Send Messages**, **Read Message History**" in here
+
+
+@pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
+async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
+    told = await world.mod.slash(world.channel, "faq test", text=text)
+    assert 0 < len(text_in(told.response)) <= 4_000
+    assert not told.response.message.mention_everyone
+
+
+async def test_a_test_names_entry_confidence_and_slots(world: Any) -> None:
+    told = text_in((await world.mod.slash(world.channel, "faq test", text="when is season 2?")).response)
+    assert "Answer: `season-2-release-date`" in told
+    assert "confidence 0." in told
+    assert "season 2" in told
+    passive = text_in((await world.mod.slash(world.channel, "faq test", text="season 2 is going to be so good", passive=True)).response)
+    assert "No answer" in passive

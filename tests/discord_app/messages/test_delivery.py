@@ -1,0 +1,102 @@
+"""What happens when Discord does not take an answer: one clear line of the log, and nothing remembered that does not stand."""
+
+import discord
+import pytest
+
+from bot.answering import Asked, Place, Way
+from bot.discord_app.messages.delivery import Delivery
+from bot.discord_app.render.cards import render
+
+DATE = "14 March 2026"
+ASK = "when is season 2?"
+
+
+def problems(caplog):
+    return [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+
+
+@pytest.fixture
+def muted(world):
+    """Return a channel in which the bot may read but not write."""
+    me = world.env.bot.user
+    return world.guild.create_text_channel("muted", overwrites={me: discord.PermissionOverwrite(send_messages=False)})
+
+
+async def test_a_missing_permission_is_told_once_for_a_channel(world, muted, caplog):
+    await world.fan.send(muted, f"{world.me} {ASK}")
+    await world.fan.send(muted, f"{world.me} {ASK}")
+    (problem,) = problems(caplog)
+    assert str(muted.id) in problem.getMessage()
+    assert "Send Messages" in problem.getMessage()
+    assert problem.exc_info is None
+
+
+async def test_a_channel_that_refused_is_told_of_again_after_it_worked(world, caplog):
+    for refused in (True, False, True):
+        if refused:
+            world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
+        await world.fan.send(world.channel, f"{world.me} {ASK}")
+        await world.env.advance_time(301)
+    assert len(problems(caplog)) == 2
+
+
+async def test_an_answer_that_could_not_be_sent_is_not_remembered(world, caplog):
+    world.env.inject_error("POST", "/channels/*/messages", status=500)
+    question = await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert await world.env.bot.answering.answers_to([question.id]) == ()
+    (problem,) = problems(caplog)
+    assert problem.exc_info is None
+    await world.friend.send(world.channel, f"{world.me} {ASK}")
+    assert DATE in world.said()[0]
+
+
+async def test_what_was_sent_before_a_failure_is_remembered(world, caplog):
+    question = await world.fan.send(world.channel, "when does season 2 come out? and where can I watch Night Harbor?")
+    bot = world.env.bot
+    channel = bot.get_channel(world.channel.id)
+    reply = await bot.answering.answer(Asked(question.content, Place(channel.id, None, world.guild.id), Way.PUBLIC, question.id))
+    views = render(reply, asker_id=world.fan.id, guild_id=world.guild.id)
+
+    async def send(view):
+        if view is views[1]:
+            raise ConnectionResetError
+        return await channel.send(view=view)
+
+    await Delivery(bot, bot.answering).deliver(reply, views, send=send, question_id=question.id, channel_id=channel.id)
+    assert [given.message_id for given in await bot.answering.answers_to([question.id])] == [world.ours()[0].id]
+    (problem,) = problems(caplog)
+    assert "ConnectionResetError" in problem.getMessage()
+
+
+async def test_without_the_history_an_answer_is_sent_plainly(world):
+    world.env.inject_error(
+        "POST", "/channels/*/messages", status=400, code=160002, message="Cannot reply without permission to read message history"
+    )
+    await world.fan.send(world.channel, f"{world.me} {ASK}")
+    (answer,) = world.ours()
+    assert DATE in world.said()[0]
+    assert answer.reference is None
+
+
+async def test_nothing_is_sent_when_the_question_is_gone(world, caplog):
+    text = "Invalid Form Body\nIn message_reference: Unknown message"
+    world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message=text)
+    await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert world.ours() == []
+    assert problems(caplog) == []
+
+
+async def test_an_edit_that_fails_is_one_line(world, caplog):
+    question = await world.fan.send(world.channel, f"{world.me} {ASK}")
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=500)
+    await world.fan.edit(question, f"{world.me} where can I watch Night Harbor?")
+    (problem,) = problems(caplog)
+    assert problem.exc_info is None
+    assert DATE in world.said()[0]
+
+
+async def test_sent_messages_leave_nothing_in_memory(world):
+    await world.fan.send(world.channel, f"{world.me} {ASK}")
+    store = world.env.bot._connection._view_store
+    assert not store._views
+    assert not store._synced_message_views

@@ -1,0 +1,50 @@
+import pytest
+
+from bot.discord_app.messages.markup import calls_everyone, has_words, is_meant_for_another_bot, spoken
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("<@42> when is season 2?", "when is season 2?"),
+        ("<@!42>when is season 2", "when is season 2"),
+        ("when <@&7> is <#9> season 2 <a:hype:123> <:sad:4> <t:1700000000:R>", "when   is   season 2"),
+        ("try </faq list:12>", "try"),
+        ("is 2 < 3 and 4 > 3", "is 2 < 3 and 4 > 3"),
+        ("  ", ""),
+        ("", ""),
+    ],
+)
+def test_discords_markup_is_no_speech(content: str, words: str) -> None:
+    assert spoken(content) == words
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "😀🎉", "?!...", "\u200b\u200d\u2060", "\u202e\u200f", "||", "```\n```", "👩‍👩‍👧"])
+def test_text_without_letters_has_no_words(text: str) -> None:
+    assert not has_words(text)
+
+
+@pytest.mark.parametrize("text", ["a", "2", "시즌", "ñ", "\u202eeht", "`x`"])
+def test_any_letter_or_digit_is_a_word(text: str) -> None:
+    assert has_words(text)
+
+
+@pytest.mark.parametrize(
+    "content", ["!rank", "?help me", "/ask when", ";;play x", "$buy", "t!daily", "~cat", ".w", "-info", "&x", "++do", "%a", "^b"]
+)
+def test_other_bots_prefixes_are_known(content: str) -> None:
+    assert is_meant_for_another_bot(content)
+
+
+@pytest.mark.parametrize(
+    "content", ["when is season 2", "> when is season 2", "- when", "¿cuándo sale?", "... when", "...when", "*when*", "-5", "시즌 2", "?"]
+)
+def test_speech_is_not_taken_for_a_command(content: str) -> None:
+    assert not is_meant_for_another_bot(content)
+
+
+def test_calling_everyone_is_seen_also_where_it_cannot_ping() -> None:
+    assert calls_everyone("@everyone when is season 2")
+    assert calls_everyone("hey @here")
+    assert not calls_everyone("does everyone survive")
+    assert not calls_everyone("mail me@heretic.example")

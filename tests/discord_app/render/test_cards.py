@@ -1,0 +1,245 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from discord import ui
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from simcord.components import validate_message_state
+
+from bot.answering.values import Again, Card, Offer, Part, Reply, Unknown, Welcome
+from bot.discord_app.render.cards import render
+from bot.model import Entry, Localized, Source, Status
+
+ASKER, GUILD = 987654321098765432, 123456789012345678
+COMPONENTS_V2 = 1 << 15
+
+ENTRY = Entry(
+    id="season-2-release-date",
+    question=Localized({"en": "When does season 2 come out?", "ko": "시즌 2는 언제 나오나요?"}),
+    answer=Localized({"en": "On **14 March 2026**.", "ko": "2026년 3월 14일입니다."}),
+    status=Status.REPORTED,
+    as_of=date(2026, 2, 23),
+    review_by=date(2026, 5, 1),
+    sources=(Source("Harbor Gazette", "https://example.org/date", date(2026, 2, 22)), Source("Dockside News", "https://example.org/news")),
+)
+OTHER = Entry(id="season-2-cast", question=Localized({"en": "Who returns for season 2?"}), answer=Localized({"en": "Mara."}))
+
+text = st.text(st.one_of(st.characters(codec="utf-8", exclude_categories=["Z", "C"]), st.sampled_from("*_`|[]()# @")), min_size=1)
+legal_text = text.filter(lambda drawn: any(char.isalnum() for char in drawn))
+
+
+def one(part: Part, **given: Any) -> ui.LayoutView:
+    (view,) = render(Reply((part,)), **{"asker_id": ASKER, "guild_id": GUILD, **given})
+    return view
+
+
+def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
+
+
+def texts(components: list[dict[str, Any]]) -> str:
+    return "\n".join(component["content"] for component in walk(components) if component["type"] == 10)
+
+
+def buttons(view: ui.LayoutView) -> list[dict[str, Any]]:
+    return [component for component in walk(view.to_components()) if component["type"] == 2]
+
+
+def shown(view: ui.LayoutView) -> str:
+    return texts(view.to_components())
+
+
+def accept(view: ui.LayoutView) -> None:
+    """Have simcord apply Discord's bounds to a message, and check that all text together keeps its own."""
+    validate_message_state(view.to_components(), flags=COMPONENTS_V2, content=None, embeds=[])
+    assert view.content_length() <= 4_000
+
+
+def long(chars: int) -> st.SearchStrategy[str]:
+    """Texts of about so many characters, markdown in them: Hypothesis itself draws few long ones."""
+    return st.tuples(legal_text, st.integers(1, chars)).map(lambda drawn: repeated(*drawn)).filter(str.strip)
+
+
+def repeated(piece: str, chars: int) -> str:
+    return (piece * (chars // len(piece) + 1))[:chars]
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """Entries as large as the loader takes them."""
+    sources = st.builds(
+        Source, long(500), long(480).map(lambda path: f"https://example.org/{path}"), st.none() | st.dates(min_value=date(1970, 1, 1))
+    )
+    return Entry(
+        id=draw(st.sampled_from(["a", "season-2-" + "x" * 71])),
+        question=Localized({"en": draw(long(256))}),
+        answer=Localized({"en": draw(long(12_000))}),
+        status=draw(st.sampled_from(Status)),
+        as_of=draw(st.none() | st.dates()),
+        review_by=draw(st.none() | st.dates()),
+        spoiler=draw(st.sampled_from(["none", "season-1"])),
+        sources=tuple(draw(st.lists(sources, max_size=14))),
+    )
+
+
+@given(entries(), st.lists(entries(), max_size=8, unique_by=lambda entry: entry.id), st.booleans(), st.booleans(), st.integers(0, 30))
+@settings(max_examples=40)
+def test_no_card_exceeds_what_discord_takes(entry: Entry, related: list[Entry], stale: bool, hidden: bool, page: int) -> None:
+    card = Card(entry, stale=stale, hidden=hidden, related=tuple(related))
+    accept(one(card, page=page, question_url=f"https://discord.com/channels/{GUILD}/{GUILD}/{GUILD}"))
+
+
+@given(st.lists(entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id))
+@settings(max_examples=15)
+def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
+    accept(one(Offer(tuple(few))))
+    accept(one(Welcome(suggestions=tuple(few))))
+    accept(one(Again(few[0], GUILD, GUILD)))
+
+
+def test_the_card_tells_question_status_day_answer_and_sources() -> None:
+    assert shown(one(Card(ENTRY))) == (
+        "### When does season 2 come out?\n"
+        "-# 📰 **Reported** · as of <t:1771848000:D>\n"
+        "On **14 March 2026**.\n"
+        "-# 🔗 [Harbor Gazette](https://example.org/date) · <t:1771761600:D>\n"
+        "-# 🔗 [Dockside News](https://example.org/news)"
+    )
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_is_told_in_a_word_and_a_colour_of_its_own(status: Status) -> None:
+    views = {other: one(Card(replace(ENTRY, status=other))) for other in Status}
+    assert status.value in shown(views[status]).lower()
+    colours = [view.to_components()[0]["accent_color"] for view in views.values()]
+    assert len(set(colours)) == len(Status)
+
+
+def test_a_card_without_evidence_shows_no_empty_lines() -> None:
+    assert shown(one(Card(OTHER))) == "### Who returns for season 2?\n-# ❔ **Status unknown**\nMara."
+
+
+def test_a_stale_card_hedges() -> None:
+    hedge = "This may be out of date.** The evidence ends <t:1771848000:D>. It was due for review on <t:1777636800:D>."
+    assert hedge in shown(one(Card(ENTRY, stale=True)))
+    assert "out of date" not in shown(one(Card(ENTRY)))
+
+
+def test_a_hidden_card_conceals_answer_sources_and_related_questions() -> None:
+    card = Card(replace(ENTRY, spoiler="season-1"), hidden=True, stale=True, related=(OTHER,))
+    head, body, _bin = one(card).to_components()
+    assert not head["spoiler"]
+    assert "Spoiler: season 1" in texts([head])
+    assert "When does season 2 come out?" in texts([head])
+    assert body["spoiler"]
+    for secret in ("14 March", "Harbor Gazette"):
+        assert secret in texts([body])
+        assert secret not in texts([head])
+    assert [component["label"] for component in walk([body]) if component["type"] == 2] == ["Who returns for season 2?"]
+
+
+def test_sources_past_the_bound_are_counted() -> None:
+    many = tuple(Source(f"Source {number}", f"https://example.org/{number}") for number in range(12))
+    lines = shown(one(Card(replace(ENTRY, sources=many)))).splitlines()
+    assert lines[-2:] == ["-# 🔗 [Source 4](https://example.org/4)", "-# and 7 more"]
+
+
+def test_a_source_cannot_break_its_link() -> None:
+    source = Source("Read [this](https://evil.example) *now*\n# big", "https://example.org/a_(b) c")
+    line = shown(one(Card(replace(ENTRY, sources=(source,))))).splitlines()[-1]
+    assert line == r"-# 🔗 [Read (this)(evil.example) \*now\* # big](https://example.org/a_%28b%29%20c)"
+
+
+def test_the_question_is_text_and_not_markdown() -> None:
+    entry = replace(ENTRY, question=Localized({"en": "Is *this*\n## ||it||?"}))
+    assert shown(one(Card(entry))).splitlines()[0] == r"### Is \*this\* ## \|\|it\|\|?"
+
+
+def test_the_card_speaks_the_language_it_is_told() -> None:
+    assert shown(one(Card(ENTRY, language="ko"))).startswith("### 시즌 2는 언제 나오나요?")
+    assert "2026년 3월 14일입니다." in shown(one(Card(ENTRY, language="ko")))
+    assert "When does season 2" in shown(one(Card(ENTRY, language="fr")))
+
+
+def test_related_questions_are_buttons() -> None:
+    (button, _bin) = buttons(one(Card(ENTRY, related=(OTHER,))))
+    assert (button["label"], button["custom_id"]) == ("Who returns for season 2?", "related:season-2-cast")
+
+
+def test_a_long_question_is_cut_at_a_word_on_a_button() -> None:
+    wordy = replace(OTHER, question=Localized({"en": "Which of the many " + "returning actors " * 8 + "are back?"}))
+    label = buttons(one(Card(ENTRY, related=(wordy,))))[0]["label"]
+    assert len(label) <= 80
+    assert label.endswith(("returning…", "actors…"))
+
+
+def test_the_bin_stands_only_where_others_read_along() -> None:
+    assert [button["custom_id"] for button in buttons(one(Card(ENTRY)))] == [f"bin:{ASKER:x}"]
+    assert not buttons(one(Card(ENTRY), asker_id=None))
+
+
+def test_a_long_answer_is_paged() -> None:
+    long_entry = replace(ENTRY, answer=Localized({"en": "\n\n".join(f"Night {number}. " + "x" * 800 for number in range(1, 8))}))
+    first, middle, last = (one(Card(long_entry), asker_id=None, page=page) for page in (0, 1, 99))
+    assert [(button.get("label"), button["disabled"]) for button in buttons(first)] == [(None, True), ("1 / 4", True), (None, False)]
+    assert [button["custom_id"] for button in buttons(middle)] == [
+        "page:season-2-release-date:b0:en",
+        "page:season-2-release-date:c1:en",
+        "page:season-2-release-date:f2:en",
+    ]
+    assert [button["disabled"] for button in buttons(last)] == [False, True, True]
+    assert "Night 1." in shown(first)
+    assert "Night 3." in shown(middle)
+    assert "Night 7." in shown(last)
+
+
+def test_an_answer_elsewhere_links_to_its_question() -> None:
+    url = f"https://discord.com/channels/{GUILD}/1/2"
+    assert url in [button.get("url") for button in buttons(one(Card(ENTRY), question_url=url))]
+
+
+def test_an_answer_that_stands_above_is_pointed_to() -> None:
+    line = "↪️ **When does season 2 come out?** · [answered above](https://discord.com/channels/"
+    assert shown(one(Again(ENTRY, 55, 66))) == f"{line}{GUILD}/55/66)"
+    assert shown(one(Again(ENTRY, 55, 66), guild_id=None)) == f"{line}@me/55/66)"
+
+
+def test_an_offer_has_a_button_for_each_entry_and_one_for_none() -> None:
+    view = one(Offer((ENTRY, OTHER)))
+    assert "Did you mean" in shown(view)
+    assert [(button["label"], button["custom_id"]) for button in buttons(view)] == [
+        ("When does season 2 come out?", "choose:season-2-release-date"),
+        ("Who returns for season 2?", "choose:season-2-cast"),
+        ("None of these", f"none:{ASKER:x}"),
+    ]
+
+
+def test_what_we_do_not_know_is_said_and_the_list_named() -> None:
+    assert "I don't know that yet." in shown(one(Unknown()))
+    assert "/faq list" in shown(one(Unknown()))
+
+
+def test_a_call_without_a_question_gets_questions_to_try() -> None:
+    view = one(Welcome(suggestions=(ENTRY, OTHER)))
+    assert "/ask" in shown(view)
+    labels = [button.get("label") for button in buttons(view)]
+    assert labels == ["When does season 2 come out?", "Who returns for season 2?", None]
+
+
+def test_each_part_becomes_one_message_in_order() -> None:
+    views = render(Reply((Card(ENTRY), Unknown(), Card(OTHER))), asker_id=ASKER, guild_id=GUILD)
+    assert [shown(view).split("\n")[0] for view in views] == [
+        "### When does season 2 come out?",
+        "🤷 I don't know that yet.",
+        "### Who returns for season 2?",
+    ]
+
+
+async def test_a_view_leaves_nothing_behind() -> None:
+    view = one(Card(ENTRY, related=(OTHER,)))
+    assert view.is_finished()

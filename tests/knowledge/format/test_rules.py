@@ -1,0 +1,17 @@
+"""The order in which problems are told where not all of them fit."""
+
+from bot.knowledge import causes_first
+from bot.knowledge.format.rules import Rule, error, warning
+from bot.model import Location
+
+
+def test_what_may_only_follow_from_other_problems_comes_after_them():
+    places = [Location("faq.yaml", line) for line in range(1, 6)]
+    unknown, hint, related, syntax, date = (
+        error(places[0], Rule.UNKNOWN_ENTRY, "no entry has the id `a`"),
+        warning(places[1], Rule.SIMILAR_PHRASING, "says the same"),
+        error(places[2], Rule.UNKNOWN_RELATED, "no entry has the id `b`"),
+        error(places[3], Rule.YAML_SYNTAX, "mapping values are not allowed"),
+        error(places[4], Rule.BAD_DATE, "there is no such day"),
+    )
+    assert causes_first((unknown, hint, related, syntax, date)) == [syntax, date, unknown, related, hint]

@@ -1,0 +1,85 @@
+"""Numbered parts, names and titles: read from any spelling, and compared before scores."""
+
+import pytest
+
+from bot.matching.entities.gazetteer import build_rewriter, plain_tokens
+from bot.matching.entities.slots import EntrySlots, Slots, objection, read_slots
+from bot.model import Show
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "season 2",
+        "Season Two",
+        "s2",
+        "S02",
+        "2nd season",
+        "second season",
+        "season II",
+        "temporada 2",
+        "segunda temporada",
+        "시즌 2",
+        "시즌2는",
+        "2기",
+        "saison 2",
+        "Staffel 2",
+    ],
+)
+def test_every_spelling_of_a_season_is_the_same_slot(text: str) -> None:
+    assert ("season", "2") in read_slots(plain_tokens(text)).numbers
+
+
+def test_an_episode_of_a_season_is_two_slots() -> None:
+    assert read_slots(plain_tokens("s2e03")).numbers == {("season", "2"), ("episode", "3")}
+
+
+def test_two_seasons_in_one_breath_are_both_read() -> None:
+    assert read_slots(plain_tokens("season 2 and 3")).numbers == {("season", "2"), ("season", "3")}
+
+
+@pytest.mark.parametrize("text", ["12 episodes", "how many seasons", "two friends", "season 2024", "one more season"])
+def test_a_count_or_a_year_is_no_season(text: str) -> None:
+    assert not read_slots(plain_tokens(text)).numbers
+
+
+@pytest.mark.parametrize("text", ["miran", "Mi-ran's", "mi ran", "미란이", "미란은", "MIRAN"])
+def test_every_spelling_of_a_name_is_the_same_slot(show: Show, text: str) -> None:
+    assert read_slots(build_rewriter([show])(plain_tokens(text))).names == {"Mi-ran"}
+
+
+def test_a_korean_name_is_found_with_more_words_written_onto_it(show: Show) -> None:
+    assert build_rewriter([show])(plain_tokens("미란죽었나")) == ["@Mi-ran", "죽었나"]
+
+
+def test_synonyms_turn_fans_words_into_the_faqs(show: Show) -> None:
+    assert build_rewriter([show])(plain_tokens("premiere date of next season")) == ["release", "date", "of", "#season=2"]
+
+
+def _entry(*numbers: tuple[str, str], names: tuple[str, ...] = (), show: str = "a") -> EntrySlots:
+    slots = Slots(numbers=frozenset(numbers), names=frozenset(names))
+    return EntrySlots(slots, slots, show)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "fits"),
+    [
+        (Slots(numbers=frozenset({("season", "3")})), _entry(("season", "2")), False),
+        (Slots(numbers=frozenset({("season", "2")})), _entry(("season", "2"), ("season", "3")), True),
+        (Slots(numbers=frozenset({("season", "2")})), _entry(), True),
+        (Slots(numbers=frozenset({("episode", "7")})), _entry(), False),
+        (Slots(), _entry(("season", "2")), True),
+        (Slots(names=frozenset({"Mi-ran"})), _entry(names=("Ji-woo",)), False),
+        (Slots(names=frozenset({"Mi-ran", "Ji-woo"})), _entry(names=("Ji-woo",)), True),
+        (Slots(others=frozenset({"Squid Game"})), _entry(), False),
+        (Slots(own=frozenset({"b"})), _entry(), False),
+        (Slots(own=frozenset({"a"})), _entry(), True),
+    ],
+)
+def test_slots_must_agree(question: Slots, entry: EntrySlots, fits: bool) -> None:
+    assert (objection(question, entry) == "") is fits
+
+
+def test_a_name_that_only_the_answer_tells_is_no_objection() -> None:
+    told = Slots(names=frozenset({"Mi-ran"}))
+    assert objection(told, EntrySlots(Slots(), told, "a")) == ""

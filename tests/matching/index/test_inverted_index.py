@@ -1,0 +1,47 @@
+"""The inverted index against the plain sums that it stands for."""
+
+import numpy as np
+import pytest
+
+from bot.matching.index.feature_hashing import stem_key
+from bot.matching.index.index_builder import build_index
+from bot.matching.index.sparse_matrix import bounds, read_rows
+
+TEXTS = [
+    ["when", "is", "#season=2"],
+    ["who", "returns", "for", "#season=2"],
+    ["is", "it", "on", "netflix"],
+    ["is", "@Mi-ran", "alive"],
+    ["did", "@Mi-ran", "die"],
+    ["@Mi-ran"],
+    ["미란이", "죽었어"],
+]
+LENGTHS = [1, 1, 1, 4]
+
+
+@pytest.fixture
+def index():
+    return build_index(read_rows(TEXTS), bounds(np.asarray(LENGTHS)))
+
+
+def test_a_question_in_the_words_of_a_phrasing_is_wholly_alike(index):
+    for phrasing, tokens in enumerate(TEXTS):
+        assert index.similarities(tokens)[phrasing] == pytest.approx(1, abs=1e-5)
+
+
+def test_the_kernel_of_some_is_what_each_is_alike(index):
+    some = np.asarray([0, 3, 4, 5, 6], dtype=np.int32)
+    expected = np.stack([index.similarities(TEXTS[phrasing])[some] for phrasing in some])
+    assert np.allclose(index.kernel(some), expected, atol=1e-6)
+
+
+def test_an_entry_is_nearer_to_its_own_phrasings_than_to_those_of_any_other(index):
+    nearness = index.nearness(range(3, 7))
+    assert nearness[3:].min() > nearness[:3].max()
+
+
+def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
+    numbers = np.concatenate([index.find(np.asarray([stem_key(stem)]))[0] for stem in ("is", "@Mi-ran")])
+    held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
+    assert held.tolist() == [1, 0, 1, 3, 2, 0]
+    assert known.tolist() == [1, 0, 1, 3]

@@ -1,0 +1,87 @@
+"""Which lines an entry is told apart from, in words and in meaning alike."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bot.matching import Matcher, build
+from bot.matching.index.kernel_ridge import Layout, Ridge
+from bot.model import Entry, Show
+
+ASKED = "must everyone stay patient forever?"
+DENIED = "do we wait for the director's cut"
+
+
+def _vectors(texts: tuple[str, ...]) -> np.ndarray:
+    """Return a direction for each text that stays the same whatever else is in a FAQ."""
+    return np.stack([np.random.default_rng(list(text.encode())).normal(size=32) for text in texts]).astype(np.float32)
+
+
+def _taught(entries: list[Entry], shows: list[Show]) -> Matcher:
+    matcher = build(entries, shows)
+    return matcher.with_meaning(_vectors(matcher.faq_texts))
+
+
+def _of_another_show(entries: list[Entry]) -> list[Entry]:
+    return [replace(entry, id=f"other-{entry.id}", show="dark-tide") for entry in entries]
+
+
+@pytest.mark.parametrize("denied", [(), (DENIED,)])
+def test_another_show_that_asks_the_same_is_no_rival(entries, show, denied) -> None:
+    both = _taught([*entries, *_of_another_show(entries)], [show, Show("dark-tide", "Dark Tide", deny=denied)])
+    both.warm()
+    for ridge in (both.corpus.ridge, both.corpus.meaning.ridge):
+        assert len(ridge.solved) == 2 * len(entries) + len(denied)
+        assert all(len(set(ridge.layout.shows[solved.rows])) == 1 for solved in ridge.solved.values())
+
+
+def test_a_question_means_as_much_to_a_show_beside_another_that_asks_the_same(entries, show) -> None:
+    vector = _vectors(("how long do we have to wait",))[0]
+    best = [
+        taught.hear(ASKED).knowing({ASKED: vector}).candidates()[0].confidence
+        for taught in (
+            _taught(entries, [show]),
+            _taught([*entries, *_of_another_show(entries[1:])], [show, Show("dark-tide", "Dark Tide")]),
+        )
+    ]
+    assert best[0] == pytest.approx(best[1], abs=0.1)
+
+
+def test_what_is_denied_to_entries_of_a_folder_counts_there_alone_though_no_show_is_described(make_entry: Callable[..., Entry]) -> None:
+    calm = make_entry("calm", "When is the sea calm?", ["is the sea calm today"], deny=("is the tide high today",))
+    found = {
+        folder: build([replace(calm, show="harbor"), replace(make_entry("tide", "When is the tide high?", []), show=folder)], [])
+        for folder in ("harbor", "lagoon")
+    }
+    confidence = {folder: matcher.hear("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
+    assert confidence["harbor"] < confidence["lagoon"]
+    assert found["lagoon"].corpus.ridge.layout.denied_of.tolist() == [2, -1]
+
+
+def test_a_faq_without_an_entry_has_no_text_to_encode() -> None:
+    matcher = build([], [Show("night-harbor", "Night Harbor", deny=("is dinner ready",))])
+    assert matcher.faq_texts == ()
+    assert matcher.decide("is dinner ready?").kind == "abstain"
+
+
+def test_the_lines_of_one_group_that_count_are_bounded_and_stand_at_even_distances() -> None:
+    class Alike:
+        asked = 0
+
+        def nearness(self, rows: range) -> np.ndarray:
+            return np.arange(5002, dtype=np.float32)
+
+        def kernel(self, rows: np.ndarray) -> np.ndarray:
+            self.asked = len(rows)
+            return np.eye(len(rows), dtype=np.float32)
+
+    view = Alike()
+    layout = Layout(np.asarray([0, 2, 5002]), np.zeros(5002), np.asarray([1]))
+    ridge = Ridge(view, layout, neighbours=40, penalty=0.3)
+    ridge.solve_all()
+    rows = ridge.solved[1].rows
+    assert view.asked == 1002
+    assert (rows[0], rows[999]) == (2, 5001)
+    assert set(np.diff(rows[:1000])) == {5, 6}
