@@ -77,7 +77,7 @@ class Answering:
         Report the delivery of every reply that is not empty with ``record``.
         """
         draft = self._drafts.begin(asked)
-        waits = bool(draft.open_texts)
+        waits = bool(draft.texts_to_encode)
         if waits and not self._ledger.begin(asked.message_id):
             return SILENCE
         parts = await self._drafts.finish(draft)

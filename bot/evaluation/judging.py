@@ -18,12 +18,12 @@ class _Meanings(Protocol):
 def hearer(matcher: Matcher, meanings: _Meanings | None, *, passive: bool) -> Callable[[str], Utterance]:
     """Return what hears an utterance, and has an encoder read what its words leave open."""
     if meanings is None:
-        return lambda text: matcher.hear(text, passive=passive)
+        return lambda text: matcher.analyze(text, passive=passive)
     encoder = meanings.encoder
 
     def read(text: str) -> Utterance:
-        utterance = matcher.hear(text, passive=passive)
-        texts = utterance.open_texts()
-        return utterance.knowing(dict(zip(texts, encoder.encode(texts), strict=True))) if texts else utterance
+        utterance = matcher.analyze(text, passive=passive)
+        texts = utterance.texts_to_encode()
+        return utterance.with_vectors(dict(zip(texts, encoder.encode(texts), strict=True))) if texts else utterance
 
     return read

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot import metrics
 from bot.knowledge.background_build import yielding
-from bot.knowledge.snapshots import Meanings, Snapshot, with_meaning
+from bot.knowledge.snapshots import Meanings, Snapshot, with_embeddings
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Learner:
     @property
     def state(self) -> str:
         """Return in a few words whether meaning decides too."""
-        if self._current().matcher.knows_meaning:
+        if self._current().matcher.has_vectors:
             return READ
         return "being read; words alone decide until then" if self._thread is not None else "not read; words alone decide"
 
@@ -81,12 +81,12 @@ class Learner:
             return None
 
     def _is_wanted(self, snapshot: Snapshot) -> bool:
-        unread = not snapshot.matcher.knows_meaning and bool(snapshot.matcher.faq_texts)
+        unread = not snapshot.matcher.has_vectors and bool(snapshot.matcher.texts_to_embed)
         return unread and not self._stopped and snapshot is self._current() and snapshot is not self._given_up
 
     def _learn(self, snapshot: Snapshot) -> None:
         """Read a snapshot's phrasings and put what has them in its place."""
-        texts, started, broken_off = snapshot.matcher.faq_texts, time.monotonic(), False
+        texts, started, broken_off = snapshot.matcher.texts_to_embed, time.monotonic(), False
 
         def wanted() -> bool:
             nonlocal broken_off
@@ -97,7 +97,7 @@ class Learner:
         vectors = self._meanings.phrasings(texts, wanted)
         if vectors is not None:
             with yielding():
-                learned = with_meaning(snapshot, vectors)
+                learned = with_embeddings(snapshot, vectors)
                 learned.matcher.warm()
             if wanted() and self._put(snapshot, learned):
                 log.info("Meaning of %s lines read in %.0f s", f"{len(texts):,}", time.monotonic() - started)
@@ -109,4 +109,4 @@ class Learner:
 
 def count_meaning(snapshot: Snapshot) -> None:
     """Tell the metrics how many phrasings of the knowledge in use are known by their meaning."""
-    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.knows_meaning else 0)
+    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.has_vectors else 0)

@@ -42,14 +42,14 @@ def snapshot(knowledge: Knowledge, vectors_of: VectorsOf | None = None, before: 
     """
     matcher = build(knowledge.entries, knowledge.shows, None if before is None else before.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
-    texts = built.matcher.faq_texts
+    texts = built.matcher.texts_to_embed
     vectors = vectors_of(texts) if vectors_of is not None and texts else None
-    return built if vectors is None else with_meaning(built, vectors, before)
+    return built if vectors is None else with_embeddings(built, vectors, before)
 
 
-def with_meaning(snapshot: Snapshot, vectors: Vectors, before: Snapshot | None = None) -> Snapshot:
+def with_embeddings(snapshot: Snapshot, vectors: Vectors, before: Snapshot | None = None) -> Snapshot:
     """Return a snapshot of the same knowledge that knows the meaning of its phrasings as well: a row for each."""
-    return replace(snapshot, matcher=snapshot.matcher.with_meaning(vectors, None if before is None else before.matcher))
+    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, None if before is None else before.matcher))
 
 
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:

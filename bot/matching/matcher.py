@@ -33,17 +33,17 @@ class Matcher:
             self.corpus.meaning.ridge.solve_all()
 
     @property
-    def knows_meaning(self) -> bool:
+    def has_vectors(self) -> bool:
         """Return whether the phrasings' vectors are known, so that an encoder may be asked about questions."""
         return self.corpus.meaning is not None
 
     @property
-    def faq_texts(self) -> tuple[str, ...]:
-        """Return the texts whose vectors `with_meaning` takes, in its order: phrasings, then denied lines; none where there is no entry."""
+    def texts_to_embed(self) -> tuple[str, ...]:
+        """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
         return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.prepared.denied) if self.prepared.ids else ()
 
-    def with_meaning(self, vectors: Floats, before: "Matcher | None" = None) -> "Matcher":
-        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `faq_texts`, of which there are.
+    def with_embeddings(self, vectors: Floats, before: "Matcher | None" = None) -> "Matcher":
+        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
 
         ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
         """
@@ -51,7 +51,7 @@ class Matcher:
         corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 
-    def hear(self, text: str, *, passive: bool = False) -> Utterance:
+    def analyze(self, text: str, *, passive: bool = False) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.
 
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
@@ -59,8 +59,8 @@ class Matcher:
         return Utterance(Reader(self.prepared, self.thresholds, text, passive))
 
     def decide(self, text: str, *, passive: bool = False) -> Decision:
-        """Decide about an utterance by its words: see `hear` and `Utterance.decision`."""
-        return self.hear(text, passive=passive).decision()
+        """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""
+        return self.analyze(text, passive=passive).decision()
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.

@@ -48,7 +48,7 @@ class Heard:
 
     outcomes: tuple[Any, ...]
 
-    def knowing(self, vectors: Mapping[str, Any]) -> "Heard":
+    def with_vectors(self, vectors: Mapping[str, Any]) -> "Heard":
         return self
 
     def decision(self) -> Decision:
@@ -61,7 +61,7 @@ class ByHeart:
 
     known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: KNOWN_BY_HEART)
 
-    def hear(self, text: str, *, passive: bool = False) -> Heard:
+    def analyze(self, text: str, *, passive: bool = False) -> Heard:
         outcomes = self.known.get(text, (ABSTAIN,))
         return Heard(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
 

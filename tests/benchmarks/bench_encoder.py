@@ -69,7 +69,7 @@ def bench_chatter_costs_the_same(note: Note) -> None:
             overhear(line)
             times[semantic].append((time.perf_counter_ns() - started) / 1000)
     hears = _hears("on", passive=True)
-    read = sum(bool(hears(line).open_texts()) for line in CHATTER)
+    read = sum(bool(hears(line).texts_to_encode()) for line in CHATTER)
     medians = {semantic: statistics.median(some) for semantic, some in times.items()}
     means = {semantic: statistics.fmean(some) for semantic, some in times.items()}
     note(

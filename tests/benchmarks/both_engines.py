@@ -67,7 +67,7 @@ def both_engines(data: Path) -> str:
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
         plain = with_models(task.matcher, words[task.name])
-        meant = with_models(task.matcher.with_meaning(meanings.vectors(task.matcher.faq_texts)), words[task.name], both[task.name])
+        meant = with_models(task.matcher.with_embeddings(meanings.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name])
         meant.warm()
         rows.append((task, _reached(hearer(plain, None, passive=False), task), _reached(hearer(meant, meanings.bot, passive=False), task)))
     return _markdown(rows)

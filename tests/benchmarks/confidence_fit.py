@@ -32,7 +32,7 @@ def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> t
     for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
         matcher = build(faq.entries(), [])
         if encode is not None:
-            matcher = matcher.with_meaning(encode(matcher.faq_texts))
+            matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
         vectors = None if encode is None else encode([question.text for question in questions])
         for at, question in enumerate(questions):
             for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):
@@ -60,7 +60,7 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
 
 def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
     """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
-    read = matcher.hear(text).reader.whole
+    read = matcher.analyze(text).reader.whole
     found = matcher.corpus.search(read.tokens, 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
     return [(matcher.prepared.ids[f.entry], f) for f in nearest]

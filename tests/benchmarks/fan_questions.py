@@ -20,7 +20,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
     """
     matcher = snapshot(load(_ROOT / "knowledge")).matcher
     if encode is not None:
-        matcher = matcher.with_meaning(encode(matcher.faq_texts))
+        matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
     evidence, truth = [], []
     for text, right in _questions():
         vector = None if encode is None else encode([text])[0]

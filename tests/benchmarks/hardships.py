@@ -69,8 +69,8 @@ def _is_right(matcher: Matcher, text: str, question: Question) -> bool:
 
 
 def _lost(matcher: Matcher, asked: Sequence[Question], count: int, rng: random.Random) -> float:
-    before = sum(best(matcher.hear(question.text))[0] == question.label for question in asked)
-    after = sum(best(matcher.hear(with_typos(question.text, count, rng)))[0] == question.label for question in asked)
+    before = sum(best(matcher.analyze(question.text))[0] == question.label for question in asked)
+    after = sum(best(matcher.analyze(with_typos(question.text, count, rng)))[0] == question.label for question in asked)
     return share(before - after, len(asked))
 
 
@@ -103,7 +103,7 @@ def overhear(matcher: Matcher, inside: Sequence[Question], outside: Sequence[Que
 
 
 def _curve(matcher: Matcher, stream: Sequence[Question], asked: int) -> dict[float, tuple[float, float]]:
-    found = [(best(matcher.hear(question.text)), question.label) for question in stream]
+    found = [(best(matcher.analyze(question.text)), question.label) for question in stream]
     curve = {}
     for threshold in THRESHOLDS:
         given = [entry == label for (entry, confidence), label in found if confidence >= threshold]

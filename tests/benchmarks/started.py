@@ -30,11 +30,11 @@ def main() -> None:
     live = app.create_bot(settings).answering.live
     ready_at = time.time()
     hears = hearer(live.current.matcher, live.meanings, passive=False)  # type: ignore[arg-type] # the bot's own, which has its encoder
-    for text in sorted(live.current.matcher.faq_texts)[:ASKED]:
+    for text in sorted(live.current.matcher.texts_to_embed)[:ASKED]:
         hears(text).decision()
     figures = {
         "ready_at": ready_at,
-        "meaning": live.current.matcher.knows_meaning,
+        "meaning": live.current.matcher.has_vectors,
         "private_mb": megabytes("RssAnon"),
         "mapped_mb": megabytes("RssFile"),
     }

@@ -65,7 +65,7 @@ def rank_alternative(prepare: Prepare, faq: Faq, questions: Sequence[Question]) 
 
 def rank_engine(matcher: Matcher, build_s: float, questions: Sequence[Question]) -> tuple[Ranking, Deciding]:
     """Measure the engine: its candidates for the ranking, its decisions and their time at the default threshold."""
-    found = [best(matcher.hear(question.text)) for question in questions]
+    found = [best(matcher.analyze(question.text)) for question in questions]
     decisions, median_us = timed(lambda text: answered(matcher, text), questions)
     return ranking(found, median_us, questions, build_s), deciding(decisions, questions, *_sure_and_right(found, questions))
 

@@ -68,7 +68,7 @@ async def _until(true: Callable[[], object]) -> None:
 
 
 def _knows_meaning(live: Live) -> bool:
-    return live.current.matcher.knows_meaning
+    return live.current.matcher.has_vectors
 
 
 def _gauge() -> float | None:
@@ -83,7 +83,7 @@ async def test_words_answer_at_once_and_meaning_follows(write: Write, meanings: 
         assert (_knows_meaning(live), _gauge(), live.meaning) == (False, 0, "being read; words alone decide until then")
         meanings.let_go()
         await _until(lambda: _knows_meaning(live) and live.meaning == "read" and len(caplog.records) > 1)
-    assert _gauge() == len(live.current.matcher.faq_texts) == 1
+    assert _gauge() == len(live.current.matcher.texts_to_embed) == 1
     assert [record.getMessage() for record in caplog.records] == [
         "Reading the meaning of 1 lines; words alone decide until then",
         "Meaning of 1 lines read in 0 s",
@@ -150,14 +150,14 @@ async def test_a_reload_in_between_goes_on_with_what_is_left(write: Write, meani
 async def test_what_was_read_for_other_knowledge_takes_no_place(write: Write, meanings: Meanings, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write()
     live = Live.open(folder, meanings)
-    real, at_hand, replaced = embedding_backfill.with_meaning, threading.Event(), threading.Event()
+    real, at_hand, replaced = embedding_backfill.with_embeddings, threading.Event(), threading.Event()
 
     def held_up(*given: object) -> object:
         at_hand.set()
         replaced.wait(10)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(embedding_backfill, "with_meaning", held_up)
+    monkeypatch.setattr(embedding_backfill, "with_embeddings", held_up)
     live.learn()
     meanings.let_go()
     await asyncio.to_thread(at_hand.wait, 10)

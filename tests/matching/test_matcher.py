@@ -142,16 +142,16 @@ def test_no_more_than_three_are_offered(make_entry: Callable[..., Entry]) -> Non
 
 def test_a_disabled_entry_is_never_found(make_entry: Callable[..., Entry]) -> None:
     matcher = build([make_entry("on", "Is it on?", []), make_entry("off", "Where is the lighthouse?", [], enabled=False)], [])
-    assert {candidate.entry for candidate in matcher.hear("where is the lighthouse").candidates()} == {"on"}
+    assert {candidate.entry for candidate in matcher.analyze("where is the lighthouse").candidates()} == {"on"}
 
 
 def test_candidates_are_filled_whatever_is_decided(matcher: Matcher) -> None:
     for text in ("pizza", "", "is squid game season 3 out", "🧟"):
-        assert len(matcher.hear(text).candidates()) == 5
+        assert len(matcher.analyze(text).candidates()) == 5
 
 
 def test_candidates_are_ranked_by_confidence_within_their_ranges(matcher: Matcher) -> None:
-    found = matcher.hear("who returns and when does it come out").candidates()
+    found = matcher.analyze("who returns and when does it come out").candidates()
     assert [c.confidence for c in found] == sorted((c.confidence for c in found), reverse=True)
     assert all(0 <= c.confidence <= 1 and 0 <= c.score <= 100 for c in found)
 
@@ -159,25 +159,25 @@ def test_candidates_are_ranked_by_confidence_within_their_ranges(matcher: Matche
 def test_an_empty_faq_abstains() -> None:
     matcher = build([], [])
     assert matcher.decide("when is season 2").kind == "abstain"
-    assert matcher.hear("when is season 2").candidates() == ()
+    assert matcher.analyze("when is season 2").candidates() == ()
 
 
 def test_the_order_of_entries_changes_no_decision(entries: list[Entry], show: Show) -> None:
     one, other = build(entries, [show]), build(entries[::-1], [show])
     for text in ("when is season 2", "is miran alive", "lighthouse", "who returns and when", "season"):
         assert one.decide(text) == other.decide(text)
-        assert one.hear(text).candidates() == other.hear(text).candidates()
+        assert one.analyze(text).candidates() == other.analyze(text).candidates()
 
 
 def test_the_explanation_names_form_slots_and_objections(matcher: Matcher) -> None:
-    (question,) = matcher.hear("is season 4 on netflix?").explained()
+    (question,) = matcher.analyze("is season 4 on netflix?").explained()
     assert question.form == "question"
     assert question.slots == ("season 4",)
     assert any("season 4" in weighed.objection for weighed in question.candidates)
 
 
 def test_the_explanation_says_why_a_statement_is_left_alone(matcher: Matcher) -> None:
-    (question,) = matcher.hear("season 2 is going to be so good", passive=True).explained()
+    (question,) = matcher.analyze("season 2 is going to be so good", passive=True).explained()
     assert isinstance(question.outcome, Abstain)
     assert "statement" in question.outcome.reason
 
@@ -196,4 +196,4 @@ def test_the_language_is_that_of_the_questions_own_words(make_entry: Callable[..
     ways = (Phrasing("cuando sale la nueva temporada", "es"), Phrasing("새 시즌 언제 나와", "ko"), Phrasing("estreno", "es"))
     date = replace(make_entry("date", "When does the new season come out?", []), phrasings=ways)
     matcher = build([date, make_entry("other", "Who plays Mi-ran?", ["미란 배우"])], [show])
-    assert matcher.hear(text).candidates()[0].language == language
+    assert matcher.analyze(text).candidates()[0].language == language

@@ -30,7 +30,7 @@ def test_any_text_gives_a_decision(matcher: Matcher, text: str) -> None:
     decision = matcher.decide(text)
     assert decision.kind in {"answer", "clarify", "abstain"}
     assert decision.outcomes
-    assert len(matcher.hear(text).candidates()) == 5
+    assert len(matcher.analyze(text).candidates()) == 5
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_order_of_entries_and_shows_changes_nothing(entries: list[Entry], sh
     other = build(data.draw(st.permutations(there)), data.draw(st.permutations(shows)))
     for question in QUESTIONS:
         assert one.decide(question) == other.decide(question)
-        assert one.hear(question).candidates() == other.hear(question).candidates()
+        assert one.analyze(question).candidates() == other.analyze(question).candidates()
 
 
 @given(data=st.data())

@@ -17,14 +17,14 @@ from bot.model import Decision, Entry, ExplainedQuestion
 class Draft:
     """A reply that was begun: who asked, the knowledge it is taken from, and what was heard. A reload meanwhile changes nothing in it.
 
-    ``open_texts``: what words leave open and an encoder should read first; none where there is no encoder.
+    ``texts_to_encode``: what words leave open and an encoder should read first; none where there is no encoder.
     """
 
     asked: Asked
     snapshot: Snapshot
     utterance: Utterance
     chosen: Entry | None
-    open_texts: tuple[str, ...]
+    texts_to_encode: tuple[str, ...]
 
 
 class Drafts:
@@ -43,21 +43,21 @@ class Drafts:
     def begin(self, asked: Asked) -> Draft:
         """Begin a reply without waiting. Overheard with an encoder it is searched for already, to tell whether its words settle it."""
         snapshot = self._live.current
-        utterance = snapshot.matcher.hear(asked.text, passive=asked.way is Way.PASSIVE)
+        utterance = snapshot.matcher.analyze(asked.text, passive=asked.way is Way.PASSIVE)
         chosen = _chosen(asked, snapshot)
-        return Draft(asked, snapshot, utterance, chosen, self._open_texts(utterance) if chosen is None else ())
+        return Draft(asked, snapshot, utterance, chosen, self._texts_to_encode(utterance) if chosen is None else ())
 
     async def finish(self, draft: Draft) -> tuple[Part, ...]:
         """Return the reply, by words alone where an encoder takes too long over its open texts."""
-        return self._parts(draft, await self._read(draft.open_texts))
+        return self._parts(draft, await self._read(draft.texts_to_encode))
 
     async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:
         """Return why a text matches what it matches."""
-        utterance = self._live.current.matcher.hear(text, passive=passive)
-        return utterance.knowing(await self._read(self._open_texts(utterance))).explained()
+        utterance = self._live.current.matcher.analyze(text, passive=passive)
+        return utterance.with_vectors(await self._read(self._texts_to_encode(utterance))).explained()
 
-    def _open_texts(self, utterance: Utterance) -> tuple[str, ...]:
-        return () if self._encoding is None else utterance.open_texts()
+    def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
+        return () if self._encoding is None else utterance.texts_to_encode()
 
     async def _read(self, texts: tuple[str, ...]) -> Mapping[str, Vectors]:
         return await self._encoding.vectors(texts) if texts and self._encoding is not None else {}
@@ -81,6 +81,6 @@ def _chosen(asked: Asked, snapshot: Snapshot) -> Entry | None:
 
 def _decision(draft: Draft, vectors: Mapping[str, Vectors]) -> Decision:
     with metrics.DECISION_SECONDS.time():
-        decision = draft.utterance.knowing(vectors).decision()
+        decision = draft.utterance.with_vectors(vectors).decision()
     metrics.QUESTIONS.labels(draft.asked.way, decision.kind).inc()
     return decision

@@ -8,7 +8,7 @@ from bot.matching.questions.analyzer import MOST_CUTS, Reader
 from bot.matching.questions.question import Read, weaker
 
 
-def open_texts(reader: Reader) -> Iterator[str]:
+def texts_to_encode(reader: Reader) -> Iterator[str]:
     """Yield the sentences of a message and their clauses, as far as their meaning may change what is decided.
 
     Overheard, only what asks, what the gate lets pass and what its words neither answer nor rule out is worth an encoder's time.

@@ -8,7 +8,7 @@ from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.sentence_type import ASKING, Form
 from bot.matching.questions.analyzer import Reader
 from bot.matching.questions.decision import offered
-from bot.matching.questions.encoder_requests import open_texts
+from bot.matching.questions.encoder_requests import texts_to_encode
 from bot.matching.questions.question import Read
 from bot.matching.questions.splitting import questions
 from bot.matching.ranking.retrieval import Found
@@ -27,17 +27,17 @@ class Utterance:
 
     reader: Reader
 
-    def open_texts(self) -> tuple[str, ...]:
+    def texts_to_encode(self) -> tuple[str, ...]:
         """Return the parts whose vectors may change what is decided; none where words settle it, or where no vectors are known.
 
         Put to us, that is each question. Overheard, only what asks, has words the FAQ knows, and is neither answered nor ruled out by them.
         """
         if self.reader.prepared.corpus.meaning is None:
             return ()
-        return tuple(dict.fromkeys(open_texts(self.reader.again())))[:_MOST_ENCODED]
+        return tuple(dict.fromkeys(texts_to_encode(self.reader.again())))[:_MOST_ENCODED]
 
-    def knowing(self, vectors: Mapping[str, Floats]) -> "Utterance":
-        """Return this utterance with what an encoder made of some of its `open_texts`."""
+    def with_vectors(self, vectors: Mapping[str, Floats]) -> "Utterance":
+        """Return this utterance with what an encoder made of some of its `texts_to_encode`."""
         return Utterance(self.reader.again(vectors)) if vectors else self
 
     def decision(self) -> Decision:

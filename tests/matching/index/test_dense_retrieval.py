@@ -27,7 +27,7 @@ MANY = [
 @pytest.fixture(scope="module")
 def meant(matcher: Matcher) -> Matcher:
     """Return the matcher with a vector for each phrasing: random directions, so that nothing means the same but itself."""
-    return matcher.with_meaning(_vectors(len(matcher.faq_texts)))
+    return matcher.with_embeddings(_vectors(len(matcher.texts_to_embed)))
 
 
 def _vectors(count: int) -> np.ndarray:
@@ -35,26 +35,26 @@ def _vectors(count: int) -> np.ndarray:
 
 
 def _vector_of(matcher: Matcher, phrasing: str) -> np.ndarray:
-    return _vectors(len(matcher.faq_texts))[matcher.faq_texts.index(phrasing)]
+    return _vectors(len(matcher.texts_to_embed))[matcher.texts_to_embed.index(phrasing)]
 
 
 def _answered(matcher: Matcher, text: str, vector: np.ndarray | None = None, *, passive: bool = False) -> list[str]:
-    decision = matcher.hear(text, passive=passive).knowing({} if vector is None else {text: vector}).decision()
+    decision = matcher.analyze(text, passive=passive).with_vectors({} if vector is None else {text: vector}).decision()
     return [answer.candidate.entry for answer in decision.answers]
 
 
 def test_a_question_without_a_word_in_common_is_found_by_what_it_means(meant: Matcher) -> None:
     text = "must everyone stay patient forever?"
     assert _answered(meant, text) == []
-    found = meant.hear(text).knowing({text: _vector_of(meant, "how long do we have to wait")}).candidates()[0]
+    found = meant.analyze(text).with_vectors({text: _vector_of(meant, "how long do we have to wait")}).candidates()[0]
     assert (found.entry, found.phrasing) == ("season-2-date", "how long do we have to wait")
-    assert found.confidence > meant.hear(text).candidates()[0].confidence
+    assert found.confidence > meant.analyze(text).candidates()[0].confidence
 
 
 @pytest.mark.parametrize("text", ["when is season 2", "is Mi-ran in season 2", "pizza tonight?", "season 4 date?"])
 def test_without_the_question_s_vector_words_alone_decide(matcher: Matcher, meant: Matcher, text: str) -> None:
     assert meant.decide(text) == matcher.decide(text)
-    assert meant.hear(text).candidates() == matcher.hear(text).candidates()
+    assert meant.analyze(text).candidates() == matcher.analyze(text).candidates()
 
 
 @pytest.mark.parametrize(
@@ -76,24 +76,24 @@ def test_a_statement_is_not_overheard_whatever_it_means(meant: Matcher) -> None:
 
 
 def test_only_what_words_leave_open_is_worth_encoding_when_overheard(meant: Matcher) -> None:
-    assert meant.hear("when is season 2", passive=True).open_texts() == ()
-    assert meant.hear("lol nice one", passive=True).open_texts() == ()
+    assert meant.analyze("when is season 2", passive=True).texts_to_encode() == ()
+    assert meant.analyze("lol nice one", passive=True).texts_to_encode() == ()
     text = "must we wait patiently for season 2 episodes?"
-    assert meant.hear(text, passive=True).open_texts() == (text,)
+    assert meant.analyze(text, passive=True).texts_to_encode() == (text,)
 
 
 def test_every_question_put_to_us_is_worth_encoding(meant: Matcher) -> None:
-    assert meant.hear("when is season 2? who is coming back?").open_texts() == ("when is season 2?", "who is coming back?")
-    assert meant.hear("is it").open_texts() == ()
+    assert meant.analyze("when is season 2? who is coming back?").texts_to_encode() == ("when is season 2?", "who is coming back?")
+    assert meant.analyze("is it").texts_to_encode() == ()
 
 
 def test_a_message_of_many_questions_costs_a_few_encodings_at_most(meant: Matcher) -> None:
     message = " ".join(f"why is season {number} so long?" for number in range(2, 30))
-    assert len(meant.hear(message).open_texts()) == 6
+    assert len(meant.analyze(message).texts_to_encode()) == 6
 
 
 def test_without_an_encoder_nothing_is_worth_encoding(matcher: Matcher) -> None:
-    assert matcher.hear("when is season 2?").open_texts() == ()
+    assert matcher.analyze("when is season 2?").texts_to_encode() == ()
 
 
 def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
@@ -108,12 +108,12 @@ def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
 
 @pytest.mark.parametrize("vector", [np.zeros(DIMENSIONS), np.full(DIMENSIONS, 1e-30)])
 def test_an_empty_vector_means_nothing_and_breaks_nothing(meant: Matcher, vector: np.ndarray) -> None:
-    candidates = meant.hear("pizza tonight?").knowing({"pizza tonight?": vector.astype(np.float32)}).candidates()
+    candidates = meant.analyze("pizza tonight?").with_vectors({"pizza tonight?": vector.astype(np.float32)}).candidates()
     assert all(0 <= candidate.confidence <= 1 for candidate in candidates)
 
 
 def test_the_halves_of_a_clause_are_worth_encoding_where_both_stand_alone(meant: Matcher) -> None:
-    assert meant.hear("is it on netflix have they begun filming").open_texts() == (
+    assert meant.analyze("is it on netflix have they begun filming").texts_to_encode() == (
         "is it on netflix have they begun filming",
         "is it on netflix",
         "have they begun filming",
@@ -123,39 +123,39 @@ def test_the_halves_of_a_clause_are_worth_encoding_where_both_stand_alone(meant:
 def test_what_means_a_denied_line_is_less_sure(matcher: Matcher, meant: Matcher, show: Show, entries: list[Entry]) -> None:
     line = "do we wait for the director's cut"
     denying = build(entries, [replace(show, deny=(line,))])
-    assert denying.faq_texts == (*matcher.faq_texts, line)
-    denying = denying.with_meaning(_vectors(len(denying.faq_texts)))
+    assert denying.texts_to_embed == (*matcher.texts_to_embed, line)
+    denying = denying.with_embeddings(_vectors(len(denying.texts_to_embed)))
     text = "must everyone stay patient forever?"
-    between = _vector_of(meant, "how long do we have to wait") + _vectors(len(denying.faq_texts))[-1]
+    between = _vector_of(meant, "how long do we have to wait") + _vectors(len(denying.texts_to_embed))[-1]
     assert (
-        denying.hear(text).knowing({text: between}).candidates()[0].confidence
-        < meant.hear(text).knowing({text: between}).candidates()[0].confidence
+        denying.analyze(text).with_vectors({text: between}).candidates()[0].confidence
+        < meant.analyze(text).with_vectors({text: between}).candidates()[0].confidence
     )
 
 
 def test_what_was_read_for_the_encoder_changes_nothing_where_it_knows_nothing(meant: Matcher) -> None:
     text = "when is season 2? who is coming back?"
-    utterance = meant.hear(text)
-    assert utterance.open_texts()
-    assert utterance.decision() == utterance.knowing({}).decision() == meant.decide(text)
+    utterance = meant.analyze(text)
+    assert utterance.texts_to_encode()
+    assert utterance.decision() == utterance.with_vectors({}).decision() == meant.decide(text)
 
 
 @pytest.mark.parametrize("text", ["do penguins dream of electric eels?", "when does squidgame season 2 come out?"])
 def test_overheard_what_the_gate_or_the_slots_rule_out_is_not_worth_encoding(meant: Matcher, text: str) -> None:
-    assert meant.hear(text).open_texts() == (text,)
-    assert meant.hear(text, passive=True).open_texts() == ()
+    assert meant.analyze(text).texts_to_encode() == (text,)
+    assert meant.analyze(text, passive=True).texts_to_encode() == ()
 
 
 @given(parts=st.lists(st.sampled_from(MANY), min_size=3, max_size=9), passive=st.booleans())
 def test_what_was_looked_up_for_the_encoder_changes_nothing_where_it_is_too_slow(
     meant: Matcher, parts: list[str], *, passive: bool
 ) -> None:
-    utterance = meant.hear("? ".join(parts), passive=passive)
-    utterance.open_texts()
+    utterance = meant.analyze("? ".join(parts), passive=passive)
+    utterance.texts_to_encode()
     assert utterance.decision() == meant.decide("? ".join(parts), passive=passive)
 
 
 def test_meaning_serves_again_where_no_line_changed(meant: Matcher, matcher: Matcher) -> None:
-    vectors = _vectors(len(matcher.faq_texts))
-    assert matcher.with_meaning(vectors, meant).corpus.meaning is meant.corpus.meaning
-    assert matcher.with_meaning(vectors[::-1].copy(), meant).corpus.meaning is not meant.corpus.meaning
+    vectors = _vectors(len(matcher.texts_to_embed))
+    assert matcher.with_embeddings(vectors, meant).corpus.meaning is meant.corpus.meaning
+    assert matcher.with_embeddings(vectors[::-1].copy(), meant).corpus.meaning is not meant.corpus.meaning

@@ -21,7 +21,7 @@ def _vectors(texts: tuple[str, ...]) -> np.ndarray:
 
 def _taught(entries: list[Entry], shows: list[Show]) -> Matcher:
     matcher = build(entries, shows)
-    return matcher.with_meaning(_vectors(matcher.faq_texts))
+    return matcher.with_embeddings(_vectors(matcher.texts_to_embed))
 
 
 def _of_another_show(entries: list[Entry]) -> list[Entry]:
@@ -40,7 +40,7 @@ def test_another_show_that_asks_the_same_is_no_rival(entries, show, denied) -> N
 def test_a_question_means_as_much_to_a_show_beside_another_that_asks_the_same(entries, show) -> None:
     vector = _vectors(("how long do we have to wait",))[0]
     best = [
-        taught.hear(ASKED).knowing({ASKED: vector}).candidates()[0].confidence
+        taught.analyze(ASKED).with_vectors({ASKED: vector}).candidates()[0].confidence
         for taught in (
             _taught(entries, [show]),
             _taught([*entries, *_of_another_show(entries[1:])], [show, Show("dark-tide", "Dark Tide")]),
@@ -55,14 +55,14 @@ def test_what_is_denied_to_entries_of_a_folder_counts_there_alone_though_no_show
         folder: build([replace(calm, show="harbor"), replace(make_entry("tide", "When is the tide high?", []), show=folder)], [])
         for folder in ("harbor", "lagoon")
     }
-    confidence = {folder: matcher.hear("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
+    confidence = {folder: matcher.analyze("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
     assert confidence["harbor"] < confidence["lagoon"]
     assert found["lagoon"].corpus.ridge.layout.denied_of.tolist() == [2, -1]
 
 
 def test_a_faq_without_an_entry_has_no_text_to_encode() -> None:
     matcher = build([], [Show("night-harbor", "Night Harbor", deny=("is dinner ready",))])
-    assert matcher.faq_texts == ()
+    assert matcher.texts_to_embed == ()
     assert matcher.decide("is dinner ready?").kind == "abstain"
 
 

@@ -59,7 +59,7 @@ def test_a_name_holds_for_the_pronoun_after_it(answered: Answered) -> None:
 
 def test_a_question_beside_an_answered_one_is_answered_sooner(matcher: Matcher) -> None:
     sure, less_sure = "when does season 2 come out?", "where can one stream night harbor?"
-    confidences = [matcher.hear(text).candidates()[0].confidence for text in (sure, less_sure)]
+    confidences = [matcher.analyze(text).candidates()[0].confidence for text in (sure, less_sure)]
     strict = replace(matcher, thresholds=replace(DEFAULT, answer=sum(confidences) / 2, beside=min(confidences) / 2))
     assert not strict.decide(less_sure).answers
     assert [answer.candidate.entry for answer in strict.decide(f"{sure} {less_sure}").answers] == ["season-2-date", "where-to-watch"]
