@@ -4,7 +4,9 @@ Discord and the database are imported inside the functions that need them, so th
 start without either.
 """
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,28 +14,34 @@ import platformdirs
 
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
-from bot.answering.ports import Clock, Encoding, Store
+from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.knowledge import Live, Snapshot, load, snapshot
+from bot.matching import fitted_encoder
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.discord_app.client import FanswerBot
-    from bot.semantic import Meanings
+    from bot.semantic import Embeddings, Encoder
+
+_log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
-_SHIPPED = _HERE / "shipped_knowledge"  # where a wheel carries it; a checkout has it beside the package
+_SHIPPED = _HERE / "shipped_knowledge"  # where a wheel has it; in a checkout it is beside the package
+
+OnProgress = Callable[[int, int], object]
+"""Called with the number of new phrasings encoded so far, and their total number."""
 
 
-Told = Callable[[int, int], object]
-"""Hears how many new phrasings are read, and of how many."""
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What every client answers with: the FAQ in use, and the sentence encoder of questions. Without one, words alone decide."""
 
-
-def _nobody(_done: int, _of: int) -> None:
-    """Stand for one who does not look."""
+    live: Live
+    encoder: "Encoder | None"
 
 
 def knowledge_path(settings: Settings) -> Path:
-    """Return where the FAQ is: as set, else ``./knowledge`` if there is such a folder, else the one that came along."""
+    """Return the path of the FAQ: the one in the settings, else ``./knowledge`` if there is such a folder, else the shipped one."""
     if settings.knowledge is not None:
         return settings.knowledge
     own = Path("knowledge")
@@ -42,40 +50,49 @@ def knowledge_path(settings: Settings) -> Path:
     return _SHIPPED if _SHIPPED.is_dir() else _HERE.parent / "knowledge"
 
 
-def open_live(settings: Settings) -> Live:
-    """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken.
+def open_engine(settings: Settings) -> Engine:
+    """Load the FAQ and the encoder for a bot, and log which of the FAQ's own checks fail. Raises KnowledgeError when it is broken.
 
-    Phrasings whose meaning is new are answered by words until `Live.learn` has them read, as the bot does at its login.
+    Words alone decide until new phrasings are encoded; `Live.learn` starts that, and the bot calls it at login.
     """
-    return Live.open(knowledge_path(settings), open_meanings(settings))
+    embeddings = open_embeddings(settings)
+    return Engine(Live.open(knowledge_path(settings), embeddings), None if embeddings is None else embeddings.encoder)
 
 
-def open_snapshot(settings: Settings, meanings: "Meanings | None" = None, *, wait: bool = True) -> Snapshot:
-    """Load the knowledge for one command: without its own checks and hints, which cost a start. Raises KnowledgeError when it is broken.
+def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *, wait: bool = True) -> Snapshot:
+    """Load the FAQ for one command, without its own checks and hints, which cost time. Raises KnowledgeError when it is broken.
 
-    ``wait``: have the meaning of new phrasings read first; else words alone decide where even one is new.
+    ``wait``: encode new phrasings first; else words alone decide where even one is new.
     """
-    vectors_of = None if meanings is None else meanings.phrasings if wait else meanings.known
+    vectors_of = None if embeddings is None else embeddings.phrasings if wait else embeddings.known
     return snapshot(load(knowledge_path(settings), similar=False), vectors_of)
 
 
-def open_meanings(settings: Settings, told: Told = _nobody) -> "Meanings | None":
-    """Return what knows the meaning of texts, None where words alone decide.
+def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":
+    """Return the encoder with its cache in the user's cache directory, or None where words alone decide.
 
-    What it knows is kept in the user's cache directory.
+    An encoder for which the confidence was not fitted is not used; that is one line in the log.
     """
     if settings.semantic == "off":
         return None
-    from bot.semantic import Library, Meanings, open_encoder
+    from bot.semantic import EmbeddingCache, Embeddings, open_encoder
 
     encoder = open_encoder(settings.semantic)
     if encoder is None:
         return None
-    return Meanings(encoder, Library(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors"), told)
+    if encoder.name != fitted_encoder():
+        _log.warning(
+            "The sentence encoder %s is not the one that the confidence was fitted with (%s); words alone decide",
+            encoder.name,
+            fitted_encoder(),
+        )
+        return None
+    cache = EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
+    return Embeddings(encoder, cache, on_progress)
 
 
 def create_store(settings: Settings) -> Store:
-    """Return the store that survives a restart, not opened yet: as set, else in an SQLite file in the user's data directory."""
+    """Return the store that survives a restart, not opened yet: as set, else an SQLite file in the user's data directory."""
     from bot.storage import SqlStore, file_url
 
     if settings.database_url is not None:
@@ -83,50 +100,57 @@ def create_store(settings: Settings) -> Store:
     return SqlStore(file_url(platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"))
 
 
-def create_answering(settings: Settings, live: Live, *, clock: Clock | None = None) -> Answering:
+def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None = None) -> Answering:
     """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
     return Answering(
-        live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s, encoding=_encoding(live.meanings)
+        engine.live,
+        create_store(settings),
+        clock=clock or utc_now,
+        cooldown_s=settings.cooldown_s,
+        question_encoder=_question_encoder(engine.encoder),
     )
 
 
-def create_trial(settings: Settings, told: Told | None = None) -> Answering:
-    """Return the use cases without a database and without a cooldown, for one who tries them in a terminal.
+def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgress | None = None) -> Answering:
+    """Return the use cases without a database and without a cooldown, for trying them in a terminal.
 
-    ``told``: wait until the meaning of phrasings is read, and tell it how far that is. Without it nothing waits, and
-    `Live.learn` has them read.
+    ``wait``: encode new phrasings first, with ``on_progress`` called meanwhile; else `Live.learn` starts that. Raises KnowledgeError.
     """
-    meanings = open_meanings(settings, told or _nobody)
-    live = Live(knowledge_path(settings), open_snapshot(settings, meanings, wait=told is not None), meanings)
-    return Answering(live, MemoryStore(), cooldown_s=0, encoding=_encoding(meanings))
+    embeddings = open_embeddings(settings, on_progress)
+    live = Live(knowledge_path(settings), open_snapshot(settings, embeddings, wait=wait), embeddings)
+    return Answering(
+        live, MemoryStore(), cooldown_s=0, question_encoder=_question_encoder(None if embeddings is None else embeddings.encoder)
+    )
 
 
-def _encoding(meanings: object) -> Encoding | None:
-    from bot.semantic import Meanings, Questions
+def _question_encoder(encoder: "Encoder | None") -> QuestionEncoder | None:
+    if encoder is None:
+        return None
+    from bot.semantic import EncodingQueue
 
-    return Questions(meanings.encoder) if isinstance(meanings, Meanings) else None
+    return EncodingQueue(encoder)
 
 
 def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":
     """Return the complete, unconnected client. None: settings from the environment.
 
-    Starts no task of its own. Changes discord.py's addresses, which hold for the whole process, only if the settings give some.
+    Starts no task. Changes discord.py's addresses, which hold for the whole process, only if the settings name others.
     Raises SettingsError and KnowledgeError; the database is opened when the client logs in.
     """
     settings = settings or Settings.load()
-    return create_bot_over(open_live(settings), settings, clock=clock)
+    return create_bot_over(open_engine(settings), settings, clock=clock)
 
 
-def create_bot_over(live: Live, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
-    """Return the client over knowledge that is loaded already, for one who reloads it from outside or makes a second client."""
+def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
+    """Return the client over an engine that is loaded already, for a caller that also reloads the FAQ or makes a second client."""
     from bot.discord_app.client import FanswerBot
 
     _use_addresses(settings)
-    return FanswerBot(create_answering(settings, live, clock=clock), message_content=settings.message_content)
+    return FanswerBot(create_answering(settings, engine, clock=clock), message_content=settings.message_content)
 
 
 def _use_addresses(settings: Settings) -> None:
-    """Point discord.py to another server: it has no other way than these two class attributes."""
+    """Point discord.py to another server, if the settings name one. These two class attributes are its only way."""
     import yarl
     from discord import gateway, http
 

@@ -1,4 +1,4 @@
-"""What admins set for each channel: held in memory, loaded once, written through. So a message costs no database."""
+"""The channel settings that admins make, kept in memory so that a message needs no database access."""
 
 import asyncio
 from dataclasses import replace
@@ -8,39 +8,42 @@ from bot.answering.values import ChannelSettings, Place
 
 
 class Channels:
-    """The settings of all channels. A thread without its own has those of the channel above it."""
+    """The settings of all channels: loaded once, and saved to the store with each change.
+
+    A thread without settings of its own has those of its parent channel.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[int, ChannelSettings] = {}
-        self._writing = asyncio.Lock()
+        self._settings: dict[int, ChannelSettings] = {}
+        self._write_lock = asyncio.Lock()
 
     async def load(self) -> None:
-        """Read all settings from the store. Raises ``StorageError`` when it cannot be read."""
-        self._known = {settings.channel_id: settings for settings in await self._store.all_channel_settings()}
+        """Load all settings from the store. Raises ``StorageError`` when it cannot be read."""
+        self._settings = {settings.channel_id: settings for settings in await self._store.all_channel_settings()}
 
-    def of(self, place: Place) -> ChannelSettings:
-        """Return what holds in a place, under its own channel id; the defaults where nothing was set."""
-        settings = self._known.get(place.channel_id)
+    def get(self, place: Place) -> ChannelSettings:
+        """Return the settings of a place under its own channel id; the defaults where nothing was set."""
+        settings = self._settings.get(place.channel_id)
         if settings is None and place.parent_id is not None:
-            settings = self._known.get(place.parent_id)
+            settings = self._settings.get(place.parent_id)
         if settings is None:
             return ChannelSettings(place.channel_id, place.guild_id or 0)
         return replace(settings, channel_id=place.channel_id)
 
-    async def set(self, place: Place, *, passive: bool | None = None, spoiler: str | None = None) -> ChannelSettings:
-        """Change what is not None and return the settings that now hold.
+    async def update(self, place: Place, *, passive: bool | None = None, spoiler: str | None = None) -> ChannelSettings:
+        """Change the settings that are not None and return the new settings.
 
-        Raises ``StorageError`` when they cannot be saved; then nothing changes.
+        Raises ``StorageError`` when they cannot be saved; nothing changes then.
         """
-        async with self._writing:
-            now = self.of(place)
+        async with self._write_lock:
+            old = self.get(place)
             settings = replace(
-                now,
-                guild_id=place.guild_id or now.guild_id,
-                passive=now.passive if passive is None else passive,
-                spoiler=now.spoiler if spoiler is None else spoiler,
+                old,
+                guild_id=place.guild_id or old.guild_id,
+                passive=old.passive if passive is None else passive,
+                spoiler=old.spoiler if spoiler is None else spoiler,
             )
             await self._store.save_channel_settings(settings)
-            self._known[settings.channel_id] = settings
+            self._settings[settings.channel_id] = settings
         return settings

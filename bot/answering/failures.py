@@ -1,4 +1,4 @@
-"""What happens when the store fails in the middle of answering: it is told and counted, and the answer goes on without it."""
+"""What happens when the store fails while a question is answered: the failure is logged and counted, and answering goes on."""
 
 import logging
 
@@ -8,7 +8,7 @@ from bot.metrics import STORE_FAILURES
 _log = logging.getLogger(__name__)
 
 
-def store_failed(doing: str, error: StorageError) -> None:
-    """Tell of a failure. ``doing`` names the step, never the question."""
+def log_store_failure(step: str, error: StorageError) -> None:
+    """Log and count a failure. ``step`` names what was being done (``recording an answer``), never the question."""
     STORE_FAILURES.inc()
-    _log.warning("The store failed while %s: %s", doing, error)
+    _log.warning("The store failed while %s: %s", step, error)

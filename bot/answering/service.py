@@ -1,43 +1,56 @@
-"""The use cases: answer, choose, follow edits and deletions, suggest, configure. What Discord and the demo both call."""
+"""The use cases: answer, choose, follow edits and deletions, suggest, configure. Called by Discord, the demo and the terminal alike."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.answering.channels import Channels
-from bot.answering.delivery.answer_log import Ledger
+from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
-from bot.answering.delivery.in_flight import PATIENCE_S, Underway
-from bot.answering.ports import Clock, Encoding, Store
+from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
+from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.answering.reloads import Reloads
-from bot.answering.reply.presenter import Reader, card
-from bot.answering.reply.reply_builder import Drafts
+from bot.answering.reply.presenter import build_card
+from bot.answering.reply.reply_builder import ReplyBuilder
+from bot.answering.reply.reply_language import reply_language
 from bot.answering.reply.spoilers import levels_in_use
-from bot.answering.values import SILENCE, Asked, ChannelSettings, Given, Part, Place, Reply, Revision, Suggestion, Unknown, Way
+from bot.answering.values import (
+    SILENCE,
+    ChannelSettings,
+    Place,
+    Reply,
+    ReplyPart,
+    Request,
+    Revision,
+    SentMessage,
+    Suggestion,
+    Unknown,
+    Way,
+)
 from bot.knowledge import Live, Refused, Reloaded
 from bot.model import Entry, ExplainedQuestion
 
 EDIT_WINDOW = timedelta(minutes=15)
-"""How long an answer follows its question. Later edits would change what others have replied to."""
+"""How long after a question its edits change the answer. Later ones would change what others have replied to."""
 
-_SUGGESTIONS = 25
-"""As many as Discord's autocomplete shows."""
+_MAX_SUGGESTIONS = 25
+"""The most choices that Discord's autocomplete shows."""
 
-_TYPED_CHARS = 200
-"""More of what is being typed does not narrow the suggestions, and they are made at each key press."""
+_MAX_TYPED_CHARS = 200
+"""Suggestions are computed at each key press, and more text does not narrow them."""
 
 
 def utc_now() -> datetime:
-    """Return the time now."""
+    """Return the time now, in UTC."""
     return datetime.now(UTC)
 
 
 class Answering:
-    """All use cases over one knowledge and one store. ``live`` and ``store`` are open to callers.
+    """All use cases over one FAQ and one store. ``live`` and ``store`` may be used by callers.
 
-    ``cooldown_s``: seconds within which an entry is shown once in a channel; 0 switches that off.
-    ``patience_s``: seconds one asker waits for the delivery of the same card to another. ``encoding``: what finds out the meaning of
-    questions.
-    Only ``start`` and ``configure`` raise ``StorageError``; all else goes on without the store and tells of it.
+    ``cooldown_s``: seconds in which an entry is shown once in a channel; 0 switches that off.
+    ``wait_timeout_s``: seconds that one request waits while the same card is being delivered for another.
+    ``question_encoder``: computes vectors of questions; with None, words alone decide. It is closed with this object.
+    Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
     """
 
     def __init__(
@@ -47,155 +60,162 @@ class Answering:
         *,
         clock: Clock = utc_now,
         cooldown_s: float = 300,
-        patience_s: float = PATIENCE_S,
-        encoding: Encoding | None = None,
+        wait_timeout_s: float = WAIT_TIMEOUT_S,
+        question_encoder: QuestionEncoder | None = None,
     ) -> None:
         self.live = live
         self.store = store
         self._clock = clock
         self._channels = Channels(store)
-        self._underway = Underway(clock, patience_s)
-        self._cooldown = Cooldown(store, self._underway, clock, cooldown_s)
-        self._ledger = Ledger(store, self._underway, clock)
+        self._in_flight = InFlight(clock, wait_timeout_s)
+        self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
+        self._answer_log = AnswerLog(store, self._in_flight, clock)
         self._reloads = Reloads(live)
-        self._drafts = Drafts(live, self._channels, clock, encoding)
+        self._question_encoder = question_encoder
+        self._reply_builder = ReplyBuilder(live, self._channels, clock, question_encoder)
 
     async def start(self) -> None:
-        """Open the store, load the channel settings, drop what is past its retention."""
+        """Open the store, load the channel settings, delete what is past its retention."""
         await self.store.open()
         await self._channels.load()
-        await self._ledger.purge_when_due()
+        await self._answer_log.purge_when_due()
 
     async def close(self) -> None:
-        """Close the store."""
+        """Let the encoder's thread end and close the store. Harmless when repeated, or before ``start``."""
+        if self._question_encoder is not None:
+            self._question_encoder.close()
         await self.store.close()
 
-    async def answer(self, asked: Asked) -> Reply:
-        """Return what to say to an utterance; an empty reply means silence, which only PASSIVE or a lost claim brings.
+    async def answer(self, request: Request) -> Reply:
+        """Return the reply to an utterance. It is empty (silence) only for PASSIVE or when another process has claimed the question.
 
-        A direct text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it.
+        A text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it; not for PASSIVE.
         Report the delivery of every reply that is not empty with ``record``.
         """
-        draft = self._drafts.begin(asked)
-        waits = bool(draft.texts_to_encode)
-        if waits and not self._ledger.begin(asked.message_id):
+        draft = self._reply_builder.start(request)
+        waits_for_encoder = bool(draft.texts_to_encode)
+        if waits_for_encoder and not self._answer_log.start_answer(request.message_id):
             return SILENCE
-        parts = await self._drafts.finish(draft)
-        if not parts and waits:
-            self._ledger.drop(asked.message_id)
-        if not parts or not (waits or self._ledger.begin(asked.message_id)):
+        parts = await self._reply_builder.finish(draft)
+        if not parts and waits_for_encoder:
+            self._answer_log.cancel_answer(request.message_id)
+        if not parts or not (waits_for_encoder or self._answer_log.start_answer(request.message_id)):
             return SILENCE
-        if not await self._ledger.claim(asked):
-            self._ledger.drop(asked.message_id)
+        if not await self._answer_log.claim(request):
+            self._answer_log.cancel_answer(request.message_id)
             return SILENCE
-        return await self._reply(parts, asked)
+        return await self._apply_cooldown(parts, request)
 
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
-        """Return the card somebody chose by its id; ``Unknown`` when there is no such entry, or no longer."""
-        asked = Asked("", place, way, locale=locale)
-        snapshot = self.live.current
+        """Return the card of an entry chosen by its id; ``Unknown`` when there is no such entry, or no longer."""
+        request = Request("", place, way, locale=locale)
+        snapshot, context = self.live.current, self._reply_builder.context(request)
         entry = snapshot.entries.get(entry_id)
         if entry is None or not entry.enabled:
-            return Reply((Unknown(self._drafts.reader(asked).language()),))
-        return await self._reply((card(entry, snapshot, self._drafts.reader(asked)),), asked)
+            return Reply((Unknown(context.language()),))
+        return await self._apply_cooldown((build_card(entry, snapshot, context),), request)
 
-    async def record(self, asked_message_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
-        """Remember our messages that bear a reply: one for each part, in order, as far as the delivery came (none: it failed).
+    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
+        """Remember the messages that delivered a reply: one id for each part, in order.
 
-        None stands for a part that no message bears, or an ephemeral one: others would be pointed to what they cannot see.
+        Fewer ids than parts: the delivery failed half way; no ids: it failed at once. None stands for a part that no message shows, or an
+        ephemeral one: others would be pointed to a message they cannot see.
         """
-        await self._ledger.record(asked_message_id, reply, channel_id, message_ids)
+        await self._answer_log.record(question_id, reply, channel_id, message_ids)
 
-    async def revise(self, asked: Asked, age: timedelta) -> Revision | None:
-        """Return what an edit of a question asks for, or None when there is nothing to do.
+    async def revise(self, request: Request, age: timedelta) -> Revision | None:
+        """Return what to do after a question was edited, None when there is nothing to do.
 
-        ``asked`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before
-        may be answered now. Past ``EDIT_WINDOW`` nothing changes. Report the delivery with ``record``, as of an answer.
+        ``request`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before may be
+        answered now. After ``EDIT_WINDOW`` nothing changes. Report the delivery with ``record``, as for an answer.
         """
-        if asked.message_id is None or age > EDIT_WINDOW:
+        if request.message_id is None or age > EDIT_WINDOW:
             return None
-        await self._ledger.begin_after(asked.message_id)
-        revision = await self._revision(asked, asked.message_id)
+        await self._answer_log.wait_and_start_answer(request.message_id)
+        revision = await self._revision(request, request.message_id)
         if revision is None:
-            self._ledger.drop(asked.message_id)
+            self._answer_log.cancel_answer(request.message_id)
         return revision
 
-    async def _revision(self, asked: Asked, question_id: int) -> Revision | None:
-        given = await self._ledger.about([question_id])
-        if given is None:
+    async def _revision(self, request: Request, question_id: int) -> Revision | None:
+        sent = await self._answer_log.find([question_id])
+        if sent is None:
             return None
-        parts = await self._drafts.finish(self._drafts.begin(asked))
-        if not given and not (parts and await self._ledger.claim(asked)):
+        parts = await self._reply_builder.finish(self._reply_builder.start(request))
+        if not sent and not (parts and await self._answer_log.claim(request)):
             return None
-        reply = await self._reply(parts, asked)
-        return Revision(given, reply) if given or reply else None
+        reply = await self._apply_cooldown(parts, request)
+        return Revision(sent, reply) if sent or reply else None
 
-    async def answers_to(self, question_ids: Sequence[int]) -> tuple[Given, ...]:
-        """Return our messages that answer any of these questions, oldest first, those being delivered included."""
-        await self._ledger.arrived(question_ids)
-        return tuple(one for one in await self._ledger.about(question_ids) or () if one.question_id in question_ids)
+    async def answers_to(self, question_ids: Sequence[int]) -> tuple[SentMessage, ...]:
+        """Return our messages that answer any of these questions, oldest first. Waits for those that are being delivered."""
+        await self._answer_log.wait_for_pending(question_ids)
+        return tuple(sent for sent in await self._answer_log.find(question_ids) or () if sent.question_id in question_ids)
 
-    async def deleted(self, message_ids: Sequence[int]) -> tuple[Given, ...]:
-        """Forget which of these deleted messages were ours. Return those of ours whose question went, to be deleted after it.
+    async def forget_deleted(self, message_ids: Sequence[int]) -> tuple[SentMessage, ...]:
+        """Forget those of these deleted messages that were ours. Return our answers to the others, which are to be deleted too.
 
-        Most deletions are none of our business: they cost one read, however many messages went at once.
+        Most deletions have nothing to do with the bot: they cost one query, however many messages were deleted at once.
         """
-        await self._ledger.arrived(message_ids)
-        given = await self._ledger.about(message_ids) or ()
-        gone = {one.message_id for one in given}.intersection(message_ids)
-        if gone:
-            await self._ledger.forget(sorted(gone))
-        return tuple(one for one in given if one.message_id not in gone)
+        await self._answer_log.wait_for_pending(message_ids)
+        sent = await self._answer_log.find(message_ids) or ()
+        ours = {one.message_id for one in sent}.intersection(message_ids)
+        if ours:
+            await self._answer_log.forget(sorted(ours))
+        return tuple(one for one in sent if one.message_id not in ours)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
-        """Forget our messages that are gone."""
-        await self._ledger.forget(message_ids)
+        """Forget our messages that no longer exist."""
+        await self._answer_log.forget(message_ids)
 
     def suggest(self, typed: str, locale: str | None) -> tuple[Suggestion, ...]:
-        """Return up to 25 entries for what is being typed, best first; those that matter most when nothing is. Never fails."""
-        snapshot, language = self.live.current, Reader(typed, locale, self._clock().date()).language()
-        ids = snapshot.matcher.suggest(typed[:_TYPED_CHARS], _SUGGESTIONS)
+        """Return up to 25 entries that match the text typed so far, best first. With nothing typed: the first entries. Never fails."""
+        snapshot, language = self.live.current, reply_language(locale, typed)
+        ids = snapshot.matcher.suggest(typed[:_MAX_TYPED_CHARS], _MAX_SUGGESTIONS)
         return tuple(_suggestion(snapshot.entries[entry_id], language) for entry_id in ids)
 
     def listing(self, locale: str | None) -> tuple[Suggestion, ...]:
         """Return every enabled entry, in the order of the files."""
-        language = Reader("", locale, self._clock().date()).language()
+        language = reply_language(locale, "")
         return tuple(_suggestion(entry, language) for entry in self.live.current.knowledge.entries if entry.enabled)
 
-    async def explain(self, text: str, passive: bool) -> tuple[ExplainedQuestion, ...]:  # noqa: FBT001 (a curator's switch, always named)
-        """Return why a text matches what it matches, for curators."""
-        return await self._drafts.explain(text, passive=passive)
+    async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:
+        """Return why a text matches its candidates, for curators."""
+        return await self._reply_builder.explain(text, passive=passive)
 
     async def reload(self) -> Reloaded | Refused:
-        """Read the knowledge anew; the old one stays when it is refused. Those who ask while one runs get the next, together."""
-        return await self._reloads.ask()
+        """Load the FAQ anew; the old one stays when the new one is refused. Requests during a reload share the next one."""
+        return await self._reloads.request()
 
     def is_passive(self, place: Place) -> bool:
-        """Return whether we may speak up in a place unasked."""
-        return self._channels.of(place).passive
+        """Return whether the bot may answer in a place without being addressed."""
+        return self._channels.get(place).passive
 
     def settings_of(self, place: Place) -> ChannelSettings:
-        """Return what holds in a place: its own settings, else those of the channel above it, else the defaults."""
-        return self._channels.of(place)
+        """Return the settings of a place: its own, else those of its parent channel, else the defaults."""
+        return self._channels.get(place)
 
     async def configure(
         self, channel_id: int, guild_id: int, *, parent_id: int | None = None, passive: bool | None = None, spoiler: str | None = None
     ) -> ChannelSettings:
-        """Change what is not None for a channel and return what now holds there. A thread starts from its parent's settings.
+        """Change the settings of a channel that are not None, and return the new ones. A thread starts with its parent's settings.
 
-        Raises ``StorageError`` when it cannot be saved; then nothing changes.
+        Raises ``StorageError`` when they cannot be saved; nothing changes then.
         """
-        return await self._channels.set(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler)
+        return await self._channels.update(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler)
 
     def spoiler_levels(self) -> tuple[str, ...]:
-        """Return the spoiler levels in use, lowest first, ``none`` always among them."""
+        """Return the spoiler levels in use, lowest first. ``none`` is always included."""
         return levels_in_use(self.live.current.knowledge.entries)
 
-    async def _reply(self, parts: tuple[Part, ...], asked: Asked) -> Reply:
-        """Apply the cooldown. The question's turn, which the caller began, is held until the reply is recorded; not for silence."""
-        reply = Reply(await self._cooldown.apply(parts, asked))
+    async def _apply_cooldown(self, parts: tuple[ReplyPart, ...], request: Request) -> Reply:
+        """Return the reply after the cooldown. The answer that the caller has started stays pending until it is recorded.
+
+        When nothing is left to say, it is cancelled here.
+        """
+        reply = Reply(await self._cooldown.apply(parts, request))
         if not reply:
-            self._ledger.drop(asked.message_id)
+            self._answer_log.cancel_answer(request.message_id)
         return reply
 
 

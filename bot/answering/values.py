@@ -1,4 +1,4 @@
-"""What goes into the use cases and what comes out: plain values, free of Discord. Ids are Discord's snowflakes."""
+"""The values that go into the use cases and come out of them, free of Discord. Ids are Discord snowflakes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,10 @@ from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry
 
 
 class Way(StrEnum):
-    """How a question reaches us; decides when we may be silent and whether the cooldown applies.
+    """How a question reaches the bot. It decides whether the bot may be silent and whether the cooldown applies.
 
-    PASSIVE: overheard in a passive channel. PUBLIC: asked of us where others read along (mention, reply, slash command, menu).
+    PASSIVE: an ordinary message in a passive channel, not addressed to the bot.
+    PUBLIC: addressed to the bot where others can read along (mention, reply, slash command, context menu).
     PRIVATE: seen by the asker alone (direct message, ephemeral response, button).
     """
 
@@ -21,7 +22,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question stands. ``parent_id`` is the channel above a thread or forum post; ``guild_id`` is None in a DM."""
+    """Where a question was asked. ``parent_id``: the channel of a thread or forum post. ``guild_id``: None in a direct message."""
 
     channel_id: int
     parent_id: int | None = None
@@ -29,10 +30,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One utterance. ``message_id`` is the message that asks (None for interactions: they reach one process only).
+class Request:
+    """One utterance to answer.
 
-    ``locale`` is the reader's locale as Discord spells it (``ko``, ``es-ES``) where it is known; it then decides the language.
+    ``message_id``: the user's message. None for an interaction, which Discord delivers to one process only.
+    ``locale``: the user's locale as Discord spells it (``ko``, ``es-ES``), None where unknown. A known locale decides the reply's language.
     """
 
     text: str
@@ -44,9 +46,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Show the answer. ``stale``: past ``review_by``, so hedge. ``hidden``: spoils more than the channel allows, so conceal.
+    """The answer of an entry.
 
-    ``related``: entries to offer as buttons, enabled ones only.
+    ``stale``: its ``review_by`` has passed, so the card says that it may be out of date. ``hidden``: it spoils more than the channel
+    shows openly, so the answer is concealed. ``related``: enabled entries to offer as buttons.
     """
 
     entry: Entry
@@ -57,8 +60,8 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """The same answer stands above already: point to it."""
+class AlreadyAnswered:
+    """A pointer to a message in the channel that shows the same card already."""
 
     entry: Entry
     channel_id: int
@@ -68,7 +71,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Did you mean one of these? One to three entries, best first."""
+    """A question back, "Did you mean one of these?": one to three entries, best first."""
 
     entries: tuple[Entry, ...]
     language: str = DEFAULT_LANGUAGE
@@ -76,30 +79,31 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """We do not know that yet, and say so."""
+    """The bot says that it does not know the answer yet."""
 
     language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """We were called without a question (a bare mention): say what we are for. ``suggestions``: up to three entries to try."""
+    """The reply to a call without a question (a bare mention): what the bot is for. ``suggestions``: up to three entries to try."""
 
     language: str = DEFAULT_LANGUAGE
     suggestions: tuple[Entry, ...] = ()
 
 
-Part = Card | Again | Offer | Unknown | Welcome
+ReplyPart = Card | AlreadyAnswered | Offer | Unknown | Welcome
+"""One message of a reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, in the order of the questions. No parts: say nothing."""
+    """The messages to send, in the order of the questions. Without parts nothing is sent."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ReplyPart, ...] = ()
 
     def __bool__(self) -> bool:
-        """Return whether anything is said."""
+        """Return whether there is anything to send."""
         return bool(self.parts)
 
 
@@ -107,10 +111,11 @@ SILENCE = Reply()
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A message of ours that answers ``question_id``, kept to follow edits, deletions and cooldowns. Holds no text and no user.
+class SentMessage:
+    """A message the bot sent as an answer, remembered for edits, deletions and cooldowns. Holds no text and no user.
 
-    ``entries``: ids of the entries whose full card it shows (empty for an offer or "I don't know"). ``at`` is in UTC.
+    ``question_id``: the message it answers, None for an interaction. ``entries``: ids of the entries whose full card it shows; empty for
+    an offer or "I don't know that yet". ``at``: in UTC.
     """
 
     message_id: int
@@ -122,18 +127,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What an edit of a question asks for: put ``reply`` in the place of the messages ``given``; an empty reply removes them.
+    """What to do after a question was edited: replace the messages ``sent`` by ``reply``. An empty reply removes them.
 
-    ``given`` is empty where nothing stands yet: then ``reply`` is sent as a new answer.
+    ``sent`` is empty when the question had no answer yet; ``reply`` is then sent as a new answer.
     """
 
-    given: tuple[Given, ...]
+    sent: tuple[SentMessage, ...]
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelSettings:
-    """What admins set for a channel. ``spoiler``: the highest level shown openly there (``none`` hides every spoiler)."""
+    """What admins set for a channel. ``spoiler``: the highest level shown openly there; ``none`` hides every spoiler."""
 
     channel_id: int
     guild_id: int
@@ -143,7 +148,7 @@ class ChannelSettings:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One choice of the autocomplete: the entry's id and its question in the reader's language."""
+    """One choice of the autocomplete: the entry's id and its question in the user's language."""
 
     entry: str
     question: str

@@ -4,26 +4,30 @@ import asyncio
 import sys
 
 from bot import app
-from bot.answering import Asked, Place, Way
+from bot.answering import Place, Request, Way
 from bot.commands import explaining, terminal
-from bot.commands.encoding_progress import reading_phrasings
+from bot.commands.encoding_progress import encoding_progress
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)
 
 
 def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> int:
-    """Print what the bot would say, and with ``explain`` why. Always 0: any decision is good.
+    """Print the bot's reply, and with ``explain`` the reasons for it. Always returns 0, whatever the decision.
 
     Raises KnowledgeError.
     """
-    answering = app.create_trial(settings, reading_phrasings())
-    asked = Asked(question, _TERMINAL, Way.PASSIVE if passive else Way.PRIVATE)
+    with encoding_progress() as on_progress:
+        answering = app.create_trial(settings, wait=True, on_progress=on_progress)
+    request = Request(question, _TERMINAL, Way.PASSIVE if passive else Way.PRIVATE)
 
-    async def say() -> None:
-        terminal.show(await answering.answer(asked), terminal.console())
-        if explain:
-            sys.stdout.write(f"\n{explaining.in_words(await answering.explain(question, passive))}\n")
+    async def answer() -> None:
+        try:
+            terminal.show(await answering.answer(request), terminal.console())
+            if explain:
+                sys.stdout.write(f"\n{explaining.in_words(await answering.explain(question, passive=passive))}\n")
+        finally:
+            await answering.close()
 
-    asyncio.run(say())
+    asyncio.run(answer())
     return 0

@@ -1,4 +1,4 @@
-"""``fanswer ask --json``: each utterance in, one JSON object out, for scripts. Imports no more than deciding needs."""
+"""``fanswer ask --json``: one JSON object for each utterance, for scripts. Imports only what a decision needs."""
 
 import json
 import sys
@@ -8,28 +8,29 @@ from typing import Any, BinaryIO
 
 from bot import app
 from bot.commands import explaining
-from bot.commands.encoding_progress import reading_phrasings
-from bot.evaluation.judging import hearer
-from bot.matching import Utterance
+from bot.commands.encoding_progress import encoding_progress
+from bot.evaluation.judging import Analyze, analyzer
 from bot.settings import Settings
 
 
 def ask_lines(settings: Settings, question: str | None, *, passive: bool, explain: bool) -> int:
-    """Decide about ``question``, or without one about each line of the standard input. Always 0: any decision is good.
+    """Decide about ``question``, or if it is None about each line of the standard input. Always returns 0, whatever the decision.
 
     Raises KnowledgeError.
     """
-    meanings = app.open_meanings(settings, reading_phrasings())
-    decided = _decided(hearer(app.open_snapshot(settings, meanings).matcher, meanings, passive=passive), explain=explain)
+    with encoding_progress() as on_progress:
+        embeddings = app.open_embeddings(settings, on_progress)
+        matcher = app.open_snapshot(settings, embeddings).matcher
+    decide = _decider(analyzer(matcher, None if embeddings is None else embeddings.encoder, passive=passive), explain=explain)
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
-        # ASCII, so that a lone surrogate in the input comes out as it went in, in valid UTF-8
-        sys.stdout.write(json.dumps(decided(text)) + "\n")
+        # ASCII, so that a lone surrogate in the input comes out unchanged and the output is valid UTF-8
+        sys.stdout.write(json.dumps(decide(text)) + "\n")
         sys.stdout.flush()
     return 0
 
 
 def _utterances(stream: BinaryIO) -> Iterator[str]:
-    """Yield the text of each line: what its JSON object holds under ``text``, else the line without its end."""
+    """Yield the text of each line: the value of ``text`` if the line is a JSON object with one, else the line without its end."""
     for raw in stream:
         line = raw.removesuffix(b"\r\n") if raw.endswith(b"\r\n") else raw.removesuffix(b"\n")
         yield _text_of(line.decode("utf-8", errors="replace"))
@@ -39,17 +40,19 @@ def _text_of(line: str) -> str:
     if not line.lstrip().startswith("{"):
         return line
     try:
-        given = json.loads(line)
-    except (ValueError, RecursionError):  # RecursionError: an abyss of brackets is a line like any other
+        row = json.loads(line)
+    except (ValueError, RecursionError):  # RecursionError: thousands of nested brackets are a line like any other
         return line
-    text = given.get("text") if isinstance(given, dict) else None
+    text = row.get("text") if isinstance(row, dict) else None
     return text if isinstance(text, str) else line
 
 
-def _decided(hears: Callable[[str], Utterance], *, explain: bool) -> Callable[[str], dict[str, Any]]:
+def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, Any]]:
+    """Return a function that decides about a text and returns its JSON object."""
+
     def decide(text: str) -> dict[str, Any]:
         started = time.perf_counter_ns()
-        utterance = hears(text)
+        utterance = analyze(text)
         decision = utterance.decision()
         elapsed_us = (time.perf_counter_ns() - started) // 1000
         result: dict[str, Any] = {

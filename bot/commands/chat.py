@@ -1,4 +1,4 @@
-"""``fanswer chat``: the same answers in a terminal, one line after another."""
+"""``fanswer chat``: questions and answers in a terminal, line by line."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,7 @@ import contextlib
 from rich.console import Console
 
 from bot import app
-from bot.answering import Answering, Asked, Offer, Place, Reply, Way
+from bot.answering import Answering, Offer, Place, Reply, Request, Way
 from bot.commands import terminal
 from bot.knowledge import READ
 from bot.settings import Settings
@@ -17,15 +17,16 @@ _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctr
 
 
 def chat(settings: Settings) -> int:
-    """Answer lines until ``/quit`` or the end of the input. Raises KnowledgeError; Ctrl-C goes up as KeyboardInterrupt.
+    """Answer lines until ``/quit`` or the end of the input. Words alone decide until new phrasings are encoded in a thread.
 
-    Words answer at once; what phrasings mean is read meanwhile.
+    Raises KnowledgeError, and KeyboardInterrupt on Ctrl-C.
     """
     answering = app.create_trial(settings)
     answering.live.learn()
     try:
         _converse(answering)
     finally:
+        asyncio.run(answering.close())
         answering.live.rest()
     return 0
 
@@ -35,26 +36,29 @@ def _converse(answering: Answering) -> None:
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
     out = terminal.console()
     out.print(_GREETING, style="dim")
-    meaning = _tell(answering.live.meaning, "", out)
+    state = _print_encoding_state(answering.live.meaning, "", out)
     offered: tuple[str, ...] = ()
-    while (line := _read()) is not None:
+    while (line := _next_line()) is not None:
         if not line.strip():
             continue
-        meaning = _tell(answering.live.meaning, meaning, out)
+        state = _print_encoding_state(answering.live.meaning, state, out)
         reply = asyncio.run(_reply(answering, line, offered))
         terminal.show(reply, out)
         offered = _offered_by(reply)
 
 
-def _tell(meaning: str, told: str, out: Console) -> str:
-    """Say how far the meaning of phrasings is read where that is news, and return what is known now."""
-    if meaning and meaning != told and (told or meaning != READ):
-        out.print(f"The meaning of phrasings is {meaning}.", style="dim")
-    return meaning
+def _print_encoding_state(state: str, printed: str, out: Console) -> str:
+    """Print whether phrasings are encoded, where that has changed, and return it.
+
+    ``printed``: the state printed last; empty at the start, when phrasings that are all encoded are no news.
+    """
+    if state and state != printed and (printed or state != READ):
+        out.print(f"The meaning of phrasings is {state}.", style="dim")
+    return state
 
 
-def _read() -> str | None:
-    """Return the next line, None at the end."""
+def _next_line() -> str | None:
+    """Return the next line, None at the end of the input or on a command to leave."""
     try:
         line = input("> ")
     except EOFError:
@@ -66,7 +70,7 @@ async def _reply(answering: Answering, line: str, offered: tuple[str, ...]) -> R
     choice = line.strip()
     if choice.isascii() and choice.isdecimal() and 1 <= int(choice[:3]) <= len(offered):
         return await answering.show(offered[int(choice) - 1], _TERMINAL, Way.PRIVATE, None)
-    return await answering.answer(Asked(line, _TERMINAL, Way.PRIVATE))
+    return await answering.answer(Request(line, _TERMINAL, Way.PRIVATE))
 
 
 def _offered_by(reply: Reply) -> tuple[str, ...]:

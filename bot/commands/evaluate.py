@@ -1,10 +1,9 @@
-"""``fanswer evaluate``: how good the answers to labelled questions are."""
+"""``fanswer evaluate``: prints how good the answers to labelled questions are."""
 
 import dataclasses
 import json
 import sys
-import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -13,78 +12,69 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import app
-from bot.commands import comparison_table, terminal
-from bot.commands.encoding_progress import reading_phrasings
+from bot.commands import terminal
+from bot.commands.comparison_table import comparison_table
+from bot.commands.encoding_progress import encoding_progress
 from bot.errors import FanswerError
 from bot.evaluation import dataset
-from bot.evaluation.judging import hearer
-from bot.evaluation.metrics import Judged, Labelled, Score, score
-from bot.matching import Utterance
+from bot.evaluation.dataset import LabelledQuestion
+from bot.evaluation.judging import Analyze, analyzer, judge
+from bot.evaluation.metrics import Metrics, compute_metrics
 from bot.settings import Settings
 
-_CONFUSIONS_SHOWN = 15
-
-
-Hears = Callable[[str], Utterance]
+_MAX_CONFUSIONS = 15
 
 
 def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, compare: bool = False) -> int:
-    """Print what share was answered rightly and wrongly, by kind too, a table of thresholds, and confusions. 0 however good they are.
+    """Print the figures over the questions of ``file``. Always returns 0, however good they are.
 
-    ``compare``: print both engines side by side instead, words alone and words with the sentence encoder.
+    ``compare``: print two engines side by side, words alone and words with the sentence encoder. ``as_json``: print every figure as JSON.
 
-    Raises KnowledgeError, and FanswerError with a line for each faulty line of ``file`` or, to compare, without an encoder.
+    Raises KnowledgeError, and FanswerError with one line for each invalid line of ``file`` or, to compare, without an encoder.
     """
     questions = dataset.read(file)
-    meanings = app.open_meanings(settings, reading_phrasings())
-    if compare and meanings is None:
-        raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
-    snapshot = app.open_snapshot(settings, meanings)
-    _warn_of_unknown_labels(questions, snapshot.entries)
-    both = hearer(snapshot.matcher, meanings, passive=passive)
+    with encoding_progress() as on_progress:
+        embeddings = app.open_embeddings(settings, on_progress)
+        if compare and embeddings is None:
+            raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
+        snapshot = app.open_snapshot(settings, embeddings)
+    if unknown := dataset.unknown_topics(questions, snapshot.entries):
+        sys.stderr.write(f"warning: no such entry: {', '.join(unknown)}\n")
+    analyze = analyzer(snapshot.matcher, None if embeddings is None else embeddings.encoder, passive=passive)
     if compare:
-        words = _scored(hearer(snapshot.matcher, None, passive=passive), questions)
-        scores = {"words": words, "words and meaning": _scored(both, questions)}
-        comparison_table.show(scores, as_json=as_json)
-        return 0
-    result = _scored(both, questions)
-    if as_json:
-        sys.stdout.write(json.dumps(dataclasses.asdict(result), indent=2) + "\n")
+        words = _measure(analyzer(snapshot.matcher, None, passive=passive), questions)
+        _show_comparison({"words": words, "words and meaning": _measure(analyze, questions)}, as_json=as_json)
     else:
-        _show(result)
+        _show(_measure(analyze, questions), as_json=as_json)
     return 0
 
 
-def _scored(hears: Hears, questions: Sequence[Labelled]) -> Score:
+def _measure(analyze: Analyze, questions: Sequence[LabelledQuestion]) -> Metrics:
+    """Judge all questions, with a progress bar on a terminal."""
     progress = Console(stderr=True)
     shown = track(questions, "Deciding", console=progress, transient=True, disable=not progress.is_terminal)
-    return score([judge(hears, question) for question in shown])
+    return compute_metrics([judge(analyze, question) for question in shown])
 
 
-def judge(hears: Hears, question: Labelled) -> Judged:
-    """Decide about one question, as the bot would, and look up its candidates besides."""
-    started = time.perf_counter_ns()
-    utterance = hears(question.text)
-    decision = utterance.decision()
-    elapsed_us = (time.perf_counter_ns() - started) / 1000
-    return Judged(
-        question,
-        decision.kind,
-        tuple(answer.candidate.entry for answer in decision.answers),
-        tuple(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates),
-        best=tuple((candidate.entry, candidate.confidence) for candidate in utterance.candidates()),
-        elapsed_us=elapsed_us,
-    )
+def _show_comparison(engines: dict[str, Metrics], *, as_json: bool) -> None:
+    if as_json:
+        _print_json({name: dataclasses.asdict(metrics) for name, metrics in engines.items()})
+    else:
+        terminal.console().print(comparison_table(engines))
 
 
-def _warn_of_unknown_labels(questions: Sequence[Labelled], known: Container[str]) -> None:
-    """Say which labels no entry bears: such a question cannot be answered rightly, which may be a slip of the file."""
-    unknown = sorted({topic for question in questions for topic in question.topics if topic not in known})
-    if unknown:
-        sys.stderr.write(f"warning: no such entry: {', '.join(unknown)}\n")
+def _show(result: Metrics, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(dataclasses.asdict(result))
+    else:
+        _print_report(result)
 
 
-def _show(result: Score) -> None:
+def _print_json(figures: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+
+
+def _print_report(result: Metrics) -> None:
     out = terminal.console()
     out.print(f"{result.questions} questions: {result.in_scope} in scope, {result.out_of_scope} out of scope")
     out.print(
@@ -111,7 +101,7 @@ def _show(result: Score) -> None:
         out.print(_confusions(result))
 
 
-def _kinds(result: Score) -> Table:
+def _kinds(result: Metrics) -> Table:
     table = Table("kind", "questions", "rightly", "or by an offer", "false", title="By kind")
     for row in result.kinds:
         cells = (f"{row.questions}", _percent(row.right), _percent(row.right_or_offered), f"{row.false_answers}")
@@ -119,7 +109,7 @@ def _kinds(result: Score) -> Table:
     return table
 
 
-def _thresholds(result: Score) -> Table:
+def _thresholds(result: Metrics) -> Table:
     table = Table("confidence from", "answered", "precision", "coverage", "false", title="If the surest candidate alone were the answer")
     for row in result.thresholds:
         cells = (f"{row.threshold:.2f}", f"{row.answered}", _percent(row.precision), _percent(row.coverage), f"{row.false_answers}")
@@ -127,9 +117,9 @@ def _thresholds(result: Score) -> Table:
     return table
 
 
-def _confusions(result: Score) -> Table:
+def _confusions(result: Metrics) -> Table:
     table = Table("expected", "answered", "times", "for example", title="Confusions")
-    for row in result.confusions[:_CONFUSIONS_SHOWN]:
+    for row in result.confusions[:_MAX_CONFUSIONS]:
         table.add_row(row.expected, row.answered, str(row.count), Text(row.example))
     return table
 

@@ -36,10 +36,10 @@ def run(settings: Settings) -> int:
     if settings.token is None or not settings.token.get_secret_value():
         raise SettingsError(_TOKENLESS)
     set_up_logs(settings.log_format)
-    live = app.open_live(settings)
+    engine = app.open_engine(settings)
     gc.collect()
     gc.freeze()  # modules and the FAQ stay: garbage collections, which stop the event loop, need not walk through them
-    return asyncio.run(_serve(settings, settings.token.get_secret_value(), live))
+    return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine))
 
 
 def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
@@ -52,13 +52,14 @@ def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
         setup_logging(formatter=logging.Formatter(_LINE) if log_format == "text" else JsonFormatter())
 
 
-async def _serve(settings: Settings, token: str, live: Live) -> int:
+async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
     from bot.discord_app.connect import connect
 
+    live = engine.live
     current: list[FanswerBot] = []
 
     def make_bot(message_content: Literal["auto", "on", "off"]) -> "FanswerBot":
-        bot = app.create_bot_over(live, settings.model_copy(update={"message_content": message_content}))
+        bot = app.create_bot_over(engine, settings.model_copy(update={"message_content": message_content}))
         current[:] = [bot]
         return bot
 

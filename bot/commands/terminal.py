@@ -7,7 +7,7 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.answering import Again, Card, Offer, Part, Reply, Welcome
+from bot.answering import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Welcome
 from bot.model import NO_SPOILER, Status
 
 _COLOURS = {
@@ -36,14 +36,14 @@ def show(reply: Reply, out: Console) -> None:
         out.print(_panel(part) if out.is_terminal and isinstance(part, Card) else Text(plain(part)))
 
 
-def plain(part: Part) -> str:
+def plain(part: ReplyPart) -> str:
     """Return one part as lines of text."""
     if isinstance(part, Card):
         entry = part.entry
         return "\n".join((entry.question.get(part.language), "", entry.answer.get(part.language).strip(), "", *footer(part)))
     if isinstance(part, Offer):
         return "\n".join(("Did you mean:", *(f"  {n}. {entry.question.get(part.language)}" for n, entry in enumerate(part.entries, 1))))
-    if isinstance(part, Again):
+    if isinstance(part, AlreadyAnswered):
         return f"Answered above: {part.entry.question.get(part.language)}"
     if isinstance(part, Welcome):
         return "\n".join(("Ask me something, for example:", *(f"  {entry.question.get(part.language)}" for entry in part.suggestions)))

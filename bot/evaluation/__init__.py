@@ -1,1 +1,1 @@
-"""Labelled questions in, figures out: how good the answers to them are."""
+"""Measures how good the answers to labelled questions are."""

@@ -1,35 +1,62 @@
-"""Reads labelled questions, one JSON object a line: ``{"text", "topic": id | [ids] | null, "accept": [ids], "kind": a word}``."""
+"""Labelled questions and their file format, one JSON object a line.
+
+``{"text": "...", "topic": id | [ids] | null, "accept": [ids], "kind": "typo"}``; ``accept`` and ``kind`` may be left out.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.errors import FanswerError
-from bot.evaluation.metrics import Labelled
 
 
-def read(path: Path) -> list[Labelled]:
-    """Return the questions in order; blank lines are skipped, ``label`` is read as ``topic``.
+@dataclass(frozen=True, slots=True)
+class LabelledQuestion:
+    """A question and the entries that should answer it.
 
-    Raises FanswerError when the file cannot be read, or with a line for each faulty line.
+    ``topics``: ids of the entries it asks for; without any, it must not be answered. ``accept``: ids of other entries that are as good.
+    ``kind``: what makes the question hard, as its author named it (``typo``); empty where it is not named.
+    """
+
+    text: str
+    topics: frozenset[str] = frozenset()
+    accept: frozenset[str] = frozenset()
+    kind: str = ""
+
+    @property
+    def right_entries(self) -> frozenset[str]:
+        """Return the ids of all entries that answer the question."""
+        return self.topics | self.accept
+
+
+def read(path: Path) -> list[LabelledQuestion]:
+    """Return the questions in order. Blank lines are skipped; ``label`` is another name of ``topic``.
+
+    Raises FanswerError when the file cannot be read, or with one line of text for each invalid line.
     """
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise FanswerError(f"{path}: cannot be read: {error.strerror}") from None
-    questions: list[Labelled] = []
-    faults: list[str] = []
+    questions: list[LabelledQuestion] = []
+    problems: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            questions.append(_question(line))
+            questions.append(_parse(line))
         except (ValueError, RecursionError) as error:
-            faults.append(f"{path}:{number}: error: {_reason(error)}")
-    if faults:
-        raise FanswerError("\n".join(faults))
+            problems.append(f"{path}:{number}: error: {_reason(error)}")
+    if problems:
+        raise FanswerError("\n".join(problems))
     return questions
+
+
+def unknown_topics(questions: Sequence[LabelledQuestion], known: Container[str]) -> list[str]:
+    """Return the topics that are not in ``known``, sorted. Questions with such a topic cannot be answered rightly."""
+    return sorted({topic for question in questions for topic in question.topics if topic not in known})
 
 
 def _reason(error: Exception) -> str:
@@ -40,21 +67,21 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _question(line: bytes) -> Labelled:
+def _parse(line: bytes) -> LabelledQuestion:
     row = json.loads(line.decode("utf-8-sig"))
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise ValueError('expected an object with a text under "text"')  # noqa: TRY004 - told like all other faults of a line
+        raise ValueError('expected an object with a text under "text"')  # noqa: TRY004 - reported like all other problems of a line
     if "topic" not in row and "label" not in row:
         raise ValueError('expected "topic": an entry\'s id, a list of ids, or null')
-    topics = _ids("topic", row["topic"] if "topic" in row else row["label"])
+    topics = frozenset(_ids("topic", row["topic"] if "topic" in row else row["label"]))
     kind = row.get("kind")
-    return Labelled(row["text"], frozenset(topics), frozenset(_ids("accept", row.get("accept"))), kind if isinstance(kind, str) else "")
+    return LabelledQuestion(row["text"], topics, frozenset(_ids("accept", row.get("accept"))), kind if isinstance(kind, str) else "")
 
 
 def _ids(key: str, value: Any) -> Iterator[str]:
-    """Yield the ids under a key; null and an empty text are none."""
+    """Yield the ids under a key: one, or those of a list. Null and an empty text give none."""
     ids = value if isinstance(value, list) else [value] if value else []
-    for identity in ids:
-        if not isinstance(identity, str):
-            raise ValueError(f'expected ids as text under "{key}", not {identity!r}')  # noqa: TRY004
-        yield identity
+    for entry_id in ids:
+        if not isinstance(entry_id, str):
+            raise ValueError(f'expected ids as text under "{key}", not {entry_id!r}')  # noqa: TRY004
+        yield entry_id

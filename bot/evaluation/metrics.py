@@ -1,66 +1,56 @@
-"""How good decisions were, given what was really asked: pure figures for ``fanswer evaluate``.
+"""The figures of ``fanswer evaluate``: how good decisions were, given the labels.
 
 A question is *in scope* if its label names at least one entry, else *out of scope*. An answer is *right* if its entry is among the
-question's topics or among what it accepts besides, else it is a *false answer*. A question is *answered rightly* if it got a right answer
-and no false one, *wrongly* if it got a false one. Shares lie between 0 and 1 and are None over nothing.
+question's topics or accepted entries, else it is a *false answer*. A question is *answered rightly* if it got a right answer
+and no false one, *wrongly* if it got a false one. Shares lie between 0 and 1, and are None where there is nothing to count.
+
+The fields of `Metrics` and of the values in it are the keys of ``--json``: a contract.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.evaluation.dataset import LabelledQuestion
+
 THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
 _NOTHING = "(nothing)"
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """A question with the entries it asks for (none: it must not be answered) and others that are as good.
+class JudgedQuestion:
+    """A labelled question and the decision about it.
 
-    ``kind``: what makes it hard, in a word of the set's author (``typo``); empty where nobody said.
+    ``decision``: answer, clarify or abstain. ``answers``, ``offered``: ids of the entries answered with and offered. ``candidates``: pairs
+    of entry and confidence, surest first.
     """
 
-    text: str
-    topics: frozenset[str] = frozenset()
-    accept: frozenset[str] = frozenset()
-    kind: str = ""
-
-    @property
-    def right(self) -> frozenset[str]:
-        """Return every entry that answers it."""
-        return self.topics | self.accept
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was decided on it. ``best``: candidates as (entry, confidence), surest first."""
-
-    labelled: Labelled
-    kind: str
+    question: LabelledQuestion
+    decision: str
     answers: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
-    best: tuple[tuple[str, float], ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
     elapsed_us: float = 0
 
     @property
-    def wrong(self) -> tuple[str, ...]:
-        """Return the false answers."""
-        return tuple(entry for entry in self.answers if entry not in self.labelled.right)
+    def false_answers(self) -> tuple[str, ...]:
+        """Return the entries of the false answers."""
+        return tuple(entry for entry in self.answers if entry not in self.question.right_entries)
 
     @property
     def is_right(self) -> bool:
-        """Return whether it was answered rightly."""
-        return bool(self.answers) and not self.wrong
+        """Return whether the question was answered rightly."""
+        return bool(self.answers) and not self.false_answers
 
     @property
     def is_right_or_offered(self) -> bool:
-        """Return whether it was answered rightly, or a right entry was offered and nothing false was said."""
-        return not self.wrong and not self.labelled.right.isdisjoint((*self.answers, *self.offered))
+        """Return whether a right entry was answered with or offered, without a false answer."""
+        return not self.false_answers and not self.question.right_entries.isdisjoint((*self.answers, *self.offered))
 
 
 @dataclass(frozen=True, slots=True)
-class AtThreshold:
-    """If the surest candidate alone were the answer from this confidence on."""
+class ThresholdMetrics:
+    """The figures if the surest candidate alone were the answer whenever its confidence reaches ``threshold``."""
 
     threshold: float
     answered: int
@@ -71,7 +61,7 @@ class AtThreshold:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """How often ``answered`` was given where ``expected`` was asked for, with the first such question."""
+    """How often the entry ``answered`` was given where ``expected`` was asked for. ``example``: the first such question."""
 
     expected: str
     answered: str
@@ -80,8 +70,8 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
-class OfKind:
-    """The figures over the questions of one kind. ``right`` and ``right_or_offered``: in-scope questions; None where there are none."""
+class KindMetrics:
+    """The figures over the questions of one kind. ``right``, ``right_or_offered``: shares of those in scope."""
 
     kind: str
     questions: int
@@ -91,16 +81,18 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Metrics:
     """The figures over a set of questions.
 
-    ``right``, ``right_or_offered``, ``wrong``: in-scope questions answered rightly, answered rightly or with a right entry among what was
-    offered, answered wrongly. ``falsely_answered``: out-of-scope questions answered. ``all_of_several``: questions for several entries that
-    got an answer to each.
-    ``precision``: right answers among all answers. ``recall``: topics answered rightly among all topics asked for.
-    ``coverage``: in-scope questions that got any answer. ``false_answers``: questions with a false answer, ``out_of_scope_answered``
-    those of them that must not be answered at all. ``offered_right``: clarified in-scope questions whose offer held a right entry.
-    ``found_first``, ``found_in_five``: in-scope questions with a right entry as the surest candidate, among the surest five.
+    Counts of questions: ``questions``, ``in_scope``, ``out_of_scope``; ``answered``, ``clarified``, ``abstained`` by decision;
+    ``false_answers`` with a false answer, ``out_of_scope_answered`` those of them out of scope; ``offered_right`` in scope and clarified
+    with a right entry among the offered ones.
+    Shares of questions in scope: ``right`` answered rightly; ``right_or_offered`` answered rightly or with a right entry offered and no
+    false answer; ``wrong`` answered wrongly; ``coverage`` with any answer; ``found_first`` and ``found_in_five`` with a right entry as the
+    surest candidate and among the surest five.
+    Other shares: ``falsely_answered`` out-of-scope questions with an answer; ``all_of_several`` questions for several entries with an
+    answer to each; ``precision`` right answers among all answers; ``recall`` topics answered rightly among all topics.
+    ``median_us``, ``p99_us``: time of a decision in microseconds, the median and the 99th percentile.
     """
 
     questions: int
@@ -124,93 +116,94 @@ class Score:
     found_in_five: float | None
     median_us: float | None
     p99_us: float | None
-    kinds: tuple[OfKind, ...]
-    thresholds: tuple[AtThreshold, ...]
+    kinds: tuple[KindMetrics, ...]
+    thresholds: tuple[ThresholdMetrics, ...]
     confusions: tuple[Confusion, ...]
 
 
-def score(judged: Sequence[Judged]) -> Score:
-    """Count over all questions."""
-    inside = [one for one in judged if one.labelled.topics]
-    outside = [one for one in judged if not one.labelled.topics]
-    several = [one for one in inside if len(one.labelled.topics) > 1]
-    kinds = Counter(one.kind for one in judged)
-    wrong = sum(len(one.wrong) for one in judged)
-    given = sum(len(one.answers) for one in judged)
+def compute_metrics(judged: Sequence[JudgedQuestion]) -> Metrics:
+    """Return the figures over all questions."""
+    inside = [one for one in judged if one.question.topics]
+    outside = [one for one in judged if not one.question.topics]
+    several = [one for one in inside if len(one.question.topics) > 1]
+    decisions = Counter(one.decision for one in judged)
+    false = sum(len(one.false_answers) for one in judged)
+    answers = sum(len(one.answers) for one in judged)
     times = sorted(one.elapsed_us for one in judged)
-    return Score(
+    return Metrics(
         questions=len(judged),
         in_scope=len(inside),
         out_of_scope=len(outside),
-        answered=kinds["answer"],
-        clarified=kinds["clarify"],
-        abstained=kinds["abstain"],
+        answered=decisions["answer"],
+        clarified=decisions["clarify"],
+        abstained=decisions["abstain"],
         right=_share(sum(one.is_right for one in inside), len(inside)),
         right_or_offered=_share(sum(one.is_right_or_offered for one in inside), len(inside)),
-        wrong=_share(sum(bool(one.wrong) for one in inside), len(inside)),
-        falsely_answered=_share(sum(bool(one.wrong) for one in outside), len(outside)),
-        all_of_several=_share(sum(_recalled(one) == len(one.labelled.topics) for one in several), len(several)),
-        precision=_share(given - wrong, given),
-        recall=_share(sum(map(_recalled, inside)), sum(len(one.labelled.topics) for one in inside)),
+        wrong=_share(sum(bool(one.false_answers) for one in inside), len(inside)),
+        falsely_answered=_share(sum(bool(one.false_answers) for one in outside), len(outside)),
+        all_of_several=_share(sum(_topics_answered(one) == len(one.question.topics) for one in several), len(several)),
+        precision=_share(answers - false, answers),
+        recall=_share(sum(map(_topics_answered, inside)), sum(len(one.question.topics) for one in inside)),
         coverage=_share(sum(bool(one.answers) for one in inside), len(inside)),
-        false_answers=sum(bool(one.wrong) for one in judged),
-        out_of_scope_answered=sum(bool(one.wrong) for one in outside),
-        offered_right=sum(not one.labelled.right.isdisjoint(one.offered) for one in inside if one.kind == "clarify"),
-        found_first=_share(sum(_found(one, 1) for one in inside), len(inside)),
-        found_in_five=_share(sum(_found(one, 5) for one in inside), len(inside)),
+        false_answers=sum(bool(one.false_answers) for one in judged),
+        out_of_scope_answered=sum(bool(one.false_answers) for one in outside),
+        offered_right=sum(not one.question.right_entries.isdisjoint(one.offered) for one in inside if one.decision == "clarify"),
+        found_first=_share(sum(_is_found(one, 1) for one in inside), len(inside)),
+        found_in_five=_share(sum(_is_found(one, 5) for one in inside), len(inside)),
         median_us=_quantile(times, 0.5),
         p99_us=_quantile(times, 0.99),
         kinds=_by_kind(judged),
-        thresholds=tuple(_at(threshold, judged, len(inside)) for threshold in THRESHOLDS),
+        thresholds=tuple(_at_threshold(threshold, judged, len(inside)) for threshold in THRESHOLDS),
         confusions=_confusions(judged),
     )
 
 
-def _recalled(one: Judged) -> int:
-    """Count the topics that got a right answer; an accepted entry stands for any one of them."""
-    return min(len(one.labelled.topics), len(one.labelled.right.intersection(one.answers)))
+def _topics_answered(one: JudgedQuestion) -> int:
+    """Count the topics that got a right answer. An accepted entry counts for any one of them."""
+    return min(len(one.question.topics), len(one.question.right_entries.intersection(one.answers)))
 
 
-def _found(one: Judged, among: int) -> bool:
-    return any(entry in one.labelled.right for entry, _ in one.best[:among])
+def _is_found(one: JudgedQuestion, among: int) -> bool:
+    """Return whether a right entry is among the surest candidates, as many as ``among`` says."""
+    return any(entry in one.question.right_entries for entry, _ in one.candidates[:among])
 
 
-def _at(threshold: float, judged: Sequence[Judged], in_scope: int) -> AtThreshold:
-    answered = [one for one in judged if one.best and one.best[0][1] >= threshold]
-    right = sum(_found(one, 1) for one in answered)
-    covered = sum(bool(one.labelled.topics) for one in answered)
-    return AtThreshold(threshold, len(answered), _share(right, len(answered)), _share(covered, in_scope), len(answered) - right)
+def _at_threshold(threshold: float, judged: Sequence[JudgedQuestion], in_scope: int) -> ThresholdMetrics:
+    answered = [one for one in judged if one.candidates and one.candidates[0][1] >= threshold]
+    right = sum(_is_found(one, 1) for one in answered)
+    covered = sum(bool(one.question.topics) for one in answered)
+    return ThresholdMetrics(threshold, len(answered), _share(right, len(answered)), _share(covered, in_scope), len(answered) - right)
 
 
-def _by_kind(judged: Sequence[Judged]) -> tuple[OfKind, ...]:
-    """Return the figures of each kind that is named, by name."""
-    groups: dict[str, list[Judged]] = {}
+def _by_kind(judged: Sequence[JudgedQuestion]) -> tuple[KindMetrics, ...]:
+    """Return the figures of each named kind, sorted by name."""
+    groups: dict[str, list[JudgedQuestion]] = {}
     for one in judged:
-        if one.labelled.kind:
-            groups.setdefault(one.labelled.kind, []).append(one)
+        if one.question.kind:
+            groups.setdefault(one.question.kind, []).append(one)
     return tuple(_of_kind(kind, groups[kind]) for kind in sorted(groups))
 
 
-def _of_kind(kind: str, judged: Sequence[Judged]) -> OfKind:
-    inside = [one for one in judged if one.labelled.topics]
-    return OfKind(
+def _of_kind(kind: str, judged: Sequence[JudgedQuestion]) -> KindMetrics:
+    inside = [one for one in judged if one.question.topics]
+    return KindMetrics(
         kind=kind,
         questions=len(judged),
         right=_share(sum(one.is_right for one in inside), len(inside)),
         right_or_offered=_share(sum(one.is_right_or_offered for one in inside), len(inside)),
-        false_answers=sum(bool(one.wrong) for one in judged),
+        false_answers=sum(bool(one.false_answers) for one in judged),
     )
 
 
-def _confusions(judged: Sequence[Judged]) -> tuple[Confusion, ...]:
-    """Return each pair of expected and false entry, most frequent first."""
+def _confusions(judged: Sequence[JudgedQuestion]) -> tuple[Confusion, ...]:
+    """Return each pair of expected and false entry, most frequent first. Several topics of a question count as one expected text."""
     counts: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
     for one in judged:
-        expected = ", ".join(sorted(one.labelled.topics)) or _NOTHING
-        for entry in one.wrong:
+        expected = ", ".join(sorted(one.question.topics)) or _NOTHING
+        for entry in one.false_answers:
             counts[expected, entry] += 1
-            examples.setdefault((expected, entry), one.labelled.text)
+            examples.setdefault((expected, entry), one.question.text)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Confusion(*pair, count, examples[pair]) for pair, count in ranked)
 
@@ -220,4 +213,5 @@ def _share(part: float, whole: float) -> float | None:
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float | None:
+    """Return the value below which ``share`` (0 to 1) of the sorted values lie; None without values."""
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else None

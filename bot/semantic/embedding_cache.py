@@ -1,7 +1,7 @@
-"""The vectors of texts, kept on disk by the digest of the text: a restart or a reload encodes only what is new.
+"""A cache of vectors on disk, by the digest of the text: after a restart or a reload only new texts are encoded.
 
-One ``.npz`` of numpy for each model: digests beside half-precision rows. It is read and written whole, in some 10 ms for a few thousand
-texts, and it never needs a lock: it is replaced at once, and the last writer wins what can be made again.
+One ``.npz`` file of numpy for each model: digests beside rows in half precision. It is read and written whole, in about 10 ms for a few
+thousand texts. It needs no lock: the file is replaced atomically, and what another process has overwritten can be computed again.
 """
 
 import contextlib
@@ -21,104 +21,107 @@ from bot.semantic.encoder import Encoder, Floats
 log = logging.getLogger(__name__)
 
 _DIGEST_BYTES = 16
-_AT_ONCE = 8
-"""Texts encoded at once: some 100 ms, so that a question that is asked during a reload gets its turn."""
+_BATCH_SIZE = 8
+"""Texts encoded at once: about 100 ms, so that a question asked during a reload gets its turn."""
 
-SAVED_EVERY = 512
-"""New texts after which what is done is written: some ten seconds of work. A first start that is killed goes on where it was."""
+SAVE_INTERVAL = 512
+"""New texts after which the cache is saved: about ten seconds of work. A first start that is killed goes on from there."""
 
-MOST_KEPT = 50_000
-"""Texts kept on disk, those used last first: 38 MB. A FAQ that has more is kept whole, or it would be encoded at each start."""
+MAX_CACHED = 50_000
+"""Texts kept on disk, the last used first: 38 MB. A FAQ with more texts is kept whole, or some were encoded again at each start."""
 
-Told = Callable[[int, int], object]
+OnProgress = Callable[[int, int], object]
+"""Called with the number of new texts encoded so far, and their total number."""
 
 
-class Library:
-    """Looks vectors up, and has the encoder make those it does not know.
+class EmbeddingCache:
+    """Looks up vectors, and has the encoder compute the missing ones.
 
-    Encode from one thread at a time; what is known may be looked up meanwhile from others.
+    Call `vectors` from one thread at a time; `known` may be called from other threads meanwhile.
     """
 
     def __init__(self, encoder: Encoder, folder: Path | None) -> None:
-        """Keep vectors below a folder, which is made when needed; None: in memory alone."""
+        """Keep the file in ``folder``, which is created when needed; with None, keep vectors in memory only."""
         self._encoder = encoder
         self._file = None if folder is None else folder / f"{encoder.model}.npz"
-        self._known: dict[bytes, Floats] | None = None
-        self._opening = threading.Lock()
+        self._rows: dict[bytes, Floats] | None = None
+        self._load_lock = threading.Lock()
 
     def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each text, or None where one is not known."""
-        known = self._opened()
-        rows = [known.get(_digest(text)) for text in texts]
+        """Return a row for each text, None where one is missing or there are no texts."""
+        cached = self._loaded()
+        rows = [cached.get(_digest(text)) for text in texts]
         found = [row for row in rows if row is not None]
         return np.stack(found).astype(np.float32) if found and len(found) == len(rows) else None
 
-    def vectors(self, texts: Sequence[str], told: Told = lambda _done, _of: None) -> Floats:
-        """Return a row for each text. ``told`` is called with how many of the new ones are done, and how many there are.
+    def vectors(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Floats:
+        """Return a row for each text. ``on_progress`` is called after each batch of new ones.
 
-        Whatever breaks this off, ``told`` included, goes through; what was encoded until then is kept.
+        Exceptions of the encoder and of ``on_progress`` go through; the texts encoded before stay cached.
         """
-        known = self._opened()
+        cached = self._loaded()
         digests = [_digest(text) for text in texts]
-        new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
+        new = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in cached}
         try:
-            self._encode(new, known, digests, told)
+            self._encode(new, cached, digests, on_progress)
         finally:
             if new:
-                self._known = self._write(known, digests)
-        return np.stack([known[digest] for digest in digests]).astype(np.float32) if texts else self._encoder.encode([])
+                self._rows = self._save(cached, digests)
+        return np.stack([cached[digest] for digest in digests]).astype(np.float32) if texts else self._encoder.encode([])
 
-    def _encode(self, new: Mapping[bytes, str], known: dict[bytes, Floats], used: Sequence[bytes], told: Told) -> None:
-        order = list(new)
-        for start in range(0, len(order), _AT_ONCE):
-            some = order[start : start + _AT_ONCE]
-            known.update(zip(some, self._encoder.encode([new[digest] for digest in some]).astype(np.float16), strict=True))
-            told(start + len(some), len(order))
-            if start % SAVED_EVERY == SAVED_EVERY - _AT_ONCE:
-                self._write(known, used)
+    def _encode(self, new: Mapping[bytes, str], cached: dict[bytes, Floats], used: Sequence[bytes], on_progress: OnProgress | None) -> None:
+        """Encode the new texts and add them to ``cached``. ``used``: digests of all texts asked for, which are saved first."""
+        digests = list(new)
+        for start in range(0, len(digests), _BATCH_SIZE):
+            batch = digests[start : start + _BATCH_SIZE]
+            cached.update(zip(batch, self._encoder.encode([new[digest] for digest in batch]).astype(np.float16), strict=True))
+            if on_progress is not None:
+                on_progress(start + len(batch), len(digests))
+            if start % SAVE_INTERVAL == SAVE_INTERVAL - _BATCH_SIZE:
+                self._save(cached, used)
 
-    def _opened(self) -> dict[bytes, Floats]:
-        with self._opening:
-            if self._known is None:
-                self._known = self._read()
-            return self._known
+    def _loaded(self) -> dict[bytes, Floats]:
+        with self._load_lock:
+            if self._rows is None:
+                self._rows = self._load()
+            return self._rows
 
-    def _read(self) -> dict[bytes, Floats]:
-        """Return what is on disk; nothing where it is missing or damaged."""
+    def _load(self) -> dict[bytes, Floats]:
+        """Return the rows on disk by their digests; nothing where the file is missing or damaged."""
         if self._file is None or not self._file.exists():
             return {}
         try:
-            with self._file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
-                digests, rows = kept["digests"], kept["rows"]
+            with self._file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+                digests, rows = arrays["digests"], arrays["rows"]
             return dict(zip((bytes(digest) for digest in digests), rows, strict=True))
         except Exception as error:
-            log.warning("The kept vectors in %s cannot be read and are made anew: %s", self._file, error)
+            log.warning("The cached vectors in %s cannot be read and are computed again: %s", self._file, error)
             return {}
 
-    def _write(self, known: Mapping[bytes, Floats], used: Sequence[bytes]) -> dict[bytes, Floats]:
-        """Keep on disk, and return, those that are used, and as many others as there is room for.
+    def _save(self, cached: Mapping[bytes, Floats], used: Sequence[bytes]) -> dict[bytes, Floats]:
+        """Save and return the rows in use, and as many others as there is room for.
 
-        A full disk costs the next start time, nothing else.
+        When the disk is full, the next start takes longer; nothing else is lost.
         """
-        first = dict.fromkeys(digest for digest in used if digest in known)
-        others = (digest for digest in known if digest not in first)
-        kept = {digest: known[digest] for digest in [*first, *islice(others, max(MOST_KEPT - len(first), 0))]}
-        if self._file is not None and kept:
+        in_use = dict.fromkeys(digest for digest in used if digest in cached)
+        others = (digest for digest in cached if digest not in in_use)
+        rows = {digest: cached[digest] for digest in [*in_use, *islice(others, max(MAX_CACHED - len(in_use), 0))]}
+        if self._file is not None and rows:
             try:
-                _replace(self._file, kept)
+                _replace(self._file, rows)
             except OSError as error:
-                log.warning("Vectors cannot be kept in %s: %s", self._file, error)
-        return kept
+                log.warning("Vectors cannot be cached in %s: %s", self._file, error)
+        return rows
 
 
-def _replace(file: Path, kept: Mapping[bytes, Floats]) -> None:
-    """Replace the file at once, so that no reader sees half of it. Neither a failure nor another version leaves anything behind."""
+def _replace(file: Path, rows: Mapping[bytes, Floats]) -> None:
+    """Replace the file atomically, so that no reader sees half of it. Remove the temporary file on failure, and other models' files."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as new:
-            digests = np.frombuffer(b"".join(kept), dtype=np.uint8).reshape(-1, _DIGEST_BYTES)
-            np.savez(new, digests=digests, rows=np.stack(list(kept.values())))
+            digests = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(-1, _DIGEST_BYTES)
+            np.savez(new, digests=digests, rows=np.stack(list(rows.values())))
         Path(name).replace(file)
     except BaseException:
         with contextlib.suppress(OSError):

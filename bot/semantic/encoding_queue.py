@@ -1,7 +1,8 @@
-"""Encoding questions while the bot goes on: off the event loop, one at a time, and never for long."""
+"""Encodes questions while the bot goes on: in a thread of its own, one message at a time, and with a deadline."""
 
 import asyncio
 import logging
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,59 +12,60 @@ from bot.semantic.encoder import Encoder, Floats
 log = logging.getLogger(__name__)
 
 DEADLINE_S = 0.5
-"""Past it the answer is decided by words alone: whoever asked waits."""
+"""After this time words alone decide, since the user is waiting."""
 
-MOST_WAITING = 4
-"""Messages whose questions wait or are read; the next is decided by words at once."""
+MAX_PENDING = 4
+"""Messages whose questions are queued or being encoded. For the next message words alone decide at once."""
 
 
-class Questions:
-    """Reads the questions of one message after the other in a thread of its own.
+class EncodingQueue:
+    """Encodes the questions of one message after the other in a thread, which `close` ends.
 
-    The encoder cannot be interrupted: what is past its deadline runs to its end, and counts as waiting until then.
+    ``deadline_s``: seconds that one message waits. ``max_pending``: messages that are queued or being encoded at most.
+    The encoder cannot be interrupted: texts past their deadline are still encoded to the end, and count as pending until then.
     """
 
-    def __init__(self, encoder: Encoder, *, deadline_s: float = DEADLINE_S, most_waiting: int = MOST_WAITING) -> None:
+    def __init__(self, encoder: Encoder, *, deadline_s: float = DEADLINE_S, max_pending: int = MAX_PENDING) -> None:
         self._encoder = encoder
         self._deadline_s = deadline_s
-        self._most_waiting = most_waiting
-        self._waiting = 0
-        self._failed = False
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
+        self._free_places = threading.BoundedSemaphore(max_pending)  # released in the thread, when no event loop may be there any more
+        self._has_failed = False
+        self._is_closed = False
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
 
     async def vectors(self, texts: Sequence[str]) -> Mapping[str, Floats]:
-        """Return the vector of each text; empty where too many wait, the deadline passed or the encoder failed. Never raises."""
-        if not texts:
+        """Return the vector of each text. Never raises.
+
+        Returns nothing when too many messages are pending, the deadline passes, the encoder fails, or the queue is closed.
+        """
+        if not texts or self._is_closed:
             return {}
-        rows, outcome = await self._read(list(texts))
+        rows, outcome = await self._encode(list(texts))
         metrics.ENCODINGS.labels(outcome).inc()
         return {} if rows is None else dict(zip(texts, rows, strict=True))
 
-    async def _read(self, texts: list[str]) -> tuple[Floats | None, str]:
-        if self._waiting >= self._most_waiting:
+    async def _encode(self, texts: list[str]) -> tuple[Floats | None, str]:
+        """Return the rows, if any, and the outcome for the metrics."""
+        if not self._free_places.acquire(blocking=False):
             return None, "full"
-        self._waiting += 1
-        submitted = self._thread.submit(self._encoder.encode, texts)
-        reading = asyncio.wrap_future(submitted)
-        reading.add_done_callback(self._done)
+        submitted = self._executor.submit(self._encoder.encode, texts)
+        submitted.add_done_callback(lambda _: self._free_places.release())
+        encoding = asyncio.wrap_future(submitted)
         try:
-            done, _ = await asyncio.wait((reading,), timeout=self._deadline_s)
+            done, _ = await asyncio.wait((encoding,), timeout=self._deadline_s)
         finally:
-            submitted.cancel()  # nobody waits any more: what has not begun never will
-        if not done or reading.cancelled():  # cancelled: the thread is closed
+            submitted.cancel()  # nobody waits any more: texts that are still queued are not encoded
+            encoding.cancel()  # and a result or failure that comes later goes nowhere
+        if not done or encoding.cancelled():  # cancelled: the queue was closed
             return None, "late"
-        if fault := reading.exception():
-            if not self._failed:
-                log.error("The sentence encoder failed; words alone decide. Later failures are only counted", exc_info=fault)
-            self._failed = True
+        if error := encoding.exception():
+            if not self._has_failed:
+                log.error("The sentence encoder failed; words alone decide. Later failures are only counted", exc_info=error)
+            self._has_failed = True
             return None, "failed"
-        return reading.result(), "encoded"
+        return encoding.result(), "encoded"
 
     def close(self) -> None:
-        """Let the thread end after what it reads now."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
-    def _done(self, reading: asyncio.Future[Floats]) -> None:
-        self._waiting -= 1
-        if not reading.cancelled():
-            reading.exception()  # seen, also past the deadline
+        """Drop the queued texts and let the thread end after those it encodes now. Harmless when repeated."""
+        self._is_closed = True
+        self._executor.shutdown(wait=False, cancel_futures=True)

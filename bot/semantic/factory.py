@@ -1,4 +1,4 @@
-"""Whether there is an encoder: as the settings say, and as the machine has it."""
+"""Loads the sentence encoder, if the settings want one and the machine has one."""
 
 import logging
 from collections.abc import Callable
@@ -13,12 +13,12 @@ log = logging.getLogger(__name__)
 _REMEDY = "pip install 'fanswer[semantic]', or FANSWER_SEMANTIC=off to hear no more of it"
 
 
-def open_encoder(wanted: Literal["auto", "on", "off"], load: Callable[[], Encoder] = E5) -> Encoder | None:
-    """Return the encoder, or None after one line in the log where it is wanted and cannot be had: words alone decide then.
+def open_encoder(setting: Literal["auto", "on", "off"], load: Callable[[], Encoder] = E5) -> Encoder | None:
+    """Return the encoder, or None when words alone decide. A wanted encoder that cannot be loaded is one line in the log.
 
-    ``auto``: if the extra is installed; that it is not is no news. ``load``: what loads it.
+    ``auto`` loads it if the extra is installed, and logs nothing where it is not. ``load``: returns the loaded encoder.
     """
-    if wanted == "off" or (wanted == "auto" and load is E5 and find_spec(PACKAGE) is None):
+    if setting == "off" or (setting == "auto" and load is E5 and find_spec(PACKAGE) is None):
         return None
     try:
         return load()

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import URL, Row, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.answering.values import ChannelSettings, Given
+from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.storage.engine import create_engine, parse_url, prepare, shown, storage_errors
 from bot.storage.migrate import migrate
@@ -64,27 +64,29 @@ class SqlStore:
         async with self._transaction() as connection:
             return await insert_new(connection, claims, {"message_id": message_id, "at": at})
 
-    async def record(self, given: Given) -> None:
-        """Remember an answer given, replacing what its message showed before."""
+    async def record(self, sent: SentMessage) -> None:
+        """Remember a sent message, replacing an earlier record of it."""
         async with self._transaction() as connection:
-            values = {"channel_id": given.channel_id, "question_id": given.question_id, "at": given.at}
-            await replace_row(connection, answers, {"message_id": given.message_id}, values)
-            await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == given.message_id))
-            if given.entries:
+            values = {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
+            await replace_row(connection, answers, {"message_id": sent.message_id}, values)
+            await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
+            if sent.entries:
                 shown_entries = [
-                    {"message_id": given.message_id, "position": position, "entry_id": entry_id}
-                    for position, entry_id in enumerate(given.entries)
+                    {"message_id": sent.message_id, "position": position, "entry_id": entry_id}
+                    for position, entry_id in enumerate(sent.entries)
                 ]
                 await connection.execute(answer_entries.insert(), shown_entries)
 
-    async def given_about(self, message_ids: Sequence[int]) -> Sequence[Given]:
+    async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
         about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
         query = select(answers).where(about).order_by(answers.c.at, answers.c.message_id)
         async with self._transaction() as connection:
-            return await _read_given(connection, query)
+            return await _read_sent(connection, query)
 
-    async def last_given(self, entry_id: str, channel_id: int, since: datetime, *, besides: int | None = None) -> Given | None:
+    async def latest_sent(
+        self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
+    ) -> SentMessage | None:
         """Return our newest message in the channel that shows the entry and is not older than ``since``."""
         query = (
             select(answers)
@@ -93,10 +95,10 @@ class SqlStore:
             .order_by(answers.c.at.desc(), answers.c.message_id.desc())
             .limit(1)
         )
-        if besides is not None:
-            query = query.where(or_(answers.c.question_id.is_(None), answers.c.question_id != besides))
+        if except_question is not None:
+            query = query.where(or_(answers.c.question_id.is_(None), answers.c.question_id != except_question))
         async with self._transaction() as connection:
-            return next(iter(await _read_given(connection, query)), None)
+            return next(iter(await _read_sent(connection, query)), None)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Forget answers by the id of our message."""
@@ -133,7 +135,7 @@ class SqlStore:
                 yield connection
 
 
-async def _read_given(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[Given]:
+async def _read_sent(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[SentMessage]:
     rows = (await connection.execute(query)).all()
     if not rows:
         return []
@@ -141,8 +143,8 @@ async def _read_given(connection: AsyncConnection, query: Select[*tuple[object, 
     entries: dict[int, list[str]] = {}
     for line in await connection.execute(shown_by.order_by(answer_entries.c.message_id, answer_entries.c.position)):
         entries.setdefault(line.message_id, []).append(line.entry_id)
-    return [_given(row, entries.get(row.message_id, [])) for row in rows]
+    return [_sent(row, entries.get(row.message_id, [])) for row in rows]
 
 
-def _given(row: Row[*tuple[object, ...]], entries: Sequence[str]) -> Given:
-    return Given(row.message_id, row.channel_id, row.question_id, tuple(entries), row.at)
+def _sent(row: Row[*tuple[object, ...]], entries: Sequence[str]) -> SentMessage:
+    return SentMessage(row.message_id, row.channel_id, row.question_id, tuple(entries), row.at)

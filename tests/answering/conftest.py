@@ -111,7 +111,7 @@ class FailingStore(MemoryStore):
         self.calls += 1
         raise StorageError("the disk is full")
 
-    claim = record = given_about = last_given = forget = save_channel_settings = set_note = get_note = _fail
+    claim = record = find_sent = latest_sent = forget = save_channel_settings = set_note = get_note = _fail
 
 
 @pytest.fixture
@@ -137,10 +137,10 @@ def live() -> Any:
 
 @pytest.fixture
 def make(live: Any, clock: HandClock) -> Callable[..., Answering]:
-    """Return a maker of use cases over a store; patience is short so that nobody waits for a delivery that never ends."""
+    """Return a maker of use cases over a store; nobody waits long for a delivery that never ends."""
 
     def make(store: Any, **settings: Any) -> Answering:
-        return Answering(live, store, clock=clock, **{"patience_s": 0.001, **settings})
+        return Answering(live, store, clock=clock, **{"wait_timeout_s": 0.001, **settings})
 
     return make
 

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, Answering, Asked, Card, Offer, Part, Place, Unknown, Way, Welcome
+from bot.answering import SILENCE, Answering, Card, Offer, Place, ReplyPart, Request, Unknown, Way, Welcome
 from bot.model import Answer, Candidate, Clarify
 
 PLACE = Place(7, guild_id=1)
 
 
-def asked(text: str, way: Way = Way.PUBLIC, **fields: Any) -> Asked:
-    return Asked(text, fields.pop("place", PLACE), way, **fields)
+def asked(text: str, way: Way = Way.PUBLIC, **fields: Any) -> Request:
+    return Request(text, fields.pop("place", PLACE), way, **fields)
 
 
-def said(parts: tuple[Part, ...]) -> list[Any]:
+def said(parts: tuple[ReplyPart, ...]) -> list[Any]:
     """Name each part by its kind and its entries."""
     names: list[Any] = []
     for part in parts:

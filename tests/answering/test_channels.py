@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import Answering, Asked, Card, ChannelSettings, Place, Way
+from bot.answering import Answering, Card, ChannelSettings, Place, Request, Way
 from bot.errors import StorageError
 
 CHANNEL = Place(7, guild_id=1)
@@ -68,7 +68,7 @@ async def test_a_card_is_hidden_above_the_level_of_the_channel(
     answering: Answering, level: str | None, question: str, hidden: bool
 ) -> None:
     await answering.configure(7, 1, spoiler=level)
-    (card,) = (await answering.answer(Asked(question, THREAD, Way.PUBLIC))).parts
+    (card,) = (await answering.answer(Request(question, THREAD, Way.PUBLIC))).parts
     assert isinstance(card, Card)
     assert card.hidden is hidden
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, Again, Answering, Asked, Card, Given, MemoryStore, Offer, Place, Unknown, Way, Welcome
+from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, MemoryStore, Offer, Place, Request, SentMessage, Unknown, Way, Welcome
 
 YOUNG = timedelta(minutes=1)
 
 
-def asked(text: str, way: Way = Way.PASSIVE, message_id: int | None = 1) -> Asked:
-    return Asked(text, Place(7, guild_id=1), way, message_id)
+def asked(text: str, way: Way = Way.PASSIVE, message_id: int | None = 1) -> Request:
+    return Request(text, Place(7, guild_id=1), way, message_id)
 
 
-async def answered(answering: Answering, text: str, way: Way = Way.PASSIVE, message_id: int = 1) -> Given:
+async def answered(answering: Answering, text: str, way: Way = Way.PASSIVE, message_id: int = 1) -> SentMessage:
     """Have a message answered by our message with ten times its id."""
     reply = await answering.answer(asked(text, way, message_id))
     assert reply
@@ -28,7 +28,7 @@ async def test_an_edit_to_another_question_replaces_the_answer(answering: Answer
     given = await answered(answering, "when")
     revision = await answering.revise(asked("who"), YOUNG)
     assert revision is not None
-    assert revision.given == (given,)
+    assert revision.sent == (given,)
     assert [part.entry.id for part in revision.reply.parts if isinstance(part, Card)] == ["cast"]
 
 
@@ -44,8 +44,8 @@ async def test_an_edited_question_meets_the_answer_to_another(answering: Answeri
     given = await answered(answering, "who", Way.PUBLIC, 2)
     revision = await answering.revise(asked("when", Way.PUBLIC, 2), YOUNG)
     assert revision is not None
-    assert revision.given == (given,)
-    assert [type(part) for part in revision.reply.parts] == [Again]
+    assert revision.sent == (given,)
+    assert [type(part) for part in revision.reply.parts] == [AlreadyAnswered]
 
 
 async def test_a_replaced_answer_counts_for_the_cooldown(answering: Answering) -> None:
@@ -61,7 +61,7 @@ async def test_an_overheard_question_that_asks_no_more_loses_its_answer(answerin
     given = await answered(answering, "when")
     revision = await answering.revise(asked("never mind"), YOUNG)
     assert revision is not None
-    assert (revision.given, revision.reply) == ((given,), SILENCE)
+    assert (revision.sent, revision.reply) == ((given,), SILENCE)
 
 
 @pytest.mark.parametrize(("text", "kind"), [("no idea", Unknown), ("maybe", Offer), ("", Welcome)])
@@ -69,7 +69,7 @@ async def test_a_direct_question_edited_gets_something_in_any_case(answering: An
     given = await answered(answering, "when", Way.PUBLIC)
     revision = await answering.revise(asked(text, Way.PUBLIC), YOUNG)
     assert revision is not None
-    assert revision.given == (given,)
+    assert revision.sent == (given,)
     assert [type(part) for part in revision.reply.parts] == [kind]
 
 
@@ -78,7 +78,7 @@ async def test_a_message_that_asked_nothing_may_ask_after_its_edit(answering: An
     assert await answering.answer(asked("whn")) == SILENCE
     revision = await answering.revise(asked("when", way), YOUNG)
     assert revision is not None
-    assert revision.given == ()
+    assert revision.sent == ()
     assert [type(part) for part in revision.reply.parts] == [Card]
     await answering.record(1, revision.reply, 7, [10])
     assert await answering.answers_to([1])
@@ -110,18 +110,18 @@ async def test_what_is_no_message_has_no_edits(answering: Answering) -> None:
 
 
 async def test_an_edit_waits_for_the_answer_on_its_way(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     reply = await answering.answer(asked("when"))
     revising = asyncio.create_task(answering.revise(asked("who"), YOUNG))
     await asyncio.sleep(0)
     await answering.record(1, reply, 7, [10])
     revision = await revising
     assert revision is not None
-    assert [given.message_id for given in revision.given] == [10]
+    assert [given.message_id for given in revision.sent] == [10]
 
 
 async def test_a_deletion_finds_the_answer_on_its_way(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     reply = await answering.answer(asked("when"))
     finding = asyncio.create_task(answering.answers_to([5, 1]))
     await asyncio.sleep(0)
@@ -138,7 +138,7 @@ async def test_answers_to_many_questions_come_together(answering: Answering) -> 
 async def test_a_deletion_leaves_the_answers_to_delete_and_forgets_those_that_went_with_it(answering: Answering) -> None:
     for message_id, text in ((1, "when"), (2, "who"), (3, "ending")):
         await answered(answering, text, message_id=message_id)
-    left = await answering.deleted([1, 2, 20, 30, 99])
+    left = await answering.forget_deleted([1, 2, 20, 30, 99])
     assert [given.message_id for given in left] == [10]
     assert [given.message_id for given in await answering.answers_to([1, 2, 3])] == [10]
 
@@ -150,13 +150,13 @@ async def test_deletions_that_are_none_of_our_business_cost_one_read(make: Any) 
             self.calls: list[str] = []
 
         def __getattribute__(self, name: str) -> Any:
-            if name in {"claim", "record", "given_about", "last_given", "forget", "purge"}:
+            if name in {"claim", "record", "find_sent", "latest_sent", "forget", "purge"}:
                 self.calls.append(name)
             return super().__getattribute__(name)
 
     watched = Watched()
-    assert await make(watched).deleted(range(100, 200)) == ()
-    assert watched.calls == ["given_about"]
+    assert await make(watched).forget_deleted(range(100, 200)) == ()
+    assert watched.calls == ["find_sent"]
 
 
 class SlowToClaim(MemoryStore):
@@ -176,7 +176,7 @@ class SlowToClaim(MemoryStore):
 
 async def test_an_edit_while_its_question_is_being_claimed_is_followed(make: Any) -> None:
     store = SlowToClaim()
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     answer = asyncio.create_task(answering.answer(asked("when")))
     await store.claiming.wait()
     revising = asyncio.create_task(answering.revise(asked("who"), YOUNG))
@@ -185,16 +185,16 @@ async def test_an_edit_while_its_question_is_being_claimed_is_followed(make: Any
     await answering.record(1, await answer, 7, [10])
     revision = await revising
     assert revision is not None
-    assert [given.message_id for given in revision.given] == [10]
+    assert [given.message_id for given in revision.sent] == [10]
     assert [part.entry.id for part in revision.reply.parts if isinstance(part, Card)] == ["cast"]
 
 
 async def test_a_deletion_while_its_question_is_being_claimed_takes_the_answer(make: Any) -> None:
     store = SlowToClaim()
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     answer = asyncio.create_task(answering.answer(asked("when")))
     await store.claiming.wait()
-    deleting = asyncio.create_task(answering.deleted([1]))
+    deleting = asyncio.create_task(answering.forget_deleted([1]))
     await asyncio.sleep(0)
     store.go_on.set()
     await answering.record(1, await answer, 7, [10])
@@ -203,7 +203,7 @@ async def test_a_deletion_while_its_question_is_being_claimed_takes_the_answer(m
 
 async def test_two_edits_in_a_row_are_followed_one_by_one(make: Any) -> None:
     store = SlowToClaim()
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     assert await answering.answer(asked("whn")) == SILENCE
     first = asyncio.create_task(answering.revise(asked("when"), YOUNG))
     await store.claiming.wait()
@@ -215,23 +215,23 @@ async def test_two_edits_in_a_row_are_followed_one_by_one(make: Any) -> None:
     await answering.record(1, revision.reply, 7, [10])
     revision = await second
     assert revision is not None
-    assert [given.message_id for given in revision.given] == [10]
+    assert [given.message_id for given in revision.sent] == [10]
 
 
 async def test_a_question_claimed_elsewhere_keeps_nobody_waiting(make: Any, store: Any, clock: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     await store.claim(1, clock.now)
     assert await answering.answer(asked("when")) == SILENCE
     assert await answering.revise(asked("who"), YOUNG) is None
     async with asyncio.timeout(10):
-        assert await answering.deleted([1]) == ()
+        assert await answering.forget_deleted([1]) == ()
 
 
 async def test_every_message_of_a_reply_is_remembered(answering: Answering, clock: Any) -> None:
     reply = await answering.answer(asked("when and maybe", Way.PUBLIC))
     await answering.record(1, reply, 7, [10, 11, 12])
     assert await answering.answers_to([1]) == (
-        Given(10, 7, 1, ("release",), clock.now),
-        Given(11, 7, 1, (), clock.now),
-        Given(12, 7, 1, (), clock.now),
+        SentMessage(10, 7, 1, ("release",), clock.now),
+        SentMessage(11, 7, 1, (), clock.now),
+        SentMessage(12, 7, 1, (), clock.now),
     )

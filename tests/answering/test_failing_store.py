@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, Answering, Asked, Card, Place, Reply, Way
+from bot.answering import SILENCE, Answering, Card, Place, Reply, Request, Way
 from bot.errors import StorageError
 
 
@@ -17,8 +17,8 @@ async def answering(make: Any, failing_store: Any) -> Answering:
     return made
 
 
-def asked(way: Way, message_id: int | None = 1) -> Asked:
-    return Asked("when", Place(7, guild_id=1), way, message_id)
+def asked(way: Way, message_id: int | None = 1) -> Request:
+    return Request("when", Place(7, guild_id=1), way, message_id)
 
 
 @pytest.mark.parametrize("way", [Way.PUBLIC, Way.PRIVATE])
@@ -49,7 +49,7 @@ async def test_a_passive_channel_keeps_still_when_only_the_cooldown_cannot_be_lo
         raise StorageError("the disk is full")
 
     answering = make(store)
-    monkeypatch.setattr(store, "last_given", fail)
+    monkeypatch.setattr(store, "latest_sent", fail)
     assert await answering.answer(asked(Way.PASSIVE)) == SILENCE
     monkeypatch.undo()
     assert await answering.answer(asked(Way.PASSIVE, 2))
@@ -58,7 +58,7 @@ async def test_a_passive_channel_keeps_still_when_only_the_cooldown_cannot_be_lo
 async def test_edits_and_deletions_change_nothing(answering: Answering) -> None:
     assert await answering.revise(asked(Way.PUBLIC), timedelta()) is None
     assert await answering.answers_to([1]) == ()
-    assert await answering.deleted([1]) == ()
+    assert await answering.forget_deleted([1]) == ()
     await answering.forget([1])
     await answering.record(1, Reply(), 7, [])
 

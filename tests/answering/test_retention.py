@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.answering import Answering, Asked, Place, Way
+from bot.answering import Answering, Place, Request, Way
 
 
 async def given(answering: Answering, message_id: int) -> None:
-    reply = await answering.answer(Asked("when", Place(7), Way.PRIVATE, message_id))
+    reply = await answering.answer(Request("when", Place(7), Way.PRIVATE, message_id))
     await answering.record(message_id, reply, 7, [message_id * 10])
 
 

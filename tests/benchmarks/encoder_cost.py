@@ -45,7 +45,7 @@ def main(faq: Path) -> None:
     phrasings = sorted({phrasing.text for entry in load(faq, similar=False).entries for phrasing in entry.phrasings})
     private, mapped = resident_mb("RssAnon"), resident_mb("RssFile")
     started = time.perf_counter()
-    from bot.semantic import Library, open_encoder
+    from bot.semantic import EmbeddingCache, open_encoder
 
     encoder = open_encoder("on")
     if encoder is None:
@@ -58,13 +58,13 @@ def main(faq: Path) -> None:
         note = f"{len(text)} characters; processor {statistics.median(one[1] for one in times):.1f} ms"
         row(f"a {kind} question, median", statistics.median(one[0] for one in times), "ms", note)
     with tempfile.TemporaryDirectory() as folder:
-        library = Library(encoder, Path(folder))
-        wall, processor = ms(lambda: library.vectors(phrasings))
+        cache = EmbeddingCache(encoder, Path(folder))
+        wall, processor = ms(lambda: cache.vectors(phrasings))
         row("first load of the FAQ", wall / 1000, "s", f"{len(phrasings)} phrasings; processor {processor / 1000:.1f} s")
         row("its vectors on disk", sum(file.stat().st_size for file in Path(folder).iterdir()) / 2**20, "MB")
         row("memory of the process itself", resident_mb("RssAnon") - private, "MB", "with the vectors")
         row("memory mapped from the wheel", resident_mb("RssFile") - mapped, "MB", "the system may drop it; processes share it")
-        restart = Library(encoder, Path(folder))
+        restart = EmbeddingCache(encoder, Path(folder))
         row("next start, nothing new", ms(lambda: restart.vectors(phrasings))[0], "ms")
         row("next start, one new phrasing", ms(lambda: restart.vectors([*phrasings, "is there a phrasing like this"]))[0], "ms")
 

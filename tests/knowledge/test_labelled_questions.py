@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.evaluate import judge
 from bot.evaluation import dataset
-from bot.evaluation.judging import hearer
-from bot.evaluation.metrics import Labelled, score
+from bot.evaluation.dataset import LabelledQuestion
+from bot.evaluation.judging import analyzer, judge
+from bot.evaluation.metrics import compute_metrics
 from bot.knowledge import Snapshot, load, snapshot
 from bot.matching import strict_key
 
@@ -31,19 +31,19 @@ def shipped() -> Snapshot:
 
 
 @pytest.fixture(scope="module")
-def questions() -> list[Labelled]:
+def questions() -> list[LabelledQuestion]:
     return [question for file in FILES for question in dataset.read(file)]
 
 
 @pytest.fixture(scope="module")
-def figures(shipped: Snapshot, questions: list[Labelled]) -> dict[str, dict[str, float | None]]:
+def figures(shipped: Snapshot, questions: list[LabelledQuestion]) -> dict[str, dict[str, float | None]]:
     """Every figure by way of asking; ``plain`` is the share answered rightly where nothing hard is asked."""
     found = {}
     for way in FLOORS:
-        hears = hearer(shipped.matcher, None, passive=way == "passive")
-        judged = [judge(hears, question) for question in questions]
-        plain = score([one for one in judged if one.labelled.kind != HARD])
-        found[way] = dataclasses.asdict(score(judged)) | {"plain": plain.right}
+        analyze = analyzer(shipped.matcher, None, passive=way == "passive")
+        judged = [judge(analyze, question) for question in questions]
+        plain = compute_metrics([one for one in judged if one.question.kind != HARD])
+        found[way] = dataclasses.asdict(compute_metrics(judged)) | {"plain": plain.right}
     return found
 
 

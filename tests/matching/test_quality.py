@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.evaluate import judge
 from bot.evaluation import dataset
-from bot.evaluation.judging import hearer
-from bot.evaluation.metrics import Labelled, Score, score
+from bot.evaluation.dataset import LabelledQuestion
+from bot.evaluation.judging import analyzer, judge
+from bot.evaluation.metrics import Metrics, compute_metrics
 from bot.knowledge import load, snapshot
 from bot.matching import build
 from bot.model import Entry
@@ -22,31 +22,31 @@ _ROOT = _HERE.parents[1]
 _EVERY_SEVENTH = slice(None, None, 7)
 
 
-def _made_up() -> tuple[Path, list[Labelled]]:
+def _made_up() -> tuple[Path, list[LabelledQuestion]]:
     return _HERE / "quality", dataset.read(_HERE / "quality/questions.jsonl")
 
 
-def _shipped() -> tuple[Path, list[Labelled]]:
+def _shipped() -> tuple[Path, list[LabelledQuestion]]:
     files = sorted((_ROOT / "tests/questions").glob("*.jsonl"))
     return _ROOT / "knowledge", [question for file in files for question in dataset.read(file)][_EVERY_SEVENTH]
 
 
 @pytest.fixture(scope="module")
-def results() -> dict[tuple[str, bool], Score]:
+def results() -> dict[tuple[str, bool], Metrics]:
     """The figures on both samples, by sample and whether the questions were only overheard."""
     found = {}
     for name, (knowledge, questions) in {"made-up": _made_up(), "shipped": _shipped()}.items():
         matcher = snapshot(load(knowledge)).matcher
         for passive in (False, True):
-            hears = hearer(matcher, None, passive=passive)
-            found[name, passive] = score([judge(hears, question) for question in questions])
+            analyze = analyzer(matcher, None, passive=passive)
+            found[name, passive] = compute_metrics([judge(analyze, question) for question in questions])
     return found
 
 
 @pytest.mark.parametrize(
     ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.43), ("shipped", False, 0.66), ("shipped", True, 0.45)]
 )
-def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Score], sample: str, passive: bool, floor: float) -> None:
+def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Metrics], sample: str, passive: bool, floor: float) -> None:
     recall = results[sample, passive].recall
     assert recall is not None
     assert recall >= floor
@@ -55,12 +55,12 @@ def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Score], samp
 @pytest.mark.parametrize(
     ("sample", "passive", "most"), [("made-up", False, 5), ("made-up", True, 1), ("shipped", False, 6), ("shipped", True, 2)]
 )
-def test_few_answers_are_false(results: dict[tuple[str, bool], Score], sample: str, passive: bool, most: int) -> None:
+def test_few_answers_are_false(results: dict[tuple[str, bool], Metrics], sample: str, passive: bool, most: int) -> None:
     assert results[sample, passive].false_answers <= most
 
 
 @pytest.mark.parametrize(("sample", "first", "in_five"), [("made-up", 0.85, 0.95), ("shipped", 0.87, 0.93)])
-def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Score], sample: str, first: float, in_five: float) -> None:
+def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Metrics], sample: str, first: float, in_five: float) -> None:
     result = results[sample, False]
     assert result.found_first is not None
     assert result.found_first >= first
@@ -78,7 +78,7 @@ def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make
         make_entry("compost", "What goes on the compost?", ["is it true that bread is bad for compost", "how long does compost take"]),
     ]
     more = build([*ours, *others], matcher.prepared.shows, matcher)
-    hears, hears_more = hearer(matcher, None, passive=False), hearer(more, None, passive=False)
-    right = [question for question in questions if question.topics and judge(hears, question).is_right]
+    analyze, analyze_more = analyzer(matcher, None, passive=False), analyzer(more, None, passive=False)
+    right = [question for question in questions if question.topics and judge(analyze, question).is_right]
     assert len(right) > 50
-    assert [question.text for question in right if judge(hears_more, question).wrong] == []
+    assert [question.text for question in right if judge(analyze_more, question).false_answers] == []

@@ -10,16 +10,17 @@ import pytest
 class FakeEncoder:
     """Counts what it encodes. ``fault``: raised instead."""
 
+    name = "fake"
     model = "fake-1"
 
     def __init__(self) -> None:
-        self.read: list[str] = []
+        self.encoded: list[str] = []
         self.fault: Exception | None = None
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         if self.fault is not None:
             raise self.fault
-        self.read.extend(texts)
+        self.encoded.extend(texts)
         rows = [np.random.default_rng(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])).normal(size=16) for text in texts]
         return np.asarray([row / np.linalg.norm(row) for row in rows], dtype=np.float32).reshape(len(texts), 16)
 

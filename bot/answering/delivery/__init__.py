@@ -1,1 +1,1 @@
-"""What happened to a reply: being sent, standing in a channel, not to be repeated for a while."""
+"""The delivery of a reply: in flight, sent and recorded, and not repeated during the cooldown."""

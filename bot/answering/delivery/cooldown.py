@@ -1,66 +1,67 @@
-"""One answer for each entry, channel and cooldown: later askers are pointed to it, or met with silence."""
+"""The cooldown: one card for each entry, channel and period. Whoever asks later gets a pointer to it, or silence."""
 
 from datetime import timedelta
 
-from bot.answering.delivery.in_flight import CardIn, Underway
-from bot.answering.failures import store_failed
+from bot.answering.delivery.in_flight import CardInChannel, InFlight
+from bot.answering.failures import log_store_failure
 from bot.answering.ports import Clock, Store
-from bot.answering.values import Again, Asked, Card, Part, Way
+from bot.answering.values import AlreadyAnswered, Card, ReplyPart, Request, Way
 from bot.errors import StorageError
 
 
 class Cooldown:
-    """Applies the cooldown to a drafted reply. ``cooldown_s``: seconds; 0 or less switches it off."""
+    """Applies the cooldown to the parts of a reply. ``cooldown_s``: its length in seconds; 0 or less switches it off."""
 
-    def __init__(self, store: Store, underway: Underway, clock: Clock, cooldown_s: float) -> None:
+    def __init__(self, store: Store, in_flight: InFlight, clock: Clock, cooldown_s: float) -> None:
         self._store = store
-        self._underway = underway
+        self._in_flight = in_flight
         self._clock = clock
         self._length = timedelta(seconds=max(cooldown_s, 0))
 
-    async def apply(self, parts: tuple[Part, ...], asked: Asked) -> tuple[Part, ...]:
-        """Return the parts with the cards that stand in the channel already replaced by pointers (PUBLIC) or left out (PASSIVE).
+    async def apply(self, parts: tuple[ReplyPart, ...], request: Request) -> tuple[ReplyPart, ...]:
+        """Return the parts without the cards that the channel shows already: pointers replace them (PUBLIC), or nothing (PASSIVE).
 
-        For each card that is kept the turn in ``Underway`` is held until the answer is recorded. PRIVATE askers get every card.
+        The delivery of each card that is kept is pending in ``InFlight`` until the answer is recorded. A PRIVATE request gets every card.
         """
-        if not self._length or asked.way is Way.PRIVATE:
+        if not self._length or request.way is Way.PRIVATE:
             return parts
-        instead: dict[str, Card | Again | None] = {}
-        # In one order for all: two who ask two things the other way round would wait for each other.
+        replacements: dict[str, Card | AlreadyAnswered | None] = {}
+        # In the same order for all requests: two that ask for the same two cards in opposite orders would wait for each other.
         for card in sorted((part for part in parts if isinstance(part, Card)), key=lambda part: part.entry.id):
-            instead[card.entry.id] = await (self._overheard(card, asked) if asked.way is Way.PASSIVE else self._addressed(card, asked))
-        replaced = (instead[part.entry.id] if isinstance(part, Card) else part for part in parts)
+            replace = self._card_or_silence if request.way is Way.PASSIVE else self._card_or_pointer
+            replacements[card.entry.id] = await replace(card, request)
+        replaced = (replacements[part.entry.id] if isinstance(part, Card) else part for part in parts)
         return tuple(part for part in replaced if part is not None)
 
-    async def _overheard(self, card: Card, asked: Asked) -> Card | None:
-        turn = CardIn(asked.place.channel_id, card.entry.id)
-        if self._underway.is_taken(turn):
+    async def _card_or_silence(self, card: Card, request: Request) -> Card | None:
+        key = CardInChannel(request.place.channel_id, card.entry.id)
+        if self._in_flight.is_pending(key):
             return None
-        self._underway.take(turn)
+        self._in_flight.start(key)
         try:
-            standing = await self._standing(turn, asked)
+            shown_by = await self._find_shown(key, request)
         except StorageError as error:
-            store_failed("looking for an earlier answer", error)
-            self._underway.finish(turn)
+            log_store_failure("looking for an earlier answer", error)
+            self._in_flight.finish(key)
             return None
-        return card if standing is None else None
+        return card if shown_by is None else None
 
-    async def _addressed(self, card: Card, asked: Asked) -> Card | Again:
-        turn = CardIn(asked.place.channel_id, card.entry.id)
-        standing = await self._underway.wait(turn)
-        if standing is None:
-            self._underway.take(turn)
+    async def _card_or_pointer(self, card: Card, request: Request) -> Card | AlreadyAnswered:
+        key = CardInChannel(request.place.channel_id, card.entry.id)
+        shown_by = await self._in_flight.wait(key)
+        if shown_by is None:
+            self._in_flight.start(key)
             try:
-                standing = await self._standing(turn, asked)
+                shown_by = await self._find_shown(key, request)
             except StorageError as error:
-                store_failed("looking for an earlier answer", error)
-        return card if standing is None else Again(card.entry, turn.channel_id, standing, card.language)
+                log_store_failure("looking for an earlier answer", error)
+        return card if shown_by is None else AlreadyAnswered(card.entry, key.channel_id, shown_by, card.language)
 
-    async def _standing(self, turn: CardIn, asked: Asked) -> int | None:
-        """Return the message that shows the entry already and give the turn back, or None and keep the turn."""
+    async def _find_shown(self, key: CardInChannel, request: Request) -> int | None:
+        """Return the message that shows the card already and end the pending delivery; None, and keep it pending, if there is none."""
         since = self._clock() - self._length
-        last = await self._store.last_given(turn.entry_id, turn.channel_id, since, besides=asked.message_id)
-        if last is None:
+        latest = await self._store.latest_sent(key.entry_id, key.channel_id, since, except_question=request.message_id)
+        if latest is None:
             return None
-        self._underway.finish(turn, last.message_id)
-        return last.message_id
+        self._in_flight.finish(key, latest.message_id)
+        return latest.message_id

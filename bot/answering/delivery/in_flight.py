@@ -1,7 +1,7 @@
-"""What was decided but does not stand in its channel yet, so that two askers at one instant do not both get the card.
+"""Answers that are decided but not delivered yet, so that two users who ask at the same moment do not both get the card.
 
-The store knows an answer only once Discord has taken it. In between, the first asker holds a turn here. A turn ends when
-the message is recorded, when its delivery is reported to have failed, or by itself after ``LIFETIME``.
+The store knows an answer only after Discord has accepted it. Until then the delivery is pending here. It ends when the message is
+recorded, when its delivery is reported as failed, or by itself after ``LIFETIME``.
 """
 
 import asyncio
@@ -12,87 +12,90 @@ from typing import NamedTuple
 from bot.answering.ports import Clock
 
 LIFETIME = timedelta(seconds=10)
-"""After this a delivery counts as lost: nobody reported its end."""
+"""After this a pending delivery counts as lost: nobody reported its end."""
 
-PATIENCE_S = 1.5
-"""How long one asker waits for another's card; an interaction must be answered within 3 s."""
+WAIT_TIMEOUT_S = 1.5
+"""How long one request waits for the delivery of another; Discord wants an interaction answered within 3 s."""
 
 
-class CardIn(NamedTuple):
-    """The turn to show an entry in a channel."""
+class CardInChannel(NamedTuple):
+    """The delivery of an entry's card to a channel."""
 
     channel_id: int
     entry_id: str
 
 
 class AnswerTo(NamedTuple):
-    """The turn to answer a message."""
+    """The delivery of the answer to a message."""
 
     question_id: int
 
 
-Key = CardIn | AnswerTo
+DeliveryKey = CardInChannel | AnswerTo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Turn:
-    ends: datetime
-    delivered: asyncio.Future[int | None]
+class _Delivery:
+    expires_at: datetime
+    message_id: asyncio.Future[int | None]
 
 
-class Underway:
-    """The turns of this process. Holds no more than were taken within ``LIFETIME``."""
+class InFlight:
+    """The pending deliveries of this process. Holds no more than were started within ``LIFETIME``.
 
-    def __init__(self, clock: Clock, patience_s: float = PATIENCE_S) -> None:
+    ``wait_timeout_s``: seconds that one request waits for the delivery of another.
+    """
+
+    def __init__(self, clock: Clock, wait_timeout_s: float = WAIT_TIMEOUT_S) -> None:
         self._clock = clock
-        self._patience_s = patience_s
-        self._turns: dict[Key, _Turn] = {}
+        self._wait_timeout_s = wait_timeout_s
+        self._pending: dict[DeliveryKey, _Delivery] = {}
 
-    def is_taken(self, key: Key) -> bool:
-        """Return whether somebody holds the turn."""
+    def is_pending(self, key: DeliveryKey) -> bool:
+        """Return whether the delivery was started and has not ended."""
         return self._find(key) is not None
 
-    async def wait_and_take(self, key: Key) -> None:
-        """Take the turn once it is free, or once our patience with its holder is over."""
+    async def wait_and_start(self, key: DeliveryKey) -> None:
+        """Start a delivery after the pending one has ended or the timeout has passed."""
         await self.wait(key)
-        self.take(key)  # nothing runs between the two: of several who wait, one takes it and the others wait for that one
+        self.start(key)  # no await in between: of several who wait, one starts and the others then wait for that one
 
-    def take(self, key: Key) -> None:
-        """Take the turn, from another holder too."""
+    def start(self, key: DeliveryKey) -> None:
+        """Start a delivery. A pending one with the same key ends."""
         self.finish(key)
         now = self._clock()
-        self._drop_lost(now)
-        self._turns[key] = _Turn(now + LIFETIME, asyncio.get_running_loop().create_future())
+        self._drop_expired(now)
+        self._pending[key] = _Delivery(now + LIFETIME, asyncio.get_running_loop().create_future())
 
-    def finish(self, key: Key, message_id: int | None = None) -> None:
-        """End the turn and wake who waits for it. ``message_id``: the message that now stands, None when there is none."""
-        turn = self._turns.pop(key, None)
-        if turn is not None and not turn.delivered.done():
-            turn.delivered.set_result(message_id)
+    def finish(self, key: DeliveryKey, message_id: int | None = None) -> None:
+        """End a delivery and wake those who wait for it. ``message_id``: the message that was sent, None when there is none."""
+        delivery = self._pending.pop(key, None)
+        if delivery is not None and not delivery.message_id.done():
+            delivery.message_id.set_result(message_id)
 
-    async def wait(self, key: Key) -> int | None:
-        """Wait until nobody else holds the turn. Return the message another holder sent, or None when it may be taken.
+    async def wait(self, key: DeliveryKey) -> int | None:
+        """Wait for a pending delivery. Return the message it sent, or None when the caller may start its own.
 
-        A holder that lasts longer than our patience is given up; several who wait then take their turns one after the other.
+        Returns None also when the delivery takes longer than the timeout; several waiting callers then start one after the other.
         """
-        while (turn := self._find(key)) is not None:
-            await asyncio.wait({turn.delivered}, timeout=self._patience_s)
-            if turn.delivered.done():
-                message_id = turn.delivered.result()
+        while (delivery := self._find(key)) is not None:
+            await asyncio.wait({delivery.message_id}, timeout=self._wait_timeout_s)
+            if delivery.message_id.done():
+                message_id = delivery.message_id.result()
                 if message_id is not None:
                     return message_id
-            elif self._find(key) is turn:
+            elif self._find(key) is delivery:
                 return None
         return None
 
-    def _find(self, key: Key) -> _Turn | None:
-        turn = self._turns.get(key)
-        return turn if turn is not None and turn.ends > self._clock() else None
+    def _find(self, key: DeliveryKey) -> _Delivery | None:
+        delivery = self._pending.get(key)
+        return delivery if delivery is not None and delivery.expires_at > self._clock() else None
 
-    def _drop_lost(self, now: datetime) -> None:
-        """Drop turns nobody ended. They stand in the order of their ends, so this looks at those alone."""
-        while self._turns:
-            key, turn = next(iter(self._turns.items()))
-            if turn.ends > now:
+    def _drop_expired(self, now: datetime) -> None:
+        """End deliveries that nobody ended. They are in the order of their expiry, so only the first ones are looked at."""
+        while self._pending:
+            key, delivery = next(iter(self._pending.items()))
+            if delivery.expires_at > now:
                 return
             self.finish(key)

@@ -1,1 +1,1 @@
-"""What a reply says: cards, offers, their language and what they hide."""
+"""The content of a reply: cards, offers, their language and the spoilers they hide."""

@@ -1,25 +1,30 @@
-"""From a decision to the parts of a reply. Pure: no store, no clock; the cooldown comes later."""
+"""From a decision to the parts of a reply. Pure: no store, no clock; the cooldown is applied later."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.reply.reply_language import reading_language
+from bot.answering.reply.reply_language import reply_language
 from bot.answering.reply.spoilers import spoils
-from bot.answering.values import Card, Offer, Part, Unknown, Welcome
+from bot.answering.values import Card, Offer, ReplyPart, Unknown, Welcome
 from bot.knowledge import Snapshot
 from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry
 
-_MOST_OVERHEARD = 3
-_MOST_ADDRESSED = 5
-"""Messages that one message may bring: a wall of cards is no answer, least of all where nobody asked us."""
+_MAX_PASSIVE_PARTS = 3
+_MAX_DIRECT_PARTS = 5
+"""Messages that the bot sends for one message: nobody wants a wall of cards, least of all where nobody asked the bot."""
 
 _WELCOME_ENTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom a reply is drawn up. ``spoiler``: the level shown openly there. ``today``: the day in UTC."""
+class ReplyContext:
+    """What a reply depends on besides the decision.
+
+    ``text``: the utterance. ``locale``: the user's, None where unknown. ``today``: the day in UTC. ``spoiler``: the highest spoiler level
+    that the channel shows openly.
+    """
 
     text: str
     locale: str | None
@@ -27,59 +32,65 @@ class Reader:
     spoiler: str = NO_SPOILER
 
     def language(self, phrasing_language: str | None = None) -> str:
-        """Return the language to answer in when a phrasing of ``phrasing_language`` won."""
-        return reading_language(self.locale, self.text, phrasing_language)
+        """Return the language of the reply. ``phrasing_language``: the language of the phrasing that matched, if any."""
+        return reply_language(self.locale, self.text, phrasing_language)
 
 
-def card(
-    entry: Entry, snapshot: Snapshot, reader: Reader, phrasing_language: str | None = None, beside: AbstractSet[str] = frozenset()
+def build_card(
+    entry: Entry,
+    snapshot: Snapshot,
+    context: ReplyContext,
+    phrasing_language: str | None = None,
+    in_same_reply: AbstractSet[str] = frozenset(),
 ) -> Card:
-    """Return the card of an entry. ``beside``: entries shown in the same reply, which are not offered as related ones."""
-    related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in beside and entry_id != entry.id)
+    """Return the card of an entry. ``in_same_reply``: ids of entries that are not offered as related ones."""
+    related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in in_same_reply and entry_id != entry.id)
     return Card(
         entry,
-        language=reader.language(phrasing_language),
-        stale=entry.is_stale(reader.today),
-        hidden=spoils(entry.spoiler, reader.spoiler),
+        language=context.language(phrasing_language),
+        stale=entry.is_stale(context.today),
+        hidden=spoils(entry.spoiler, context.spoiler),
         related=tuple(other for other in related if other is not None and other.enabled),
     )
 
 
-def welcome(snapshot: Snapshot, reader: Reader) -> Welcome:
-    """Return what a bare mention gets: what an autocomplete would offer before a key is pressed."""
-    return Welcome(reader.language(), tuple(snapshot.entries[entry_id] for entry_id in snapshot.matcher.suggest("", _WELCOME_ENTRIES)))
+def build_welcome(snapshot: Snapshot, context: ReplyContext) -> Welcome:
+    """Return the reply to a bare mention, with the entries that the autocomplete suggests when nothing is typed."""
+    suggestions = snapshot.matcher.suggest("", _WELCOME_ENTRIES)
+    return Welcome(context.language(), tuple(snapshot.entries[entry_id] for entry_id in suggestions))
 
 
-def overheard(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[Part, ...]:
-    """Return the parts for a passive channel: cards alone, and nothing where we are not sure."""
+def build_passive_parts(decision: Decision, snapshot: Snapshot, context: ReplyContext) -> tuple[ReplyPart, ...]:
+    """Return the parts for a passive channel: at most three cards, and neither offers nor "I don't know that yet"."""
     answered = {answer.candidate.entry for answer in decision.answers}
-    return tuple(_cards(decision.answers[:_MOST_OVERHEARD], snapshot, reader, answered))
+    return tuple(_cards(decision.answers[:_MAX_PASSIVE_PARTS], snapshot, context, answered))
 
 
-def addressed(decision: Decision, snapshot: Snapshot, reader: Reader) -> tuple[Part, ...]:
-    """Return the parts for a question asked of us, in the order of the message: never none.
+def build_direct_parts(decision: Decision, snapshot: Snapshot, context: ReplyContext) -> tuple[ReplyPart, ...]:
+    """Return the parts for a question addressed to the bot, in the order of the message: at least one, at most five.
 
-    A question we cannot answer is passed over when another one gets an answer or an offer. No entry comes twice.
+    Questions without an answer or an offer are left out; when all are, the reply is `Unknown`. No entry comes twice.
     """
     answered = {answer.candidate.entry for answer in decision.answers}
-    seen = set(answered)
-    parts: list[Part] = []
+    used = set(answered)
+    parts: list[ReplyPart] = []
     for outcome in decision.outcomes:
         if isinstance(outcome, Answer):
-            parts += _cards((outcome,), snapshot, reader, answered)
+            parts += _cards((outcome,), snapshot, context, answered)
         elif isinstance(outcome, Clarify):
-            parts += _offer(outcome, snapshot, reader, seen)
-    return tuple(parts[:_MOST_ADDRESSED]) or (Unknown(reader.language()),)
+            parts += _offers(outcome, snapshot, context, used)
+    return tuple(parts[:_MAX_DIRECT_PARTS]) or (Unknown(context.language()),)
 
 
-def _cards(answers: tuple[Answer, ...], snapshot: Snapshot, reader: Reader, answered: AbstractSet[str]) -> list[Card]:
-    known = ((snapshot.entries[answer.candidate.entry], answer.candidate.language) for answer in answers)
-    return [card(entry, snapshot, reader, language, answered) for entry, language in known]
+def _cards(answers: Sequence[Answer], snapshot: Snapshot, context: ReplyContext, answered: AbstractSet[str]) -> list[Card]:
+    candidates = (answer.candidate for answer in answers)
+    return [build_card(snapshot.entries[one.entry], snapshot, context, one.language, answered) for one in candidates]
 
 
-def _offer(outcome: Clarify, snapshot: Snapshot, reader: Reader, seen: set[str]) -> list[Offer]:
-    fresh = [candidate for candidate in outcome.candidates if candidate.entry not in seen]
-    if not fresh:
+def _offers(outcome: Clarify, snapshot: Snapshot, context: ReplyContext, used: set[str]) -> list[Offer]:
+    """Return an offer of the candidates that are not in ``used``, and add them to it; no offer when none is left."""
+    unused = [candidate for candidate in outcome.candidates if candidate.entry not in used]
+    if not unused:
         return []
-    seen.update(candidate.entry for candidate in fresh)
-    return [Offer(tuple(snapshot.entries[candidate.entry] for candidate in fresh), reader.language(fresh[0].language))]
+    used.update(candidate.entry for candidate in unused)
+    return [Offer(tuple(snapshot.entries[candidate.entry] for candidate in unused), context.language(unused[0].language))]

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answering import Again, Answering, Asked, Part, Unknown, Way, Welcome
+from bot.answering import AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
 from bot.discord_app.messages.markup import has_words, spoken
 from bot.discord_app.messages.responses import apologizing, is_with_us_alone, place_of, say_reply, say_view
 from bot.discord_app.render.components import notice
@@ -54,9 +54,9 @@ class Ask(commands.Cog):
         Nothing is deferred: a deferred answer could not become ephemeral any more, and answering takes milliseconds.
         """
         alone = private or is_with_us_alone(interaction)
-        asked = Asked(question, place_of(interaction), Way.PRIVATE if alone else Way.PUBLIC, locale=str(interaction.locale))
+        asked = Request(question, place_of(interaction), Way.PRIVATE if alone else Way.PUBLIC, locale=str(interaction.locale))
         async with apologizing(interaction, "/ask"):
-            await self._answer(interaction, asked, private=private, quiet=(Unknown, Again, Welcome))
+            await self._answer(interaction, asked, private=private, quiet=(Unknown, AlreadyAnswered, Welcome))
 
     @ask.autocomplete("question")
     async def suggest(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -78,16 +78,16 @@ class Ask(commands.Cog):
                 await say_view(interaction, notice(refusal), ephemeral=True)
                 return
             way = Way.PRIVATE if is_with_us_alone(interaction) else Way.PUBLIC
-            asked = Asked(text, place_of(interaction), way, locale=locale)
+            asked = Request(text, place_of(interaction), way, locale=locale)
             await self._answer(interaction, asked, private=False, quiet=(Unknown,), question=message)
 
     async def _answer(
         self,
         interaction: discord.Interaction,
-        asked: Asked,
+        asked: Request,
         *,
         private: bool,
-        quiet: tuple[type[Part], ...],
+        quiet: tuple[type[ReplyPart], ...],
         question: discord.Message | None = None,
     ) -> None:
         """Answer; for the user alone if so wished or if every part is of a ``quiet`` kind."""

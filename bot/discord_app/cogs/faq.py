@@ -120,7 +120,7 @@ class Faq(commands.Cog):
         """Explain how a text is read and what it matches."""
         async with apologizing(interaction, "/faq test"):
             if await _may_manage(interaction):
-                view = explanation(await self._answering.explain(text, passive), str(interaction.locale))
+                view = explanation(await self._answering.explain(text, passive=passive), str(interaction.locale))
                 await say_view(interaction, view, ephemeral=True)
 
 

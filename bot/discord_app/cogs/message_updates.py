@@ -3,7 +3,7 @@
 import discord
 from discord.ext import commands
 
-from bot.answering import EDIT_WINDOW, Answering, Asked, Way
+from bot.answering import EDIT_WINDOW, Answering, Request, Way
 from bot.discord_app.messages.addressing import heard, is_spoken_by_person, place_of, text_of
 from bot.discord_app.messages.delivery import Delivery, replying_to
 from bot.discord_app.messages.reply_views import views_of
@@ -35,7 +35,7 @@ class Corrections(commands.Cog):
         await self._clear(sorted(payload.message_ids))
 
     async def _clear(self, message_ids: list[int]) -> None:
-        await self._delivery.remove(await self._answering.deleted(message_ids))
+        await self._delivery.remove(await self._answering.forget_deleted(message_ids))
 
     async def _revise(self, message: discord.Message) -> None:
         me, age = self._bot.user, discord.utils.utcnow() - message.created_at
@@ -51,16 +51,16 @@ class Corrections(commands.Cog):
             return
         views = views_of(revision.reply, message, unreadable=hearing is not None and hearing.unreadable)
         send = replying_to(hearing.question if hearing else message)
-        if revision.given:
-            await self._delivery.replace(revision.given, revision.reply, views, send=send)
+        if revision.sent:
+            await self._delivery.replace(revision.sent, revision.reply, views, send=send)
         else:
             await self._delivery.deliver(revision.reply, views, send=send, question_id=message.id, channel_id=message.channel.id)
 
-    async def _no_longer_addressed(self, message: discord.Message) -> Asked | None:
+    async def _no_longer_addressed(self, message: discord.Message) -> Request | None:
         """Return what a message asks that had our answer, also when our name was edited out of it.
 
         None where it had none, or where its new text is withheld from us.
         """
         if not message.content or not await self._answering.answers_to([message.id]):
             return None
-        return Asked(text_of(message), place_of(message), Way.PUBLIC, message.id)
+        return Request(text_of(message), place_of(message), Way.PUBLIC, message.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answering import Answering, Asked, Place, Way
+from bot.answering import Answering, Place, Request, Way
 from bot.discord_app.errors import NETWORK_FAULTS
 from bot.discord_app.messages.markup import calls_everyone, has_words, is_meant_for_another_bot, spoken
 
@@ -19,7 +19,7 @@ class Heard:
     withheld from us, because we lack Message Content.
     """
 
-    asked: Asked
+    asked: Request
     question: discord.Message
     unreadable: bool = False
 
@@ -70,8 +70,8 @@ async def heard(message: discord.Message, me: discord.ClientUser, answering: Ans
     return None
 
 
-def _asked(message: discord.Message, way: Way, text: str | None = None) -> Asked:
-    return Asked(text_of(message) if text is None else text, place_of(message), way, message.id)
+def _asked(message: discord.Message, way: Way, text: str | None = None) -> Request:
+    return Request(text_of(message) if text is None else text, place_of(message), way, message.id)
 
 
 def _names_us(message: discord.Message, me: discord.ClientUser) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 
-from bot.answering import Answering, Given, Reply
+from bot.answering import Answering, Reply, SentMessage
 from bot.discord_app.errors import NETWORK_FAULTS, NO_PINGS, one_line
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Delivery:
         finally:
             await self._answering.record(question_id, reply, channel_id, sent)
 
-    async def replace(self, given: Sequence[Given], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: Send) -> None:
+    async def replace(self, given: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: Send) -> None:
         """Turn the messages that were given (at least one) into ``views``: edit, send what is missing, delete what is too much.
 
         A message of ours that is gone stays gone.
@@ -79,16 +79,16 @@ class Delivery:
             await self._answering.record(given[0].question_id, reply, channel_id, standing)
         await self.remove(given[len(views) :])
 
-    async def remove(self, given: Sequence[Given]) -> None:
+    async def remove(self, given: Sequence[SentMessage]) -> None:
         """Delete and forget our messages. One that cannot be deleted now stays on record."""
         gone = [one.message_id for one in given if await self._delete(one)]
         if gone:
             await self._answering.forget(gone)
 
-    def _message(self, given: Given) -> discord.PartialMessage:
+    def _message(self, given: SentMessage) -> discord.PartialMessage:
         return self._client.get_partial_messageable(given.channel_id).get_partial_message(given.message_id)
 
-    async def _edit(self, given: Given, view: discord.ui.LayoutView) -> int | None:
+    async def _edit(self, given: SentMessage, view: discord.ui.LayoutView) -> int | None:
         """Return the id of the message, None when it is gone."""
         try:
             await self._message(given).edit(view=view, allowed_mentions=NO_PINGS)
@@ -97,7 +97,7 @@ class Delivery:
             return None
         return given.message_id
 
-    async def _delete(self, given: Given) -> bool:
+    async def _delete(self, given: SentMessage) -> bool:
         try:
             await self._message(given).delete()
         except discord.NotFound:

@@ -5,7 +5,7 @@ from typing import assert_never
 import discord
 from discord import ui
 
-from bot.answering.values import Again, Card, Offer, Part, Reply, Unknown, Welcome
+from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.answer_card import Frame, answer_card, question_link, ways_out
 from bot.discord_app.render.components import button, layout, notice, row
@@ -36,11 +36,11 @@ def unknown(language: str) -> ui.LayoutView:
     return notice(f"🤷 {sorry}\n-# {listing}")
 
 
-def _view(part: Part, frame: Frame, guild_id: int | None, page: int) -> ui.LayoutView:
+def _view(part: ReplyPart, frame: Frame, guild_id: int | None, page: int) -> ui.LayoutView:
     match part:
         case Card():
             return answer_card(part, frame, page)
-        case Again():
+        case AlreadyAnswered():
             return _again(part, guild_id)
         case Offer():
             return _offer(part, frame)
@@ -52,7 +52,7 @@ def _view(part: Part, frame: Frame, guild_id: int | None, page: int) -> ui.Layou
             assert_never(part)
 
 
-def _again(again: Again, guild_id: int | None) -> ui.LayoutView:
+def _again(again: AlreadyAnswered, guild_id: int | None) -> ui.LayoutView:
     url = f"https://discord.com/channels/{guild_id or '@me'}/{again.channel_id}/{again.message_id}"
     question = plain(shorten(again.entry.question.get(again.language), 100))
     above = say("answered above", again.language)

@@ -88,3 +88,10 @@ def shipped_model(*, meaning: bool = False) -> Model:
     name = "confidence_meaning.json" if meaning else "confidence.json"
     data = json.loads(resources.files("bot.matching.ranking").joinpath("data", name).read_text(encoding="utf-8"))
     return Model(data["intercept"], tuple(data["coefficients"].values()))
+
+
+@lru_cache(maxsize=1)
+def fitted_encoder() -> str:
+    """Return the name of the sentence encoder with which the coefficients for vectors were fitted."""
+    data = json.loads(resources.files("bot.matching.ranking").joinpath("data", "confidence_meaning.json").read_text(encoding="utf-8"))
+    return str(data["encoder"])

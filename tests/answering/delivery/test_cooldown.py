@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, Again, Answering, Asked, Card, Place, Reply, Way
-from bot.answering.values import Given
+from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, Place, Reply, Request, Way
+from bot.answering.values import SentMessage
 
 
-def asked(text: str, way: Way, message_id: int | None, channel_id: int = 7) -> Asked:
-    return Asked(text, Place(channel_id, guild_id=1), way, message_id)
+def asked(text: str, way: Way, message_id: int | None, channel_id: int = 7) -> Request:
+    return Request(text, Place(channel_id, guild_id=1), way, message_id)
 
 
 async def ask(answering: Answering, text: str, way: Way, message_id: int, channel_id: int = 7) -> Reply:
@@ -29,7 +29,7 @@ def kinds(replies: Sequence[Reply]) -> list[str]:
 async def test_a_second_asker_is_pointed_to_the_answer_above(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     (part,) = (await ask(answering, "when", Way.PUBLIC, 2)).parts
-    assert part == Again(answering.live.current.entries["release"], channel_id=7, message_id=10)
+    assert part == AlreadyAnswered(answering.live.current.entries["release"], channel_id=7, message_id=10)
 
 
 async def test_overheard_again_is_met_with_silence(answering: Answering) -> None:
@@ -56,27 +56,27 @@ async def test_another_channel_or_entry_has_its_own_cooldown(answering: Answerin
 async def test_only_the_part_that_stands_above_is_replaced(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     reply = await ask(answering, "who and when", Way.PUBLIC, 2)
-    assert [type(part) for part in reply.parts] == [Card, Again]
+    assert [type(part) for part in reply.parts] == [Card, AlreadyAnswered]
     assert kinds([await ask(answering, "who and when", Way.PASSIVE, 3)]) == [""]
 
 
 async def test_the_pointer_leads_to_the_message_that_shows_the_entry(answering: Answering) -> None:
     await ask(answering, "who and when", Way.PUBLIC, 1)
     reply = await ask(answering, "when and who", Way.PUBLIC, 2)
-    assert [part.message_id for part in reply.parts if isinstance(part, Again)] == [11, 10]
+    assert [part.message_id for part in reply.parts if isinstance(part, AlreadyAnswered)] == [11, 10]
 
 
 async def test_a_part_that_others_cannot_see_is_never_pointed_to(answering: Answering) -> None:
     reply = await answering.answer(asked("when and who", Way.PUBLIC, 1))
     await answering.record(1, reply, 7, [None, 12])
     later = await answering.answer(asked("when and who", Way.PUBLIC, 2))
-    assert [part.message_id if isinstance(part, Again) else None for part in later.parts] == [None, 12]
+    assert [part.message_id if isinstance(part, AlreadyAnswered) else None for part in later.parts] == [None, 12]
 
 
 async def test_the_cooldown_ends(answering: Answering, clock: Any) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     clock.advance(seconds=300)
-    assert kinds([await ask(answering, "when", Way.PUBLIC, 2)]) == ["Again"]
+    assert kinds([await ask(answering, "when", Way.PUBLIC, 2)]) == ["AlreadyAnswered"]
     clock.advance(seconds=1)
     assert kinds([await ask(answering, "when", Way.PUBLIC, 3)]) == ["Card"]
 
@@ -101,9 +101,9 @@ async def test_a_cooldown_of_zero_is_none(make: Any, store: Any) -> None:
 
 
 async def test_of_askers_at_one_instant_one_gets_the_card(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     replies = await asyncio.gather(*(ask(answering, "when", Way.PUBLIC, number) for number in range(1, 11)))
-    assert kinds(replies) == ["Again"] * 9 + ["Card"]
+    assert kinds(replies) == ["AlreadyAnswered"] * 9 + ["Card"]
 
 
 async def test_of_lines_overheard_at_one_instant_one_gets_the_card(answering: Answering) -> None:
@@ -112,7 +112,7 @@ async def test_of_lines_overheard_at_one_instant_one_gets_the_card(answering: An
 
 
 async def test_the_pointer_waits_until_the_card_stands(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     first = await answering.answer(asked("when", Way.PUBLIC, 1))
     second = asyncio.create_task(answering.answer(asked("when", Way.PUBLIC, 2)))
     for _ in range(5):
@@ -120,23 +120,23 @@ async def test_the_pointer_waits_until_the_card_stands(make: Any, store: Any) ->
     assert not second.done()
     await answering.record(1, first, 7, [10])
     (part,) = (await second).parts
-    assert isinstance(part, Again)
+    assert isinstance(part, AlreadyAnswered)
     assert part.message_id == 10
 
 
 async def test_two_who_ask_two_things_crosswise_do_not_wait_for_each_other(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     replies = await asyncio.gather(ask(answering, "who and when", Way.PUBLIC, 1), ask(answering, "when and who", Way.PUBLIC, 2))
-    assert kinds(replies) == ["Again Again", "Card Card"]
+    assert kinds(replies) == ["AlreadyAnswered AlreadyAnswered", "Card Card"]
 
 
 async def test_a_failed_delivery_lets_the_next_one_through(make: Any, store: Any) -> None:
-    answering = make(store, patience_s=60)
+    answering = make(store, wait_timeout_s=60)
     first = await answering.answer(asked("when", Way.PUBLIC, 1))
     others = asyncio.gather(*(ask(answering, "when", Way.PUBLIC, number) for number in (2, 3)))
     await asyncio.sleep(0)
     await answering.record(1, first, 7, [])
-    assert kinds(await others) == ["Again", "Card"]
+    assert kinds(await others) == ["AlreadyAnswered", "Card"]
 
 
 async def test_a_delivery_that_stopped_half_way_lets_the_rest_through(answering: Answering) -> None:
@@ -159,8 +159,8 @@ async def test_a_delivery_nobody_reports_silences_a_passive_channel_for_seconds_
 
 
 async def test_an_earlier_answer_found_frees_the_turn(answering: Answering, store: Any, clock: Any) -> None:
-    await store.record(Given(99, 7, None, ("release",), clock.now))
-    assert kinds([await answering.answer(asked("when", Way.PUBLIC, number)) for number in (1, 2)]) == ["Again", "Again"]
+    await store.record(SentMessage(99, 7, None, ("release",), clock.now))
+    assert kinds([await answering.answer(asked("when", Way.PUBLIC, number)) for number in (1, 2)]) == ["AlreadyAnswered", "AlreadyAnswered"]
     assert await answering.answer(asked("when", Way.PASSIVE, 3)) == SILENCE
 
 
@@ -170,4 +170,4 @@ async def test_the_turns_of_lost_deliveries_are_dropped(make: Any, store: Any, c
     for number in range(1, 50):
         await answering.answer(asked("when", way, number, channel_id=number))
         clock.advance(seconds=1)
-    assert len(answering._underway._turns) <= 22
+    assert len(answering._in_flight._pending) <= 22

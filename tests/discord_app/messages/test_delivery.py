@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from bot.answering import Asked, Place, Way
+from bot.answering import Place, Request, Way
 from bot.discord_app.messages.delivery import Delivery
 from bot.discord_app.render.cards import render
 
@@ -54,7 +54,7 @@ async def test_what_was_sent_before_a_failure_is_remembered(world, caplog):
     question = await world.fan.send(world.channel, "when does season 2 come out? and where can I watch Night Harbor?")
     bot = world.env.bot
     channel = bot.get_channel(world.channel.id)
-    reply = await bot.answering.answer(Asked(question.content, Place(channel.id, None, world.guild.id), Way.PUBLIC, question.id))
+    reply = await bot.answering.answer(Request(question.content, Place(channel.id, None, world.guild.id), Way.PUBLIC, question.id))
     views = render(reply, asker_id=world.fan.id, guild_id=world.guild.id)
 
     async def send(view):

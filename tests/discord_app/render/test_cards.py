@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simcord.components import validate_message_state
 
-from bot.answering.values import Again, Card, Offer, Part, Reply, Unknown, Welcome
+from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
 from bot.discord_app.render.cards import render
 from bot.model import Entry, Localized, Source, Status
 
@@ -31,7 +31,7 @@ text = st.text(st.one_of(st.characters(codec="utf-8", exclude_categories=["Z", "
 legal_text = text.filter(lambda drawn: any(char.isalnum() for char in drawn))
 
 
-def one(part: Part, **given: Any) -> ui.LayoutView:
+def one(part: ReplyPart, **given: Any) -> ui.LayoutView:
     (view,) = render(Reply((part,)), **{"asker_id": ASKER, "guild_id": GUILD, **given})
     return view
 
@@ -99,7 +99,7 @@ def test_no_card_exceeds_what_discord_takes(entry: Entry, related: list[Entry], 
 def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
     accept(one(Offer(tuple(few))))
     accept(one(Welcome(suggestions=tuple(few))))
-    accept(one(Again(few[0], GUILD, GUILD)))
+    accept(one(AlreadyAnswered(few[0], GUILD, GUILD)))
 
 
 def test_the_card_tells_question_status_day_answer_and_sources() -> None:
@@ -205,8 +205,8 @@ def test_an_answer_elsewhere_links_to_its_question() -> None:
 
 def test_an_answer_that_stands_above_is_pointed_to() -> None:
     line = "↪️ **When does season 2 come out?** · [answered above](https://discord.com/channels/"
-    assert shown(one(Again(ENTRY, 55, 66))) == f"{line}{GUILD}/55/66)"
-    assert shown(one(Again(ENTRY, 55, 66), guild_id=None)) == f"{line}@me/55/66)"
+    assert shown(one(AlreadyAnswered(ENTRY, 55, 66))) == f"{line}{GUILD}/55/66)"
+    assert shown(one(AlreadyAnswered(ENTRY, 55, 66), guild_id=None)) == f"{line}@me/55/66)"
 
 
 def test_an_offer_has_a_button_for_each_entry_and_one_for_none() -> None:

@@ -9,7 +9,7 @@ import pytest
 from discord import ui
 from simcord.components import validate_message_state, walk_components
 
-from bot.answering import Again, Answering, Card, Offer, Place, Reply, Unknown, Way, Welcome
+from bot.answering import AlreadyAnswered, Answering, Card, Offer, Place, Reply, Unknown, Way, Welcome
 from bot.app import create_trial
 from bot.discord_app.items.entry_list import PAGE_ENTRIES, list_view
 from bot.discord_app.render.cards import render
@@ -111,7 +111,7 @@ async def test_every_short_message_keeps_discords_bounds(answering: Answering, l
     every = entries(answering)
     for start in range(0, len(every), 3):
         three = tuple(every[start : start + 3])
-        parts = (Offer(three, language), Welcome(language, three), Again(three[0], GUILD, GUILD, language), Unknown(language))
+        parts = (Offer(three, language), Welcome(language, three), AlreadyAnswered(three[0], GUILD, GUILD, language), Unknown(language))
         for view in render(Reply(parts), asker_id=ASKER, guild_id=GUILD, question_url=URL):
             accept(view)
 

@@ -5,7 +5,7 @@ import asyncio
 import numpy as np
 import pytest
 
-from bot.answering import SILENCE, Answering, Asked, Card, Place, Way
+from bot.answering import SILENCE, Answering, Card, Place, Request, Way
 from bot.answering.memory import MemoryStore
 from bot.knowledge import Live, load, snapshot
 
@@ -52,7 +52,7 @@ def meant(faq):
         meanings = Meanings()
         live = Live(faq, snapshot(load(faq), meanings.phrasings), meanings)
         encoding = Encoding(None if phrasing is None else meanings.of(phrasing))
-        return Answering(live, MemoryStore(), encoding=encoding), encoding
+        return Answering(live, MemoryStore(), question_encoder=encoding), encoding
 
     return make
 
@@ -63,33 +63,33 @@ def cards(reply):
 
 async def test_a_paraphrase_is_answered_by_what_it_means(meant):
     answering, _ = meant("when is season 2")
-    assert cards(await answering.answer(Asked(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == ["release-date"]
+    assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == ["release-date"]
 
 
 async def test_an_encoder_that_is_too_slow_leaves_the_decision_to_words(meant):
     answering, encoding = meant(None)
-    assert cards(await answering.answer(Asked(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == []
-    assert cards(await answering.answer(Asked("when is season 2?", PLACE, Way.PUBLIC, message_id=2))) == ["release-date"]
+    assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == []
+    assert cards(await answering.answer(Request("when is season 2?", PLACE, Way.PUBLIC, message_id=2))) == ["release-date"]
     assert len(encoding.read) == 2
 
 
 @pytest.mark.parametrize("text", ["lol nice", "season 2 will be great", "i love this", "when is season 2"])
 async def test_overheard_the_encoder_reads_nothing_that_words_settle(meant, text):
     answering, encoding = meant("when is season 2")
-    await answering.answer(Asked(text, PLACE, Way.PASSIVE, message_id=1))
+    await answering.answer(Request(text, PLACE, Way.PASSIVE, message_id=1))
     assert encoding.read == []
 
 
 async def test_an_entry_chosen_by_its_id_needs_no_encoder(meant):
     answering, encoding = meant("when is season 2")
-    assert cards(await answering.answer(Asked("filming", PLACE, Way.PRIVATE))) == ["filming"]
+    assert cards(await answering.answer(Request("filming", PLACE, Way.PRIVATE))) == ["filming"]
     assert encoding.read == []
 
 
 async def test_a_question_that_is_being_read_is_not_answered_twice(meant):
     answering, encoding = meant("when is season 2")
     encoding.go.clear()
-    asked = Asked(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1)
+    asked = Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1)
     first = asyncio.ensure_future(answering.answer(asked))
     await asyncio.sleep(0)
     assert await answering.answer(asked) == SILENCE
@@ -99,7 +99,7 @@ async def test_a_question_that_is_being_read_is_not_answered_twice(meant):
 
 async def test_silence_after_reading_lets_the_question_go(meant):
     answering, encoding = meant(None)
-    asked = Asked("what date is it then?", PLACE, Way.PASSIVE, message_id=1)
+    asked = Request("what date is it then?", PLACE, Way.PASSIVE, message_id=1)
     assert await answering.answer(asked) == SILENCE
     encoding.vector = answering.live.meanings.of("when is season 2")
     assert await answering.answers_to([1]) == ()  # waits for nothing
