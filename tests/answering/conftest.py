@@ -1,4 +1,4 @@
-"""A small FAQ, an engine that knows its questions by heart, a clock set by hand, and stores that fail or watch."""
+"""A small FAQ, a matcher with fixed decisions, a clock set by hand, and a store that fails."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ def clarify(*entries: str, language: str = "en") -> Clarify:
 
 ABSTAIN = Abstain("", "no entry is sure enough")
 
-KNOWN_BY_HEART = {
+DECISIONS = {
     "when": (answer("release"),),
     "who": (answer("cast"),),
     "who and when": (answer("cast"), answer("release")),
@@ -43,12 +43,12 @@ KNOWN_BY_HEART = {
 
 
 @dataclass
-class Heard:
-    """Has the surface of ``Utterance`` that the use cases need."""
+class FakeUtterance:
+    """Has the methods of ``Utterance`` that the use cases need."""
 
     outcomes: tuple[Any, ...]
 
-    def with_vectors(self, vectors: Mapping[str, Any]) -> "Heard":
+    def with_vectors(self, vectors: Mapping[str, Any]) -> "FakeUtterance":
         return self
 
     def decision(self) -> Decision:
@@ -56,14 +56,14 @@ class Heard:
 
 
 @dataclass
-class ByHeart:
-    """Has the surface of ``Matcher`` that the use cases need."""
+class FakeMatcher:
+    """Has the methods of ``Matcher`` that the use cases need, and decides by a table."""
 
-    known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: KNOWN_BY_HEART)
+    known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: DECISIONS)
 
-    def analyze(self, text: str, *, passive: bool = False) -> Heard:
+    def analyze(self, text: str, *, passive: bool = False) -> FakeUtterance:
         outcomes = self.known.get(text, (ABSTAIN,))
-        return Heard(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
+        return FakeUtterance(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         return ("cast", "release")[:limit]
@@ -83,14 +83,14 @@ ENTRIES = (
 
 
 @dataclass
-class Loaded:
-    """Has the surface of ``Live`` that the use cases need."""
+class FakeLive:
+    """Has the attribute of ``Live`` that the use cases need."""
 
     current: Snapshot
 
 
 @dataclass
-class HandClock:
+class FakeClock:
     now: datetime = NOON
 
     def __call__(self) -> datetime:
@@ -101,7 +101,7 @@ class HandClock:
 
 
 class FailingStore(MemoryStore):
-    """Opens well; from then on each call fails, and is counted."""
+    """Opens without an error; after that each call fails, and is counted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,8 +115,8 @@ class FailingStore(MemoryStore):
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 @pytest.fixture
@@ -132,12 +132,12 @@ def failing_store() -> FailingStore:
 @pytest.fixture
 def live() -> Any:
     knowledge = Knowledge(entries=ENTRIES, shows=(), must_match=(), must_abstain=(), warnings=())
-    return Loaded(Snapshot(knowledge, {one.id: one for one in ENTRIES}, ByHeart()))  # type: ignore[arg-type]
+    return FakeLive(Snapshot(knowledge, {one.id: one for one in ENTRIES}, FakeMatcher()))  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def make(live: Any, clock: HandClock) -> Callable[..., Answering]:
-    """Return a maker of use cases over a store; nobody waits long for a delivery that never ends."""
+def make(live: Any, clock: FakeClock) -> Callable[..., Answering]:
+    """Return a function that makes the use cases over a store. The timeout is short, for deliveries that are never reported."""
 
     def make(store: Any, **settings: Any) -> Answering:
         return Answering(live, store, clock=clock, **{"wait_timeout_s": 0.001, **settings})

@@ -1,4 +1,4 @@
-"""What is said to one utterance, by way."""
+"""The reply to one utterance, by the way it was asked."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,18 +15,18 @@ def asked(text: str, way: Way = Way.PUBLIC, **fields: Any) -> Request:
     return Request(text, fields.pop("place", PLACE), way, **fields)
 
 
-def said(parts: tuple[ReplyPart, ...]) -> list[Any]:
+def names(parts: tuple[ReplyPart, ...]) -> list[Any]:
     """Name each part by its kind and its entries."""
-    names: list[Any] = []
+    found: list[Any] = []
     for part in parts:
         match part:
             case Offer():
-                names.append(("offer", *(entry.id for entry in part.entries)))
+                found.append(("offer", *(entry.id for entry in part.entries)))
             case Unknown() | Welcome():
-                names.append(type(part).__name__.lower())
+                found.append(type(part).__name__.lower())
             case _:
-                names.append((type(part).__name__.lower(), part.entry.id))
-    return names
+                found.append((type(part).__name__.lower(), part.entry.id))
+    return found
 
 
 @pytest.mark.parametrize("way", [Way.PUBLIC, Way.PRIVATE])
@@ -43,9 +43,9 @@ def said(parts: tuple[ReplyPart, ...]) -> list[Any]:
         ("what is the meaning of life", ["unknown"]),
     ],
 )
-async def test_a_direct_question_always_gets_something(answering: Answering, way: Way, text: str, parts: list[Any]) -> None:
+async def test_a_direct_question_always_gets_a_reply(answering: Answering, way: Way, text: str, parts: list[Any]) -> None:
     reply = await answering.answer(asked(text, way))
-    assert said(reply.parts) == parts
+    assert names(reply.parts) == parts
 
 
 @pytest.mark.parametrize(
@@ -61,28 +61,28 @@ async def test_a_direct_question_always_gets_something(answering: Answering, way
         ("👀", []),
     ],
 )
-async def test_overheard_only_cards_are_shown(answering: Answering, text: str, parts: list[Any]) -> None:
+async def test_a_passive_channel_gets_only_cards(answering: Answering, text: str, parts: list[Any]) -> None:
     reply = await answering.answer(asked(text, Way.PASSIVE, message_id=1))
-    assert said(reply.parts) == parts
+    assert names(reply.parts) == parts
 
 
 @pytest.mark.parametrize(("way", "most"), [(Way.PASSIVE, 3), (Way.PUBLIC, 5), (Way.PRIVATE, 5)])
 @pytest.mark.parametrize("questions", [2, 5, 9])
-async def test_one_message_brings_a_few_of_ours_at_most(answering: Answering, live: Any, way: Way, most: int, questions: int) -> None:
-    ids = _know_many(live, [Answer("", Candidate(f"entry-{number}", 90, 0.9)) for number in range(questions)])
+async def test_one_message_gets_a_few_cards_at_most(answering: Answering, live: Any, way: Way, most: int, questions: int) -> None:
+    ids = _decide(live, [Answer("", Candidate(f"entry-{number}", 90, 0.9)) for number in range(questions)])
     parts = (await answering.answer(asked("all of it", way))).parts
     assert [part.entry.id for part in parts if isinstance(part, Card)] == ids[: min(questions, most)]
 
 
-async def test_offers_count_among_the_messages_that_one_message_brings(answering: Answering, live: Any) -> None:
+async def test_offers_count_towards_that_limit(answering: Answering, live: Any) -> None:
     candidates = [Candidate(f"entry-{number}", 70, 0.5) for number in range(8)]
-    _know_many(live, [Clarify("", (one,)) if one.entry < "entry-4" else Answer("", one) for one in candidates])
+    _decide(live, [Clarify("", (one,)) if one.entry < "entry-4" else Answer("", one) for one in candidates])
     parts = (await answering.answer(asked("all of it", Way.PUBLIC))).parts
     assert [type(part) for part in parts] == [Offer] * 4 + [Card]
 
 
-def _know_many(live: Any, outcomes: list[Answer | Clarify]) -> list[str]:
-    """Have "all of it" decided so, over as many entries; return their ids."""
+def _decide(live: Any, outcomes: list[Answer | Clarify]) -> list[str]:
+    """Make "all of it" decide so, over as many entries; return their ids."""
     first = next(iter(live.current.entries.values()))
     entries = [replace(first, id=f"entry-{number}") for number in range(len(outcomes))]
     matcher = replace(live.current.matcher, known={"all of it": tuple(outcomes)})
@@ -99,21 +99,21 @@ async def test_a_call_without_words_is_welcomed_with_things_to_try(answering: An
     assert [entry.id for entry in part.suggestions] == ["cast", "release"]
 
 
-async def test_the_id_of_an_entry_is_a_choice_of_it(answering: Answering) -> None:
-    assert said((await answering.answer(asked(" ending "))).parts) == [("card", "ending")]
+async def test_the_id_of_an_entry_shows_its_card(answering: Answering) -> None:
+    assert names((await answering.answer(asked(" ending "))).parts) == [("card", "ending")]
 
 
-async def test_the_id_of_a_disabled_entry_is_a_question_like_any(answering: Answering) -> None:
-    assert said((await answering.answer(asked("hidden"))).parts) == ["unknown"]
+async def test_the_id_of_a_disabled_entry_is_an_ordinary_question(answering: Answering) -> None:
+    assert names((await answering.answer(asked("hidden"))).parts) == ["unknown"]
 
 
 async def test_a_choice_shows_its_card(answering: Answering) -> None:
     reply = await answering.show("cast", PLACE, Way.PRIVATE, "es-ES")
-    assert said(reply.parts) == [("card", "cast")]
+    assert names(reply.parts) == [("card", "cast")]
 
 
 @pytest.mark.parametrize("entry_id", ["hidden", "gone-since", "", "\ud800"])
-async def test_a_choice_that_is_gone_is_unknown(answering: Answering, entry_id: str) -> None:
+async def test_a_chosen_entry_that_no_longer_exists_is_unknown(answering: Answering, entry_id: str) -> None:
     assert (await answering.show(entry_id, PLACE, Way.PRIVATE, "ko")).parts == (Unknown("ko"),)
 
 
@@ -129,7 +129,7 @@ async def test_an_interaction_claims_nothing(answering: Answering) -> None:
     assert await answering.answer(asked("when", Way.PRIVATE))
 
 
-async def test_an_overheard_line_that_asks_nothing_costs_no_store(make: Any, failing_store: Any) -> None:
+async def test_a_passive_statement_does_not_use_the_store(make: Any, failing_store: Any) -> None:
     answering = make(failing_store)
     assert await answering.answer(asked("season 2 is going to be so good", Way.PASSIVE, message_id=1)) == SILENCE
     assert failing_store.calls == 0
@@ -143,7 +143,7 @@ async def test_related_entries_are_enabled_and_not_in_the_same_reply(answering: 
     assert [[entry.id for entry in card.related] for card in cards if isinstance(card, Card)] == [[], ["ending"]]
 
 
-async def test_a_card_hedges_after_its_day_of_review(answering: Answering, clock: Any) -> None:
+async def test_a_card_is_stale_after_its_day_of_review(answering: Answering, clock: Any) -> None:
     (card,) = (await answering.answer(asked("stale", Way.PRIVATE))).parts
     assert isinstance(card, Card)
     assert card.stale
@@ -167,7 +167,7 @@ async def test_a_card_hedges_after_its_day_of_review(answering: Answering, clock
         ("when", "", "en"),
     ],
 )
-async def test_the_language_is_the_readers_then_the_scripts_then_the_phrasings(
+async def test_the_language_is_the_locales_then_the_scripts_then_the_phrasings(
     answering: Answering, text: str, locale: str | None, language: str
 ) -> None:
     (part,) = (await answering.answer(asked(text, Way.PRIVATE, locale=locale))).parts

@@ -1,4 +1,4 @@
-"""Settings of channels and threads, and what they do to spoilers."""
+"""Settings of channels and threads, and their effect on spoilers."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ CHANNEL = Place(7, guild_id=1)
 THREAD = Place(70, parent_id=7, guild_id=1)
 
 
-async def test_a_channel_is_silent_and_hides_spoilers_unless_set(answering: Answering) -> None:
+async def test_a_channel_is_not_passive_and_hides_spoilers_by_default(answering: Answering) -> None:
     assert not answering.is_passive(CHANNEL)
     assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=False, spoiler="none")
     assert answering.settings_of(Place(9)) == ChannelSettings(9, 0)
@@ -24,14 +24,14 @@ async def test_a_thread_has_the_settings_of_its_channel(answering: Answering) ->
     assert not answering.is_passive(Place(71, parent_id=8, guild_id=1))
 
 
-async def test_a_thread_may_have_its_own_and_starts_from_its_channels(answering: Answering) -> None:
+async def test_a_thread_may_have_its_own_settings_and_starts_with_its_channels(answering: Answering) -> None:
     await answering.configure(7, 1, passive=True, spoiler="season-1")
     assert await answering.configure(70, 1, parent_id=7, passive=False) == ChannelSettings(70, 1, passive=False, spoiler="season-1")
     assert not answering.is_passive(THREAD)
     assert answering.is_passive(CHANNEL)
 
 
-async def test_what_is_left_out_stays_as_it_was(answering: Answering) -> None:
+async def test_settings_that_are_left_out_stay_unchanged(answering: Answering) -> None:
     await answering.configure(7, 1, passive=True)
     await answering.configure(7, 1, spoiler="season-2")
     assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2")

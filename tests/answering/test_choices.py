@@ -10,16 +10,16 @@ from bot.knowledge import snapshot
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "(", "👀", "\ud800", "\u200b"])
-async def test_with_nothing_typed_what_matters_most_is_suggested(answering: Answering, typed: str) -> None:
+async def test_with_nothing_typed_the_first_entries_are_suggested(answering: Answering, typed: str) -> None:
     assert [one.entry for one in answering.suggest(typed, None)] == ["cast", "release"]
 
 
 @pytest.mark.parametrize("typed", ["who (", "who [a-", "x" * 4000, "who \ud800"])
-async def test_what_is_typed_is_suggested_by_the_engine(answering: Answering, typed: str) -> None:
+async def test_the_engine_suggests_entries_for_the_typed_text(answering: Answering, typed: str) -> None:
     assert [one.entry for one in answering.suggest(typed, "en-GB")] == ["cast", "release"]
 
 
-async def test_suggestions_are_in_the_readers_language(answering: Answering) -> None:
+async def test_suggestions_are_in_the_users_language(answering: Answering) -> None:
     assert answering.suggest("who", "es-ES")[0] == Suggestion("cast", "¿cast?")
     assert answering.suggest("who", "ko")[0] == Suggestion("cast", "cast?")
 

@@ -16,7 +16,7 @@ def asked(text: str, way: Way = Way.PASSIVE, message_id: int | None = 1) -> Requ
 
 
 async def answered(answering: Answering, text: str, way: Way = Way.PASSIVE, message_id: int = 1) -> SentMessage:
-    """Have a message answered by our message with ten times its id."""
+    """Ask and record the answer: our message has the id of the question times 10."""
     reply = await answering.answer(asked(text, way, message_id))
     assert reply
     await answering.record(message_id, reply, 7, [message_id * 10])
@@ -32,14 +32,14 @@ async def test_an_edit_to_another_question_replaces_the_answer(answering: Answer
     assert [part.entry.id for part in revision.reply.parts if isinstance(part, Card)] == ["cast"]
 
 
-async def test_an_edited_question_does_not_meet_its_own_answer(answering: Answering) -> None:
+async def test_the_cooldown_ignores_the_answer_to_the_edited_question_itself(answering: Answering) -> None:
     await answered(answering, "when", Way.PUBLIC)
     revision = await answering.revise(asked("who and when", Way.PUBLIC), YOUNG)
     assert revision is not None
     assert [type(part) for part in revision.reply.parts] == [Card, Card]
 
 
-async def test_an_edited_question_meets_the_answer_to_another(answering: Answering) -> None:
+async def test_an_edited_question_is_pointed_to_the_answer_to_another(answering: Answering) -> None:
     await answered(answering, "when", Way.PUBLIC, 1)
     given = await answered(answering, "who", Way.PUBLIC, 2)
     revision = await answering.revise(asked("when", Way.PUBLIC, 2), YOUNG)
@@ -57,7 +57,7 @@ async def test_a_replaced_answer_counts_for_the_cooldown(answering: Answering) -
     assert await answering.answer(asked("when", message_id=3))
 
 
-async def test_an_overheard_question_that_asks_no_more_loses_its_answer(answering: Answering) -> None:
+async def test_a_passive_question_that_no_longer_asks_loses_its_answer(answering: Answering) -> None:
     given = await answered(answering, "when")
     revision = await answering.revise(asked("never mind"), YOUNG)
     assert revision is not None
@@ -65,7 +65,7 @@ async def test_an_overheard_question_that_asks_no_more_loses_its_answer(answerin
 
 
 @pytest.mark.parametrize(("text", "kind"), [("no idea", Unknown), ("maybe", Offer), ("", Welcome)])
-async def test_a_direct_question_edited_gets_something_in_any_case(answering: Answering, text: str, kind: type) -> None:
+async def test_an_edited_direct_question_always_gets_a_reply(answering: Answering, text: str, kind: type) -> None:
     given = await answered(answering, "when", Way.PUBLIC)
     revision = await answering.revise(asked(text, Way.PUBLIC), YOUNG)
     assert revision is not None
@@ -88,7 +88,7 @@ async def test_an_edit_that_still_asks_nothing_changes_nothing(answering: Answer
     assert await answering.revise(asked("so good!!"), YOUNG) is None
 
 
-async def test_an_edit_that_asks_what_stands_above_changes_nothing(answering: Answering) -> None:
+async def test_an_edit_to_a_question_answered_above_changes_nothing(answering: Answering) -> None:
     await answered(answering, "when", message_id=1)
     assert await answering.revise(asked("when", message_id=2), YOUNG) is None
 
@@ -105,11 +105,11 @@ async def test_an_edit_after_a_quarter_of_an_hour_changes_nothing(answering: Ans
     assert await answering.revise(asked("who"), timedelta(minutes=15)) is not None
 
 
-async def test_what_is_no_message_has_no_edits(answering: Answering) -> None:
+async def test_an_interaction_has_no_edits(answering: Answering) -> None:
     assert await answering.revise(asked("when", message_id=None), YOUNG) is None
 
 
-async def test_an_edit_waits_for_the_answer_on_its_way(make: Any, store: Any) -> None:
+async def test_an_edit_waits_for_the_pending_answer(make: Any, store: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     reply = await answering.answer(asked("when"))
     revising = asyncio.create_task(answering.revise(asked("who"), YOUNG))
@@ -120,7 +120,7 @@ async def test_an_edit_waits_for_the_answer_on_its_way(make: Any, store: Any) ->
     assert [given.message_id for given in revision.sent] == [10]
 
 
-async def test_a_deletion_finds_the_answer_on_its_way(make: Any, store: Any) -> None:
+async def test_a_deletion_finds_the_pending_answer(make: Any, store: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     reply = await answering.answer(asked("when"))
     finding = asyncio.create_task(answering.answers_to([5, 1]))
@@ -135,7 +135,7 @@ async def test_answers_to_many_questions_come_together(answering: Answering) -> 
     assert [given.message_id for given in await answering.answers_to([2, 3, 1])] == [10, 20]
 
 
-async def test_a_deletion_leaves_the_answers_to_delete_and_forgets_those_that_went_with_it(answering: Answering) -> None:
+async def test_a_deletion_returns_the_answers_to_delete_and_forgets_deleted_answers(answering: Answering) -> None:
     for message_id, text in ((1, "when"), (2, "who"), (3, "ending")):
         await answered(answering, text, message_id=message_id)
     left = await answering.forget_deleted([1, 2, 20, 30, 99])
@@ -143,7 +143,7 @@ async def test_a_deletion_leaves_the_answers_to_delete_and_forgets_those_that_we
     assert [given.message_id for given in await answering.answers_to([1, 2, 3])] == [10]
 
 
-async def test_deletions_that_are_none_of_our_business_cost_one_read(make: Any) -> None:
+async def test_unrelated_deletions_cost_one_query(make: Any) -> None:
     class Watched(MemoryStore):
         def __init__(self) -> None:
             super().__init__()
@@ -160,7 +160,7 @@ async def test_deletions_that_are_none_of_our_business_cost_one_read(make: Any) 
 
 
 class SlowToClaim(MemoryStore):
-    """Takes its time for each claim, as a database does."""
+    """Waits in each claim, as for a slow database."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,7 +189,7 @@ async def test_an_edit_while_its_question_is_being_claimed_is_followed(make: Any
     assert [part.entry.id for part in revision.reply.parts if isinstance(part, Card)] == ["cast"]
 
 
-async def test_a_deletion_while_its_question_is_being_claimed_takes_the_answer(make: Any) -> None:
+async def test_a_deletion_while_its_question_is_being_claimed_finds_the_answer(make: Any) -> None:
     store = SlowToClaim()
     answering = make(store, wait_timeout_s=60)
     answer = asyncio.create_task(answering.answer(asked("when")))
@@ -201,7 +201,7 @@ async def test_a_deletion_while_its_question_is_being_claimed_takes_the_answer(m
     assert [given.message_id for given in await deleting] == [10]
 
 
-async def test_two_edits_in_a_row_are_followed_one_by_one(make: Any) -> None:
+async def test_two_edits_in_a_row_are_handled_one_by_one(make: Any) -> None:
     store = SlowToClaim()
     answering = make(store, wait_timeout_s=60)
     assert await answering.answer(asked("whn")) == SILENCE
@@ -218,7 +218,7 @@ async def test_two_edits_in_a_row_are_followed_one_by_one(make: Any) -> None:
     assert [given.message_id for given in revision.sent] == [10]
 
 
-async def test_a_question_claimed_elsewhere_keeps_nobody_waiting(make: Any, store: Any, clock: Any) -> None:
+async def test_nobody_waits_for_a_question_claimed_by_another_process(make: Any, store: Any, clock: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     await store.claim(1, clock.now)
     assert await answering.answer(asked("when")) == SILENCE

@@ -1,12 +1,14 @@
-"""What an encoder changes in an answer, and what not: through the use cases, with vectors of our choice."""
+"""What the sentence encoder changes in an answer, with vectors chosen by the test."""
 
 import asyncio
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from bot.answering import SILENCE, Answering, Card, Place, Request, Way
 from bot.answering.memory import MemoryStore
+from bot.errors import StorageError
 from bot.knowledge import Live, load, snapshot
 
 PLACE = Place(7, guild_id=1)
@@ -14,7 +16,7 @@ PARAPHRASE = "must everybody stay patient much longer?"
 DIMENSIONS = 64
 
 
-class Meanings:
+class FakeEmbeddings:
     """Gives every phrasing a direction of its own."""
 
     def known(self, texts):
@@ -29,30 +31,38 @@ class Meanings:
         return self.rows[self.texts.index(phrasing)]
 
 
-class Encoding:
-    """Says that every text means one phrasing; remembers what it was given."""
+class FakeQuestionEncoder:
+    """Gives every text the vector of one phrasing, and remembers the texts."""
 
-    def __init__(self, vector):
-        self.vector = vector
-        self.read = []
+    def __init__(self, embeddings, phrasing):
+        self.embeddings = embeddings
+        self.vector = None if phrasing is None else embeddings.of(phrasing)
+        self.encoded = []
+        self.closed = 0
         self.go = asyncio.Event()
         self.go.set()
 
     async def vectors(self, texts):
-        self.read.append(list(texts))
+        self.encoded.append(list(texts))
         await self.go.wait()
         return {} if self.vector is None else dict.fromkeys(texts, self.vector)
 
+    def close(self):
+        self.closed += 1
+
 
 @pytest.fixture
-def meant(faq):
-    """Return the use cases over the small FAQ with an encoder that takes all for one phrasing, None for one that is too slow."""
+def with_encoder(faq):
+    """Return a function that makes the use cases over the small FAQ, and their encoder.
+
+    It takes the phrasing whose vector every text gets; None for an encoder that is too slow.
+    """
 
     def make(phrasing):
-        meanings = Meanings()
-        live = Live(faq, snapshot(load(faq), meanings.phrasings), meanings)
-        encoding = Encoding(None if phrasing is None else meanings.of(phrasing))
-        return Answering(live, MemoryStore(), question_encoder=encoding), encoding
+        embeddings = FakeEmbeddings()
+        live = Live(faq, snapshot(load(faq), embeddings.phrasings), embeddings)
+        encoder = FakeQuestionEncoder(embeddings, phrasing)
+        return Answering(live, MemoryStore(), wait_timeout_s=60, question_encoder=encoder), encoder
 
     return make
 
@@ -61,53 +71,78 @@ def cards(reply):
     return [part.entry.id for part in reply.parts if isinstance(part, Card)]
 
 
-async def test_a_paraphrase_is_answered_by_what_it_means(meant):
-    answering, _ = meant("when is season 2")
+async def test_a_paraphrase_is_answered_by_its_vector(with_encoder):
+    answering, _ = with_encoder("when is season 2")
     assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == ["release-date"]
 
 
-async def test_an_encoder_that_is_too_slow_leaves_the_decision_to_words(meant):
-    answering, encoding = meant(None)
+async def test_an_encoder_that_is_too_slow_leaves_the_decision_to_words(with_encoder):
+    answering, encoder = with_encoder(None)
     assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == []
     assert cards(await answering.answer(Request("when is season 2?", PLACE, Way.PUBLIC, message_id=2))) == ["release-date"]
-    assert len(encoding.read) == 2
+    assert len(encoder.encoded) == 2
 
 
 @pytest.mark.parametrize("text", ["lol nice", "season 2 will be great", "i love this", "when is season 2"])
-async def test_overheard_the_encoder_reads_nothing_that_words_settle(meant, text):
-    answering, encoding = meant("when is season 2")
+async def test_in_a_passive_channel_nothing_is_encoded_that_words_settle(with_encoder, text):
+    answering, encoder = with_encoder("when is season 2")
     await answering.answer(Request(text, PLACE, Way.PASSIVE, message_id=1))
-    assert encoding.read == []
+    assert encoder.encoded == []
 
 
-async def test_an_entry_chosen_by_its_id_needs_no_encoder(meant):
-    answering, encoding = meant("when is season 2")
+async def test_an_entry_chosen_by_its_id_needs_no_encoder(with_encoder):
+    answering, encoder = with_encoder("when is season 2")
     assert cards(await answering.answer(Request("filming", PLACE, Way.PRIVATE))) == ["filming"]
-    assert encoding.read == []
+    assert encoder.encoded == []
 
 
-async def test_a_question_that_is_being_read_is_not_answered_twice(meant):
-    answering, encoding = meant("when is season 2")
-    encoding.go.clear()
+async def test_a_question_that_is_being_encoded_is_not_answered_twice(with_encoder):
+    answering, encoder = with_encoder("when is season 2")
+    encoder.go.clear()
     asked = Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1)
     first = asyncio.ensure_future(answering.answer(asked))
     await asyncio.sleep(0)
     assert await answering.answer(asked) == SILENCE
-    encoding.go.set()
+    encoder.go.set()
     assert cards(await first) == ["release-date"]
 
 
-async def test_silence_after_reading_lets_the_question_go(meant):
-    answering, encoding = meant(None)
+async def test_silence_after_encoding_ends_the_pending_answer(with_encoder):
+    answering, encoder = with_encoder(None)
     asked = Request("what date is it then?", PLACE, Way.PASSIVE, message_id=1)
     assert await answering.answer(asked) == SILENCE
-    encoding.vector = answering.live.meanings.of("when is season 2")
-    assert await answering.answers_to([1]) == ()  # waits for nothing
-    assert len(encoding.read) == 1
+    assert len(encoder.encoded) == 1
+    async with asyncio.timeout(10):
+        assert await answering.answers_to([1]) == ()
 
 
-async def test_a_reload_learns_the_meaning_of_new_phrasings(meant, faq):
-    answering, _ = meant("when is season 2")
+async def test_an_edit_is_answered_by_its_vector_too(with_encoder):
+    answering, encoder = with_encoder("when is season 2")
+    revision = await answering.revise(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1), timedelta())
+    assert cards(revision.reply) == ["release-date"]
+    assert encoder.encoded == [[PARAPHRASE]]
+
+
+async def test_the_encoder_is_closed_with_the_use_cases(with_encoder):
+    answering, encoder = with_encoder("when is season 2")
+    await answering.close()
+    assert encoder.closed == 1
+
+
+async def test_a_store_that_cannot_be_closed_leaves_no_encoder_open(with_encoder, monkeypatch):
+    answering, encoder = with_encoder("when is season 2")
+
+    async def fail():
+        raise StorageError("the disk is gone")
+
+    monkeypatch.setattr(answering.store, "close", fail)
+    with pytest.raises(StorageError):
+        await answering.close()
+    assert encoder.closed == 1
+
+
+async def test_a_reload_encodes_new_phrasings(with_encoder, faq):
+    answering, encoder = with_encoder("when is season 2")
     entries = faq / "show/entries.yaml"
     entries.write_text(entries.read_text(encoding="utf-8").replace("any date for season 2", "premiere day please"), encoding="utf-8")
     await answering.reload()
@@ -115,11 +150,11 @@ async def test_a_reload_learns_the_meaning_of_new_phrasings(meant, faq):
         if answering.live.current.matcher.has_vectors:
             break
         await asyncio.sleep(0.005)
-    assert "premiere day please" in answering.live.meanings.texts
+    assert "premiere day please" in encoder.embeddings.texts
     assert answering.live.current.matcher.has_vectors
 
 
-async def test_a_curator_sees_what_meaning_adds(meant):
-    answering, _ = meant("when is season 2")
+async def test_a_curator_sees_what_the_vectors_add(with_encoder):
+    answering, _ = with_encoder("when is season 2")
     (question,) = await answering.explain(PARAPHRASE, passive=False)
     assert any("mean" in words for words, _ in question.candidates[0].factors)

@@ -1,4 +1,4 @@
-"""Whoever asks for a reload gets one that began afterwards, and however many ask, one runs and one waits."""
+"""A requested reload starts after the request. Of many requests, one reload runs and one waits."""
 
 import asyncio
 from typing import Any
@@ -10,17 +10,17 @@ from bot.knowledge import Reloaded
 
 
 class SlowLive:
-    """Reloads when it is told to, and says how often it began."""
+    """Each reload waits for the test, and is counted."""
 
     def __init__(self) -> None:
-        self.begun = self.running = self.most_at_once = 0
+        self.started = self.running = self.most_at_once = 0
         self.go_on = asyncio.Semaphore(0)
 
     async def reload(self) -> Reloaded:
-        self.begun += 1
+        self.started += 1
         self.running += 1
         self.most_at_once = max(self.most_at_once, self.running)
-        number = self.begun
+        number = self.started
         await self.go_on.acquire()
         self.running -= 1
         if number == 13:
@@ -38,34 +38,34 @@ def answering(slow: Any, store: Any) -> Answering:
     return Answering(slow, store)
 
 
-async def asking(answering: Answering, times: int) -> list[asyncio.Task[Any]]:
-    """Ask so often at once, and see to it that all have."""
+async def request(answering: Answering, times: int) -> list[asyncio.Task[Any]]:
+    """Request that many reloads at once, and let each request start."""
     tasks = [asyncio.create_task(answering.reload()) for _ in range(times)]
     for _ in range(5):
         await asyncio.sleep(0)
     return tasks
 
 
-async def test_however_many_ask_one_reload_runs_and_one_waits(answering: Answering, slow: SlowLive) -> None:
-    first = await asking(answering, 1)
-    later = [*await asking(answering, 5), *await asking(answering, 5)]
-    assert slow.begun == 1
+async def test_of_many_requests_one_reload_runs_and_one_waits(answering: Answering, slow: SlowLive) -> None:
+    first = await request(answering, 1)
+    later = [*await request(answering, 5), *await request(answering, 5)]
+    assert slow.started == 1
     for _ in range(20):
         slow.go_on.release()
     assert await asyncio.gather(*first, *later) == [Reloaded(("entry-1",)), *[Reloaded(("entry-2",))] * 10]
-    assert (slow.begun, slow.most_at_once) == (2, 1)
+    assert (slow.started, slow.most_at_once) == (2, 1)
 
 
-async def test_two_who_ask_at_once_are_told_the_same(answering: Answering, slow: SlowLive) -> None:
+async def test_two_requests_at_once_share_a_result(answering: Answering, slow: SlowLive) -> None:
     both = [asyncio.create_task(answering.reload()) for _ in range(2)]
     slow.go_on.release()
     assert await asyncio.gather(*both) == [Reloaded(("entry-1",))] * 2
-    assert slow.begun == 1
+    assert slow.started == 1
 
 
-async def test_who_asks_while_one_runs_is_not_told_its_result(answering: Answering, slow: SlowLive) -> None:
-    (first,) = await asking(answering, 1)
-    (second,) = await asking(answering, 1)  # an edit between the two: the first has read the file already
+async def test_a_request_during_a_reload_does_not_get_its_result(answering: Answering, slow: SlowLive) -> None:
+    (first,) = await request(answering, 1)
+    (second,) = await request(answering, 1)  # an edit between the two: the first has read the file already
     slow.go_on.release()
     assert await first == Reloaded(("entry-1",))
     assert not second.done()
@@ -73,17 +73,17 @@ async def test_who_asks_while_one_runs_is_not_told_its_result(answering: Answeri
     assert await second == Reloaded(("entry-2",))
 
 
-async def test_who_gives_up_takes_the_result_from_nobody(answering: Answering, slow: SlowLive) -> None:
-    first, second = await asking(answering, 2)
+async def test_a_cancelled_request_does_not_cancel_the_reload_of_others(answering: Answering, slow: SlowLive) -> None:
+    first, second = await request(answering, 2)
     first.cancel()
     slow.go_on.release()
     assert await second == Reloaded(("entry-1",))
 
 
-async def test_a_bug_in_one_reload_is_not_the_next_ones(answering: Answering, slow: SlowLive) -> None:
-    slow.begun = 12
-    (unlucky,) = await asking(answering, 1)
-    (next_one,) = await asking(answering, 1)
+async def test_an_exception_in_one_reload_does_not_reach_the_next(answering: Answering, slow: SlowLive) -> None:
+    slow.started = 12
+    (unlucky,) = await request(answering, 1)
+    (next_one,) = await request(answering, 1)
     for _ in range(2):
         slow.go_on.release()
     with pytest.raises(ZeroDivisionError):

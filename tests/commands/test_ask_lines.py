@@ -118,3 +118,11 @@ def test_the_same_input_gives_the_same_decisions(asked):
     lines = b"when is season 2\nwho returns\nis filmin over\nhello\n"
     first, second = ([{**row, "elapsed_us": 0} for row in asked(lines)] for _ in range(2))
     assert first == second
+
+
+def test_the_encoder_encodes_what_words_do_not_settle(asked, encoder):
+    direct, passive = asked(f"{encoder.PARAPHRASE}\n".encode()), asked(b"when is season 2\n", "--passive")
+    assert [answer["entry"] for answer in direct[0]["answers"]] == ["release-date"]
+    assert [answer["entry"] for answer in passive[0]["answers"]] == ["release-date"]
+    assert encoder.encoded.count(encoder.PARAPHRASE) == 1
+    assert encoder.encoded.count("when is season 2") == 1  # as a phrasing

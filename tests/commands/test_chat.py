@@ -49,6 +49,13 @@ def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):
     assert fanswer("chat", "--knowledge", faq).code == 130
 
 
+def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(chat, fanswer, faq, encoder, encoder_thread_runs):
+    fanswer("ask", "when is season 2?", "--knowledge", faq)  # fills the cache, so that `chat` has vectors from the start
+    assert "No date has been **announced**." in chat(encoder.PARAPHRASE)
+    assert encoder.PARAPHRASE in encoder.encoded
+    assert not encoder_thread_runs()
+
+
 @pytest.mark.parametrize(
     ("states", "printed"),
     [

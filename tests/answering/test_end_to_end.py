@@ -77,7 +77,7 @@ async def test_typing_anything_never_fails(whole: Answering, typed: str) -> None
     assert len(whole.suggest(typed, "es-ES")) <= 25
 
 
-async def test_nothing_typed_suggests_the_faq_in_the_readers_language(whole: Answering) -> None:
+async def test_nothing_typed_suggests_the_first_entries_in_the_users_language(whole: Answering) -> None:
     assert [one.question for one in whole.suggest("", "es-ES")] == ["Who returns in season 2?", "¿Cuándo sale la temporada 2?"]
 
 
