@@ -26,7 +26,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
         vector = None if encode is None else encode([text])[0]
         for label, found in best(matcher, text, vector):
             if not found.objection:
-                evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
+                evidence.append((1.0, *fields(found.features, dense=encode is not None)))
                 truth.append(label in right)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
 

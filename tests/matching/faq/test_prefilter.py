@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching import Matcher
 from bot.matching.faq.prefilter import Gate
-from bot.matching.ranking.retrieval import Corpus
+from bot.matching.ranking.retrieval import Retriever
 
 GATE = Gate({"season": 2.0, "date": 1.0, "when": 0.5}, frozenset({"miran"}), 3.0)
 
@@ -36,7 +36,7 @@ def test_what_does_not_ask_or_is_not_known_is_not_searched(matcher: Matcher, mon
     def search(*_: object) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr("bot.matching.ranking.retrieval.Corpus.search", search)
+    monkeypatch.setattr("bot.matching.ranking.retrieval.Retriever.retrieve", search)
     assert matcher.decide(text, passive=True).kind == "abstain"
 
 
@@ -44,13 +44,13 @@ def test_what_does_not_ask_or_is_not_known_is_not_searched(matcher: Matcher, mon
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     """The tokens that were searched for."""
     found: list[Sequence[str]] = []
-    search = Corpus.search
+    retrieve = Retriever.retrieve
 
-    def counted(corpus: Corpus, tokens: Sequence[str], **given: None) -> object:
+    def counted(retriever: Retriever, tokens: Sequence[str], **given: None) -> object:
         found.append(tokens)
-        return search(corpus, tokens, **given)
+        return retrieve(retriever, tokens, **given)
 
-    monkeypatch.setattr(Corpus, "search", counted)
+    monkeypatch.setattr(Retriever, "retrieve", counted)
     return found
 
 
