@@ -11,6 +11,7 @@ from bot.matching.faq.compiled_faq import Prepared
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
 from bot.matching.language.sentence_type import form_of
+from bot.matching.language.token import Token
 from bot.matching.questions.decision import Thresholds, answers, lacking
 from bot.matching.questions.question import Read
 from bot.matching.ranking.retrieval import Found
@@ -21,7 +22,7 @@ MOST_CUTS = 4
 _MOST_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
-_Search = tuple[tuple[str, ...], bool, str]
+_Search = tuple[tuple[Token, ...], bool, str]
 """What is searched for: tokens, whether they name what the FAQ does not know, and the text whose vector is used, empty for none."""
 
 
@@ -103,7 +104,7 @@ class Reader:
         """Return whether as many parts were searched for as are at most, so that further ones find nothing."""
         return len(self._asked) >= _MOST_SEARCHES
 
-    def _search(self, tokens: tuple[str, ...], estranged: bool, meant: str = "") -> tuple[Found, ...]:  # noqa: FBT001 - one of three keys
+    def _search(self, tokens: tuple[Token, ...], estranged: bool, meant: str = "") -> tuple[Found, ...]:  # noqa: FBT001 - one of three keys
         """Search for what is said; once, though several parts of a message may say the same, and for so many parts alone."""
         key = tokens, estranged, meant
         if key not in self._asked and self.is_spent:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.matching.entities.slots import objection, read_slots
+from bot.matching.entities.slots import objection, slots_of
 from bot.matching.language.sentence_type import ASKING
+from bot.matching.language.token import Token
 from bot.matching.questions.analyzer import Reader
 from bot.matching.questions.question import Read, left_unsaid
 
@@ -15,7 +16,7 @@ def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     reads = [_after(reads[:at], reader, read) for at, read in enumerate(reads)]
     answered = [reader.speaks(read) for read in reads]
     found: list[Read] = []
-    before: tuple[str, ...] = ()
+    before: tuple[Token, ...] = ()
     for at, read in enumerate(reads):
         others = any(answered[:at]) or any(answered[at + 1 :])
         understood = _in_full(reader, replace(read, beside=others and read.form in ASKING and read.is_sentence), before)
@@ -30,20 +31,20 @@ def _after(before: Sequence[Read], reader: Reader, read: Read) -> Read:
     return replace(read, strange=partial(_stranger_after, before, reader, read.strange), met=None, kept=None) if before else read
 
 
-def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[Sequence[str]], str], tokens: Sequence[str]) -> str:
+def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[Sequence[Token]], str], tokens: Sequence[Token]) -> str:
     """Return the stranger that a question names, else the last that one before it surely named, unless what is ours was named since."""
     if own := strange(tokens):
         return own
     for said in (tokens, *(read.tokens for read in reversed(before))):
         if stranger := reader.prepared.strangers.surely(said):
             return stranger
-        slots = read_slots(said)
+        slots = slots_of(said)
         if slots.own or slots.names:
             return ""
     return ""
 
 
-def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
+def _in_full(reader: Reader, read: Read, before: Sequence[Token]) -> Read:
     """Return a question with what it leaves to the one before; itself where that is not answered or its own answer is not at odds."""
     unsaid = left_unsaid(read, before) if read.form in ASKING else ()
     if not unsaid:
@@ -51,5 +52,5 @@ def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
     full = replace(read, said=(*read.tokens, *unsaid), met=read.stranger, kept=None)
     if not reader.speaks(full):
         return read
-    agrees = reader.speaks(read) and not objection(read_slots(full.tokens), reader.prepared.corpus.slots[read.found[0].entry])
+    agrees = reader.speaks(read) and not objection(slots_of(full.tokens), reader.prepared.corpus.slots[read.found[0].entry])
     return read if agrees else full

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.matching.language.segmentation import Sentence, Span, clauses, hidden_cuts, stands_alone
-from bot.matching.language.stemming import is_function_word
+from bot.matching.language.stemming import is_content
 from bot.matching.questions.analyzer import MOST_CUTS, Reader
 from bot.matching.questions.question import Read, weaker
 
@@ -25,7 +25,7 @@ def texts_to_encode(reader: Reader) -> Iterator[str]:
 
 def _is_open(reader: Reader, read: Read) -> bool:
     if not reader.passive:
-        return not all(map(is_function_word, read.tokens))
+        return any(map(is_content, read.tokens))
     if read.silence(passive=True):
         return False
     return not all(found.objection for found in read.found) and not reader.speaks(read)

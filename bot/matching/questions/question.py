@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.entities.slots import read_slots
+from bot.matching.entities.slots import slots_of
 from bot.matching.language.lexicon import POINTING_WORDS, PRONOUNS
 from bot.matching.language.segmentation import begins_question, stands_alone
 from bot.matching.language.sentence_type import ASKING, Form
-from bot.matching.language.stemming import is_function_word
+from bot.matching.language.stemming import is_content
+from bot.matching.language.token import Kind, Token
 from bot.matching.ranking.retrieval import Found
 
-_NAMING = frozenset("@!")
-"""What the tokens of names and of our own titles begin with."""
+_NAMING = frozenset({Kind.NAME, Kind.OWN_SHOW})
+"""The kinds of tokens that name one of our shows or somebody in it."""
 
 
 @dataclass(slots=True)
@@ -25,16 +26,16 @@ class Read:
     words: Sequence[str]
     form: Form
     worth: bool
-    tell: Callable[[Sequence[str]], list[str]]
-    strange: Callable[[Sequence[str]], str]
-    search: Callable[[tuple[str, ...], bool], tuple[Found, ...]]
-    said: tuple[str, ...] | None = None
+    tell: Callable[[Sequence[str]], list[Token]]
+    strange: Callable[[Sequence[Token]], str]
+    search: Callable[[tuple[Token, ...], bool], tuple[Found, ...]]
+    said: tuple[Token, ...] | None = None
     met: str | None = None
     kept: tuple[Found, ...] | None = None
     beside: bool = False
 
     @property
-    def tokens(self) -> tuple[str, ...]:
+    def tokens(self) -> tuple[Token, ...]:
         """Return what the words say."""
         if self.said is None:
             self.said = tuple(self.tell(self.words))
@@ -67,7 +68,7 @@ class Read:
     @property
     def only_names(self) -> bool:
         """Return whether somebody or something is named and nothing said of it: ``is that miran``."""
-        return all(token[0] in _NAMING or token in POINTING_WORDS for token in self.tokens)
+        return all(token.kind in _NAMING or token.word in POINTING_WORDS for token in self.tokens)
 
     def silence(self, *, passive: bool) -> str:
         """Say why nothing needs to be looked up, in a curator's words; empty where something does."""
@@ -75,7 +76,7 @@ class Read:
             return f"it does not ask: {self.form}"
         if not self.worth:
             return "the FAQ knows too few of its words"
-        return "none of its words says what is asked" if all(map(is_function_word, self.tokens)) else ""
+        return "none of its words says what is asked" if not any(map(is_content, self.tokens)) else ""
 
 
 def asks_by_itself(words: Sequence[str], cut: int, left: Read) -> bool:
@@ -90,26 +91,26 @@ def weaker(reads: Sequence[Read]) -> float:
 
 def lost(whole: Read, parts: Sequence[Read]) -> bool:
     """Return whether the whole names another show, one of ours, a numbered part or what the FAQ does not know, and no part of it does."""
-    named = read_slots(token for read in parts for token in read.tokens)
-    slots = read_slots(whole.tokens)
+    named = slots_of(token for read in parts for token in read.tokens)
+    slots = slots_of(whole.tokens)
     if whole.stranger and not any(read.stranger for read in parts):
         return True
     return bool(slots.others - named.others or slots.own - named.own or slots.numbers - named.numbers)
 
 
-def left_unsaid(read: Read, before: Sequence[str]) -> tuple[str, ...]:
+def left_unsaid(read: Read, before: Sequence[Token]) -> tuple[Token, ...]:
     """Return the one numbered part and the one name of the tokens before that a question leaves unsaid.
 
     ``when is season 2 out and how many episodes``: of season 2. ``who is miran, is she back``: whoever ``she`` is.
     """
-    said = read_slots(read.tokens)
+    said = slots_of(read.tokens)
     if said.own or said.others:
         return ()
-    numbers = () if said.numbers else _the_one("#", before)
-    return (*numbers, *(_the_one("@", before) if not said.names and not PRONOUNS.isdisjoint(read.words) else ()))
+    numbers = () if said.numbers else _the_one(Kind.NUMBERED_PART, before)
+    return (*numbers, *(_the_one(Kind.NAME, before) if not said.names and not PRONOUNS.isdisjoint(read.words) else ()))
 
 
-def _the_one(sign: str, tokens: Sequence[str]) -> tuple[str, ...]:
-    """Return the only token that begins with a sign; nothing where there are several."""
-    found = tuple({token for token in tokens if token[0] == sign})
+def _the_one(kind: Kind, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the only token of a kind; nothing where there are several."""
+    found = tuple({token for token in tokens if token.kind is kind})
     return found if len(found) == 1 else ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.matching.entities.slots import read_slots
+from bot.matching.entities.slots import slots_of
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.sentence_type import ASKING, Form
 from bot.matching.questions.analyzer import Reader
@@ -110,9 +110,9 @@ class Utterance:
         outcome = self._outcome(read)
         return ExplainedQuestion(
             text=read.text,
-            normalized=" ".join(read.tokens),
+            normalized=" ".join(map(str, read.tokens)),
             form=str(read.form),
-            slots=(*read_slots(read.tokens).words(), *self._strangers(read)),
+            slots=(*slots_of(read.tokens).words(), *self._strangers(read)),
             outcome=outcome,
             candidates=weighed,
             unsure=self._reason(read) if isinstance(outcome, Clarify) else "",

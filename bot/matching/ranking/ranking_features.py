@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import kinds_of, word
+from bot.matching.index.feature_hashing import kinds_of, token_features
 from bot.matching.index.inverted_index import UNKNOWN_SHARES, Index
 from bot.matching.index.kernel_ridge import best_other
 from bot.matching.index.sparse_matrix import Ints
+from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import Evidence
 
 Table = NDArray[np.float64]
@@ -19,7 +20,7 @@ _OF_WORDS = len(Evidence._fields) - len(Evidence._field_defaults)
 
 
 def evidence(
-    tokens: Sequence[str],
+    tokens: Sequence[Token],
     index: Index,
     candidates: Ints,
     nearest: Ints,
@@ -35,7 +36,7 @@ def evidence(
     regression and its similarity to that phrasing. ``rivals``: those that nothing rules out; only they can be ahead of another, and
     ``denied``, the regression of the lines denied to each, at least 0.
     """
-    words = [word(token) for token in tokens]
+    words = [token_features(token) for token in tokens]
     numbers, strange = index.find(np.unique(np.asarray([one.key for one in words if one.key >= 0], dtype=np.int64)))
     weights = index.idf[numbers]
     total = float(weights.sum()) + float(index.unknown_weight * UNKNOWN_SHARES[kinds_of(strange)].sum()) or 1.0

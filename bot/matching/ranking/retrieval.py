@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
+from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import Meaning
 from bot.matching.index.inverted_index import Index
 from bot.matching.index.kernel_ridge import Ridge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import Evidence, Model
 from bot.matching.ranking.ranking_features import evidence
 
@@ -77,7 +78,7 @@ class Corpus:
     meaning_model: Model | None = None
 
     def search(
-        self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None, *, estranged: bool = False
+        self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, estranged: bool = False
     ) -> tuple[Found, ...]:
         """Return the entries most alike, surest first; ``limit`` at most, fewer only in a smaller FAQ. Ties go by position.
 
@@ -86,7 +87,7 @@ class Corpus:
         """
         if not self.slots:
             return ()
-        slots = read_slots(tokens)
+        slots = slots_of(tokens)
         raw = self.index.similarities(tokens)
         similarities = self._agreeing(raw, slots)
         layout = self.ridge.layout
