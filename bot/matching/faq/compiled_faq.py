@@ -16,6 +16,7 @@ from bot.matching.index.feature_hashing import neighbours_key, stem_key
 from bot.matching.index.inverted_index import Index
 from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.sentence_type import TELLING, Form
+from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Phrasing, Show
 
@@ -53,7 +54,7 @@ class Prepared:
         """
         return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
 
-    def tokens(self, words: Sequence[str]) -> list[str]:
+    def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return what a question's words say: in the FAQ's own words, without filler."""
         return without_filler(self.rewriter(words))
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.entities.gazetteer import Rewriter
-from bot.matching.entities.slots import Slots, read_slots
+from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.analyzed_entry import EntryText, Tokens, read_denied, read_entry
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.kernel_ridge import Layout, Ridge
 from bot.matching.index.sparse_matrix import Rows, bounds, joined, read_rows
+from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
 from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Show
@@ -52,7 +53,7 @@ class Lines:
     of_shows: list[Tokens]
     described: frozenset[str]
 
-    def tokens(self) -> frozenset[str]:
+    def tokens(self) -> frozenset[Token]:
         """Return every token of every line."""
         return frozenset().union(*(text.tokens for text in self.texts), *self.of_shows)
 
@@ -121,7 +122,7 @@ def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewrit
     of_shows = [(show.folder, line, tokens) for show in shows for line, tokens in read_denied(show.deny, rewriter)]
     denied = [*_denied_to_entries(texts, places, show_of)]
     for row, (folder, line, said) in enumerate(of_shows, first + len(new)):
-        denied.append(DeniedLine(line, folder, numbers[folder], row, read_slots(said)))
+        denied.append(DeniedLine(line, folder, numbers[folder], row, slots_of(said)))
     read = read_rows([*new, *(tokens for *_, tokens in of_shows)])
     return Lines(
         texts=texts,

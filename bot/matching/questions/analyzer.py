@@ -10,7 +10,8 @@ from bot.matching.faq.compiled_faq import Prepared
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
 from bot.matching.language.sentence_type import ASKING, form_of
-from bot.matching.language.stemming import is_function_word
+from bot.matching.language.stemming import is_content
+from bot.matching.language.token import Token
 from bot.matching.questions.decision import Thresholds, is_sure, situation_of, why_unsure
 from bot.matching.questions.question import Part, Question, only_names
 from bot.matching.ranking.retrieval import ScoredEntry
@@ -21,7 +22,7 @@ MAX_CUTS = 4
 _MAX_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
-_Search = tuple[tuple[str, ...], bool, str]
+_Search = tuple[tuple[Token, ...], bool, str]
 """What a search depends on: tokens, whether there is an unknown name, and the text whose vector is used (empty: none)."""
 
 
@@ -87,9 +88,9 @@ class Analyzer:
             question = self._questions[part] = self._stopped(part, stop) if stop else self.look_up(part, self.tokens(part))
         return question
 
-    def look_up(self, part: Part, tokens: tuple[str, ...], unknown_name: str | None = None, *, beside_answer: bool = False) -> Question:
+    def look_up(self, part: Part, tokens: tuple[Token, ...], unknown_name: str | None = None, *, beside_answer: bool = False) -> Question:
         """Return the question that has these tokens. ``unknown_name``: None to look for one in the tokens."""
-        if all(map(is_function_word, tokens)):
+        if not any(map(is_content, tokens)):
             return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
         if unknown_name is None:
             unknown_name = self.unknown_name(tokens)
@@ -113,15 +114,15 @@ class Analyzer:
         tokens = self.tokens(question)
         return replace(question, tokens=tokens, unknown_name=self.unknown_name(tokens))
 
-    def tokens(self, part: Part) -> tuple[str, ...]:
+    def tokens(self, part: Part) -> tuple[Token, ...]:
         """Return the words of a part in the FAQ's own spelling, without filler."""
         return tuple(self.faq.tokens(part.words))
 
-    def unknown_name(self, tokens: tuple[str, ...]) -> str:
+    def unknown_name(self, tokens: tuple[Token, ...]) -> str:
         """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
         return self.faq.strangers(tokens, anywhere=self.passive)
 
-    def search(self, part: Part, tokens: tuple[str, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
+    def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""
         search = tokens, names_unknown, part.text if part.text in self.vectors else ""
         if not tokens or (search not in self._counted and self.is_spent):
@@ -131,7 +132,7 @@ class Analyzer:
             self._found[search] = self.search_uncounted(part, tokens, names_unknown=names_unknown)
         return self._found[search]
 
-    def search_uncounted(self, part: Part, tokens: tuple[str, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
+    def search_uncounted(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens, also of none, however many searches were made."""
         return self.faq.corpus.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
 
@@ -160,7 +161,7 @@ class Analyzer:
         return "" if part.passes_prefilter else "the FAQ knows too few of its words"
 
     @staticmethod
-    def _stopped(part: Part, stop: str, tokens: tuple[str, ...] = (), unknown_name: str = "") -> Question:
+    def _stopped(part: Part, stop: str, tokens: tuple[Token, ...] = (), unknown_name: str = "") -> Question:
         return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
     def _corrected(self, text: str) -> Sentence:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.matching.entities.slots import objection, read_slots
+from bot.matching.entities.slots import objection, slots_of
 from bot.matching.language.lexicon import PRONOUNS
 from bot.matching.language.rules import Rule
 from bot.matching.language.sentence_type import ASKING
+from bot.matching.language.token import Kind, Token
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.question import Question
 
@@ -14,7 +15,7 @@ def in_context(analyzer: Analyzer, questions: Sequence[Question]) -> list[Questi
     """Return the questions of a message as they are understood after one another."""
     named = [_with_unknown_name(analyzer, questions[:at], question) for at, question in enumerate(questions)]
     understood: list[Question] = []
-    last_answered: tuple[str, ...] = ()
+    last_answered: tuple[Token, ...] = ()
     for at, question in enumerate(named):
         others_answered = any(other.is_answered for other in named[:at] + named[at + 1 :])
         completed = _completed(analyzer, _beside_answer(analyzer, question, others_answered=others_answered), last_answered)
@@ -34,7 +35,7 @@ def inherited_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], ques
     for tokens in (question.tokens, *(analyzer.identified(before).tokens for before in reversed(earlier))):
         if name := analyzer.faq.strangers.surely(tokens):
             return name
-        slots = read_slots(tokens)
+        slots = slots_of(tokens)
         if slots.own or slots.names:
             return ""
     return ""
@@ -57,7 +58,7 @@ def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: b
     return analyzer.look_up(question, question.tokens, question.unknown_name, beside_answer=beside)
 
 
-def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[str]) -> Question:
+def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[Token]) -> Question:
     """Return a question with the season and the name that it leaves to the last answered one.
 
     It stays as it is where the completed question has no answer, or where its own answer does not disagree with what would be added.
@@ -70,25 +71,28 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[s
     full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
     if not full.is_answered:
         return question
-    agrees = question.is_answered and not objection(read_slots(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry])
+    agrees = question.is_answered and not objection(slots_of(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry])
     return question if agrees else full
 
 
-def _left_unsaid(question: Question, last_answered: Sequence[str], analyzer: Analyzer) -> tuple[str, ...]:
+def _left_unsaid(question: Question, last_answered: Sequence[Token], analyzer: Analyzer) -> tuple[Token, ...]:
     """Return the one numbered part and the one name of the last answered question that this one leaves unsaid.
 
     ``when is season 2 out and how many episodes``: of season 2. ``who is miran, is she back``: ``she`` is Miran.
     """
-    slots = read_slots(question.tokens)
+    slots = slots_of(question.tokens)
     if slots.own or slots.others:
         return ()
     disabled = analyzer.faq.disabled
-    takes_number = not slots.numbers and Rule.NUMBER_CARRIED not in disabled
-    takes_name = not slots.names and Rule.NAME_CARRIED not in disabled and not PRONOUNS.isdisjoint(question.words)
-    return (*(_the_only("#", last_answered) if takes_number else ()), *(_the_only("@", last_answered) if takes_name else ()))
+    unsaid: tuple[Token, ...] = ()
+    if not slots.numbers and Rule.NUMBER_CARRIED not in disabled:
+        unsaid += _the_only(Kind.NUMBERED_PART, last_answered)
+    if not slots.names and not PRONOUNS.isdisjoint(question.words) and Rule.NAME_CARRIED not in disabled:
+        unsaid += _the_only(Kind.NAME, last_answered)
+    return unsaid
 
 
-def _the_only(sign: str, tokens: Sequence[str]) -> tuple[str, ...]:
-    """Return the only token that begins with a sign; nothing where there are several or none."""
-    found = tuple({token for token in tokens if token[0] == sign})
+def _the_only(kind: Kind, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the only token of a kind; nothing where there are several or none."""
+    found = tuple({token for token in tokens if token.kind is kind})
     return found if len(found) == 1 else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.matching.language.segmentation import Sentence, Span, clauses, hidden_cuts, stands_alone
-from bot.matching.language.stemming import is_function_word
+from bot.matching.language.stemming import is_content
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
 from bot.matching.questions.question import Part
 
@@ -25,7 +25,7 @@ def texts_to_encode(analyzer: Analyzer) -> Iterator[str]:
 
 def _is_open(analyzer: Analyzer, part: Part) -> bool:
     if not analyzer.passive:
-        return not all(map(is_function_word, analyzer.tokens(part)))
+        return any(map(is_content, analyzer.tokens(part)))
     question = analyzer.question(part)
     return not question.stop and not all(one.objection for one in question.candidates) and not question.is_answered
 

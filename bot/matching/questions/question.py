@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.entities.slots import read_slots
+from bot.matching.entities.slots import slots_of
 from bot.matching.language.lexicon import POINTING_WORDS
 from bot.matching.language.segmentation import begins_question, stands_alone
 from bot.matching.language.sentence_type import Form
+from bot.matching.language.token import Kind, Token
 from bot.matching.ranking.retrieval import ScoredEntry
 
-_NAMING = frozenset("@!")
-"""What the tokens of names and of our own titles begin with."""
+_NAMING = frozenset({Kind.NAME, Kind.OWN_SHOW})
+"""The kinds of tokens that name one of our shows or somebody in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Question(Part):
     """
 
     stop: str = ""
-    tokens: tuple[str, ...] = ()
+    tokens: tuple[Token, ...] = ()
     unknown_name: str = ""
     candidates: tuple[ScoredEntry, ...] = ()
     beside_answer: bool = False
@@ -57,9 +58,9 @@ class Question(Part):
         return self.candidates[0].confidence if self.candidates else 0.0
 
 
-def only_names(tokens: Sequence[str]) -> bool:
+def only_names(tokens: Sequence[Token]) -> bool:
     """Return whether tokens name somebody or something and say nothing of it: ``is that miran``."""
-    return all(token[0] in _NAMING or token in POINTING_WORDS for token in tokens)
+    return all(token.kind in _NAMING or token.word in POINTING_WORDS for token in tokens)
 
 
 def asks_by_itself(words: Sequence[str], cut: int, before: Part) -> bool:
@@ -76,6 +77,6 @@ def drops_entity(whole: Question, parts: Sequence[Question]) -> bool:
     """Return whether the whole has a show, a numbered part or an unknown name that none of its parts has."""
     if whole.unknown_name and not any(part.unknown_name for part in parts):
         return True
-    kept = read_slots(token for part in parts for token in part.tokens)
-    slots = read_slots(whole.tokens)
+    kept = slots_of(token for part in parts for token in part.tokens)
+    slots = slots_of(whole.tokens)
     return bool(slots.others - kept.others or slots.own - kept.own or slots.numbers - kept.numbers)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.entities.slots import read_slots
+from bot.matching.entities.slots import slots_of
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.context import inherited_unknown_name
@@ -127,9 +127,9 @@ class Utterance:
         unknown = self._unknown_name(question)
         return ExplainedQuestion(
             text=question.text,
-            normalized=" ".join(question.tokens),
+            normalized=" ".join(map(str, question.tokens)),
             form=str(question.sentence_type),
-            slots=(*read_slots(question.tokens).words(), *((unknown,) if unknown else ())),
+            slots=(*slots_of(question.tokens).words(), *((unknown,) if unknown else ())),
             outcome=outcome,
             candidates=tuple(
                 Weighed(self._candidate(one, question), model.contributions(one.features), one.objection)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import kinds_of, word
+from bot.matching.index.feature_hashing import kinds_of, token_features
 from bot.matching.index.inverted_index import UNKNOWN_SHARES, Index
 from bot.matching.index.sparse_matrix import Ints
+from bot.matching.language.token import Token
 
 Column = NDArray[np.float64]
 """One feature: a value for each candidate."""
@@ -84,7 +85,7 @@ they cost more right answers than they spare false ones."""
 
 
 def word_features(
-    tokens: Sequence[str],
+    tokens: Sequence[Token],
     index: Index,
     candidates: Ints,
     nearest: Ints,
@@ -106,7 +107,7 @@ def word_features(
         is_rival: Whether nothing rules a candidate out. Margins are measured to rivals only.
         denied_scores: Ridge score of the lines denied to each candidate's show, at least 0. They are rivals too.
     """
-    words = [word(token) for token in tokens]
+    words = [token_features(token) for token in tokens]
     numbers, unknown_keys = index.find(np.unique(np.asarray([one.key for one in words if one.key >= 0], dtype=np.int64)))
     idf = index.idf[numbers]
     total = float(idf.sum()) + float(index.unknown_weight * UNKNOWN_SHARES[kinds_of(unknown_keys)].sum()) or 1.0

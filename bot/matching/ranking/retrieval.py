@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
+from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import Likeness, Meaning
 from bot.matching.index.inverted_index import Index
 from bot.matching.index.kernel_ridge import Ridge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
 from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features
 
@@ -65,7 +66,7 @@ class _Query(NamedTuple):
     ``raw``: its similarity to each row of the index; ``by_row``: the same, lowered where slots disagree; ``dense``: by sentence vectors.
     """
 
-    tokens: Sequence[str]
+    tokens: Sequence[Token]
     slots: Slots
     raw: Floats
     by_row: Floats
@@ -104,7 +105,7 @@ class Retriever:
     factors: SlotFactors = SlotFactors()
 
     def retrieve(
-        self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
+        self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
     ) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to a question, the most confident first. Ties go by position.
 
@@ -145,8 +146,8 @@ class Retriever:
         """Return the confidence model for a question with this vector, or without one."""
         return self.model if vector is None or self.dense_model is None else self.dense_model
 
-    def _query(self, tokens: Sequence[str], vector: Floats | None) -> _Query:
-        slots = read_slots(tokens)
+    def _query(self, tokens: Sequence[Token], vector: Floats | None) -> _Query:
+        slots = slots_of(tokens)
         raw = self.index.similarities(tokens)
         dense = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
         return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense)
