@@ -18,6 +18,7 @@ from bot.errors import FanswerError, KnowledgeError, MissingExtraError
 from bot.knowledge import load, snapshot
 from bot.settings import Settings
 
+pytestmark = pytest.mark.slow
 _ROOT = Path(__file__).parents[2]
 _WHERE_TO_LOOK = (
     "simcord has changed. Look at what simcord.run keeps its Env in and at simcord/_clock.py, then at _WallClock and _simulated_discord in "

@@ -15,6 +15,7 @@ from bot.evaluation.metrics import Labelled, score
 from bot.knowledge import Snapshot, load, snapshot
 from bot.matching import strict_key
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests/questions").glob("*.jsonl"))
 FLOORS = tomllib.loads((ROOT / "tests/questions/floors.toml").read_text(encoding="utf-8"))
