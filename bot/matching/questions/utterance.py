@@ -12,7 +12,7 @@ from bot.matching.questions.encoder_requests import texts_to_encode
 from bot.matching.questions.question import Read
 from bot.matching.questions.splitting import questions
 from bot.matching.ranking.retrieval import Found
-from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedQuestion, Outcome, Weighed
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedCandidate, ExplainedQuestion, Outcome
 
 _LISTED = 5
 """Candidates a caller is shown."""
@@ -106,16 +106,16 @@ class Utterance:
 
     def _explained(self, read: Read) -> ExplainedQuestion:
         model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
-        weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
+        weighed = tuple(ExplainedCandidate(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
         outcome = self._outcome(read)
         return ExplainedQuestion(
             text=read.text,
             normalized=" ".join(read.tokens),
-            form=str(read.form),
+            sentence_type=str(read.form),
             slots=(*read_slots(read.tokens).words(), *self._strangers(read)),
             outcome=outcome,
             candidates=weighed,
-            unsure=self._reason(read) if isinstance(outcome, Clarify) else "",
+            why_not_answered=self._reason(read) if isinstance(outcome, Clarify) else "",
         )
 
 
