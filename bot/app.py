@@ -13,7 +13,7 @@ import platformdirs
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
 from bot.answering.ports import Clock, Encoding, Store
-from bot.knowledge import Live, Snapshot, load, snapshot
+from bot.knowledge import Live, Snapshot, build_snapshot, load
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def knowledge_path(settings: Settings) -> Path:
 def open_live(settings: Settings) -> Live:
     """Load the knowledge to keep and reload, and log which of its own checks fail. Raises KnowledgeError when it is broken.
 
-    Phrasings whose meaning is new are answered by words until `Live.learn` has them read, as the bot does at its login.
+    Phrasings whose meaning is new are answered by words until `Live.start_embedding` has them read, as the bot does at its login.
     """
     return Live.open(knowledge_path(settings), open_meanings(settings))
 
@@ -56,7 +56,7 @@ def open_snapshot(settings: Settings, meanings: "Meanings | None" = None, *, wai
     ``wait``: have the meaning of new phrasings read first; else words alone decide where even one is new.
     """
     vectors_of = None if meanings is None else meanings.phrasings if wait else meanings.known
-    return snapshot(load(knowledge_path(settings), similar=False), vectors_of)
+    return build_snapshot(load(knowledge_path(settings), warn_similar=False), vectors_of)
 
 
 def open_meanings(settings: Settings, told: Told = _nobody) -> "Meanings | None":
@@ -86,7 +86,7 @@ def create_store(settings: Settings) -> Store:
 def create_answering(settings: Settings, live: Live, *, clock: Clock | None = None) -> Answering:
     """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
     return Answering(
-        live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s, encoding=_encoding(live.meanings)
+        live, create_store(settings), clock=clock or utc_now, cooldown_s=settings.cooldown_s, encoding=_encoding(live.embeddings)
     )
 
 
@@ -94,7 +94,7 @@ def create_trial(settings: Settings, told: Told | None = None) -> Answering:
     """Return the use cases without a database and without a cooldown, for one who tries them in a terminal.
 
     ``told``: wait until the meaning of phrasings is read, and tell it how far that is. Without it nothing waits, and
-    `Live.learn` has them read.
+    `Live.start_embedding` has them read.
     """
     meanings = open_meanings(settings, told or _nobody)
     live = Live(knowledge_path(settings), open_snapshot(settings, meanings, wait=told is not None), meanings)

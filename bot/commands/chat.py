@@ -8,7 +8,7 @@ from rich.console import Console
 from bot import app
 from bot.answering import Answering, Asked, Offer, Place, Reply, Way
 from bot.commands import terminal
-from bot.knowledge import READ
+from bot.knowledge import EMBEDDED
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)
@@ -22,11 +22,11 @@ def chat(settings: Settings) -> int:
     Words answer at once; what phrasings mean is read meanwhile.
     """
     answering = app.create_trial(settings)
-    answering.live.learn()
+    answering.live.start_embedding()
     try:
         _converse(answering)
     finally:
-        answering.live.rest()
+        answering.live.stop_embedding()
     return 0
 
 
@@ -35,12 +35,12 @@ def _converse(answering: Answering) -> None:
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
     out = terminal.console()
     out.print(_GREETING, style="dim")
-    meaning = _tell(answering.live.meaning, "", out)
+    meaning = _tell(answering.live.embedding_state, "", out)
     offered: tuple[str, ...] = ()
     while (line := _read()) is not None:
         if not line.strip():
             continue
-        meaning = _tell(answering.live.meaning, meaning, out)
+        meaning = _tell(answering.live.embedding_state, meaning, out)
         reply = asyncio.run(_reply(answering, line, offered))
         terminal.show(reply, out)
         offered = _offered_by(reply)
@@ -48,7 +48,7 @@ def _converse(answering: Answering) -> None:
 
 def _tell(meaning: str, told: str, out: Console) -> str:
     """Say how far the meaning of phrasings is read where that is news, and return what is known now."""
-    if meaning and meaning != told and (told or meaning != READ):
+    if meaning and meaning != told and (told or meaning != EMBEDDED):
         out.print(f"The meaning of phrasings is {meaning}.", style="dim")
     return meaning
 

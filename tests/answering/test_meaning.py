@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import SILENCE, Answering, Asked, Card, Place, Way
 from bot.answering.memory import MemoryStore
-from bot.knowledge import Live, load, snapshot
+from bot.knowledge import Live, build_snapshot, load
 
 PLACE = Place(7, guild_id=1)
 PARAPHRASE = "must everybody stay patient much longer?"
@@ -50,7 +50,7 @@ def meant(faq):
 
     def make(phrasing):
         meanings = Meanings()
-        live = Live(faq, snapshot(load(faq), meanings.phrasings), meanings)
+        live = Live(faq, build_snapshot(load(faq), meanings.phrasings), meanings)
         encoding = Encoding(None if phrasing is None else meanings.of(phrasing))
         return Answering(live, MemoryStore(), encoding=encoding), encoding
 
@@ -101,7 +101,7 @@ async def test_silence_after_reading_lets_the_question_go(meant):
     answering, encoding = meant(None)
     asked = Asked("what date is it then?", PLACE, Way.PASSIVE, message_id=1)
     assert await answering.answer(asked) == SILENCE
-    encoding.vector = answering.live.meanings.of("when is season 2")
+    encoding.vector = answering.live.embeddings.of("when is season 2")
     assert await answering.answers_to([1]) == ()  # waits for nothing
     assert len(encoding.read) == 1
 
@@ -115,7 +115,7 @@ async def test_a_reload_learns_the_meaning_of_new_phrasings(meant, faq):
         if answering.live.current.matcher.has_vectors:
             break
         await asyncio.sleep(0.005)
-    assert "premiere day please" in answering.live.meanings.texts
+    assert "premiere day please" in answering.live.embeddings.texts
     assert answering.live.current.matcher.has_vectors
 
 

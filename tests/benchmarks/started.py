@@ -29,7 +29,7 @@ def main() -> None:
     settings = Settings(database_url="sqlite://", knowledge=Path(__file__).parents[2] / "knowledge")
     live = app.create_bot(settings).answering.live
     ready_at = time.time()
-    hears = hearer(live.current.matcher, live.meanings, passive=False)  # type: ignore[arg-type] # the bot's own, which has its encoder
+    hears = hearer(live.current.matcher, live.embeddings, passive=False)  # type: ignore[arg-type] # the bot's own, which has its encoder
     for text in sorted(live.current.matcher.texts_to_embed)[:ASKED]:
         hears(text).decision()
     figures = {

@@ -1,4 +1,4 @@
-"""The shipped FAQ on the labelled questions in ``tests/questions``: measured as ``fanswer evaluate`` does, held to ``floors.toml``."""
+"""The shipped FAQ on the labelled questions in ``tests/questions``, measured as by ``fanswer evaluate``. Limits: ``floors.toml``."""
 
 import dataclasses
 import tomllib
@@ -12,7 +12,7 @@ from bot.commands.evaluate import judge
 from bot.evaluation import dataset
 from bot.evaluation.judging import hearer
 from bot.evaluation.metrics import Labelled, score
-from bot.knowledge import Snapshot, load, snapshot
+from bot.knowledge import Snapshot, build_snapshot, load
 from bot.matching import strict_key
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ def bounds(side: str) -> list[tuple[str, str, float]]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
-    return snapshot(load(ROOT / "knowledge"))
+    return build_snapshot(load(ROOT / "knowledge"))
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def questions() -> list[Labelled]:
 
 @pytest.fixture(scope="module")
 def figures(shipped: Snapshot, questions: list[Labelled]) -> dict[str, dict[str, float | None]]:
-    """Every figure by way of asking; ``plain`` is the share answered rightly where nothing hard is asked."""
+    """All figures by way of asking. ``plain``: the share of correct answers without the questions that are hard on purpose."""
     found = {}
     for way in FLOORS:
         hears = hearer(shipped.matcher, None, passive=way == "passive")
@@ -73,7 +73,7 @@ def test_no_question_stands_twice(questions):
 
 
 def curated(shipped: Snapshot) -> Iterator[str]:
-    """Every line that the engine learns from or that the FAQ checks itself with."""
+    """All lines of the FAQ: those that the engine learns from, and its checks."""
     knowledge = shipped.knowledge
     for entry in knowledge.entries:
         yield from chain(entry.question.by_language.values(), (phrasing.text for phrasing in entry.phrasings), entry.deny)
