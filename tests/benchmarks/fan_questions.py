@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from confidence_fit import Encode, Rows, best, fields
 
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 
 _ROOT = Path(__file__).parents[2]
 
@@ -18,7 +18,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
 
     Statements and rhetoric are left out: their form decides about them, not the score.
     """
-    matcher = snapshot(load(_ROOT / "knowledge")).matcher
+    matcher = build_snapshot(load(_ROOT / "knowledge")).matcher
     if encode is not None:
         matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
     evidence, truth = [], []

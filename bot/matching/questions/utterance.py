@@ -12,7 +12,7 @@ from bot.matching.questions.encoder_requests import texts_to_encode
 from bot.matching.questions.question import Question, only_names
 from bot.matching.questions.splitting import questions
 from bot.matching.ranking.retrieval import ScoredEntry
-from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedQuestion, Outcome, Weighed
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedCandidate, ExplainedQuestion, Outcome
 
 _LISTED = 5
 """Candidates that a caller is shown."""
@@ -128,14 +128,14 @@ class Utterance:
         return ExplainedQuestion(
             text=question.text,
             normalized=" ".join(map(str, question.tokens)),
-            form=str(question.sentence_type),
+            sentence_type=str(question.sentence_type),
             slots=(*slots_of(question.tokens).words(), *((unknown,) if unknown else ())),
             outcome=outcome,
             candidates=tuple(
-                Weighed(self._candidate(one, question), model.contributions(one.features), one.objection)
+                ExplainedCandidate(self._candidate(one, question), model.contributions(one.features), one.objection)
                 for one in question.candidates[:_LISTED]
             ),
-            unsure=self._why_not_answered(question) if isinstance(outcome, Clarify) else "",
+            why_not_answered=self._why_not_answered(question) if isinstance(outcome, Clarify) else "",
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
 from bot.matching.entities.gazetteer import plain_tokens
 from bot.matching.entities.unknown_names import Strangers, build_strangers
@@ -135,7 +135,7 @@ def test_what_our_show_is_called_and_what_fans_say_of_any_is_no_stranger(matcher
 
 
 def test_few_questions_about_the_shipped_show_name_a_stranger() -> None:
-    taken = snapshot(load(ROOT / "knowledge"))
+    taken = build_snapshot(load(ROOT / "knowledge"))
     shipped, asked = taken.matcher, [check.ask for check in taken.knowledge.must_match]
     explained = {text: shipped.analyze(text).explained() for text in asked}
     strange = [text for text, questions in explained.items() if any("named nowhere" in slot for one in questions for slot in one.slots)]
