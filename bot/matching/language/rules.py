@@ -28,7 +28,7 @@ class Rule(StrEnum):
     """A season holds for the next question: "when is season 2? how many episodes?"."""
 
     NAME_CARRIED = "carry_over.name"
-    """A name holds for the pronoun after it: "is miran alive? is she in season 2?"."""
+    """A name holds for the pronoun after it: "who is miran? is she in season 2?"."""
 
     UNKNOWN_NAME_CARRIED = "carry_over.unknown_name"
     """An unknown name holds for the next question: "is shogun good? when is season 2?"."""
