@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.faq.compiled_faq import Prepared, prepare
-from bot.matching.index.dense_retrieval import build_meaning
+from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
+from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.questions.analyzer import Reader
 from bot.matching.questions.decision import DEFAULT, Thresholds
@@ -18,7 +18,7 @@ from bot.model import Decision, Entry, Show
 class Matcher:
     """A FAQ ready to be asked."""
 
-    prepared: Prepared
+    prepared: CompiledFaq
     thresholds: Thresholds = DEFAULT
 
     @property
@@ -28,9 +28,9 @@ class Matcher:
 
     def warm(self) -> None:
         """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
-        self.corpus.ridge.solve_all()
+        self.corpus.ridge.fit_all()
         if self.corpus.meaning is not None:
-            self.corpus.meaning.ridge.solve_all()
+            self.corpus.meaning.ridge.fit_all()
 
     @property
     def has_vectors(self) -> bool:
@@ -47,7 +47,7 @@ class Matcher:
 
         ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
         """
-        meaning = build_meaning(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.meaning)
+        meaning = build_dense_index(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.meaning)
         corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 
@@ -67,7 +67,7 @@ class Matcher:
 
         With nothing typed: the first entries.
         """
-        return self.prepared.suggester.suggest(typed, limit)
+        return self.prepared.autocomplete.suggest(typed, limit)
 
 
 def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | None = None) -> Matcher:
@@ -75,4 +75,4 @@ def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | Non
 
     ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
     """
-    return Matcher(prepare(entries, shows, None if before is None else before.prepared))
+    return Matcher(compile_faq(entries, shows, None if before is None else before.prepared))

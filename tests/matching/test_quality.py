@@ -71,7 +71,7 @@ def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Score], 
 def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry]) -> None:
     knowledge, questions = _made_up()
     matcher = snapshot(load(knowledge)).matcher
-    ours = [text.entry for text in matcher.prepared.texts]
+    ours = [analyzed.entry for analyzed in matcher.prepared.entries]
     others = [
         make_entry("hedge", "When is the hedge cut?", ["who cuts the hedge", "is the hedge cut this season"]),
         make_entry("slugs", "How do I keep slugs away?", ["where do the slugs come from", "what happened to my tulips"]),

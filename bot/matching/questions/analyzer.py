@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from bot.matching.faq.compiled_faq import Prepared
+from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
 from bot.matching.language.sentence_type import form_of
@@ -33,7 +33,7 @@ class Reader:
     ``passive``: as overheard. ``vectors``: what an encoder made of some of its parts.
     """
 
-    prepared: Prepared
+    prepared: CompiledFaq
     thresholds: Thresholds
     text: str
     passive: bool
@@ -67,16 +67,16 @@ class Reader:
     def read(self, text: str, words: list[str]) -> Read:
         """Return a part of the message as a question: its text and its words as corrected."""
         vector = self.vectors.get(text) if self.vectors else None
-        worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
+        worth = vector is not None or self.prepared.prefilter.passes(words, passive=self.passive)
         search = self._search if vector is None else partial(self._search, meant=text)
-        strange = partial(self.prepared.strangers, anywhere=self.passive)
+        strange = partial(self.prepared.unknown_names.find, anywhere=self.passive)
         return Read(text, words, form_of(text, words), worth, self.prepared.tokens, strange, search)
 
     def part(self, sentence: Sentence, span: Span) -> Read:
         """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
-        return self.read(self.prepared.rewriter.in_full(words) + mark, words)
+        return self.read(self.prepared.gazetteer.with_titles_written_out(words) + mark, words)
 
     def halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Read, Read]:
         """Return the two parts of a clause before and behind a cut."""
@@ -88,7 +88,7 @@ class Reader:
             return False
         if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors, beside=read.beside):
             return False
-        return not read.only_names and self.prepared.asks_so(read.form, read.found[0].phrasing)
+        return not read.only_names and self.prepared.accepts_sentence_type(read.form, read.found[0].phrasing)
 
     def lacking(self, read: Read) -> str:
         """Say what the best candidate of a part lacks to be the answer, in a curator's words; empty where nothing."""
@@ -116,5 +116,5 @@ class Reader:
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)
-        corrected = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, *self.prepared.rewriter.with_titles(*corrected))
+        corrected = self.prepared.spelling_corrector.correct(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, *self.prepared.gazetteer.with_titles(*corrected))

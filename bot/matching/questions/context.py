@@ -36,7 +36,7 @@ def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[S
     if own := strange(tokens):
         return own
     for said in (tokens, *(read.tokens for read in reversed(before))):
-        if stranger := reader.prepared.strangers.surely(said):
+        if stranger := reader.prepared.unknown_names.find_certain(said):
             return stranger
         slots = slots_of(said)
         if slots.own or slots.names:

@@ -97,7 +97,7 @@ class _Divider:
 
     def _is_all_but_talk(self, told: Read, whole: Read) -> bool:
         """Return whether a statement tells what is to be answered, and the rest says little that the FAQ knows; never so of a fragment."""
-        known, all_known = self.reader.prepared.gate.known(told.words)[1], self.reader.prepared.gate.known(whole.words)[1]
+        (_, known), (_, all_known) = map(self.reader.prepared.prefilter.information, (told.words, whole.words))
         return told.form is not Form.FRAGMENT and known >= _MOSTLY * all_known
 
     def _clause(self, sentence: Sentence, span: Span, clause: Read) -> list[Read]:
@@ -142,7 +142,7 @@ class _Divider:
 
     def _is_little(self, read: Read) -> bool:
         """Return whether the FAQ knows little of what a text says."""
-        total, known = self.reader.prepared.gate.known(read.words)
+        total, known = self.reader.prepared.prefilter.information(read.words)
         return known <= _LITTLE * total
 
     def _is_settled(self, read: Read) -> bool:

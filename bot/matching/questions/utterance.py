@@ -80,7 +80,7 @@ class Utterance:
     def _reason(self, read: Read) -> str:
         if not read.found:
             return "too much of the message was looked up before it" if self.reader.is_spent else "there is nothing to compare it with"
-        if not self.reader.prepared.asks_so(read.form, read.found[0].phrasing):
+        if not self.reader.prepared.accepts_sentence_type(read.form, read.found[0].phrasing):
             return f"it does not ask: {read.form}"
         if read.only_names:
             return "it names something and says nothing of it"
@@ -101,7 +101,7 @@ class Utterance:
             score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
             confidence=round(found.confidence, 4),
             phrasing=phrasing.text,
-            language=prepared.language(read.text, read.words, phrasing.language),
+            language=prepared.language_identifier.identify(read.text, read.words, phrasing.language),
         )
 
     def _explained(self, read: Read) -> ExplainedQuestion:
@@ -112,7 +112,7 @@ class Utterance:
             text=read.text,
             normalized=" ".join(map(str, read.tokens)),
             form=str(read.form),
-            slots=(*slots_of(read.tokens).words(), *self._strangers(read)),
+            slots=(*slots_of(read.tokens).descriptions(), *self._strangers(read)),
             outcome=outcome,
             candidates=weighed,
             unsure=self._reason(read) if isinstance(outcome, Clarify) else "",

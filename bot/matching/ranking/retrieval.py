@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
-from bot.matching.index.dense_retrieval import Meaning
-from bot.matching.index.inverted_index import Index
-from bot.matching.index.kernel_ridge import Ridge
+from bot.matching.index.dense_retrieval import DenseIndex
+from bot.matching.index.inverted_index import InvertedIndex
+from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import Evidence, Model
@@ -65,8 +65,8 @@ class Corpus:
     ``meaning``: the rows' vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
     """
 
-    index: Index
-    ridge: Ridge
+    index: InvertedIndex
+    ridge: KernelRidge
     slots: tuple[EntrySlots, ...]
     denied: Mapping[int | str, Sequence[int]]
     numberings: tuple[frozenset[tuple[str, str]], ...]
@@ -74,7 +74,7 @@ class Corpus:
     named: Ints
     shows: frozenset[str]
     model: Model
-    meaning: Meaning | None = None
+    meaning: DenseIndex | None = None
     meaning_model: Model | None = None
 
     def search(
@@ -92,7 +92,7 @@ class Corpus:
         similarities = self._agreeing(raw, slots)
         layout = self.ridge.layout
         best = layout.best(similarities)[: layout.entries]
-        likeness = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
+        likeness = None if self.meaning is None or vector is None else self.meaning.similarities(vector)
         candidates = highest(best, max(limit, CANDIDATES))
         if likeness is not None and self.meaning is not None:
             candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *self.meaning.nearest(likeness).tolist()])], dtype=np.int32)
@@ -100,12 +100,12 @@ class Corpus:
         against = self._against(slots, entries, alike.tolist(), similarities)
         nearest = layout.best_rows(candidates, similarities)
         rivals = [not objected for objected in against]
-        belonging, denied = self.ridge.values(entries, raw), self.ridge.denied(candidates, raw)
+        belonging, denied = self.ridge.scores(entries, raw), self.ridge.denied_scores(candidates, raw)
         rows = evidence(tokens, self.index, candidates, nearest, belonging=belonging, alike=alike, rivals=rivals, denied=denied)
         shares = [self._share(entry, slots, objected, estranged) for entry, objected in zip(entries, against, strict=True)]
         if likeness is not None and self.meaning is not None:
-            nearest = layout.best_rows(candidates, similarities + likeness.similarities)
-            rows = np.column_stack([rows, self.meaning.evidence(candidates, likeness, rivals)])
+            nearest = layout.best_rows(candidates, similarities + likeness.by_row)
+            rows = np.column_stack([rows, self.meaning.ranking_features(candidates, likeness, rivals)])
         confidences = (self.model_for(vector).confidences(rows) * shares).tolist()
         order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -alike[at], entries[at]))
         places, shown = nearest.tolist(), rows.tolist()
@@ -150,7 +150,7 @@ class Corpus:
         """Return what is left of an entry's confidence once its slots are compared; strangers matter to the entries of a show alone."""
         if objected:
             return _OBJECTION_FACTOR
-        share = _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
+        share = _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
         return share * _STRANGER_FACTOR if estranged and self.slots[entry].show in self.shows else share
 
     def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
