@@ -42,7 +42,7 @@ class Gazetteer:
     def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return words as tokens: numbered parts joined, and spellings replaced, longest first, from left to right.
 
-        A number right behind the title of another show is its season. ``squidgame 2 cast`` -> ``~Squid Game #season=2 cast``.
+        A number right behind the title of another show is its season. ``foxhill 2 cast`` -> ``~Fox Hill #season=2 cast``.
         """
         given = with_numbered_parts([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
         if self.by_first.keys().isdisjoint(given):

@@ -32,7 +32,7 @@ def stands_as_title(before: Sequence[Token], tokens: Sequence[Token], at: int, v
 
     - after what people watch, make or compare: "season 2 of friday";
     - at the beginning or after an auxiliary, in front of what works have or do: "friday season 3", "did friday get";
-    - beside two words that neither a dictionary nor our shows know, as a person's name: "is jenna ortega wednesday".
+    - beside two words that neither a dictionary nor our shows know, as a person's name: "is lena holmgren friday".
 
     It is none after an article, a determiner, a pronoun or a name, nor if it is a weekday in an indication of time ("by friday").
     """

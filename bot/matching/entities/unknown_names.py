@@ -138,7 +138,7 @@ def _is_season(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_behind_season(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word stands behind a numbered season and ``of``, with or without an article: ``season 2 of the witcher``."""
+    """Return whether a word stands behind a numbered season and ``of``, with or without an article: ``season 2 of the yellowjackets``."""
     of = at - 2 if at and tokens[at - 1].word in ARTICLES else at - 1
     return of > 0 and tokens[of].word in OF_WORDS and _is_season(tokens, of - 1)
 
