@@ -64,7 +64,7 @@ def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None)
     analyzer = matcher.analyze(text).analyzer
     found = matcher.corpus.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.features.dense_similarity))[:BEST]
-    return [(matcher.prepared.ids[f.entry], f) for f in nearest]
+    return [(matcher.faq.ids[f.entry], f) for f in nearest]
 
 
 def fit(sets: Sequence[tuple[Rows, Rows]]) -> ConfidenceModel:

@@ -6,7 +6,7 @@ Each step costs more than the one before, and most messages of a channel are sto
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.matching.faq.compiled_faq import Prepared
+from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
 from bot.matching.language.sentence_type import ASKING, form_of
@@ -33,7 +33,7 @@ class Analyzer:
     ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text.
     """
 
-    faq: Prepared
+    faq: CompiledFaq
     thresholds: Thresholds
     text: str
     passive: bool
@@ -67,14 +67,14 @@ class Analyzer:
 
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
         """Return a part of the message, from its text and its corrected words."""
-        passes = text in self.vectors or self.faq.gate.passes(words, passive=self.passive)
+        passes = text in self.vectors or self.faq.prefilter.passes(words, passive=self.passive)
         return Part(text, words, form_of(text, words), passes)
 
     def part(self, sentence: Sentence, span: Span) -> Part:
         """Return a part of a sentence. The sentence's last mark belongs to its last part."""
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
-        return self.part_of(self.faq.rewriter.in_full(words) + mark, tuple(words))
+        return self.part_of(self.faq.gazetteer.with_titles_written_out(words) + mark, tuple(words))
 
     def halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Part, Part]:
         """Return the parts of a clause before and after a cut."""
@@ -120,7 +120,7 @@ class Analyzer:
 
     def unknown_name(self, tokens: tuple[Token, ...]) -> str:
         """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
-        return self.faq.strangers(tokens, anywhere=self.passive)
+        return self.faq.unknown_names.find(tokens, anywhere=self.passive)
 
     def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""
@@ -152,7 +152,7 @@ class Analyzer:
         situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
         if not is_sure(candidates, self.thresholds.minimum(candidates, situation, has_vector=question.text in self.vectors)):
             return False
-        return not only_names(question.tokens) and self.faq.asks_so(question.sentence_type, candidates[0].phrasing)
+        return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
@@ -166,5 +166,5 @@ class Analyzer:
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)
-        corrected = self.faq.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, *self.faq.rewriter.with_titles(*corrected))
+        corrected = self.faq.spelling_corrector.correct(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, *self.faq.gazetteer.with_titles(*corrected))

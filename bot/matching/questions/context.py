@@ -33,7 +33,7 @@ def inherited_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], ques
     if question.unknown_name or Rule.UNKNOWN_NAME_CARRIED in analyzer.faq.disabled:
         return question.unknown_name
     for tokens in (question.tokens, *(analyzer.identified(before).tokens for before in reversed(earlier))):
-        if name := analyzer.faq.strangers.surely(tokens):
+        if name := analyzer.faq.unknown_names.find_certain(tokens):
             return name
         slots = slots_of(tokens)
         if slots.own or slots.names:

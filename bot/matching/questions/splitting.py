@@ -106,8 +106,7 @@ class _Splitter:
 
     def _rest_says_little(self, statement: Part, whole: Part) -> bool:
         """Return whether a statement has most of what the FAQ knows of the whole sentence. Never of a fragment."""
-        prefilter = self.analyzer.faq.gate
-        known, all_known = prefilter.known(statement.words)[1], prefilter.known(whole.words)[1]
+        (_, known), (_, all_known) = map(self.analyzer.faq.prefilter.information, (statement.words, whole.words))
         return statement.sentence_type is not Form.FRAGMENT and known >= _MOSTLY * all_known
 
     def _in_clause(self, sentence: Sentence, span: Span, clause: Part) -> list[Question]:
@@ -166,7 +165,7 @@ class _Splitter:
 
     def _is_little(self, part: Part) -> bool:
         """Return whether the FAQ knows little of what a part says."""
-        total, known = self.analyzer.faq.gate.known(part.words)
+        total, known = self.analyzer.faq.prefilter.information(part.words)
         return known <= _LITTLE * total
 
     def _is_settled(self, question: Question) -> bool:
