@@ -1,4 +1,4 @@
-"""Lets ``python -m bot`` stand for the console command ``fanswer``."""
+"""Makes ``python -m bot`` the same as the console command ``fanswer``."""
 
 import sys
 

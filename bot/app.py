@@ -15,7 +15,7 @@ import platformdirs
 from bot.answering import Answering, utc_now
 from bot.answering.memory import MemoryStore
 from bot.answering.ports import Clock, QuestionEncoder, Store
-from bot.knowledge import Live, Snapshot, load, snapshot
+from bot.knowledge import Live, Snapshot, build_snapshot, load
 from bot.matching import fitted_encoder
 from bot.settings import Settings
 
@@ -53,7 +53,7 @@ def knowledge_path(settings: Settings) -> Path:
 def open_engine(settings: Settings) -> Engine:
     """Load the FAQ and the encoder for a bot, and log which of the FAQ's own checks fail. Raises KnowledgeError when it is broken.
 
-    Words alone decide until new phrasings are encoded; `Live.learn` starts that, and the bot calls it at login.
+    Words alone decide until new phrasings are encoded; `Live.start_embedding` starts that, and the bot calls it at login.
     """
     embeddings = open_embeddings(settings)
     return Engine(Live.open(knowledge_path(settings), embeddings), None if embeddings is None else embeddings.encoder)
@@ -65,7 +65,7 @@ def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *,
     ``wait``: encode new phrasings first; else words alone decide where even one is new.
     """
     vectors_of = None if embeddings is None else embeddings.phrasings if wait else embeddings.known
-    return snapshot(load(knowledge_path(settings), similar=False), vectors_of)
+    return build_snapshot(load(knowledge_path(settings), warn_similar=False), vectors_of)
 
 
 def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":
@@ -114,7 +114,9 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None 
 def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgress | None = None) -> Answering:
     """Return the use cases without a database and without a cooldown, for trying them in a terminal.
 
-    ``wait``: encode new phrasings first, with ``on_progress`` called meanwhile; else `Live.learn` starts that. Raises KnowledgeError.
+    ``wait``: encode new phrasings first, with ``on_progress`` called meanwhile; else `Live.start_embedding` starts that.
+
+    Raises KnowledgeError.
     """
     embeddings = open_embeddings(settings, on_progress)
     live = Live(knowledge_path(settings), open_snapshot(settings, embeddings, wait=wait), embeddings)

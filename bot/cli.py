@@ -1,8 +1,8 @@
-"""The command line: one thin function for each command, and errors into exit codes.
+"""The command line: one thin function for each command, and the mapping from errors to exit codes.
 
-Each function imports its own command, so that ``ask`` does not pay for the tables of ``evaluate``; a part that cannot be imported
-ends like any other bug.
-Exit codes: 0 good, 1 problems found or an expected error, 2 usage, 3 a bug, 130 interrupted.
+Each function imports its own command, so that ``ask`` starts without the imports of ``evaluate``. An import that fails is
+reported like any other bug.
+Exit codes: 0 success, 1 problems found or an expected error, 2 wrong usage, 3 a bug, 130 interrupted.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ P = ParamSpec("P")
 
 GOOD, PROBLEMS, BUG, INTERRUPTED = 0, 1, 3, 130
 
-# Typer's own tracebacks show the values of local variables, among which the token may be.
+# Typer's own tracebacks are turned off: they show the values of local variables, and the token may be among them.
 cli = typer.Typer(
     name="fanswer",
     help="Answers a fan community's frequent questions from a curated FAQ, or stays silent.",
@@ -44,22 +44,22 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code. None: the arguments of the process."""
+    """Run the command line and return its exit code. ``arguments``: None takes those of the process."""
     for stream in (sys.stdout, sys.stderr):
-        # a lone surrogate or a console without Unicode must not end in an error while printing
+        # a lone surrogate, or a console without Unicode, must not raise an error while printing
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
         cli(arguments)
-    except SystemExit as end:  # typer's way out, after a usage error too, which it has explained
+    except SystemExit as end:  # typer ends like this, also after a usage error that it has explained
         return end.code if isinstance(end.code, int) else GOOD
     return GOOD
 
 
 def _command(function: Callable[P, int]) -> Callable[P, None]:
-    """Make a command of a function that returns its exit code.
+    """Register a function that returns its exit code as a command.
 
-    Errors are met inside typer, which would take an EOFError for an abort and an OSError for its own affair.
+    Errors are caught here, inside of typer, because typer itself treats EOFError as an abort and handles some OSErrors.
     """
 
     @cli.command()
@@ -71,6 +71,7 @@ def _command(function: Callable[P, int]) -> Callable[P, None]:
 
 
 def _exit_code(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code, or that of the error it raises, which is printed."""
     try:
         code = command()
         sys.stdout.flush()
@@ -78,13 +79,13 @@ def _exit_code(command: Callable[[], int]) -> int:
         sys.stderr.write(f"{error}\n")
         return PROBLEMS
     except typer.BadParameter:
-        raise  # wrong usage, which typer explains
+        raise  # wrong usage; typer explains it
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _drop_output()
         return PROBLEMS
-    except Exception:  # the last resort: whatever comes here is a bug
+    except Exception:  # anything else is a bug
         traceback.print_exc()
         sys.stderr.write("fanswer: this is a bug, please report it with the lines above\n")
         return BUG
@@ -92,7 +93,7 @@ def _exit_code(command: Callable[[], int]) -> int:
 
 
 def _drop_output() -> None:
-    """Send what is still buffered nowhere: the reader has gone, and Python would complain while it exits."""
+    """Discard buffered output: the reading end of the pipe is closed, and Python would report that at its exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -177,7 +178,7 @@ def evaluate(
 
 
 @_command
-def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> int:  # noqa: ARG001 - all commands take it
+def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> int:  # noqa: ARG001 - every command accepts it
     """Print the JSON Schema of the FAQ's files, for editors."""
     from bot.commands.schema import schema as command
 
@@ -195,7 +196,7 @@ def links(knowledge: Knowledge = None, as_json: AsJson = False) -> int:
 @_command
 def invite(
     application_id: Annotated[int | None, typer.Argument(min=1, help="Default: the one that DISCORD_TOKEN belongs to.")] = None,
-    knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - all commands take it
+    knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - every command accepts it
 ) -> int:
     """Print the link that adds the bot to a server, with the least permissions."""
     from bot.commands.invite import invite as command

@@ -1,13 +1,13 @@
-"""The exceptions of Fanswer, for what cannot go on. Expected outcomes are values instead.
+"""The exceptions of Fanswer, raised when an operation cannot continue. Expected outcomes are return values instead.
 
-FanswerError            expected, told in one line, exit code 1
-+-- SettingsError       the environment is wrong; lists every fault
-+-- KnowledgeError      the knowledge cannot be loaded; carries every problem
+FanswerError            expected; printed without a traceback, exit code 1
++-- SettingsError       a setting is invalid; lists all invalid settings
++-- KnowledgeError      the knowledge cannot be loaded; carries all problems
 +-- StorageError        the database cannot be opened or used
-+-- DiscordError        Discord cannot be reached or refuses us
-+-- AddressError        an address on the internet may not be asked
-+-- EncoderError        the sentence encoder is there but does not work on this machine
-+-- MissingExtraError   an optional part is not installed; names the extra
++-- DiscordError        Discord cannot be reached or rejects a request
++-- AddressError        a request to a network address is not allowed
++-- EncoderError        the sentence encoder is installed but does not work on this machine
++-- MissingExtraError   an optional dependency is not installed; names the extra
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from bot.model import Problem
 
 
 class FanswerError(Exception):
-    """An expected failure whose text is fit to show to the user as it is."""
+    """An expected failure. Its text can be shown to the user unchanged."""
 
 
 class SettingsError(FanswerError):
-    """The settings are wrong. The text lists every fault, one a line."""
+    """The settings are invalid. The text has one line for each invalid setting."""
 
 
 class KnowledgeError(FanswerError):
-    """The knowledge cannot be loaded. ``problems`` holds every fault, sorted by place, at least one."""
+    """The knowledge cannot be loaded. ``problems`` holds every problem, at least one, sorted by location."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -36,16 +36,16 @@ class StorageError(FanswerError):
 
 
 class DiscordError(FanswerError):
-    """Discord cannot be reached, or refuses the token or what we ask of it."""
+    """Discord cannot be reached, or rejects the token or a request."""
 
 
 class AddressError(FanswerError):
-    """An address may not be asked, since it does not belong to the public internet."""
+    """A network address may not be requested, because it is not on the public internet."""
 
 
 class EncoderError(FanswerError):
-    """The sentence encoder is installed but cannot be used here. The text says why."""
+    """The sentence encoder is installed but cannot be used on this machine. The text says why."""
 
 
 class MissingExtraError(FanswerError):
-    """An optional part is not installed. The text names the extra and the command that installs it."""
+    """An optional dependency is not installed. The text names the extra and the command that installs it."""

@@ -1,6 +1,6 @@
-"""Tells the outside how the process is: ``/live``, ``/ready`` and ``/metrics`` over HTTP. Knows no Discord: it is told the vitals.
+"""The health pages of the process over HTTP: ``/live``, ``/ready`` and ``/metrics``. Knows nothing of Discord's library.
 
-``/live`` answers as long as the event loop turns. ``/ready`` is 200 only while the bot can answer, else 503 with the reasons.
+``/live`` is 200 as long as the event loop runs. ``/ready`` is 200 while the bot can answer, else 503 with the reasons.
 """
 
 import math
@@ -14,41 +14,52 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.errors import FanswerError
 
 STALLED_AFTER_S = 150
-"""Discord asks for a heartbeat about every 41 s; three missed acknowledgements and discord.py should long have reconnected."""
+"""Seconds without a heartbeat after which a connection counts as stalled.
+
+Discord requests a heartbeat about every 41 s. By the third one that is not acknowledged, discord.py should have reconnected.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Vitals:
-    """How the bot is at this moment. ``latencies_s``: of each shard, the time of its last heartbeat; not finite before the first.
+class BotStatus:
+    """The state of the bot at one moment.
 
-    ``meaning``: whether the meaning of phrasings is read, in a few words; empty where words alone are wanted.
+    Attributes:
+        connected: whether the bot is logged in and ready.
+        latencies_s: for each shard, the round-trip time of its last heartbeat; not finite before the first one.
+        entries: number of entries in the knowledge.
+        embedding_state: whether the phrasings are encoded, in a few words; empty without a sentence encoder.
     """
 
     connected: bool
     latencies_s: Mapping[int, float]
     entries: int
-    meaning: str = ""
+    embedding_state: str = ""
 
 
 class Health:
-    """Judges vitals. Remembers the latencies seen, since a new one is the public sign of a heartbeat that was acknowledged."""
+    """Decides from the bot's status whether it can answer.
 
-    def __init__(self, vitals: Callable[[], Vitals], *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._vitals = vitals
+    Remembers the last latency of each shard: discord.py shows an acknowledged heartbeat only by a changed latency.
+    """
+
+    def __init__(self, status: Callable[[], BotStatus], *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._status = status
         self._clock = clock
-        self._seen: dict[int, tuple[float, float]] = {}  # shard -> (latency, when it was new)
+        self._seen: dict[int, tuple[float, float]] = {}  # shard -> (latency, time at which it was first seen)
 
     def faults(self) -> tuple[str, ...]:
-        """Return why the bot cannot answer; empty when it can."""
-        vitals = self._vitals()
-        faults = [fault for shard, latency_s in vitals.latencies_s.items() if (fault := self._stalled(shard, latency_s))]
-        if not vitals.connected or not vitals.latencies_s:
+        """Return the reasons why the bot cannot answer. Empty if it can."""
+        status = self._status()
+        faults = [fault for shard, latency_s in status.latencies_s.items() if (fault := self._heartbeat_fault(shard, latency_s))]
+        if not status.connected or not status.latencies_s:
             faults = ["not connected to Discord"]
-        if not vitals.entries:
+        if not status.entries:
             faults.append("no entry in the knowledge")
         return tuple(faults)
 
-    def _stalled(self, shard: int, latency_s: float) -> str:
+    def _heartbeat_fault(self, shard: int, latency_s: float) -> str:
+        """Return what is wrong with the heartbeats of a shard, or nothing."""
         now = self._clock()
         last_s, since = self._seen.get(shard, (math.nan, now))
         if latency_s != last_s:
@@ -59,21 +70,24 @@ class Health:
         return f"shard {shard}: no heartbeat for {now - since:.0f} s" if now - since > STALLED_AFTER_S else ""
 
     def application(self) -> web.Application:
-        """Return the three pages."""
+        """Return the web application with the three pages."""
         application = web.Application()
         application.add_routes([web.get("/live", _live), web.get("/ready", self._ready), web.get("/metrics", _metrics)])
         return application
 
     async def _ready(self, _: web.Request) -> web.Response:
-        faults, meaning = self.faults(), self._vitals().meaning
-        told = {"meaning": meaning} if meaning else {}  # no fault: words answer meanwhile
-        return web.json_response({"ready": not faults, "faults": faults, **told}, status=503 if faults else 200)
+        faults, embedding_state = self.faults(), self._status().embedding_state
+        meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: until all is encoded, words alone decide
+        return web.json_response({"ready": not faults, "faults": faults, **meaning}, status=503 if faults else 200)
 
 
 async def serve(health: Health, port: int) -> web.AppRunner:
-    """Listen on ``port`` of every address, which a container's port mapping needs. The caller runs ``cleanup()`` on what is returned.
+    """Serve the pages on ``port``. The caller must call ``cleanup()`` on the returned runner.
 
-    Raises FanswerError when the port cannot be had.
+    Listens on all addresses, because the port mapping of a container needs that.
+
+    Raises:
+        FanswerError: the port is not available.
     """
     runner = web.AppRunner(health.application(), access_log=None)
     await runner.setup()

@@ -1,4 +1,4 @@
-"""One JSON object for each log record, for machines that collect logs."""
+"""A log formatter that writes one JSON object a line, for log collectors."""
 
 import json
 import logging
@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 
 class JsonFormatter(logging.Formatter):
-    """Format a record as ``{"time", "level", "logger", "message"}`` and, after an error, ``"exception"``. Time: ISO 8601, UTC."""
+    """Formats a record as a JSON object with ``time``, ``level``, ``logger`` and ``message``, and ``exception`` if there was one.
+
+    The time is in ISO 8601, UTC, with milliseconds.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return one line of ASCII, whatever the record holds."""
+        """Return one line of ASCII for any record."""
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

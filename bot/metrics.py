@@ -1,32 +1,32 @@
-"""What Fanswer counts, in Prometheus terms. One place for the names; knows nothing of who counts.
+"""The Prometheus metrics of Fanswer. All names are defined here; other modules only count.
 
-The names are a public contract of dashboards and alerts:
+The names are a public contract, because dashboards and alerts use them:
 
 - ``fanswer_questions_total{way, outcome}``: ``way`` is passive, public or private; ``outcome`` is answer, clarify or abstain.
 - ``fanswer_decision_seconds``: how long a decision took.
-- ``fanswer_knowledge_last_reload_successful``: 1 when the last load or reload went well, else 0.
+- ``fanswer_knowledge_last_reload_successful``: 1 if the last load or reload succeeded, else 0.
 - ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
-- ``fanswer_encodings_total{outcome}``: messages whose questions were to be encoded; ``outcome`` is encoded, or why words alone
-  decided: late (past the deadline), full (too many waited already) or failed.
-- ``fanswer_phrasings_meant``: phrasings whose meaning decides beside their words; 0 while they are read, and without an encoder.
-- ``fanswer_store_failures_total``: times the store failed in the middle of answering, which went on without it.
+- ``fanswer_encodings_total{outcome}``: messages with questions for the sentence encoder. ``outcome`` is encoded, late (after the
+  deadline), full (too many messages were waiting) or failed. In the last three cases words alone decided.
+- ``fanswer_phrasings_meant``: phrasings whose vectors are used beside their words. 0 without an encoder and until all are encoded.
+- ``fanswer_store_failures_total``: failures of the store while answering. The answer is given without it.
 
-Metrics live in prometheus_client's default registry. No label may hold a text, a user or a channel.
+The metrics are in the default registry of prometheus_client. No label may contain a text, a user or a channel.
 """
 
 from prometheus_client import Counter, Gauge, Histogram
 
-# A decision costs a fraction of a millisecond to a few; the library's default buckets start at 5 ms.
+# A decision takes between a fraction of a millisecond and a few milliseconds; the library's default buckets start at 5 ms.
 _DECISION_BUCKETS_S = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
 QUESTIONS = Counter("fanswer_questions_total", "Utterances decided upon.", ("way", "outcome"))
 DECISION_SECONDS = Histogram(
     "fanswer_decision_seconds",
-    "Time of one decision, in seconds, without what is looked up before to spare the encoder.",
+    "Time of one decision in seconds, without the analysis that selects the texts to encode.",
     buckets=_DECISION_BUCKETS_S,
 )
-RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 when the last load or reload of the knowledge went well, else 0.")
+RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 if the last load or reload of the knowledge succeeded, else 0.")
 RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
-ENCODINGS = Counter("fanswer_encodings_total", "Messages whose questions were to be encoded.", ("outcome",))
-PHRASINGS_MEANT = Gauge("fanswer_phrasings_meant", "Phrasings whose meaning decides beside their words.")
-STORE_FAILURES = Counter("fanswer_store_failures_total", "Times the store failed in the middle of answering.")
+ENCODINGS = Counter("fanswer_encodings_total", "Messages with questions for the sentence encoder.", ("outcome",))
+EMBEDDED_PHRASINGS = Gauge("fanswer_phrasings_meant", "Phrasings whose vectors are used beside their words.")
+STORE_FAILURES = Counter("fanswer_store_failures_total", "Failures of the store while answering.")

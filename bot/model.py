@@ -1,6 +1,6 @@
-"""The nouns of Fanswer: what every room may speak of. Imports nothing of ours.
+"""The domain types of Fanswer, which every package may use. Imports nothing else of ``bot``.
 
-Texts are in the default language unless said otherwise; dates are calendar days without a zone.
+Texts are in the default language unless a field says otherwise. Dates are calendar days without a time zone.
 """
 
 import datetime
@@ -12,7 +12,7 @@ DEFAULT_LANGUAGE = "en"
 
 
 class Status(StrEnum):
-    """How sure the evidence behind an answer is, surest first."""
+    """How well an answer is supported by evidence, from most to least."""
 
     CONFIRMED = "confirmed"
     REPORTED = "reported"
@@ -26,7 +26,7 @@ NO_SPOILER = "none"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file. ``line`` and ``column`` count from 1, as editors do."""
+    """A place in a file. ``line`` and ``column`` start at 1, as in editors."""
 
     path: str
     line: int = 1
@@ -37,7 +37,7 @@ class Location:
 
 
 class Level(StrEnum):
-    """How much a problem matters: an error refuses the knowledge, a warning does not."""
+    """How serious a problem is. Knowledge with an error is refused; warnings are only shown."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -45,7 +45,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A fault found in the knowledge, sortable by place. Prints as ``path:line:column: error: message (rule)``."""
+    """A problem found in the knowledge. Sorts by location and prints as ``path:line:column: error: message (rule)``."""
 
     location: Location
     level: Level
@@ -58,12 +58,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """A text in one or more languages (keys: ISO 639-1 codes). Never empty."""
+    """A text in one or more languages. The keys are language codes such as ``en`` or ``pt-BR``; there is at least one."""
 
     by_language: Mapping[str, str]
 
     def get(self, language: str) -> str:
-        """Return the text in ``language``, else in the default language, else in the first given."""
+        """Return the text in ``language``, else in the default language, else in the first language of the mapping."""
         texts = self.by_language
         return texts.get(language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()))
 
@@ -78,7 +78,7 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim comes from. ``date`` is the day the page bears, None where it bears none."""
+    """A page that supports an answer. ``date`` is the date printed on the page, None if there is none."""
 
     title: str
     url: str
@@ -90,9 +90,14 @@ class Source:
 class Entry:
     """One question of the FAQ with its answer.
 
-    ``phrasings`` leave out the question itself. ``as_of`` is the day up to which the evidence goes; after ``review_by``
-    the answer counts as stale. ``spoiler`` is ``"none"`` or what reading the answer gives away (``"season-1"``).
-    ``show`` names the folder of the knowledge it stands in (empty for files outside a show's folder).
+    Attributes:
+        phrasings: other ways to ask the question; the question itself is not repeated among them.
+        as_of: the day of the newest evidence.
+        review_by: the last day on which the answer counts as fresh.
+        spoiler: what reading the answer gives away, for example ``"season-1"``; ``"none"`` if nothing.
+        related: ids of entries to offer below the answer.
+        deny: lines that look similar and must not be answered with this entry.
+        show: the folder of the entry's show, relative to the knowledge; empty for files outside of any show's folder.
     """
 
     id: str
@@ -111,16 +116,16 @@ class Entry:
     location: Location = field(default=Location(""), compare=False)
 
     def is_stale(self, today: datetime.date) -> bool:
-        """Return whether ``review_by`` lies before ``today``."""
+        """Return whether ``today`` is after ``review_by``."""
         return self.review_by is not None and today > self.review_by
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """What a show is called and the words its fans use (``show.yaml``).
+    """The contents of a ``show.yaml``: the show's titles and the words its fans use.
 
-    ``synonyms``, ``names`` and ``other_shows`` map the FAQ's own word to the spellings fans use for it.
-    ``deny`` are lines that must never be answered.
+    ``synonyms``, ``names`` and ``other_shows`` map the FAQ's word to the spellings that fans use, for example
+    ``{"season 2": ("s2", "season two")}``. Lines in ``deny`` must never be answered.
     """
 
     folder: str = ""
@@ -134,7 +139,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class MustMatch:
-    """A regression question: ``ask`` must be answered with ``entry``."""
+    """A check of the FAQ: the line ``ask`` must be answered with the entry of id ``entry``."""
 
     ask: str
     entry: str
@@ -143,7 +148,7 @@ class MustMatch:
 
 @dataclass(frozen=True, slots=True)
 class MustAbstain:
-    """A regression line that must not be answered."""
+    """A check of the FAQ: the line ``ask`` must not be answered."""
 
     ask: str
     location: Location = field(default=Location(""), compare=False)
@@ -151,9 +156,14 @@ class MustAbstain:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may be meant. ``score``: similarity, 0 to 100. ``confidence``: calibrated probability that it is right, 0 to 1.
+    """An entry that may answer a question.
 
-    ``phrasing`` is the curated text that won and ``language`` its language.
+    Attributes:
+        entry: the entry's id.
+        score: similarity of the question to the entry's most similar phrasing, 0 to 100.
+        confidence: calibrated probability that this entry is the right one, 0 to 1.
+        phrasing: the most similar phrasing.
+        language: the language to answer in.
     """
 
     entry: str
@@ -165,7 +175,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The question is answered by ``candidate``. ``question`` is the part of the utterance that asks."""
+    """The outcome "answer". ``question`` is the part of the utterance that asks; ``candidate`` answers it."""
 
     question: str
     candidate: Candidate
@@ -173,7 +183,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """The question may mean one of ``candidates``: one to three, best first."""
+    """The outcome "clarify": ask which of the one to three ``candidates`` is meant. The best comes first."""
 
     question: str
     candidates: tuple[Candidate, ...]
@@ -181,7 +191,7 @@ class Clarify:
 
 @dataclass(frozen=True, slots=True)
 class Abstain:
-    """Nothing in the FAQ answers this part; ``reason`` says why in a curator's words."""
+    """The outcome "abstain": this part is not answered. ``reason`` tells a curator why."""
 
     question: str
     reason: str
@@ -192,31 +202,34 @@ Outcome = Answer | Clarify | Abstain
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do about an utterance: an outcome for each question in it, in order. No entry is answered twice."""
+    """The outcomes for an utterance: one for each question in it, in order. No entry is answered twice."""
 
     outcomes: tuple[Outcome, ...]
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """Return the answered questions, in the order of the message."""
+        """Return the questions that are answered, in the order of the message."""
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Answer))
 
     @property
     def clarifications(self) -> tuple[Clarify, ...]:
-        """Return the questions with something to offer, in the order of the message."""
+        """Return the questions that need clarification, in the order of the message."""
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Clarify))
 
     @property
     def kind(self) -> str:
-        """Return ``answer`` if any question is answered, else ``clarify`` if any is offered, else ``abstain``."""
+        """Return ``answer`` if any question is answered, else ``clarify`` if any needs clarification, else ``abstain``."""
         return "answer" if self.answers else "clarify" if self.clarifications else "abstain"
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate taken apart for a curator. ``factors``: what its confidence is made of, in words, with its share in log-odds.
+class ExplainedCandidate:
+    """Tells a curator why a candidate has its confidence.
 
-    ``objection`` says why a slot rules it out, or is empty.
+    Attributes:
+        candidate: the explained candidate.
+        factors: a description of each ranking feature and how much it adds to the confidence, in log-odds.
+        objection: why the candidate is ruled out; empty if it is not.
     """
 
     candidate: Candidate
@@ -226,15 +239,22 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedQuestion:
-    """How one question of an utterance was read: its form, its slots (``season 2``) and its candidates, best first.
+    """Tells a curator how one question of an utterance was analyzed and decided.
 
-    ``unsure``: why it is asked back about and not answered, in a curator's words; empty where it is not asked back about.
+    Attributes:
+        text: the question as it was written.
+        normalized: its tokens, joined by spaces.
+        sentence_type: ``question``, ``request``, ``fragment``, ``statement`` ...
+        slots: what it refers to, for example ``season 2``.
+        outcome: what was decided.
+        candidates: the candidates considered, best first.
+        why_not_answered: why the outcome is not an answer, if it is a `Clarify`; otherwise empty.
     """
 
     text: str
     normalized: str
-    form: str
+    sentence_type: str
     slots: tuple[str, ...]
     outcome: Outcome
-    candidates: tuple[Weighed, ...]
-    unsure: str = ""
+    candidates: tuple[ExplainedCandidate, ...]
+    why_not_answered: str = ""

@@ -1,4 +1,4 @@
-"""What the environment says: the only reader of it, and of ``.env`` in the working directory. Everything below gets values.
+"""The settings of the process. The only module that reads the environment and ``.env`` in the working directory.
 
 An empty variable counts as unset, so that ``FANSWER_HEALTH_PORT=`` in a compose file is harmless.
 """
@@ -12,11 +12,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 
 _PREFIX = "FANSWER_"
-_TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the variable's name, as every Discord bot has it
+_TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, customary for Discord bots
 
 
 def _base_url(*schemes: str) -> AfterValidator:
-    """Accept an address with one of the schemes; drop a closing slash, since paths are appended to it."""
+    """Return a validator of URLs with one of the schemes. It removes a trailing slash, because paths are appended to the URL."""
 
     def check(value: str) -> str:
         if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
@@ -27,17 +27,25 @@ def _base_url(*schemes: str) -> AfterValidator:
 
 
 def _stripped(token: SecretStr) -> SecretStr:
-    """Forgive the white space and line end that a copied token brings along."""
+    """Remove surrounding whitespace, which is easily copied along with a token."""
     return SecretStr(token.get_secret_value().strip())
 
 
 class Settings(BaseSettings):
-    """The settings of one process, frozen. Fields may be given by name; what is not given comes from the environment.
+    """The settings of one process, frozen. Fields that are not passed by name are read from the environment.
 
-    ``cooldown_s``: seconds in which one entry is answered once in a channel. ``message_content``: ``auto`` goes on without passive
-    channels when Discord refuses the intent. ``semantic``: ``auto`` uses the sentence encoder where its extra is installed.
-    ``discord_api`` and ``discord_gateway``: addresses of another Discord-compatible
-    server or of a rate-limit proxy. ``database_url`` is SQLAlchemy's and may hold a password: it is left out of ``repr``.
+    Attributes:
+        token: the bot's token; hidden in ``repr``.
+        knowledge: folder or file of the FAQ.
+        database_url: an SQLAlchemy URL. It may contain a password and is therefore left out of ``repr``.
+        message_content: whether to request this privileged intent. With ``auto`` the bot works without passive
+            channels if Discord refuses it.
+        discord_api: base URL of a Discord-compatible server or a rate-limit proxy, in place of Discord's API.
+        discord_gateway: the same for Discord's gateway.
+        cooldown_s: seconds during which the same entry is answered only once in a channel.
+        semantic: whether to use the sentence encoder. ``auto`` uses it if its extra is installed.
+        health_port: port of the health pages, 1 to 65535; None turns them off.
+        log_format: ``auto`` logs JSON unless the standard error is a terminal.
     """
 
     model_config = SettingsConfigDict(
@@ -62,22 +70,23 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "text", "json"] = "auto"
 
     @classmethod
-    def load(cls, **given: Any) -> Self:
-        """Read the environment; ``given`` fields win over it.
+    def load(cls, **fields: Any) -> Self:
+        """Return the settings: ``fields`` first, the environment for the rest.
 
-        Raises SettingsError with one line for each fault. No line shows the token.
+        Raises:
+            SettingsError: at least one setting is invalid. The text has a line for each of them and never shows the token.
         """
         try:
-            return cls(**given)
+            return cls(**fields)
         except ValidationError as error:
-            raise SettingsError("\n".join(_fault(dict(fault)) for fault in error.errors(include_url=False))) from None
+            raise SettingsError("\n".join(_error_line(dict(details)) for details in error.errors(include_url=False))) from None
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(f".env: cannot be read: {error}") from None
 
 
-def _fault(fault: dict[str, Any]) -> str:
-    """Name the variable, what is wrong with it and, unless it is the token, what it holds."""
-    name = str(fault["loc"][0])
+def _error_line(details: dict[str, Any]) -> str:
+    """Return a line that names the variable, the error and, except for the token, the invalid value."""
+    name = str(details["loc"][0])
     variable = _TOKEN if name in (_TOKEN, "token") else f"{_PREFIX}{name.upper()}"
-    message = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input ")
-    return f"{variable}: {message}" if variable == _TOKEN else f"{variable}: {message}, not {fault['input']!r}"
+    message = str(details["msg"]).removeprefix("Value error, ").removeprefix("Input ")
+    return f"{variable}: {message}" if variable == _TOKEN else f"{variable}: {message}, not {details['input']!r}"

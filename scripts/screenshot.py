@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -60,7 +60,7 @@ def demo_page() -> Iterator[str]:
 
 def vague_question() -> str:
     """Return a question that is asked back as the FAQ stands now."""
-    matcher = snapshot(load(ROOT / "knowledge")).matcher
+    matcher = build_snapshot(load(ROOT / "knowledge")).matcher
     return next(text for text in VAGUE if matcher.decide(text).kind == "clarify")
 
 

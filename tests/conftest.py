@@ -47,6 +47,15 @@ must_match: [{ask: when is season 2, entry: release-date}]
 must_abstain: [season 2 is going to be so good]
 """
 
+LONG_TIMEOUT_S = 300
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests marked ``slow`` or ``browser`` five minutes: on a busy machine they may need more than the default timeout."""
+    for item in items:
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(LONG_TIMEOUT_S))
+
 
 class NetworkUsedError(AssertionError):
     """A test tried to leave the machine."""

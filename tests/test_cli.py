@@ -1,4 +1,4 @@
-"""The command line as a whole: exit codes, and how each kind of failure is told."""
+"""The command line as a whole: exit codes, and the output for each kind of error."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ COMMANDS = {"demo", "chat", "ask", "check", "evaluate", "schema", "links", "invi
 
 @pytest.fixture
 def failing(monkeypatch):
-    """Make ``fanswer schema`` raise what a test gives."""
+    """Return a function that runs ``fanswer schema`` with a given error raised in it."""
 
     def fail(error: BaseException):
         def command():
@@ -27,21 +27,21 @@ def failing(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "told"),
+    ("error", "code", "message"),
     [
         (FanswerError("The port is taken."), 1, "The port is taken.\n"),
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(), 1, ""),
     ],
 )
-def test_an_expected_error_is_told_in_one_line(failing, capfd, error, code, told):
+def test_an_expected_error_is_printed_in_one_line(failing, capfd, error, code, message):
     assert failing(error) == code
     captured = capfd.readouterr()
-    assert (captured.out, captured.err) == ("", told)
+    assert (captured.out, captured.err) == ("", message)
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("by zero"), EOFError(), OSError("disk"), RuntimeError("x")])
-def test_a_bug_is_told_with_its_traceback_and_exit_code_3(failing, capfd, error):
+def test_a_bug_is_printed_with_its_traceback_and_exit_code_3(failing, capfd, error):
     assert failing(error) == 3
     err = capfd.readouterr().err
     assert err.startswith("Traceback (most recent call last):")
@@ -65,12 +65,12 @@ def test_a_bug_is_told_with_its_traceback_and_exit_code_3(failing, capfd, error)
     ],
 )
 def test_a_broken_installation_is_a_bug_too(capfd, monkeypatch, arguments, part):
-    monkeypatch.setitem(sys.modules, part, None)  # Python's own way to say: cannot be imported
+    monkeypatch.setitem(sys.modules, part, None)  # makes its import fail
     assert main(arguments) == 3
     assert capfd.readouterr().err.endswith("fanswer: this is a bug, please report it with the lines above\n")
 
 
-def test_an_interruption_while_a_command_is_imported_is_one(capfd, monkeypatch):
+def test_ctrl_c_while_a_command_is_imported_is_exit_code_130(capfd, monkeypatch):
     class Interrupting:
         def find_spec(self, name, path=None, target=None):
             if name == "bot.commands.schema":
@@ -88,7 +88,7 @@ def test_a_traceback_shows_no_values(failing, capfd, monkeypatch):
     assert "s3cret" not in capfd.readouterr().err
 
 
-def test_wrong_settings_are_told_all_at_once(capfd, monkeypatch):
+def test_wrong_settings_are_printed_all_at_once(capfd, monkeypatch):
     monkeypatch.setenv("FANSWER_HEALTH_PORT", "x")
     monkeypatch.setenv("FANSWER_LOG_FORMAT", "y")
     assert main(["check"]) == 1
@@ -105,7 +105,7 @@ def test_the_help_names_every_command(capfd):
 def test_every_command_has_help_and_takes_a_knowledge(capfd, command):
     assert main([command, "--help"]) == 0
     assert capfd.readouterr().out
-    assert main([command, "--knowledge"]) == 2  # known, but without its value
+    assert main([command, "--knowledge"]) == 2  # a known option without its value
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["ask", "--nonsense"], ["ask", "a", "b"], ["evaluate"], ["demo", "--port", "0"], []])
@@ -120,7 +120,7 @@ def test_the_version_is_printed(capfd):
 
 
 def fanswer(*arguments, stdin=b"", cwd, **environment):
-    """Run the real command in a process of its own, with next to no environment."""
+    """Run the real command in its own process, with an almost empty environment."""
     command = [sys.executable, "-m", "bot", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=60, check=False, env=environment or None)
 
@@ -134,10 +134,10 @@ def test_commands_that_need_no_discord_and_no_database_load_neither(tmp_path, co
     assert "rapidfuzz" in loaded
     assert loaded.isdisjoint({"discord", "sqlalchemy", "aiosqlite", "alembic", "aiohttp", "simcord"})
     if "--json" in command:
-        assert "rich" not in loaded  # scripts do not wait for it
+        assert "rich" not in loaded  # scripts need not wait for its import
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(faq, tmp_path):
+def test_a_closed_output_pipe_ends_the_command_quietly(faq, tmp_path):
     command = f'{sys.executable} -m bot ask --json --knowledge {faq} | head -n 1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
     lines = b"when is season 2\n" * 2000
     ended = subprocess.run(["bash", "-c", command], input=lines, capture_output=True, cwd=tmp_path, timeout=60, check=False)
@@ -145,14 +145,14 @@ def test_a_reader_that_goes_away_ends_it_quietly(faq, tmp_path):
     assert ended.stderr == b""
 
 
-def test_bytes_that_are_no_text_come_through_a_real_pipe(faq, tmp_path):
+def test_invalid_utf8_is_accepted_from_a_pipe(faq, tmp_path):
     ended = fanswer("ask", "--json", "--knowledge", faq, stdin=b'\xff\n{"text": "\\ud800"}\n', cwd=tmp_path, PATH="", LC_ALL="C")
     assert ended.returncode == 0
     assert ended.stderr == b""
     assert [line[:20] for line in ended.stdout.splitlines()] == [b'{"text": "\\ufffd", "', b'{"text": "\\ud800", "']
 
 
-def test_an_argument_that_is_no_text_is_answered_in_a_plain_locale_too(faq, tmp_path):
+def test_an_argument_that_is_not_utf8_is_answered_in_the_c_locale(faq, tmp_path):
     ended = fanswer("ask", b"when is season 2 \xff", "--knowledge", faq, cwd=tmp_path, PATH="", LC_ALL="C")
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr

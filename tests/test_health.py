@@ -1,4 +1,4 @@
-"""The health pages: live while the loop turns, ready only while the bot can answer."""
+"""The health pages: live while the event loop runs, ready only while the bot can answer."""
 
 import math
 
@@ -7,70 +7,70 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.errors import FanswerError
-from bot.health import STALLED_AFTER_S, Health, Vitals, serve
+from bot.health import STALLED_AFTER_S, BotStatus, Health, serve
 
 
-class Patient:
-    """Vitals and a clock that a test can change."""
+class Bot:
+    """A status and a clock that a test can change."""
 
     def __init__(self) -> None:
-        self.vitals = Vitals(connected=True, latencies_s={0: 0.05}, entries=3)
+        self.status = BotStatus(connected=True, latencies_s={0: 0.05}, entries=3)
         self.now = 1000.0
 
-    def examined(self) -> Health:
-        return Health(lambda: self.vitals, clock=lambda: self.now)
+    def health(self) -> Health:
+        return Health(lambda: self.status, clock=lambda: self.now)
 
 
 @pytest.fixture
-def patient():
-    return Patient()
+def bot():
+    return Bot()
 
 
-def test_a_connected_bot_with_knowledge_is_ready(patient):
-    assert patient.examined().faults() == ()
+def test_a_connected_bot_with_knowledge_is_ready(bot):
+    assert bot.health().faults() == ()
 
 
 @pytest.mark.parametrize(
-    ("vitals", "faults"),
+    ("status", "faults"),
     [
-        (Vitals(connected=False, latencies_s={}, entries=3), ("not connected to Discord",)),
-        (Vitals(connected=False, latencies_s={0: math.nan}, entries=3), ("not connected to Discord",)),
-        (Vitals(connected=True, latencies_s={}, entries=3), ("not connected to Discord",)),
-        (Vitals(connected=True, latencies_s={0: 0.1, 1: math.inf}, entries=3), ("shard 1: no heartbeat yet",)),
-        (Vitals(connected=True, latencies_s={0: 0.1}, entries=0), ("no entry in the knowledge",)),
+        (BotStatus(connected=False, latencies_s={}, entries=3), ("not connected to Discord",)),
+        (BotStatus(connected=False, latencies_s={0: math.nan}, entries=3), ("not connected to Discord",)),
+        (BotStatus(connected=True, latencies_s={}, entries=3), ("not connected to Discord",)),
+        (BotStatus(connected=True, latencies_s={0: 0.1, 1: math.inf}, entries=3), ("shard 1: no heartbeat yet",)),
+        (BotStatus(connected=True, latencies_s={0: 0.1}, entries=0), ("no entry in the knowledge",)),
     ],
 )
-def test_what_is_missing_is_named(patient, vitals, faults):
-    patient.vitals = vitals
-    assert patient.examined().faults() == faults
+def test_each_fault_is_named(bot, status, faults):
+    bot.status = status
+    assert bot.health().faults() == faults
 
 
-def test_a_gateway_without_a_new_heartbeat_is_stalled(patient):
-    health = patient.examined()
+def test_a_gateway_without_a_new_heartbeat_is_stalled(bot):
+    health = bot.health()
     assert health.faults() == ()
-    patient.now += STALLED_AFTER_S
+    bot.now += STALLED_AFTER_S
     assert health.faults() == ()
-    patient.now += 1
+    bot.now += 1
     assert health.faults() == ("shard 0: no heartbeat for 151 s",)
-    patient.vitals = Vitals(connected=True, latencies_s={0: 0.07}, entries=3)
+    bot.status = BotStatus(connected=True, latencies_s={0: 0.07}, entries=3)
     assert health.faults() == ()
 
 
-def test_one_stalled_shard_of_two_is_seen(patient):
-    health = patient.examined()
-    patient.vitals = Vitals(connected=True, latencies_s={0: 0.05, 1: 0.06}, entries=3)
+def test_one_stalled_shard_of_two_is_seen(bot):
+    health = bot.health()
+    bot.status = BotStatus(connected=True, latencies_s={0: 0.05, 1: 0.06}, entries=3)
     assert health.faults() == ()
-    patient.now += STALLED_AFTER_S + 1
-    patient.vitals = Vitals(connected=True, latencies_s={0: 0.08, 1: 0.06}, entries=3)
+    bot.now += STALLED_AFTER_S + 1
+    bot.status = BotStatus(connected=True, latencies_s={0: 0.08, 1: 0.06}, entries=3)
     assert health.faults() == ("shard 1: no heartbeat for 151 s",)
 
 
-async def test_the_pages_answer(patient):
-    async with TestClient(TestServer(patient.examined().application())) as client:
+async def test_the_pages_answer(bot):
+    async with TestClient(TestServer(bot.health().application())) as client:
         assert (await client.get("/live")).status == 200
         ready = await client.get("/ready")
         assert (ready.status, await ready.json()) == (200, {"ready": True, "faults": []})
-        patient.vitals = Vitals(connected=False, latencies_s={}, entries=3)
+        bot.status = BotStatus(connected=False, latencies_s={}, entries=3)
         ready = await client.get("/ready")
         assert (ready.status, await ready.json()) == (503, {"ready": False, "faults": ["not connected to Discord"]})
         assert (await client.get("/live")).status == 200
@@ -81,22 +81,22 @@ async def test_the_pages_answer(patient):
         assert (await client.get("/")).status == 404
 
 
-async def test_a_bot_whose_meaning_is_still_being_read_is_ready_and_says_so(patient):
-    patient.vitals = Vitals(connected=True, latencies_s={0: 0.05}, entries=3, meaning="being read; words alone decide until then")
-    async with TestClient(TestServer(patient.examined().application())) as client:
+async def test_a_bot_without_all_vectors_is_ready_and_has_the_state(bot):
+    bot.status = BotStatus(connected=True, latencies_s={0: 0.05}, entries=3, embedding_state="being read; words alone decide until then")
+    async with TestClient(TestServer(bot.health().application())) as client:
         ready = await client.get("/ready")
         assert ready.status == 200
         assert (await ready.json())["meaning"] == "being read; words alone decide until then"
 
 
-async def test_it_listens_on_the_port_until_cleaned_up(patient, unused_port):
-    runner = await serve(patient.examined(), unused_port)
+async def test_it_listens_on_the_port_until_cleaned_up(bot, unused_port):
+    runner = await serve(bot.health(), unused_port)
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{unused_port}/live") as response:
         assert response.status == 200
     await runner.cleanup()
 
 
-async def test_a_port_that_is_taken_is_one_clear_line(patient):
+async def test_a_port_in_use_is_an_error_of_one_line(bot):
     async with TestServer(web.Application(), host="0.0.0.0") as taken:  # noqa: S104
         with pytest.raises(FanswerError, match=rf"^FANSWER_HEALTH_PORT={taken.port}: cannot listen there: "):
-            await serve(patient.examined(), taken.port or 0)
+            await serve(bot.health(), taken.port or 0)

@@ -1,4 +1,4 @@
-"""Logs for machines: one line of JSON for each record."""
+"""JSON logs: one line for each record."""
 
 import json
 import logging

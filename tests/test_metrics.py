@@ -1,4 +1,4 @@
-"""The names that dashboards rely on."""
+"""The names of the metrics, which dashboards use."""
 
 from prometheus_client import REGISTRY
 

@@ -1,4 +1,4 @@
-"""The environment is read in one place; every fault is told at once and the token never is."""
+"""The environment is read in one place. All invalid settings are reported at once, and the token is never shown."""
 
 import os
 from pathlib import Path
@@ -63,14 +63,14 @@ def test_a_given_field_wins_over_the_environment(monkeypatch):
     assert Settings.load(knowledge=Path("given")).knowledge == Path("given")
 
 
-def test_white_space_around_a_copied_token_is_forgiven(monkeypatch):
+def test_whitespace_around_the_token_is_removed(monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", " abc.def.ghi\n")
     token = Settings.load().token
     assert token is not None
     assert token.get_secret_value() == "abc.def.ghi"
 
 
-def test_all_faults_are_told_at_once(monkeypatch):
+def test_all_invalid_settings_are_reported_at_once(monkeypatch):
     monkeypatch.setenv("FANSWER_HEALTH_PORT", "eighty")
     monkeypatch.setenv("FANSWER_COOLDOWN_S", "-1")
     monkeypatch.setenv("FANSWER_LOG_FORMAT", "xml")
@@ -98,13 +98,13 @@ def test_settings_are_frozen():
 
 @pytest.fixture
 def dotenv(tmp_path, monkeypatch):
-    """Work in a folder whose ``.env`` is read again, which the guard of all tests prevents."""
+    """Change to a folder whose ``.env`` is read. The fixture `_guard` prevents that otherwise."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(Settings.model_config, "env_file", ".env")
     return tmp_path / ".env"
 
 
-def test_the_env_file_is_read_and_foreign_keys_in_it_are_ignored(dotenv, monkeypatch):
+def test_the_env_file_is_read_and_unknown_keys_in_it_are_ignored(dotenv, monkeypatch):
     dotenv.write_text("DISCORD_TOKEN=from.the.file\nFANSWER_HEALTH_PORT=\nFANSWER_LOG_FORMAT=json\nOTHER=1\n", encoding="utf-8")
     monkeypatch.setenv("FANSWER_LOG_FORMAT", "text")
     settings = Settings.load()
@@ -114,7 +114,7 @@ def test_the_env_file_is_read_and_foreign_keys_in_it_are_ignored(dotenv, monkeyp
     assert "DISCORD_TOKEN" not in os.environ
 
 
-def test_an_env_file_that_is_not_utf8_is_one_clear_line(dotenv):
+def test_an_env_file_that_is_not_utf8_is_an_error_of_one_line(dotenv):
     dotenv.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
     with pytest.raises(SettingsError, match=r"^\.env: cannot be read: .*utf-8"):
         Settings.load()

@@ -8,7 +8,7 @@ from rich.console import Console
 from bot import app
 from bot.answering import Answering, Offer, Place, Reply, Request, Way
 from bot.commands import terminal
-from bot.knowledge import READ
+from bot.knowledge import EMBEDDED
 from bot.settings import Settings
 
 _TERMINAL = Place(channel_id=0)
@@ -22,12 +22,12 @@ def chat(settings: Settings) -> int:
     Raises KnowledgeError, and KeyboardInterrupt on Ctrl-C.
     """
     answering = app.create_trial(settings)
-    answering.live.learn()
+    answering.live.start_embedding()
     try:
         _converse(answering)
     finally:
         asyncio.run(answering.close())
-        answering.live.rest()
+        answering.live.stop_embedding()
     return 0
 
 
@@ -36,12 +36,12 @@ def _converse(answering: Answering) -> None:
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
     out = terminal.console()
     out.print(_GREETING, style="dim")
-    state = _print_encoding_state(answering.live.meaning, "", out)
+    state = _print_encoding_state(answering.live.embedding_state, "", out)
     offered: tuple[str, ...] = ()
     while (line := _next_line()) is not None:
         if not line.strip():
             continue
-        state = _print_encoding_state(answering.live.meaning, state, out)
+        state = _print_encoding_state(answering.live.embedding_state, state, out)
         reply = asyncio.run(_reply(answering, line, offered))
         terminal.show(reply, out)
         offered = _offered_by(reply)
@@ -52,7 +52,7 @@ def _print_encoding_state(state: str, printed: str, out: Console) -> str:
 
     ``printed``: the state printed last; empty at the start, when phrasings that are all encoded are no news.
     """
-    if state and state != printed and (printed or state != READ):
+    if state and state != printed and (printed or state != EMBEDDED):
         out.print(f"The meaning of phrasings is {state}.", style="dim")
     return state
 

@@ -1,4 +1,4 @@
-"""``fanswer check``: is the knowledge sound? Every fault with its place, and the FAQ's own regression questions."""
+"""``fanswer check``: lists every problem of the knowledge with its location, and runs the FAQ's own checks."""
 
 import json
 import sys
@@ -12,40 +12,40 @@ from bot.settings import Settings
 
 
 def check(settings: Settings, *, as_json: bool) -> int:
-    """Print every problem, sorted by place, and a summary. 1 if there are errors; warnings alone are good.
+    """Print every problem, sorted by location, and a summary. Return 1 if there is an error, 0 if there are only warnings.
 
-    The problems are the command's result and go to the standard output.
+    The problems are the result of the command and are therefore printed to the standard output.
     """
     today = datetime.now(UTC).date()
     try:
         loaded = knowledge.load(app.knowledge_path(settings))
     except KnowledgeError as error:
         problems: Sequence[Problem] = error.problems
-        counted = ""
+        counts = ""
     else:
-        problems = _examined(loaded, today)
+        problems = _problems_in(loaded, today)
         checks = len(loaded.must_match) + len(loaded.must_abstain)
-        counted = f"{len(loaded.entries)} entries, {checks} checks: "
+        counts = f"{len(loaded.entries)} entries, {checks} checks: "
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if as_json:
-        sys.stdout.write(json.dumps([_row(problem) for problem in problems], indent=2) + "\n")
+        sys.stdout.write(json.dumps([_json_row(problem) for problem in problems], indent=2) + "\n")
     else:
-        summary = f"{counted}{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
+        summary = f"{counts}{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
         sys.stdout.write("\n".join((*map(str, problems), summary)) + "\n")
     return 1 if errors else 0
 
 
-def _examined(loaded: knowledge.Knowledge, today: date) -> list[Problem]:
-    snapshot = knowledge.snapshot(loaded)
-    return sorted((*knowledge.run_checks(snapshot), *knowledge.warnings_of(snapshot, today)))
+def _problems_in(loaded: knowledge.Knowledge, today: date) -> list[Problem]:
+    snapshot = knowledge.build_snapshot(loaded)
+    return sorted((*knowledge.run_checks(snapshot), *knowledge.find_warnings(snapshot, today)))
 
 
-def _row(problem: Problem) -> dict[str, object]:
-    place = problem.location
+def _json_row(problem: Problem) -> dict[str, object]:
+    location = problem.location
     return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
         "level": problem.level,
         "rule": problem.rule,
         "message": problem.message,

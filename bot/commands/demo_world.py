@@ -12,7 +12,7 @@ from simcord.preview import Preview
 
 from bot.app import create_bot
 from bot.commands.demo_welcome import welcome
-from bot.commands.lifetime import stop_signals, watched
+from bot.commands.lifetime import stop_signals, watch_files
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.render.components import notice
@@ -33,7 +33,7 @@ async def serve(settings: Settings, port: int, announce: Callable[[str, str], No
         with stop_signals() as stopped:
             async with _simulated_discord(bot) as env:
                 channel, viewers = await _furnish(env, bot)
-                async with _page(env, channel, viewers, port) as page, watched(bot.answering.live):
+                async with _page(env, channel, viewers, port) as page, watch_files(bot.answering.live):
                     live = bot.answering.live
                     set_up_logs("text")
                     for chatty in ("discord", "watchfiles"):

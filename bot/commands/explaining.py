@@ -14,12 +14,12 @@ def _explained(question: ExplainedQuestion) -> list[str]:
     lines = [
         f"question: {question.text}",
         f"  read as: {question.normalized}",
-        f"  form: {question.form}",
+        f"  form: {question.sentence_type}",
         f"  slots: {', '.join(question.slots) or 'none'}",
         f"  outcome: {outcome_in_words(question.outcome)}",
     ]
-    if question.unsure:
-        lines.append(f"  not answered: {question.unsure}")
+    if question.why_not_answered:
+        lines.append(f"  not answered: {question.why_not_answered}")
     for weighed in question.candidates:
         candidate = weighed.candidate
         objection = f"  ruled out: {weighed.objection}" if weighed.objection else ""
@@ -44,7 +44,7 @@ def as_row(question: ExplainedQuestion) -> dict[str, Any]:
     return {
         "text": question.text,
         "normalized": question.normalized,
-        "form": question.form,
+        "form": question.sentence_type,
         "slots": list(question.slots),
         "outcome": outcome_in_words(question.outcome),
         "reason": question.outcome.reason if isinstance(question.outcome, Abstain) else None,

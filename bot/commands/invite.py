@@ -1,4 +1,4 @@
-"""``fanswer invite``: the link that adds the bot to a server."""
+"""``fanswer invite``: prints the link that adds the bot to a server."""
 
 import base64
 import binascii
@@ -9,21 +9,23 @@ from bot.errors import FanswerError
 from bot.settings import Settings
 
 _MAX_ID = 2**63 - 1
+"""Discord's ids are stored as signed 64-bit integers."""
 
 
 def invite(settings: Settings, application_id: int | None) -> int:
-    """Print the link for the application given, else for the one that the token belongs to.
+    """Print the link for an application. None: the application of the token in ``settings``.
 
-    Raises FanswerError when neither is to be had.
+    Raises:
+        FanswerError: no id is given, and there is no token or it is malformed.
     """
     if application_id is None:
-        application_id = _application_of(settings.token.get_secret_value() if settings.token else "")
+        application_id = _id_in_token(settings.token.get_secret_value() if settings.token else "")
     sys.stdout.write(app.invite_link(application_id) + "\n")
     return 0
 
 
-def _application_of(token: str) -> int:
-    """Return the id that a token begins with: the base64 of its digits, up to the first dot."""
+def _id_in_token(token: str) -> int:
+    """Return the application id in a token: the part before the first dot holds its decimal digits in base64."""
     if not token:
         raise FanswerError(
             "Which application? Set DISCORD_TOKEN, or give the Application ID from https://discord.com/developers/applications: "

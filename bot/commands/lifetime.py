@@ -1,4 +1,4 @@
-"""What a command that stays needs: to be told to stop, and tasks that run beside the bot and end with it."""
+"""What commands need that run until they are stopped: handlers of the stop signals, and the watch over the FAQ's files."""
 
 import asyncio
 import contextlib
@@ -10,14 +10,17 @@ from collections.abc import AsyncIterator, Iterator
 from bot.knowledge import Live
 
 INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it: 128 + SIGINT."""
+"""The exit code after Ctrl-C, by the convention of shells: 128 + SIGINT."""
 
 _log = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
 def stop_signals() -> Iterator[asyncio.Future[int]]:
-    """Give a future that gets the exit code when a signal asks us to stop. A second signal acts as ever."""
+    """Handle SIGINT and SIGTERM within the context. Yields a future that receives the exit code of the first signal.
+
+    The first signal also removes the handlers, so that a second one ends the process at once.
+    """
     loop = asyncio.get_running_loop()
     stopped: asyncio.Future[int] = loop.create_future()
     codes = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: 0}
@@ -43,10 +46,10 @@ def stop_signals() -> Iterator[asyncio.Future[int]]:
 
 
 @contextlib.asynccontextmanager
-async def watched(live: Live) -> AsyncIterator[None]:
-    """Reload the FAQ whenever a file of it changes.
+async def watch_files(live: Live) -> AsyncIterator[None]:
+    """Within the context, reload the FAQ whenever one of its files changes.
 
-    The empty context keeps the task out of simcord's sight, which would take its endless wait for work of the bot's.
+    The task starts without any context variables: by one of them simcord would take it for work of the bot and wait for its end.
     """
     task = asyncio.get_running_loop().create_task(_watch(live), context=contextvars.Context())
     try:

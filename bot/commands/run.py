@@ -1,4 +1,4 @@
-"""``fanswer run``: connects to Discord and stays, until a signal or Discord ends it."""
+"""``fanswer run``: connects to Discord and stays connected until a signal, or Discord, ends it."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from bot import app
-from bot.commands.lifetime import stop_signals, watched
+from bot.commands.lifetime import stop_signals, watch_files
 from bot.errors import SettingsError
 from bot.knowledge import Live
 from bot.log_format import JsonFormatter
@@ -18,38 +18,48 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.discord_app.client import FanswerBot
-    from bot.health import Vitals
+    from bot.health import BotStatus
 
-_TOKENLESS = (
+_LOGIN_HELP = (
     "DISCORD_TOKEN is not set: put it into the environment or into a file .env here (README, 'Your server in ten minutes'). "
     "To try the bot without a token: fanswer demo"
 )
-_LINE = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
+_LINE_FORMAT = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
 _log = logging.getLogger(__name__)
 
 
 def run(settings: Settings) -> int:
-    """Stay connected until SIGTERM (0) or Ctrl-C (130). SIGHUP reloads the knowledge, as a change of its files does.
+    """Run the bot. Return 0 after SIGTERM and 130 after Ctrl-C.
 
-    Raises SettingsError without a token, KnowledgeError, StorageError, and DiscordError when Discord refuses us.
+    SIGHUP reloads the knowledge, as does a change of its files.
+
+    Raises:
+        SettingsError: there is no token.
+        KnowledgeError: the knowledge is broken.
+        StorageError: the database cannot be opened.
+        DiscordError: Discord rejects the token or the connection.
     """
     if settings.token is None or not settings.token.get_secret_value():
-        raise SettingsError(_TOKENLESS)
+        raise SettingsError(_LOGIN_HELP)
     set_up_logs(settings.log_format)
     engine = app.open_engine(settings)
     gc.collect()
-    gc.freeze()  # modules and the FAQ stay: garbage collections, which stop the event loop, need not walk through them
+    gc.freeze()  # exempts the modules and the FAQ from later garbage collections, which stop the event loop while they run
     return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine))
 
 
 def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
-    """Log to the standard error: JSON for machines, lines for people, in colour on a terminal. ``auto``: JSON when it is no terminal."""
+    """Log to the standard error.
+
+    ``text`` writes plain lines and ``json`` one JSON object a line. ``auto`` writes JSON unless it is a terminal.
+    On a terminal, lines are in colour.
+    """
     from discord.utils import setup_logging
 
     if sys.stderr.isatty() and log_format != "json":
         setup_logging()
     else:
-        setup_logging(formatter=logging.Formatter(_LINE) if log_format == "text" else JsonFormatter())
+        setup_logging(formatter=logging.Formatter(_LINE_FORMAT) if log_format == "text" else JsonFormatter())
 
 
 async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
@@ -63,12 +73,12 @@ async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
         current[:] = [bot]
         return bot
 
-    async with _health_pages(settings, live, current), watched(live):
+    async with _health_pages(settings, live, current), watch_files(live):
         with stop_signals() as stopped, _reload_signal(live):
             connection = asyncio.create_task(connect(make_bot, token, settings.message_content))
             await asyncio.wait((connection, stopped), return_when=asyncio.FIRST_COMPLETED)
             if not stopped.done():
-                await connection  # tells what is in the way; a connection that ends well was closed on purpose
+                await connection  # raises what ended it; without an error it was closed on purpose
                 return 0
             _log.info("Leaving Discord")
             connection.cancel()
@@ -79,18 +89,22 @@ async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
 
 @contextlib.asynccontextmanager
 async def _health_pages(settings: Settings, live: Live, current: list["FanswerBot"]) -> AsyncIterator[None]:
-    """Serve them while the bot runs, if a port is set. ``current`` holds the bot of the moment: a refused intent makes a second."""
+    """Serve the health pages within the context, if the settings name a port.
+
+    ``current`` holds the bot in use, once there is one. It is replaced when Discord refuses the message content intent.
+    """
     if settings.health_port is None:
         yield
         return
-    from bot.health import Health, Vitals, serve
+    from bot.health import BotStatus, Health, serve
 
-    def vitals() -> "Vitals":
+    def status() -> "BotStatus":
         bot = current[0] if current else None
         connected = bot is not None and bot.is_ready() and not bot.is_closed()
-        return Vitals(connected, dict(bot.latencies) if bot and connected else {}, len(live.current.entries), live.meaning)
+        latencies_s = dict(bot.latencies) if bot and connected else {}
+        return BotStatus(connected, latencies_s, len(live.current.entries), live.embedding_state)
 
-    runner = await serve(Health(vitals), settings.health_port)
+    runner = await serve(Health(status), settings.health_port)
     try:
         yield
     finally:
@@ -99,7 +113,7 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
 
 @contextlib.contextmanager
 def _reload_signal(live: Live) -> Iterator[None]:
-    """Reload the knowledge on SIGHUP, where the system has it."""
+    """Within the context, reload the knowledge on SIGHUP, if the system has this signal."""
     loop = asyncio.get_running_loop()
     tasks: set[asyncio.Task[None]] = set()
 

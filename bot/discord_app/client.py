@@ -58,7 +58,7 @@ class FanswerBot(commands.AutoShardedBot):
         """
         if not self.cogs:
             await self.answering.start()
-            self.answering.live.learn()
+            self.answering.live.start_embedding()
             await self._add_parts()
         await sync_commands(self.tree, self.answering.store)
 
@@ -95,7 +95,7 @@ class FanswerBot(commands.AutoShardedBot):
                 await super().close()
         finally:
             try:
-                await asyncio.to_thread(self.answering.live.rest)
+                await asyncio.to_thread(self.answering.live.stop_embedding)
             finally:
                 await self.answering.close()
 

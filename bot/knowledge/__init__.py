@@ -1,23 +1,23 @@
-"""YAML to a validated snapshot, and its live reload. Knows no Discord and no database."""
+"""The knowledge: loads a FAQ from YAML, builds a snapshot with its index, and reloads it live. Knows no Discord and no database."""
 
-from bot.knowledge.embedding_backfill import READ
+from bot.knowledge.embedding_backfill import EMBEDDED
 from bot.knowledge.format.rules import causes_first
 from bot.knowledge.format.schema import json_schema
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load
-from bot.knowledge.snapshots import Snapshot, run_checks, snapshot, warnings_of
+from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks
 
 __all__ = [
-    "READ",
+    "EMBEDDED",
     "Knowledge",
     "Live",
     "Refused",
     "Reloaded",
     "Snapshot",
+    "build_snapshot",
     "causes_first",
+    "find_warnings",
     "json_schema",
     "load",
     "run_checks",
-    "snapshot",
-    "warnings_of",
 ]

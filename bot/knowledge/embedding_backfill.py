@@ -1,4 +1,4 @@
-"""Reading the meaning of phrasings while the bot answers by words: in a thread that ends when nothing is left to read."""
+"""Encodes the phrasings of the knowledge in a thread, while the bot answers by words alone. The thread ends when all are encoded."""
 
 import logging
 import threading
@@ -6,74 +6,81 @@ import time
 from collections.abc import Callable
 
 from bot import metrics
-from bot.knowledge.background_build import yielding
-from bot.knowledge.snapshots import Meanings, Snapshot, with_embeddings
+from bot.knowledge.background_build import background_build
+from bot.knowledge.snapshots import PhrasingEmbeddings, Snapshot, with_vectors
 
 log = logging.getLogger(__name__)
 
-READ = "read"
-"""Nothing is left to read: meaning decides beside words."""
+EMBEDDED = "read"
+"""The state in which all phrasings are encoded: their vectors are used beside their words."""
 
 PATIENCE_S = 5.0
-"""How long the end waits for the thread. It looks up after each few texts, some 100 ms, but not while it prepares what is read."""
+"""How long `EmbeddingBackfill.stop` waits for the thread, in seconds.
+
+The thread checks whether it should stop after every few texts, about every 100 ms, but not while it builds the snapshot.
+"""
 
 
-class Learner:
-    """Reads what the knowledge in use lacks, and hands over a snapshot that has it.
+class EmbeddingBackfill:
+    """Encodes the phrasings of the knowledge in use and replaces it by a snapshot with the vectors.
 
-    ``current`` gives the knowledge in use; ``put`` takes its place only if the first snapshot still is the one in use. A reload in
-    between ends the reading of what is no longer in use; what both have in common is not read twice, since the meanings keep it.
+    ``current`` returns the snapshot in use. ``replace(old, new)`` puts ``new`` into use if ``old`` still is, and returns whether it did.
+
+    After a reload, encoding for the old snapshot stops and goes on for the new one. ``embeddings`` caches vectors, so phrasings
+    that both have are not encoded twice.
     """
 
-    def __init__(self, meanings: Meanings, current: Callable[[], Snapshot], put: Callable[[Snapshot, Snapshot], bool]) -> None:
-        self._meanings = meanings
+    def __init__(
+        self, embeddings: PhrasingEmbeddings, current: Callable[[], Snapshot], replace: Callable[[Snapshot, Snapshot], bool]
+    ) -> None:
+        self._embeddings = embeddings
         self._current = current
-        self._put = put
-        self._turn = threading.Lock()
+        self._replace = replace
+        self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stopped = False
-        self._given_up: Snapshot | None = None
+        self._failed: Snapshot | None = None  # not tried again
 
-    def begin(self) -> None:
-        """Have what is lacking read, now and whenever `go_on` is called. Returns at once."""
+    def start(self) -> None:
+        """Start encoding now, and allow `resume` to start it again. Returns at once."""
         self._stopped = False
-        self.go_on()
+        self.resume()
 
-    def go_on(self) -> None:
-        """Have what is lacking read, unless it is being read already or the end has come. Returns at once."""
-        with self._turn:
+    def resume(self) -> None:
+        """Start encoding what is missing, unless it is running already or was stopped. Returns at once."""
+        with self._lock:
             if self._thread is None and self._is_wanted(self._current()):
-                self._thread = threading.Thread(target=self._run, name="meaning", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="embedding-backfill", daemon=True)
                 self._thread.start()
 
     def stop(self) -> None:
-        """Break off what is being read, and wait for the thread for `PATIENCE_S` at most. What was read is kept. Harmless when repeated."""
+        """Stop encoding and wait for the thread, at most `PATIENCE_S`. The vectors so far stay cached. Harmless when repeated."""
         self._stopped = True
         thread = self._thread
         if thread is not None:
             thread.join(PATIENCE_S)
             if thread.is_alive():
-                log.warning("The sentence encoder does not answer; it is left behind")
+                log.warning("The sentence encoder does not respond; its thread is abandoned")
 
     @property
     def state(self) -> str:
-        """Return in a few words whether meaning decides too."""
+        """Return in a few words whether the vectors of phrasings are used."""
         if self._current().matcher.has_vectors:
-            return READ
+            return EMBEDDED
         return "being read; words alone decide until then" if self._thread is not None else "not read; words alone decide"
 
     def _run(self) -> None:
         while (snapshot := self._next()) is not None:
             try:
-                self._learn(snapshot)
+                self._encode(snapshot)
             except Exception:
-                # A bug of ours in a thread nobody waits for: words go on, and the next reload tries again.
-                log.exception("The meaning of phrasings could not be read; words alone decide")
-                self._given_up = snapshot
+                # A bug, in a thread that nobody waits for: words alone decide, and the next reload tries again.
+                log.exception("The phrasings could not be encoded; words alone decide")
+                self._failed = snapshot
 
     def _next(self) -> Snapshot | None:
-        """Return what is to be read now; with None the thread has ended, and `begin` starts another."""
-        with self._turn:
+        """Return the snapshot to encode. If there is none, mark the thread as ended and return None."""
+        with self._lock:
             snapshot = self._current()
             if self._is_wanted(snapshot):
                 return snapshot
@@ -81,32 +88,32 @@ class Learner:
             return None
 
     def _is_wanted(self, snapshot: Snapshot) -> bool:
-        unread = not snapshot.matcher.has_vectors and bool(snapshot.matcher.texts_to_embed)
-        return unread and not self._stopped and snapshot is self._current() and snapshot is not self._given_up
+        is_missing = not snapshot.matcher.has_vectors and bool(snapshot.matcher.texts_to_embed)
+        return is_missing and not self._stopped and snapshot is self._current() and snapshot is not self._failed
 
-    def _learn(self, snapshot: Snapshot) -> None:
-        """Read a snapshot's phrasings and put what has them in its place."""
-        texts, started, broken_off = snapshot.matcher.texts_to_embed, time.monotonic(), False
+    def _encode(self, snapshot: Snapshot) -> None:
+        """Encode the phrasings of a snapshot and replace it by one with their vectors."""
+        texts, started, interrupted = snapshot.matcher.texts_to_embed, time.monotonic(), False
 
-        def wanted() -> bool:
-            nonlocal broken_off
-            broken_off = not self._is_wanted(snapshot)
-            return not broken_off
+        def is_wanted() -> bool:
+            nonlocal interrupted
+            interrupted = not self._is_wanted(snapshot)
+            return not interrupted
 
-        log.info("Reading the meaning of %s lines; words alone decide until then", f"{len(texts):,}")
-        vectors = self._meanings.phrasings(texts, wanted)
+        log.info("Encoding %s phrasings and denied lines; words alone decide until then", f"{len(texts):,}")
+        vectors = self._embeddings.phrasings(texts, is_wanted)
         if vectors is not None:
-            with yielding():
-                learned = with_embeddings(snapshot, vectors)
-                learned.matcher.warm()
-            if wanted() and self._put(snapshot, learned):
-                log.info("Meaning of %s lines read in %.0f s", f"{len(texts):,}", time.monotonic() - started)
-        elif broken_off:
-            log.info("Reading the meaning of phrasings was broken off; what was read is kept")
+            with background_build():
+                embedded = with_vectors(snapshot, vectors)
+                embedded.matcher.warm()
+            if is_wanted() and self._replace(snapshot, embedded):
+                log.info("Encoded %s phrasings and denied lines in %.0f s", f"{len(texts):,}", time.monotonic() - started)
+        elif interrupted:
+            log.info("Encoding the phrasings was interrupted; the vectors so far are kept")
         else:
-            self._given_up = snapshot  # whoever has the encoder has said why
+            self._failed = snapshot  # the encoder has logged why
 
 
-def count_meaning(snapshot: Snapshot) -> None:
-    """Tell the metrics how many phrasings of the knowledge in use are known by their meaning."""
-    metrics.PHRASINGS_MEANT.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.has_vectors else 0)
+def report_embedded_phrasings(snapshot: Snapshot) -> None:
+    """Set the metric of how many phrasings of the knowledge in use have vectors."""
+    metrics.EMBEDDED_PHRASINGS.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.has_vectors else 0)

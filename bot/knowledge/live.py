@@ -1,4 +1,4 @@
-"""The knowledge in use and its reload: one assignment on success, nothing changed on failure."""
+"""The knowledge in use, and its reload. A successful reload replaces it by one assignment; a failed one changes nothing."""
 
 import asyncio
 import logging
@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot import metrics
 from bot.errors import KnowledgeError
-from bot.knowledge.background_build import yielding
-from bot.knowledge.embedding_backfill import Learner, count_meaning
+from bot.knowledge.background_build import background_build
+from bot.knowledge.embedding_backfill import EmbeddingBackfill, report_embedded_phrasings
 from bot.knowledge.loader import load
-from bot.knowledge.snapshots import Meanings, Snapshot, run_checks, snapshot
-from bot.knowledge.watching import changes_below
+from bot.knowledge.snapshots import PhrasingEmbeddings, Snapshot, build_snapshot, run_checks
+from bot.knowledge.watching import watch_changes
 from bot.model import Level, Problem
 
 log = logging.getLogger(__name__)
@@ -20,9 +20,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """The reload went well. Ids of the entries that are new, different and gone, in the order of the files.
+    """The reload succeeded. Has the ids of the entries that were added, changed and removed, in the order of the files.
 
-    All three are empty when nothing changed, or only words in a show.yaml or checks.yaml. ``warnings`` are those of the load.
+    All three are empty if no entry changed, for example after an edit of a show.yaml. ``warnings`` are those of the load.
     """
 
     added: tuple[str, ...] = ()
@@ -33,39 +33,40 @@ class Reloaded:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The reload was refused and the old knowledge stays. ``problems``: every fault, sorted by place."""
+    """The reload was refused; the old knowledge stays in use. ``problems`` are all problems, sorted by location."""
 
     problems: tuple[Problem, ...]
 
 
 class Live:
-    """Holds the current snapshot. Take `current` once for each message and keep it to the end.
+    """Holds the snapshot in use. Take `current` once for each message and use it to the end.
 
-    ``meanings``: what finds out the meaning of phrasings. New ones are answered by words at once, and by meaning once it is read.
+    ``embeddings`` computes the vectors of phrasings. New phrasings are matched by their words at once, and by their vectors as
+    soon as these are computed. With None, words alone decide.
     """
 
-    def __init__(self, path: Path, first: Snapshot, meanings: Meanings | None = None) -> None:
+    def __init__(self, path: Path, first: Snapshot, embeddings: PhrasingEmbeddings | None = None) -> None:
         self.path = path
-        self.meanings = meanings
+        self.embeddings = embeddings
         self._current = first
-        self._assigning = threading.Lock()
-        self._learner = None if meanings is None else Learner(meanings, lambda: self._current, self._replace)
-        count_meaning(first)
-        self._told = first  # what whoever last asked for a reload knows
-        self._reloading = asyncio.Lock()
+        self._current_lock = threading.Lock()
+        self._backfill = None if embeddings is None else EmbeddingBackfill(embeddings, lambda: self._current, self._replace)
+        report_embedded_phrasings(first)
+        self._last_reported = first  # the snapshot after the last call of `reload`
+        self._reload_lock = asyncio.Lock()
 
     @classmethod
-    def open(cls, path: Path, meanings: Meanings | None = None) -> "Live":
-        """Load the knowledge for the first time. Failed regression questions are only logged, as warnings.
+    def open(cls, path: Path, embeddings: PhrasingEmbeddings | None = None) -> "Live":
+        """Load the knowledge for the first time. Failed checks of the FAQ are only logged, as warnings.
 
-        Does not wait for meanings that are not known yet: see `learn`.
+        Does not wait for vectors that are not cached: `start_embedding` computes them.
 
         Raises:
             KnowledgeError: the knowledge is broken.
         """
         try:
-            with yielding():
-                first = _built(path, meanings)
+            with background_build():
+                first = _build(path, embeddings)
                 first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
@@ -73,9 +74,9 @@ class Live:
         if failed := run_checks(first):
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
-            log.warning("%s", replace(problem, level=Level.WARNING))  # here it refuses nothing
+            log.warning("%s", replace(problem, level=Level.WARNING))  # at the start it is no error: the knowledge is used
         metrics.RELOAD_SUCCESSFUL.set(1)
-        return cls(path, first, meanings)
+        return cls(path, first, embeddings)
 
     @property
     def current(self) -> Snapshot:
@@ -83,81 +84,83 @@ class Live:
         return self._current
 
     @property
-    def meaning(self) -> str:
-        """Return in a few words whether the meaning of phrasings is read; empty where words alone are wanted."""
-        return self._learner.state if self._learner is not None else ""
+    def embedding_state(self) -> str:
+        """Return in a few words whether the phrasings are encoded. Empty without ``embeddings``."""
+        return self._backfill.state if self._backfill is not None else ""
 
-    def learn(self) -> None:
-        """Have the meaning of new phrasings read in a thread, which `rest` ends. Reloads do so by themselves."""
-        if self._learner is not None:
-            self._learner.begin()
+    def start_embedding(self) -> None:
+        """Encode new phrasings in a thread, now and after each reload, until `stop_embedding`."""
+        if self._backfill is not None:
+            self._backfill.start()
 
-    def rest(self) -> None:
-        """Break off the reading of phrasings, and wait for it some seconds at most. Harmless when there is none."""
-        if self._learner is not None:
-            self._learner.stop()
+    def stop_embedding(self) -> None:
+        """Stop encoding phrasings and wait for the thread, a few seconds at most. Harmless if it is not running."""
+        if self._backfill is not None:
+            self._backfill.stop()
 
     async def reload(self) -> Reloaded | Refused:
-        """Read everything anew, off the event loop. Failed regression questions refuse it. Reloads run one after the other.
+        """Load all files again, off the event loop. If a check of the FAQ fails, it is refused. Reloads run one after the other.
 
-        Tells what changed since somebody last asked: the file watch, if any, is faster than who edits a file and then asks.
+        Returns the changes since the previous call of this method. The file watch may have reloaded them already, since it is
+        faster than a curator who saves a file and then calls for a reload.
         """
-        async with self._reloading:
-            outcome = await self._renew(since=self._told)
+        async with self._reload_lock:
+            outcome = await self._rebuild(since=self._last_reported)
             if isinstance(outcome, Reloaded):
-                self._told = self._current
+                self._last_reported = self._current
             return outcome
 
     async def watch(self) -> None:
-        """Reload whenever a file changes, for ever, and log the result."""
-        async for _ in changes_below(self.path):
+        """Reload whenever a file changes, and log the result. Never ends."""
+        async for _ in watch_changes(self.path):
             await self.reload_and_log()
 
     async def reload_and_log(self) -> None:
-        """Reload when nobody waits for the answer: after a change of a file, or a signal. Never raises."""
-        async with self._reloading:
+        """Reload and log the result, for triggers without a user: a change of a file, or a signal. Never raises."""
+        async with self._reload_lock:
             try:
-                _log(await self._renew(since=self._current))
+                _log(await self._rebuild(since=self._current))
             except Exception:
-                # A bug of ours must not end the watch: the next edit may be one that works.
+                # A bug must not end the watch: the next edit may load.
                 log.exception("Knowledge not reloaded; the old one stays")
 
-    async def _renew(self, since: Snapshot) -> Reloaded | Refused:
+    async def _rebuild(self, since: Snapshot) -> Reloaded | Refused:
+        """Build a new snapshot and put it into use. The result has the changes from ``since`` to it."""
         try:
-            fresh = await asyncio.to_thread(_checked, self.path, self.meanings, self._current)
+            fresh = await asyncio.to_thread(_build_and_check, self.path, self.embeddings, self._current)
         except KnowledgeError as refusal:
             _count(succeeded=False)
             return Refused(refusal.problems)
         except Exception:
             _count(succeeded=False)
             raise
-        with self._assigning:
+        with self._current_lock:
             self._current = fresh
-        count_meaning(fresh)
-        if self._learner is not None:
-            self._learner.go_on()
+        report_embedded_phrasings(fresh)
+        if self._backfill is not None:
+            self._backfill.resume()
         _count(succeeded=True)
         return _difference(since, fresh)
 
-    def _replace(self, made_for: Snapshot, learned: Snapshot) -> bool:
-        """Put a snapshot in the place of the one it was made for, and return whether that was still in use."""
-        with self._assigning:
-            if self._current is not made_for:
+    def _replace(self, old: Snapshot, new: Snapshot) -> bool:
+        """Put ``new`` into use if ``old`` still is. Return whether it was."""
+        with self._current_lock:
+            if self._current is not old:
                 return False
-            self._current = learned
-        count_meaning(learned)
+            self._current = new
+        report_embedded_phrasings(new)
         return True
 
 
-def _built(path: Path, meanings: Meanings | None, before: Snapshot | None = None) -> Snapshot:
-    """Return a new snapshot; with the meaning of its phrasings where all are known, which keeps a start and an edit of answers whole."""
-    return snapshot(load(path), None if meanings is None else meanings.known, before)
+def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None) -> Snapshot:
+    """Load and build a snapshot. It has vectors if all of them are cached, as after a restart or an edit of answers alone."""
+    return build_snapshot(load(path), None if embeddings is None else embeddings.known, previous)
 
 
-def _checked(path: Path, meanings: Meanings | None, before: Snapshot) -> Snapshot:
-    """Return a new snapshot that passes its own checks, or raise `KnowledgeError`."""
-    with yielding():
-        fresh = _built(path, meanings, before)
+def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot) -> Snapshot:
+    """Load and build a snapshot. Raises `KnowledgeError` if the knowledge is broken or one of its checks fails."""
+    with background_build():
+        fresh = _build(path, embeddings, previous)
         fresh.matcher.warm()
         if failed := run_checks(fresh):
             raise KnowledgeError(failed)
@@ -169,18 +172,18 @@ def _count(*, succeeded: bool) -> None:
     metrics.RELOADS.labels(result="reloaded" if succeeded else "refused").inc()
 
 
-def _difference(before: Snapshot, after: Snapshot) -> Reloaded:
-    old, new = before.entries, after.entries
+def _difference(previous: Snapshot, fresh: Snapshot) -> Reloaded:
+    old, new = previous.entries, fresh.entries
     return Reloaded(
-        added=tuple(name for name in new if name not in old),
-        changed=tuple(name for name in new if name in old and new[name] != old[name]),
-        removed=tuple(name for name in old if name not in new),
-        warnings=after.knowledge.warnings,
+        added=tuple(entry_id for entry_id in new if entry_id not in old),
+        changed=tuple(entry_id for entry_id in new if entry_id in old and new[entry_id] != old[entry_id]),
+        removed=tuple(entry_id for entry_id in old if entry_id not in new),
+        warnings=fresh.knowledge.warnings,
     )
 
 
 def _log(result: Reloaded | Refused) -> None:
-    """Log a reload that nobody asked for: one line for what changed, or one for each problem."""
+    """Log one line with the number of changes, or one line for each problem."""
     if isinstance(result, Refused):
         log.error("Knowledge not reloaded, %d problems; the old one stays", len(result.problems))
         for problem in result.problems:

@@ -1,22 +1,22 @@
-"""The way from a path to validated knowledge, or to every problem at once."""
+"""Loads the knowledge from a path: validated, or refused with all problems at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import KnowledgeError
-from bot.knowledge.format.cross_references import disagreements
-from bot.knowledge.format.files import read_files, shown
+from bot.knowledge.format.cross_references import check_cross_references
+from bot.knowledge.format.files import printable, read_files
 from bot.knowledge.format.mapping import entries_of, must_abstain_of, must_match_of, shows_of
 from bot.knowledge.format.rules import Rule, error
 from bot.knowledge.format.schema import EntriesFile
-from bot.knowledge.format.validation import Document, read
+from bot.knowledge.format.validation import Document, validate
 from bot.model import Entry, Level, Location, MustAbstain, MustMatch, Problem, Show
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Validated content without an index. ``entries`` are ordered by path, then by place; disabled ones are among them."""
+    """Validated content, without an index. ``entries`` are ordered by file and by place in it; disabled ones are included."""
 
     entries: tuple[Entry, ...]
     shows: tuple[Show, ...] = ()
@@ -25,24 +25,26 @@ class Knowledge:
     warnings: tuple[Problem, ...] = ()
 
 
-def load(path: Path, *, similar: bool = True) -> Knowledge:
-    """Read the knowledge in the folder or file ``path``. Each file's bytes are read once.
+def load(path: Path, *, warn_similar: bool = True) -> Knowledge:
+    """Load the knowledge from the folder or file ``path``. Each file is read once.
 
-    ``similar``: also warn of phrasings that say the same in other words, which takes a third of the time.
+    ``warn_similar``: also warn of similar phrasings in different entries, which takes a third of the time.
 
     Raises:
-        KnowledgeError: there is at least one error. It carries every problem of every file, warnings too, sorted by place.
+        KnowledgeError: there is at least one error. It carries all problems of all files, warnings too, sorted by location.
     """
     sources, problems = read_files(path)
     documents: list[Document] = []
     for source in sources:
-        document, faults = read(source)
-        problems += faults
+        document, file_problems = validate(source)
+        problems += file_problems
         if document is not None:
             documents.append(document)
-    problems += disagreements(documents, similar=similar)
+    problems += check_cross_references(documents, warn_similar=warn_similar)
     if not problems and not any(document.kind is EntriesFile for document in documents):
-        problems.append(error(Location(shown(path)), Rule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some"))
+        problems.append(
+            error(Location(printable(path)), Rule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some")
+        )
     found = sorted(set(problems))
     if any(problem.level is Level.ERROR for problem in found):
         raise KnowledgeError(found)

@@ -1,6 +1,6 @@
-"""Knowledge with its index, and what is measured on it: the FAQ's own regression questions and what curators should look at."""
+"""The knowledge together with its index, and what is tested on it: the FAQ's own checks and the warnings for curators."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -13,55 +13,64 @@ from bot.model import Candidate, Decision, Entry, Problem
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What one message is answered from: taken once and kept to the end. ``entries`` has the disabled ones too, by id."""
+    """The knowledge at one moment. A message is answered from one snapshot, even if a reload happens meanwhile.
+
+    ``entries`` maps ids to entries; disabled ones are included.
+    """
 
     knowledge: Knowledge
     entries: Mapping[str, Entry]
     matcher: Matcher
 
 
-VectorsOf = Callable[[Sequence[str]], Vectors | None]
-"""Gives a row for each text, or None when none can be had."""
+VectorSource = Callable[[Sequence[str]], Vectors | None]
+"""Returns a row for each text, or None if that is not possible."""
 
 
-class Meanings(Protocol):
-    """What finds out the meaning of phrasings, and remembers it."""
+class PhrasingEmbeddings(Protocol):
+    """Computes the vectors of phrasings and caches them. Implemented in ``semantic``."""
 
-    def phrasings(self, texts: Sequence[str], wanted: Callable[[], bool] = ..., /) -> Vectors | None:
-        """Return a row for each text, or None when none can be had or it is not ``wanted`` any more. May take minutes: use a thread."""
+    def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = ..., /) -> Vectors | None:
+        """Return a row for each text, or None if the encoder fails or ``is_wanted`` returns False meanwhile.
+
+        May take minutes: call it in a thread.
+        """
 
     def known(self, texts: Sequence[str], /) -> Vectors | None:
-        """Return a row for each text without finding out any, None where one is not known. Takes milliseconds."""
+        """Return a row for each text from the cache, or None if one is missing there. Takes milliseconds."""
 
 
-def snapshot(knowledge: Knowledge, vectors_of: VectorsOf | None = None, before: Snapshot | None = None) -> Snapshot:
-    """Build the index. Costs CPU time that grows with the FAQ: call it in a thread from asynchronous code.
+def build_snapshot(knowledge: Knowledge, vector_source: VectorSource | None = None, previous: Snapshot | None = None) -> Snapshot:
+    """Build the index. Takes CPU time that grows with the FAQ: call it in a thread from asynchronous code.
 
-    ``vectors_of`` gives the meaning of phrasings and denied lines; words alone decide where it does not. ``before``: what was in use until
-    now. Of it all is taken over that did not change; the result is the same without it.
+    ``vector_source`` returns the vectors of phrasings and denied lines. Without them, words alone decide.
+    ``previous`` is the snapshot in use until now. Its unchanged parts are reused; the result is the same without it.
     """
-    matcher = build(knowledge.entries, knowledge.shows, None if before is None else before.matcher)
+    matcher = build(knowledge.entries, knowledge.shows, None if previous is None else previous.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
     texts = built.matcher.texts_to_embed
-    vectors = vectors_of(texts) if vectors_of is not None and texts else None
-    return built if vectors is None else with_embeddings(built, vectors, before)
+    vectors = vector_source(texts) if vector_source is not None and texts else None
+    return built if vectors is None else with_vectors(built, vectors, previous)
 
 
-def with_embeddings(snapshot: Snapshot, vectors: Vectors, before: Snapshot | None = None) -> Snapshot:
-    """Return a snapshot of the same knowledge that knows the meaning of its phrasings as well: a row for each."""
-    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, None if before is None else before.matcher))
+def with_vectors(snapshot: Snapshot, vectors: Vectors, previous: Snapshot | None = None) -> Snapshot:
+    """Return the same snapshot with vectors: one row for each of the matcher's ``texts_to_embed``."""
+    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, None if previous is None else previous.matcher))
 
 
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """Return an error for each line of the checks that is not answered as it must be, sorted by place.
+    """Return an error for each line in ``must_match`` and ``must_abstain`` that is not answered as required, sorted by location.
 
-    Words alone decide here, so that a FAQ passes everywhere or nowhere.
+    Words alone decide, so that the result does not depend on whether an encoder is installed.
     """
-    return tuple(sorted([*_unmatched(snapshot), *_not_abstained(snapshot)]))
+    return tuple(sorted([*_failed_must_match(snapshot), *_failed_must_abstain(snapshot)]))
 
 
-def warnings_of(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
-    """Return what curators should see, sorted by place: the warnings of the load, and entries whose ``review_by`` is before ``today``."""
+def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
+    """Return the warnings for curators, sorted by location.
+
+    These are the warnings of the load, and one for each enabled entry with a ``review_by`` before ``today``.
+    """
     due = [
         warning(entry.location, Rule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
         for entry in snapshot.knowledge.entries
@@ -70,23 +79,23 @@ def warnings_of(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     return tuple(sorted([*snapshot.knowledge.warnings, *due]))
 
 
-def _unmatched(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_match(snapshot: Snapshot) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_match:
         decision = snapshot.matcher.decide(check.ask)
         if check.entry not in {answer.candidate.entry for answer in decision.answers}:
-            message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_said(decision)}"
+            message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_describe(decision)}"
             yield error(check.location, Rule.MUST_MATCH, message)
 
 
-def _not_abstained(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_abstain(snapshot: Snapshot) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_abstain:
         decision = snapshot.matcher.decide(check.ask)
         if decision.kind == "answer":
-            yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_said(decision)}")
+            yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_describe(decision)}")
 
 
-def _said(decision: Decision) -> str:
-    """Return what was said instead, in a curator's words."""
+def _describe(decision: Decision) -> str:
+    """Return what was decided, in a curator's words."""
     if decision.answers:
         return f"it was answered with {_listed(answer.candidate for answer in decision.answers)}"
     if decision.clarifications:
@@ -94,5 +103,5 @@ def _said(decision: Decision) -> str:
     return "it was not answered"
 
 
-def _listed(candidates: Iterator[Candidate]) -> str:
+def _listed(candidates: Iterable[Candidate]) -> str:
     return ", ".join(f"{quote(candidate.entry)} (confidence {candidate.confidence:.2f})" for candidate in candidates)

@@ -1,4 +1,4 @@
-"""Tells when files of the knowledge change. Knows nothing of what stands in them."""
+"""Notices changes of the knowledge files. Knows nothing of their contents."""
 
 import asyncio
 import logging
@@ -13,37 +13,39 @@ from bot.knowledge.format.files import SUFFIXES
 log = logging.getLogger(__name__)
 
 _DEBOUNCE_MS = 500
+"""How long changes are collected into one burst."""
 _RETRY_S = 5.0
+"""The pause before looking again for a folder that is gone or cannot be watched."""
 
 
-async def changes_below(path: Path) -> AsyncIterator[None]:
-    """Yield once for each burst of changes to the knowledge at ``path``, for ever. Never raises OSError.
+async def watch_changes(path: Path) -> AsyncIterator[None]:
+    """Yield once for each burst of changes to the knowledge at ``path``. Never ends and never raises OSError.
 
-    A folder that is gone is waited for; one that the system refuses to watch is polled. What changed while nobody watched counts
-    as a burst.
+    If the folder is gone, this waits until it is back. If the system cannot watch it, it is polled. After an interruption it
+    yields once, because changes may have been missed.
     """
     must_poll = False
     while True:
-        watched = _identity(path)
+        watched = _folder_id(path)
         try:
             async with aclosing(_bursts(path, must_poll=must_poll)) as bursts:
                 async for _ in bursts:
                     yield
-                    if _identity(path) != watched:
-                        # The system watches what was there before, not what stands there now.
+                    if _folder_id(path) != watched:
+                        # The path is another folder now, but the system still watches the old one.
                         break
         except OSError as fault:
             if not must_poll and watched:
                 log.warning("Cannot watch %s, so it is polled: %s", path, fault)
                 must_poll = True
             await asyncio.sleep(_RETRY_S)
-        while _identity(path) is None:  # noqa: ASYNC110 - nothing tells when a folder comes back
+        while _folder_id(path) is None:  # noqa: ASYNC110 - no event says when a folder is back
             await asyncio.sleep(_RETRY_S)
         yield
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells the watched folder from another of its name; None when there is none. For a file it is the folder around it."""
+def _folder_id(path: Path) -> tuple[int, int] | None:
+    """Return the device and inode of the watched folder: ``path``, or the folder of the file ``path``. None if there is none."""
     try:
         status = (path.resolve().parent if path.is_file() else path).stat()
     except OSError:
@@ -52,8 +54,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _bursts(path: Path, *, must_poll: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:
-    """Watch a folder with all below it. A file is watched by its folder: editors put a new one in its place."""
-    # None leaves the choice to the library, which polls where it knows that events do not arrive (WSL).
+    """Watch a folder and everything below it. For a single file its folder is watched, because editors replace files when they save."""
+    # None lets the library choose. It polls where it knows that no events arrive (WSL).
     force_polling = True if must_poll else None
     if path.is_file():
         own = path.resolve()
@@ -64,10 +66,10 @@ def _bursts(path: Path, *, must_poll: bool) -> AsyncGenerator[set[tuple[Change, 
             recursive=False,
             force_polling=force_polling,
         )
-    return awatch(path, watch_filter=_concerns_us, debounce=_DEBOUNCE_MS, force_polling=force_polling)
+    return awatch(path, watch_filter=_may_matter, debounce=_DEBOUNCE_MS, force_polling=force_polling)
 
 
-def _concerns_us(_: Change, changed: str) -> bool:
-    """Return whether a change may matter: to a knowledge file, to a folder, or to the ``..data`` link of a Kubernetes volume."""
+def _may_matter(_: Change, changed: str) -> bool:
+    """Return whether a change may matter: of a knowledge file, a folder, or the ``..data`` link of a Kubernetes volume."""
     name = Path(changed).name
     return name.startswith("..") or Path(name).suffix.lower() in {*SUFFIXES, ""}

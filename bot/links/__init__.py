@@ -1,8 +1,8 @@
-"""Do pages still answer? Asks addresses politely and tells what became of each. Knows no knowledge, no command and no terminal."""
+"""Checks politely whether web pages still answer. Knows no knowledge, no command and no terminal."""
 
-from bot.links.addresses import Policy, is_public
+from bot.links.addresses import AddressPolicy, is_public
 from bot.links.findings import Finding, State
-from bot.links.manners import POLITE, Manners
-from bot.links.rounds import ask_all, host_of
+from bot.links.limits import DEFAULT_LIMITS, Limits
+from bot.links.link_check import check_links, host_of
 
-__all__ = ["POLITE", "Finding", "Manners", "Policy", "State", "ask_all", "host_of", "is_public"]
+__all__ = ["DEFAULT_LIMITS", "AddressPolicy", "Finding", "Limits", "State", "check_links", "host_of", "is_public"]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from bot.matching.faq.compiled_faq import Prepared, prepare
 from bot.matching.index.dense_retrieval import build_meaning
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.questions.analyzer import Reader
+from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.decision import DEFAULT, Thresholds
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import shipped_model
-from bot.matching.ranking.retrieval import Corpus
+from bot.matching.ranking.retrieval import Retriever
 from bot.model import Decision, Entry, Show
 
 
@@ -22,7 +22,7 @@ class Matcher:
     thresholds: Thresholds = DEFAULT
 
     @property
-    def corpus(self) -> Corpus:
+    def corpus(self) -> Retriever:
         """Return the searchable part, for measuring."""
         return self.prepared.corpus
 
@@ -48,7 +48,7 @@ class Matcher:
         ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
         """
         meaning = build_meaning(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.meaning)
-        corpus = replace(self.corpus, meaning=meaning, meaning_model=shipped_model(meaning=True))
+        corpus = replace(self.corpus, meaning=meaning, dense_model=shipped_model(with_encoder=True))
         return replace(self, prepared=replace(self.prepared, corpus=corpus))
 
     def analyze(self, text: str, *, passive: bool = False) -> Utterance:
@@ -56,7 +56,7 @@ class Matcher:
 
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
         """
-        return Utterance(Reader(self.prepared, self.thresholds, text, passive))
+        return Utterance(Analyzer(self.prepared, self.thresholds, text, passive))
 
     def decide(self, text: str, *, passive: bool = False) -> Decision:
         """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""

@@ -1,10 +1,10 @@
-"""What survives a restart: a database behind SQLAlchemy. Nothing above this room knows of SQL."""
+"""The store that survives a restart: a database, used through SQLAlchemy. No other package knows SQL."""
 
 import logging
 
-logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of its plugins at INFO while it is imported
+logging.getLogger("alembic").setLevel(logging.WARNING)  # while it is imported it logs its plugins at INFO
 
-from bot.storage.engine import file_url  # noqa: E402 (after the line above, on purpose)
+from bot.storage.engine import file_url  # noqa: E402 (must come after the line above)
 from bot.storage.store import SqlStore  # noqa: E402 (as above)
 
 __all__ = ["SqlStore", "file_url"]

@@ -1,4 +1,4 @@
-"""From a URL to an engine that is ready: drivers, SQLite's modes, and one clear line for whatever goes wrong."""
+"""Makes a database engine from a URL: drivers, SQLite's modes, and one-line errors."""
 
 import asyncio
 import sqlite3
@@ -16,18 +16,19 @@ from bot.errors import StorageError
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 _BUSY_TIMEOUT_S = 10
-"""How long SQLite waits for another process to finish writing; our writes take milliseconds."""
+"""How long SQLite waits for another process to finish writing. Our writes take milliseconds."""
 _WAL_TRIES = 50
 _WAL_PAUSE_S = 0.05
+"""The pause between two attempts to switch a new file to WAL mode, of which there are `_WAL_TRIES` at most."""
 
 
 def file_url(file: Path) -> URL:
-    """Return the URL of an SQLite file, whatever characters its path has: written as a text, ``?`` and ``%`` would mean something."""
+    """Return the URL of an SQLite file. Its path may have any characters; in a URL given as text, ``?`` and ``%`` have a meaning."""
     return URL.create(_DRIVERS["sqlite"], database=str(file))
 
 
 def parse_url(url: str | URL) -> URL:
-    """Return the URL with an asyncio driver filled in. Raises ``StorageError`` when it is none or names an unknown database."""
+    """Return the URL with an asyncio driver. Raises ``StorageError`` if it is malformed or names an unknown database."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
@@ -39,23 +40,26 @@ def parse_url(url: str | URL) -> URL:
     return parsed
 
 
-def shown(url: URL) -> str:
-    """Return what a message may say of a database: its file, or its URL without the password."""
+def display_name(url: URL) -> str:
+    """Return the name of a database for messages: its file, or its URL without the password."""
     return (url.database or "in memory") if _is_sqlite(url) else url.render_as_string(hide_password=True)
 
 
 def create_engine(url: URL) -> AsyncEngine:
-    """Return an engine that is not connected yet. Raises ``ImportError`` when the driver is not installed."""
+    """Return an engine that is not connected yet. Raises ``ImportError`` if the driver is not installed."""
     if not _is_sqlite(url):
         return create_async_engine(url, pool_pre_ping=True)
     if _in_memory(url):
-        # One connection for all: each new one would be an empty database. Unlike StaticPool it is lent to one task at a time.
+        # A single connection, because each new one would be an empty database. Unlike with StaticPool, one task uses it at a time.
         return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0))
     return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE))
 
 
 _SQLITE: dict[str, object] = {"timeout": _BUSY_TIMEOUT_S, "isolation_level": None}
-"""No isolation level: the driver would begin transactions by its own rules, and none around DDL. We begin them ourselves."""
+"""Options of the driver.
+
+Without an isolation level, `_begin` begins the transactions. The driver would begin them by rules of its own, and none around DDL.
+"""
 
 
 def _sqlite_engine(engine: AsyncEngine) -> AsyncEngine:
@@ -68,10 +72,12 @@ def _begin(connection: Connection) -> None:
 
 
 async def prepare(url: URL) -> None:
-    """Make an SQLite file and its folder, and put it into WAL mode, so that readers never wait for the writer.
+    """Create an SQLite file and its folder, and switch it to WAL mode, so that readers never wait for the writer.
 
-    Raises ``OSError`` or ``sqlite3.Error`` when that cannot be. Found out here, without the asyncio driver: after a failed
-    connect its thread may outlive the event loop, and then prints a traceback.
+    Where SQLite does not support WAL, for example on a network file system, the file keeps its journal mode and works as well.
+
+    Raises ``OSError`` or ``sqlite3.Error`` if the file cannot be created or opened. This does not use the asyncio driver: after a
+    failed connect, the driver's thread may outlive the event loop and then prints a traceback.
     """
     if _is_sqlite(url) and url.database is not None and not _in_memory(url):
         await asyncio.to_thread(_prepare_file, Path(url.database))
@@ -84,7 +90,7 @@ def _prepare_file(file: Path) -> None:
             try:
                 connection.execute("PRAGMA journal_mode=WAL").fetchone()
             except sqlite3.OperationalError as error:
-                # SQLite does not wait for this lock: two processes that open a new file together meet here.
+                # SQLite does not wait for this lock. It is taken when another process opens the new file at the same time.
                 if "locked" not in str(error) or not tries_left:
                     raise
                 time.sleep(_WAL_PAUSE_S)
@@ -94,16 +100,16 @@ def _prepare_file(file: Path) -> None:
 
 @contextmanager
 def storage_errors(url: URL) -> Iterator[None]:
-    """Turn whatever a database throws into a ``StorageError`` of one line that names it without its password."""
+    """Within the context, turn the errors of a database into a ``StorageError``: one line with its name, without a password."""
     try:
         yield
     except CommandError as error:
-        raise StorageError(f"The database {shown(url)} was made by a newer release of Fanswer") from error
+        raise StorageError(f"The database {display_name(url)} was made by a newer release of Fanswer") from error
     except ImportError as error:
-        raise StorageError(f"The database {shown(url)} needs a package that is not installed: {error.name}") from error
+        raise StorageError(f"The database {display_name(url)} needs a package that is not installed: {error.name}") from error
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        raise StorageError(f"The database {shown(url)} cannot be used: {cause}") from error
+        raise StorageError(f"The database {display_name(url)} cannot be used: {cause}") from error
 
 
 def _is_sqlite(url: URL) -> bool:

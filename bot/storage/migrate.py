@@ -1,4 +1,4 @@
-"""Bring a database to the present shape. Safe when several processes, or several stores in one, do it at once."""
+"""Migrates a database to the current schema. Several processes, or several stores in one process, may do it at the same time."""
 
 import asyncio
 from pathlib import Path
@@ -13,24 +13,24 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK_KEY = 0x66616E73776572
-"""Names our advisory lock in PostgreSQL, where DDL takes no lock on the whole database: "fanswer" in ASCII."""
+"""The key of our advisory lock in PostgreSQL: "fanswer" in ASCII. It is needed because DDL does not lock the whole database there."""
 
-_in_this_process: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
-"""Alembic keeps the running migration in globals of its module, so only one may run at a time in each loop."""
+_process_locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+"""One lock for each event loop: Alembic keeps the running migration in module globals, so only one may run at a time."""
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Run the steps that are missing, all in one transaction; do nothing, and take no lock, when there are none.
+    """Run the missing migrations in one transaction. If there are none, take no lock.
 
-    Raises ``alembic.util.CommandError`` when the database was made by a newer release.
+    Raises ``alembic.util.CommandError`` if the database was made by a newer release.
     """
     async with engine.connect() as connection:
         if await connection.run_sync(_is_current):
             return
-    alone_here = _in_this_process.setdefault(asyncio.get_running_loop(), asyncio.Lock())
-    # IMMEDIATE: the second process waits here and then finds the work done.
-    alone_anywhere = engine.execution_options(fanswer_begin="BEGIN IMMEDIATE").begin()
-    async with alone_here, alone_anywhere as connection:
+    process_lock = _process_locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+    # IMMEDIATE locks the file at the beginning: another process waits here and then finds nothing left to do.
+    transaction = engine.execution_options(fanswer_begin="BEGIN IMMEDIATE").begin()
+    async with process_lock, transaction as connection:
         await connection.run_sync(_upgrade)
 
 

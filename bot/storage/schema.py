@@ -1,6 +1,6 @@
-"""The tables, as they are after every migration. Holds no text of a question and no user.
+"""The tables as they are after all migrations. They hold no text of a question and no user.
 
-Change a table here together with a new file in ``migrations/versions``; a test compares the two.
+A change here needs a new file in ``migrations/versions``; a test compares the two.
 """
 
 from datetime import UTC, datetime
@@ -9,13 +9,13 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Dialect, Index, In
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An instant: aware on both sides, kept in UTC. SQLite has no zones and would give back naive ones."""
+    """A timezone-aware datetime, stored in UTC. SQLite stores no time zone and would return naive datetimes."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """Return the instant in UTC. Raises ``ValueError`` for a naive one, whose meaning would be a guess."""
+        """Return the datetime in UTC. Raises ``ValueError`` if it is naive, because its time zone is unknown."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -23,7 +23,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (as above)
-        """Return the instant, aware, in UTC."""
+        """Return the datetime as aware, in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The store in a database: SQLite by default, PostgreSQL by URL. One short transaction for each method."""
+"""The store in a database, SQLite or PostgreSQL. Each method runs one short transaction."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -9,28 +9,28 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
-from bot.storage.engine import create_engine, parse_url, prepare, shown, storage_errors
+from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
 from bot.storage.migrate import migrate
 from bot.storage.schema import answer_entries, answers, channels, claims, notes
 from bot.storage.upsert import insert_new, replace_row
 
 
 class SqlStore:
-    """Satisfies ``answering.ports.Store``.
+    """Implements ``answering.ports.Store``.
 
-    ``url``: ``sqlite:///path``, ``sqlite://`` (in memory), ``postgresql://...``, or what ``file_url`` makes of a path.
+    ``url``: ``sqlite:///path``, ``sqlite://`` (in memory), ``postgresql://...``, or the result of ``file_url``.
 
-    Nothing is touched before ``open``. Every method raises ``StorageError``, with the cause in one line, when the
+    Touches no file and no network before ``open``. Every method raises ``StorageError``, with the cause in one line, if the
     database cannot be used.
     """
 
     def __init__(self, url: str | URL) -> None:
-        self._given_url = url
+        self._url = url
         self._engine: AsyncEngine | None = None
 
     async def open(self) -> None:
-        """Connect, creating the file and its folder and running migrations where needed."""
-        url = parse_url(self._given_url)
+        """Connect. Creates the file and its folder and runs migrations if necessary."""
+        url = parse_url(self._url)
         with storage_errors(url):
             await prepare(url)
             engine = create_engine(url)
@@ -42,7 +42,7 @@ class SqlStore:
         self._engine = engine
 
     async def close(self) -> None:
-        """Let go of every connection. Harmless when never opened."""
+        """Close every connection. Harmless if the store was never opened."""
         engine, self._engine = self._engine, None
         if engine is not None:
             await engine.dispose()
@@ -129,7 +129,7 @@ class SqlStore:
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
         if self._engine is None:
-            raise StorageError(f"The database {shown(parse_url(self._given_url))} is not open")
+            raise StorageError(f"The database {display_name(parse_url(self._url))} is not open")
         with storage_errors(self._engine.url):
             async with self._engine.begin() as connection:
                 yield connection

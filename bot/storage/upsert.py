@@ -1,6 +1,6 @@
-"""Insert where nothing stands, or replace what stands: atomic in SQLite and PostgreSQL alike.
+"""Atomic "insert if new" and "insert or replace" for SQLite and PostgreSQL.
 
-Both spell it ``INSERT ... ON CONFLICT``, but SQLAlchemy has it in each dialect's own ``insert`` only.
+Both write it as ``INSERT ... ON CONFLICT``, but SQLAlchemy has it only in the ``insert`` of each dialect.
 """
 
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgr
 
 
 async def insert_new(connection: AsyncConnection, table: Table, values: Mapping[str, object]) -> bool:
-    """Insert a row and return True, or return False when one with its primary key stands already."""
+    """Insert a row and return True. Return False if there is a row with the same primary key already."""
     result = await connection.execute(_insert(connection, table).values(dict(values)).on_conflict_do_nothing())
     return result.rowcount == 1
 
 
 async def replace_row(connection: AsyncConnection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
-    """Insert a row, or give the row with this primary key these values."""
+    """Insert a row with the primary key ``key``, or set ``values`` in the existing one."""
     statement = _insert(connection, table).values({**key, **values})
     await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

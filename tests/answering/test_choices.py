@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.answering import Answering, Suggestion
-from bot.knowledge import snapshot
+from bot.knowledge import build_snapshot
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "(", "👀", "\ud800", "\u200b"])
@@ -34,7 +34,7 @@ async def test_suggestions_are_in_the_users_language(answering: Answering) -> No
 async def test_no_more_than_discord_shows_are_suggested(answering: Answering, live: Any) -> None:
     first = live.current.knowledge.entries[0]
     many = tuple(replace(first, id=f"entry-{number}") for number in range(40))
-    live.current = snapshot(replace(live.current.knowledge, entries=many))
+    live.current = build_snapshot(replace(live.current.knowledge, entries=many))
     assert len(answering.suggest("", None)) == 25
     assert len(answering.listing(None)) == 40
 

@@ -9,7 +9,7 @@ import pytest
 from bot.answering import SILENCE, Answering, Card, Place, Request, Way
 from bot.answering.memory import MemoryStore
 from bot.errors import StorageError
-from bot.knowledge import Live, load, snapshot
+from bot.knowledge import Live, build_snapshot, load
 
 PLACE = Place(7, guild_id=1)
 PARAPHRASE = "must everybody stay patient much longer?"
@@ -60,7 +60,7 @@ def with_encoder(faq):
 
     def make(phrasing):
         embeddings = FakeEmbeddings()
-        live = Live(faq, snapshot(load(faq), embeddings.phrasings), embeddings)
+        live = Live(faq, build_snapshot(load(faq), embeddings.phrasings), embeddings)
         encoder = FakeQuestionEncoder(embeddings, phrasing)
         return Answering(live, MemoryStore(), wait_timeout_s=60, question_encoder=encoder), encoder
 

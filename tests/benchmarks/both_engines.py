@@ -24,7 +24,7 @@ from streams import generator
 from tables import table
 
 from bot.evaluation.judging import Analyze, analyzer
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
 from bot.semantic import EmbeddingCache, Encoder, open_encoder
 
@@ -100,7 +100,7 @@ def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
                 build(faq.entries(), []),
                 [(question.text, frozenset([question.label] if question.label else [])) for question in stream],
             )
-    matcher = snapshot(load(Path(__file__).parents[2] / "knowledge", similar=False)).matcher
+    matcher = build_snapshot(load(Path(__file__).parents[2] / "knowledge", warn_similar=False)).matcher
     every = list(labelled_questions())
     own = generator("both", "fans").sample(every, min(QUESTIONS, len(every)))
     yield Task("fans", f"{len(matcher.prepared.phrasings) / len(matcher.prepared.ids):.0f}", matcher, own)

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_scope
 
 from bot.matching import Matcher, build
-from bot.matching.ranking.calibration import Evidence, Model
-from bot.matching.ranking.retrieval import CANDIDATES, Found
+from bot.matching.ranking.calibration import ConfidenceModel
+from bot.matching.ranking.ranking_features import WORD_FEATURES, RankingFeatures
+from bot.matching.ranking.retrieval import CANDIDATES, ScoredEntry
 
 SEED = 20220128
 PHRASINGS = (6, 11, 21)
@@ -36,14 +37,14 @@ def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> t
         vectors = None if encode is None else encode([question.text for question in questions])
         for at, question in enumerate(questions):
             for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):
-                evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
+                evidence.append((1.0, *fields(found.features, dense=encode is not None)))
                 truth.append(label == question.label)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
 
 
-def fields(evidence: Evidence, *, meaning: bool) -> tuple[float, ...]:
-    """Return the evidence that a model weighs: all of it, or that of words alone."""
-    return tuple(evidence) if meaning else tuple(evidence)[: len(Evidence._fields) - len(Evidence._field_defaults)]
+def fields(features: RankingFeatures, *, dense: bool) -> tuple[float, ...]:
+    """Return the features that a model weighs: all of them, or those of words alone."""
+    return tuple(features) if dense else tuple(features)[: len(WORD_FEATURES)]
 
 
 def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, list[Question]]]:
@@ -58,15 +59,15 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
             )
 
 
-def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, Found]]:
+def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, ScoredEntry]]:
     """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
-    read = matcher.analyze(text).reader.whole
-    found = matcher.corpus.search(read.tokens, 2 * CANDIDATES, vector)
-    nearest = sorted(found, key=lambda f: -(f.similarity + f.evidence.meaning))[:BEST]
+    analyzer = matcher.analyze(text).analyzer
+    found = matcher.corpus.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
+    nearest = sorted(found, key=lambda f: -(f.similarity + f.features.dense_similarity))[:BEST]
     return [(matcher.prepared.ids[f.entry], f) for f in nearest]
 
 
-def fit(sets: Sequence[tuple[Rows, Rows]]) -> Model:
+def fit(sets: Sequence[tuple[Rows, Rows]]) -> ConfidenceModel:
     """Return the model of a ridge-penalized logistic regression over the rows of some sets, by Newton's method.
 
     Each set weighs the same, however many rows it has.
@@ -82,10 +83,10 @@ def fit(sets: Sequence[tuple[Rows, Rows]]) -> Model:
         gradient = x.T @ (weight * (p - y)) + penalty @ beta
         hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + penalty
         beta -= np.linalg.solve(hessian, gradient)
-    return Model(float(beta[0]), tuple(map(float, beta[1:])))
+    return ConfidenceModel(float(beta[0]), tuple(map(float, beta[1:])))
 
 
-def reached(model: Model, x: Rows, y: Rows) -> dict[str, float]:
+def reached(model: ConfidenceModel, x: Rows, y: Rows) -> dict[str, float]:
     """Return the figures of a model on rows it may not have seen."""
     p = 1 / (1 + np.exp(-x @ np.asarray((model.intercept, *model.coefficients))))
     return {"auroc": round(auroc(p, y == 1), 4), "calibration_error": round(calibration_error(p, y == 1), 4)}

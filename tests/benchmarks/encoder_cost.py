@@ -42,7 +42,7 @@ def row(name: str, value: float, unit: str, note: str = "") -> None:
 
 
 def main(faq: Path) -> None:
-    phrasings = sorted({phrasing.text for entry in load(faq, similar=False).entries for phrasing in entry.phrasings})
+    phrasings = sorted({phrasing.text for entry in load(faq, warn_similar=False).entries for phrasing in entry.phrasings})
     private, mapped = resident_mb("RssAnon"), resident_mb("RssFile")
     started = time.perf_counter()
     from bot.semantic import EmbeddingCache, open_encoder

@@ -5,18 +5,18 @@ from dataclasses import replace
 from question_sets import Faq
 
 from bot.matching import Matcher, Utterance, build
-from bot.matching.ranking.calibration import Model
+from bot.matching.ranking.calibration import ConfidenceModel
 
 
-def prepare(faq: Faq, model: Model | None = None) -> Matcher:
+def prepare(faq: Faq, model: ConfidenceModel | None = None) -> Matcher:
     """Build the engine over a FAQ. ``model``: coefficients to use instead of those that are shipped."""
     matcher = build(faq.entries(), [])
     return matcher if model is None else with_models(matcher, model)
 
 
-def with_models(matcher: Matcher, words: Model, meaning: Model | None = None) -> Matcher:
-    """Return a matcher that weighs words by a model of our choice, and words and meaning by another."""
-    corpus = replace(matcher.corpus, model=words, meaning_model=meaning)
+def with_models(matcher: Matcher, words: ConfidenceModel, dense: ConfidenceModel | None = None) -> Matcher:
+    """Return a matcher that uses these confidence models: for words alone, and for words and sentence vectors."""
+    corpus = replace(matcher.corpus, model=words, dense_model=dense)
     return replace(matcher, prepared=replace(matcher.prepared, corpus=corpus))
 
 

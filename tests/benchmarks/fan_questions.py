@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from confidence_fit import Encode, Rows, best, fields
 
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 
 _ROOT = Path(__file__).parents[2]
 
@@ -18,7 +18,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
 
     Statements and rhetoric are left out: their form decides about them, not the score.
     """
-    matcher = snapshot(load(_ROOT / "knowledge")).matcher
+    matcher = build_snapshot(load(_ROOT / "knowledge")).matcher
     if encode is not None:
         matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
     evidence, truth = [], []
@@ -26,7 +26,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
         vector = None if encode is None else encode([text])[0]
         for label, found in best(matcher, text, vector):
             if not found.objection:
-                evidence.append((1.0, *fields(found.evidence, meaning=encode is not None)))
+                evidence.append((1.0, *fields(found.features, dense=encode is not None)))
                 truth.append(label in right)
     return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
 

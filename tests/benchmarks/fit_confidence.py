@@ -18,7 +18,7 @@ from confidence_fit import SEED, fit, reached
 from left_out import families
 from question_sets import read_sets
 
-from bot.matching.ranking.calibration import IN_WORDS
+from bot.matching.ranking.ranking_features import ALL_FEATURES
 from bot.semantic import EmbeddingCache, Encoder, open_encoder
 
 _DATA = Path(__file__).parents[2] / "bot/matching/ranking/data"
@@ -44,12 +44,12 @@ def main() -> None:
         "seed": SEED,
         "left_out": report,
         "intercept": round(model.intercept, 4),
-        "coefficients": {name: round(c, 4) for name, c in zip(IN_WORDS, model.coefficients, strict=False)},
+        "coefficients": {name: round(c, 4) for name, c in zip(ALL_FEATURES, model.coefficients, strict=False)},
     }
     text = json.dumps(data, indent=2) + "\n"
     sys.stdout.write(text)
     if arguments.write:
-        (_DATA / ("confidence_meaning.json" if arguments.meaning else "confidence.json")).write_text(text, encoding="utf-8")
+        (_DATA / ("confidence_with_encoder.json" if arguments.meaning else "confidence.json")).write_text(text, encoding="utf-8")
 
 
 def _encoder() -> Encoder:

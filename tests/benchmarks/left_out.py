@@ -6,7 +6,7 @@ from confidence_fit import Encode, Rows, fit, rows
 from fan_questions import fan_rows
 from question_sets import QuestionSet
 
-from bot.matching.ranking.calibration import Model
+from bot.matching.ranking.calibration import ConfidenceModel
 
 
 def families(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, tuple[Rows, Rows]]:
@@ -14,7 +14,7 @@ def families(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[
     return {**{held.name: rows(held, encode=encode) for held in sets}, "fans": fan_rows(encode)}
 
 
-def models_without(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, Model]:
+def models_without(sets: Sequence[QuestionSet], encode: Encode | None = None) -> dict[str, ConfidenceModel]:
     """Return, for each family, the model fitted on all others. ``encode``: of words and meaning."""
     evidence = families(sets, encode)
     return {held: fit([pair for name, pair in evidence.items() if name != held]) for held in evidence}

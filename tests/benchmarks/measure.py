@@ -17,10 +17,10 @@ from question_sets import Question, QuestionSet, draw, in_scope, out_of_scope, r
 from report import PHRASINGS, SMALL_FAQ, Effort, Report, Run
 from streams import generator, rank_alternative, rank_engine
 
-from bot.matching.ranking.calibration import Model
+from bot.matching.ranking.calibration import ConfidenceModel
 
 
-def runs(sets: Sequence[QuestionSet], models: Mapping[str, Model], effort: Effort) -> Iterator[Run]:
+def runs(sets: Sequence[QuestionSet], models: Mapping[str, ConfidenceModel], effort: Effort) -> Iterator[Run]:
     """Measure on each set, with few phrasings and more, for each seed."""
     for held in sets:
         others = [question for other in sets if other is not held for question in other.questions]
@@ -30,7 +30,7 @@ def runs(sets: Sequence[QuestionSet], models: Mapping[str, Model], effort: Effor
                 yield _run(held, others, models.get(held.name), count, seed, effort)
 
 
-def _run(held: QuestionSet, others: Sequence[Question], model: Model | None, count: int, seed: int, effort: Effort) -> Run:
+def _run(held: QuestionSet, others: Sequence[Question], model: ConfidenceModel | None, count: int, seed: int, effort: Effort) -> Run:
     part = (held.name, count, seed)
     faq = draw(held.texts, count, generator("faq", *part))
     stream = sample(held.questions, effort.questions, generator("stream", *part))
@@ -52,7 +52,7 @@ def _run(held: QuestionSet, others: Sequence[Question], model: Model | None, cou
 
 
 def _streams(
-    held: QuestionSet, others: Sequence[Question], model: Model | None, part: tuple[str, int, int], effort: Effort
+    held: QuestionSet, others: Sequence[Question], model: ConfidenceModel | None, part: tuple[str, int, int], effort: Effort
 ) -> dict[str, Stream]:
     """Measure a small FAQ in a stream of questions about something else: other labels of the same set (near), other sets (far)."""
     faq = draw(held.texts, part[1], generator("small", *part), SMALL_FAQ)

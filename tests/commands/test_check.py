@@ -6,7 +6,7 @@ import re
 import pytest
 
 
-def test_a_sound_faq_passes_with_its_warnings_and_a_summary(fanswer, faq):
+def test_a_valid_faq_passes_with_its_warnings_and_a_summary(fanswer, faq):
     ended = fanswer("check", "--knowledge", faq)
     assert ended.code == 0
     assert ended.err == ""
@@ -15,7 +15,7 @@ def test_a_sound_faq_passes_with_its_warnings_and_a_summary(fanswer, faq):
     assert any(re.search(r"entries\.yaml:2:\d+: warning: .*release-date.*2026-02-20", line) for line in warnings)
 
 
-def test_a_failed_check_of_the_faq_is_an_error_with_its_place(fanswer, faq):
+def test_a_failed_check_of_the_faq_is_an_error_with_its_location(fanswer, faq):
     (faq / "show" / "checks.yaml").write_text("must_match:\n  - {ask: bake sourdough bread, entry: cast}\n", encoding="utf-8")
     ended = fanswer("check", "--knowledge", faq)
     assert ended.code == 1
@@ -23,7 +23,7 @@ def test_a_failed_check_of_the_faq_is_an_error_with_its_place(fanswer, faq):
     assert "1 error, " in ended.out
 
 
-def test_json_lists_every_problem_with_its_place(fanswer, faq):
+def test_json_lists_every_problem_with_its_location(fanswer, faq):
     (faq / "show" / "checks.yaml").write_text("must_abstain: [when is season 2]\n", encoding="utf-8")
     ended = fanswer("check", "--json", "--knowledge", faq)
     assert ended.code == 1
@@ -39,10 +39,10 @@ def test_json_of_a_broken_faq_is_a_list_too(fanswer, faq):
     ended = fanswer("check", "--json", "--knowledge", faq)
     assert ended.code == 1
     assert {row["level"] for row in json.loads(ended.out)} == {"error"}
-    assert len(json.loads(ended.out)) >= 2  # all at once
+    assert len(json.loads(ended.out)) >= 2
 
 
-def test_the_shipped_faq_is_sound_and_found_from_anywhere(fanswer, tmp_path, monkeypatch):
+def test_the_shipped_faq_is_valid_and_found_from_any_folder(fanswer, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ended = fanswer("check")
     assert ended.code == 0
@@ -50,7 +50,7 @@ def test_the_shipped_faq_is_sound_and_found_from_anywhere(fanswer, tmp_path, mon
 
 
 @pytest.mark.parametrize("name", ["entries.yaml"])
-def test_a_single_file_will_do(fanswer, faq, name):
+def test_a_single_file_can_be_checked(fanswer, faq, name):
     ended = fanswer("check", "--knowledge", faq / "show" / name)
     assert ended.code == 0
     assert "3 entries" in ended.out

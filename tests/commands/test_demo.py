@@ -15,9 +15,10 @@ import simcord
 from bot.commands import demo as command
 from bot.commands import demo_welcome, demo_world
 from bot.errors import FanswerError, KnowledgeError, MissingExtraError
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 from bot.settings import Settings
 
+pytestmark = pytest.mark.slow
 _ROOT = Path(__file__).parents[2]
 _WHERE_TO_LOOK = (
     "simcord has changed. Look at what simcord.run keeps its Env in and at simcord/_clock.py, then at _WallClock and _simulated_discord in "
@@ -98,21 +99,21 @@ def _keeping(kept, method):
 
 
 def test_what_the_welcome_promises_is_true_of_the_shipped_faq():
-    shipped = snapshot(load(_ROOT / "knowledge"))
+    shipped = build_snapshot(load(_ROOT / "knowledge"))
     assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
     assert demo_welcome.sample_silences(shipped) == ("season 2 is going to be so good", "is squid game season 3 out")
     assert len(demo_welcome.welcome(shipped)) <= 2000
 
 
 def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
-    shipped = snapshot(load(_ROOT / "knowledge"))
+    shipped = build_snapshot(load(_ROOT / "knowledge"))
     answers = shipped.matcher.decide("who returns and when does it come out", passive=True).answers
     assert [answer.candidate.entry for answer in answers] == ["season-2-returning-cast", "season-2-release-date"]
 
 
 def test_the_welcome_asks_what_another_faq_answers(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
-    other = snapshot(load(tmp_path))
+    other = build_snapshot(load(tmp_path))
     assert demo_welcome.sample_questions(other) == ("When do the doors open?",)
     assert "`When do the doors open?`" in demo_welcome.welcome(other)
 

@@ -22,20 +22,20 @@ def test_the_permissions_are_those_four_and_no_more():
 
 
 @pytest.mark.parametrize("application", [1, 123456789012345678, 1234567890123456789])
-def test_without_an_argument_the_token_says_whose_it_is(fanswer, monkeypatch, application):
+def test_without_an_argument_the_id_is_taken_from_the_token(fanswer, monkeypatch, application):
     head = base64.urlsafe_b64encode(str(application).encode()).decode().rstrip("=")
     monkeypatch.setenv("DISCORD_TOKEN", f"{head}.made.up")
     assert fanswer("invite").out == LINK.format(application)
 
 
-def test_without_argument_and_token_it_says_what_to_do(fanswer):
+def test_without_argument_and_token_the_error_says_what_to_do(fanswer):
     ended = fanswer("invite")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("Which application? Set DISCORD_TOKEN, or give the Application ID")
 
 
 @pytest.mark.parametrize("token", ["nonsense", "....", "ä.b.c", "LTU.x.y", "YWJj.x.y"])
-def test_a_token_that_is_none_is_told_and_never_shown(fanswer, monkeypatch, token):
+def test_a_malformed_token_is_an_error_and_never_shown(fanswer, monkeypatch, token):
     monkeypatch.setenv("DISCORD_TOKEN", token)
     ended = fanswer("invite")
     assert ended.code == 1
@@ -44,5 +44,5 @@ def test_a_token_that_is_none_is_told_and_never_shown(fanswer, monkeypatch, toke
 
 
 @pytest.mark.parametrize("application", ["abc", "0", "-5"])
-def test_an_id_that_is_none_is_a_usage_error(fanswer, application):
+def test_an_invalid_id_is_a_usage_error(fanswer, application):
     assert fanswer("invite", "--", application).code == 2

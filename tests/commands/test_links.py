@@ -8,14 +8,14 @@ from threading import Thread
 import pytest
 
 from bot.commands.links import links
-from bot.links import Manners
+from bot.links import Limits
 from bot.settings import Settings
 
-HASTY = Manners(pause_s=0, timeout_s=5)
+HASTY = Limits(pause_s=0, timeout_s=5)
 
 
 class Pages(BaseHTTPRequestHandler):
-    """Knows /fine, has /old moved there, and turns programs away from /closed."""
+    """Has /fine, a redirect from /old to it, and /closed, which turns programs away."""
 
     def do_HEAD(self) -> None:
         status = {"/fine": 200, "/old": 301, "/closed": 403}.get(self.path, 404)
@@ -43,25 +43,25 @@ def pages():
 
 @pytest.fixture
 def check(faq, capsys):
-    """Name sources in the FAQ, and ask for them with this machine's own address allowed."""
+    """Name sources in the FAQ, and check them with all addresses allowed."""
 
     def run(*urls: str, as_json: bool = False):
         sources = "\n".join(f"      - url: {url}" for url in urls)
         text = f"entries:\n  - id: one\n    question: Is it so?\n    answer: It is.\n    sources:\n{sources}\n"
         (faq / "show" / "entries.yaml").write_text(text, encoding="utf-8")
         (faq / "show" / "checks.yaml").unlink()
-        code = links(Settings.load(knowledge=faq), as_json=as_json, manners=HASTY, policy=lambda _: True)
+        code = links(Settings.load(knowledge=faq), as_json=as_json, limits=HASTY, policy=lambda _: True)
         return code, capsys.readouterr()
 
     return run
 
 
-def test_pages_that_answer_are_good(check, pages):
+def test_pages_that_answer_are_ok(check, pages):
     code, shown = check(f"{pages}/fine")
     assert (code, shown.out, shown.err) == (0, "1 page on 1 site: 1 ok\n", "")
 
 
-def test_what_moved_or_turns_programs_away_is_a_warning_at_its_place(check, pages):
+def test_a_page_that_moved_or_turns_programs_away_is_a_warning_at_its_location(check, pages):
     code, shown = check(f"{pages}/fine", f"{pages}/old", f"{pages}/closed")
     moved, barred, summary = shown.out.splitlines()
     assert code == 0
@@ -70,7 +70,7 @@ def test_what_moved_or_turns_programs_away_is_a_warning_at_its_place(check, page
     assert summary == "3 pages on 1 site: 1 ok, 1 moved, 1 barred"
 
 
-def test_a_page_that_is_gone_is_an_error_at_its_place(check, pages):
+def test_a_page_that_is_gone_is_an_error_at_its_location(check, pages):
     code, shown = check(f"{pages}/fine", f"{pages}/gone")
     gone, summary = shown.out.splitlines()
     assert code == 1
@@ -78,7 +78,7 @@ def test_a_page_that_is_gone_is_an_error_at_its_place(check, pages):
     assert summary == "2 pages on 1 site: 1 ok, 1 gone"
 
 
-def test_json_has_a_row_for_each_place(check, pages):
+def test_json_has_a_row_for_each_source(check, pages):
     code, shown = check(f"{pages}/old", f"{pages}/old", as_json=True)
     assert code == 0
     first, second = json.loads(shown.out)
@@ -122,7 +122,7 @@ def test_a_disabled_entry_is_left_out(fanswer, faq):
     assert json.loads(fanswer("links", "--json", "--knowledge", faq).out) == []
 
 
-def test_a_broken_faq_is_told_as_everywhere(fanswer, faq):
+def test_a_broken_faq_is_an_error(fanswer, faq):
     (faq / "show" / "entries.yaml").write_text("entries: []\n", encoding="utf-8")
     ended = fanswer("links", "--knowledge", faq)
     assert ended.code == 1

@@ -1,4 +1,4 @@
-"""``fanswer run``: what goes on around the connection. The connection itself is tested in tests/discord_app/test_connect.py."""
+"""``fanswer run`` around the connection. The connection itself is tested in tests/discord_app/test_connect.py."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ from bot.errors import DiscordError
 
 @pytest.fixture
 def run(fanswer, faq, monkeypatch):
-    """Run with a connection of the test's own making; return how it ended."""
+    """Run the command with a fake connection; return how it ended."""
     monkeypatch.setenv("DISCORD_TOKEN", "abc.def.ghi")
 
     def run(connection):
@@ -35,7 +35,7 @@ def run(fanswer, faq, monkeypatch):
 
 
 @pytest.mark.parametrize("token", [None, "", "   "])
-def test_without_a_token_it_says_what_to_do(fanswer, monkeypatch, token):
+def test_without_a_token_the_error_says_what_to_do(fanswer, monkeypatch, token):
     if token is not None:
         monkeypatch.setenv("DISCORD_TOKEN", token)
     ended = fanswer("run")
@@ -60,7 +60,7 @@ def test_a_signal_leaves_discord_and_closes_the_bot(run, number, code):
     assert len(closed) == 1
 
 
-def test_what_discord_refuses_is_one_line_and_exit_code_1(run):
+def test_an_error_of_discord_is_one_line_and_exit_code_1(run):
     async def connection(bot):
         raise DiscordError("Discord refuses the token")
 
@@ -70,7 +70,7 @@ def test_what_discord_refuses_is_one_line_and_exit_code_1(run):
     assert "Traceback" not in ended.err
 
 
-def test_a_hangup_reloads_the_knowledge(run, faq):
+def test_sighup_reloads_the_knowledge(run, faq):
     ids = []
 
     async def connection(bot):
@@ -88,7 +88,7 @@ def test_a_hangup_reloads_the_knowledge(run, faq):
     assert "new-one" in ids
 
 
-def test_a_hangup_with_broken_files_keeps_the_old_knowledge_and_logs_the_place(run, faq, root_logger, monkeypatch):
+def test_sighup_with_broken_files_keeps_the_old_knowledge_and_logs_the_location(run, faq, root_logger, monkeypatch):
     records = []
     monkeypatch.setattr("bot.commands.run.set_up_logs", lambda _: root_logger.addHandler(handler))
     handler = logging.Handler()
@@ -105,7 +105,7 @@ def test_a_hangup_with_broken_files_keeps_the_old_knowledge_and_logs_the_place(r
     assert run(connection).code == 0
 
 
-def test_the_health_pages_tell_of_the_bot(run, monkeypatch, unused_port):
+def test_the_health_pages_show_the_state_of_the_bot(run, monkeypatch, unused_port):
     monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
     seen = []
 
@@ -121,7 +121,7 @@ def test_the_health_pages_tell_of_the_bot(run, monkeypatch, unused_port):
     ("log_format", "terminal", "as_json"),
     [("json", True, True), ("json", False, True), ("text", False, False), ("auto", False, True), ("auto", True, False)],
 )
-def test_logs_are_json_when_asked_for_or_when_nobody_watches(root_logger, capsys, monkeypatch, log_format, terminal, as_json):
+def test_logs_are_json_if_configured_or_if_there_is_no_terminal(root_logger, capsys, monkeypatch, log_format, terminal, as_json):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
     set_up_logs(log_format)
     logging.getLogger("bot.x").warning("hello")

@@ -42,14 +42,14 @@ async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_
     from simcord import run
 
     bot = make_bot(semantic="on")
-    assert bot.answering.live.meaning == "not read; words alone decide"
+    assert bot.answering.live.embedding_state == "not read; words alone decide"
     async with run(bot, check_errors=False):
         assert bot.is_ready()
         assert encoder.begun.wait(10)
-        assert bot.answering.live.meaning == "being read; words alone decide until then"
+        assert bot.answering.live.embedding_state == "being read; words alone decide until then"
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "embedding-backfill"]
     assert list((tmp_path / "cache" / "vectors").iterdir()), "what was read is kept"
 
 
@@ -57,11 +57,11 @@ async def test_a_second_start_has_what_the_first_one_read(encoder):
     encoder.go.set()
     settings = Settings(knowledge=KNOWLEDGE, semantic="on")
     live = app.open_engine(settings).live
-    live.learn()
-    assert live._learner is not None
-    thread = live._learner._thread
+    live.start_embedding()
+    assert live._backfill is not None
+    thread = live._backfill._thread
     if thread is not None:
         thread.join(10)
-    assert live.meaning == "read"
+    assert live.embedding_state == "read"
     again = app.open_engine(settings).live
-    assert again.meaning == "read"
+    assert again.embedding_state == "read"

@@ -5,7 +5,7 @@ import pytest
 
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 
 PARAPHRASE = "must everybody stay patient much longer?"
 
@@ -24,7 +24,7 @@ class Encoder:
 
 @pytest.fixture
 def matcher(faq):
-    return snapshot(load(faq)).matcher
+    return build_snapshot(load(faq)).matcher
 
 
 @pytest.fixture

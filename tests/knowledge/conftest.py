@@ -1,4 +1,4 @@
-"""What the tests of the knowledge room share."""
+"""Fixtures of the tests of the knowledge package."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.knowledge import load, run_checks, snapshot
+from bot.knowledge import build_snapshot, load, run_checks
 
 ENTRY = """entries:
   - id: season-2-date
@@ -24,14 +24,14 @@ def problems_in() -> Callable[[Path], list[str]]:
             knowledge = load(path)
         except KnowledgeError as error:
             return [str(problem) for problem in error.problems]
-        return [str(problem) for problem in run_checks(snapshot(knowledge))]
+        return [str(problem) for problem in run_checks(build_snapshot(knowledge))]
 
     return lines
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that writes files into an empty knowledge folder (one with a good entry, unless told) and returns the folder."""
+    """Return a function that writes files into a knowledge folder and returns it. ``with_entry``: also write a file with a valid entry."""
     folder = tmp_path / "knowledge"
 
     def written(files: dict[str, str] | None = None, *, with_entry: bool = True) -> Path:

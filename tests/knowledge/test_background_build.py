@@ -1,4 +1,4 @@
-"""A reload gives way to the event loop, and leaves the interpreter as it was."""
+"""A build in the background lets other threads run, and restores the settings of the interpreter."""
 
 import gc
 import sys
@@ -7,49 +7,49 @@ import weakref
 
 import pytest
 
-from bot.knowledge import load, snapshot
-from bot.knowledge.background_build import yielding
+from bot.knowledge import build_snapshot, load
+from bot.knowledge.background_build import background_build
 
 
 def state():
     return gc.isenabled(), sys.getswitchinterval()
 
 
-def test_nothing_is_collected_within_and_everything_is_as_before_after():
+def test_garbage_collection_is_off_within_the_context_and_restored_after_it():
     before = state()
-    with yielding():
+    with background_build():
         assert not gc.isenabled()
         assert sys.getswitchinterval() < before[1]
     assert state() == before
 
 
-def test_everything_is_as_before_after_a_failure():
+def test_the_settings_are_restored_after_an_error():
     before = state()
-    with pytest.raises(ZeroDivisionError), yielding():
+    with pytest.raises(ZeroDivisionError), background_build():
         raise ZeroDivisionError
     assert state() == before
 
 
-def test_who_switched_the_collector_off_finds_it_off():
+def test_a_garbage_collector_that_was_off_stays_off():
     gc.disable()
     try:
-        with yielding():
+        with background_build():
             pass
         assert not gc.isenabled()
     finally:
         gc.enable()
 
 
-def test_the_last_of_two_threads_sets_all_back():
+def test_the_last_of_two_threads_restores_the_settings():
     before = state()
     entered, leave = threading.Event(), threading.Event()
 
     def build():
-        with yielding():
+        with background_build():
             entered.set()
             leave.wait(10)
 
-    with yielding():
+    with background_build():
         other = threading.Thread(target=build)
         other.start()
         assert entered.wait(10)
@@ -60,9 +60,9 @@ def test_the_last_of_two_threads_sets_all_back():
     assert state() == before
 
 
-def test_a_faq_that_nobody_holds_goes_without_the_collector(faq):
-    with yielding():
-        taken = snapshot(load(faq))
+def test_a_dropped_faq_is_freed_without_the_garbage_collector(faq):
+    with background_build():
+        taken = build_snapshot(load(faq))
         taken.matcher.decide("when is season 2")
         watched = weakref.ref(taken.matcher.corpus.index.idf)
         del taken

@@ -1,4 +1,4 @@
-"""Words answer at once; meaning follows from a thread, and only into the knowledge it was read for."""
+"""Words decide at once; vectors follow from a thread, and only for the snapshot that they were computed for."""
 
 import asyncio
 import logging
@@ -14,44 +14,54 @@ from bot.knowledge import Live, Reloaded, embedding_backfill
 
 Write = Callable[..., Path]
 SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody.}\n"
+THREAD = "embedding-backfill"
 
 
-class Meanings:
-    """Reads one text after the other, each when it is let go; remembers them. ``fault``: raised instead; ``none``: returned."""
+class FakeEmbeddings:
+    """Encodes one text after the other, each when the test allows it, and caches the rows.
+
+    ``error`` is raised instead, and with ``returns_none`` the encoder fails without an exception.
+    """
 
     def __init__(self) -> None:
-        self.go = threading.Semaphore(0)
+        self.allowed = threading.Semaphore(0)
         self.rows: dict[str, np.ndarray] = {}
+        self.requests: list[list[str]] = []
         self.begun = threading.Event()
-        self.fault: Exception | None = None
-        self.none = False
+        self.error: Exception | None = None
+        self.returns_none = False
 
     def known(self, texts: Sequence[str]) -> np.ndarray | None:
         return np.stack([self.rows[text] for text in texts]) if all(text in self.rows for text in texts) else None
 
-    def phrasings(self, texts: Sequence[str], wanted: Callable[[], bool] = lambda: True) -> np.ndarray | None:
+    def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> np.ndarray | None:
+        self.requests.append(list(texts))
         self.begun.set()
         for text in texts:
             if text in self.rows:
                 continue
-            self.go.acquire(timeout=10)
-            if self.fault is not None:
-                raise self.fault
-            if self.none or not wanted():
+            self.allowed.acquire(timeout=10)
+            if self.error is not None:
+                raise self.error
+            if self.returns_none or not is_wanted():
                 return None
             self.rows[text] = np.random.default_rng(len(self.rows)).normal(size=8).astype(np.float32)
         return self.known(texts)
 
-    def let_go(self, texts: int = 1_000) -> None:
-        self.go.release(texts)
+    def allow(self, texts: int = 1_000) -> None:
+        self.allowed.release(texts)
 
 
 @pytest.fixture
-def meanings() -> Iterator[Meanings]:
-    meanings = Meanings()
-    yield meanings
-    meanings.let_go()
-    assert not [thread for thread in threading.enumerate() if thread.name == "meaning" and not _ends(thread)], "no thread is left over"
+def embeddings() -> Iterator[FakeEmbeddings]:
+    embeddings = FakeEmbeddings()
+    yield embeddings
+    embeddings.allow()
+    assert not [thread for thread in _threads() if not _ends(thread)], "no thread is left over"
+
+
+def _threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == THREAD]
 
 
 def _ends(thread: threading.Thread) -> bool:
@@ -59,15 +69,15 @@ def _ends(thread: threading.Thread) -> bool:
     return not thread.is_alive()
 
 
-async def _until(true: Callable[[], object]) -> None:
+async def _until(is_true: Callable[[], object]) -> None:
     for _ in range(1_000):
-        if true():
+        if is_true():
             return
         await asyncio.sleep(0.005)
-    raise AssertionError("it never came true")
+    raise AssertionError("it never became true")
 
 
-def _knows_meaning(live: Live) -> bool:
+def _has_vectors(live: Live) -> bool:
     return live.current.matcher.has_vectors
 
 
@@ -75,150 +85,167 @@ def _gauge() -> float | None:
     return REGISTRY.get_sample_value("fanswer_phrasings_meant")
 
 
-async def test_words_answer_at_once_and_meaning_follows(write: Write, meanings: Meanings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
-        live = Live.open(write(), meanings)
-        live.learn()
+        live = Live.open(write(), embeddings)
+        live.start_embedding()
         assert [answer.candidate.entry for answer in live.current.matcher.decide("When is season 2?").answers] == ["season-2-date"]
-        assert (_knows_meaning(live), _gauge(), live.meaning) == (False, 0, "being read; words alone decide until then")
-        meanings.let_go()
-        await _until(lambda: _knows_meaning(live) and live.meaning == "read" and len(caplog.records) > 1)
+        assert (_has_vectors(live), _gauge(), live.embedding_state) == (False, 0, "being read; words alone decide until then")
+        embeddings.allow()
+        await _until(lambda: _has_vectors(live) and live.embedding_state == "read" and len(caplog.records) > 1)
     assert _gauge() == len(live.current.matcher.texts_to_embed) == 1
     assert [record.getMessage() for record in caplog.records] == [
-        "Reading the meaning of 1 lines; words alone decide until then",
-        "Meaning of 1 lines read in 0 s",
+        "Encoding 1 phrasings and denied lines; words alone decide until then",
+        "Encoded 1 phrasings and denied lines in 0 s",
     ]
 
 
-async def test_nothing_is_read_before_the_bot_is_asked_to(write: Write, meanings: Meanings) -> None:
-    live = Live.open(write(), meanings)
-    assert live.meaning == "not read; words alone decide"
-    assert not meanings.begun.is_set()
+async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings: FakeEmbeddings) -> None:
+    live = Live.open(write(), embeddings)
+    assert live.embedding_state == "not read; words alone decide"
+    assert not embeddings.begun.is_set()
+    assert not _threads()
 
 
-def test_words_alone_have_no_state_of_meaning(write: Write) -> None:
+def test_without_embeddings_there_is_no_state(write: Write) -> None:
     live = Live.open(write())
-    live.learn()
-    live.rest()
-    assert live.meaning == ""
+    live.start_embedding()
+    live.stop_embedding()
+    assert live.embedding_state == ""
 
 
-async def test_what_is_known_is_there_at_the_start(write: Write, meanings: Meanings) -> None:
-    meanings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
-    live = Live.open(write(), meanings)
-    assert _knows_meaning(live)
-    live.learn()
-    assert not meanings.begun.is_set()
+async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    live = Live.open(write(), embeddings)
+    assert _has_vectors(live)
+    assert _gauge() == 1
+    live.start_embedding()
+    assert not _threads()
+    assert not embeddings.begun.is_set()
 
 
-async def test_an_edit_of_an_answer_keeps_the_meaning_in_the_same_assignment(write: Write, meanings: Meanings) -> None:
-    meanings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+async def test_an_edit_of_an_answer_keeps_the_vectors_in_the_same_assignment(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
     folder = write()
-    live = Live.open(folder, meanings)
+    live = Live.open(folder, embeddings)
     (folder / "faq.yaml").write_text((folder / "faq.yaml").read_text().replace("No date yet.", "In May."), encoding="utf-8")
     assert await live.reload() == Reloaded(changed=("season-2-date",))
-    assert _knows_meaning(live)
+    assert _has_vectors(live)
+    assert _gauge() == 1
 
 
-async def test_a_new_entry_is_answered_by_words_at_once_and_by_meaning_a_moment_later(write: Write, meanings: Meanings) -> None:
-    meanings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
-    live = Live.open(write(), meanings)
-    live.learn()
+async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    live = Live.open(write(), embeddings)
+    live.start_embedding()
     write({"b.yaml": SECOND})
     assert await live.reload() == Reloaded(added=("other",))
     assert [answer.candidate.entry for answer in live.current.matcher.decide("Who is it?").answers] == ["other"]
-    assert not _knows_meaning(live)
-    meanings.let_go()
-    await _until(lambda: _knows_meaning(live))
+    assert (_has_vectors(live), _gauge()) == (False, 0)
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other"}
 
 
-async def test_a_reload_in_between_goes_on_with_what_is_left(write: Write, meanings: Meanings) -> None:
-    live = Live.open(write({"a.yaml": SECOND}), meanings)
-    live.learn()
-    meanings.let_go(1)
-    await _until(lambda: len(meanings.rows) == 1)
-    kept = dict(meanings.rows)
+async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddings: FakeEmbeddings) -> None:
+    live = Live.open(write({"a.yaml": SECOND}), embeddings)
+    live.start_embedding()
+    embeddings.allow(1)
+    await _until(lambda: len(embeddings.rows) == 1)
     write({"b.yaml": "entries:\n  - {id: third, question: Why is it?, answer: So.}\n"})
     assert isinstance(await live.reload(), Reloaded)
-    meanings.let_go()
-    await _until(lambda: _knows_meaning(live))
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other", "third"}
-    assert all(np.array_equal(meanings.rows[text], row) for text, row in kept.items()), "it is not read twice"
+    old = {"When is season 2?", "Who is it?"}
+    assert list(map(set, embeddings.requests)) == [old, old | {"Why is it?"}]
 
 
-async def test_what_was_read_for_other_knowledge_takes_no_place(write: Write, meanings: Meanings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(
+    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write()
-    live = Live.open(folder, meanings)
-    real, at_hand, replaced = embedding_backfill.with_embeddings, threading.Event(), threading.Event()
+    live = Live.open(folder, embeddings)
+    real, has_vectors, is_replaced = embedding_backfill.with_vectors, threading.Event(), threading.Event()
 
-    def held_up(*given: object) -> object:
-        at_hand.set()
-        replaced.wait(10)
-        return real(*given)  # type: ignore[arg-type]
+    def held_up(*arguments: object) -> object:
+        has_vectors.set()
+        is_replaced.wait(10)
+        return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(embedding_backfill, "with_embeddings", held_up)
-    live.learn()
-    meanings.let_go()
-    await asyncio.to_thread(at_hand.wait, 10)
+    monkeypatch.setattr(embedding_backfill, "with_vectors", held_up)
+    live.start_embedding()
+    embeddings.allow()
+    await asyncio.to_thread(has_vectors.wait, 10)
     write({"b.yaml": SECOND})
     assert isinstance(await live.reload(), Reloaded)
-    replaced.set()
-    await _until(lambda: _knows_meaning(live))
+    is_replaced.set()
+    await _until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other"}
 
 
-async def test_an_end_in_the_middle_keeps_what_was_read_and_a_new_start_goes_on(
-    write: Write, meanings: Meanings, caplog: pytest.LogCaptureFixture
+def test_a_snapshot_is_replaced_only_while_it_is_in_use(write: Write) -> None:
+    live = Live.open(write())
+    in_use, other = live.current, Live.open(write({"b.yaml": SECOND})).current
+    assert not live._replace(other, other)
+    assert live.current is in_use
+    assert live._replace(in_use, other)
+    assert live.current is other
+
+
+async def test_stop_keeps_the_vectors_so_far_and_start_goes_on(
+    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    live = Live.open(write({"a.yaml": SECOND}), meanings)
+    live = Live.open(write({"a.yaml": SECOND}), embeddings)
     with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
-        live.learn()
-        meanings.let_go(1)
-        await _until(lambda: len(meanings.rows) == 1)
-        resting = asyncio.create_task(asyncio.to_thread(live.rest))
-        await _until(lambda: live._learner is not None and live._learner._stopped)
-        meanings.let_go(1)
-        await resting
-    assert caplog.records[-1].getMessage() == "Reading the meaning of phrasings was broken off; what was read is kept"
-    assert (len(meanings.rows), live.meaning) == (1, "not read; words alone decide")
-    live.learn()
-    meanings.let_go()
-    await _until(lambda: _knows_meaning(live))
+        live.start_embedding()
+        embeddings.allow(1)
+        await _until(lambda: len(embeddings.rows) == 1)
+        stopping = asyncio.create_task(asyncio.to_thread(live.stop_embedding))
+        await _until(lambda: live._backfill is not None and live._backfill._stopped)
+        embeddings.allow(1)
+        await stopping
+    assert caplog.records[-1].getMessage() == "Encoding the phrasings was interrupted; the vectors so far are kept"
+    assert (len(embeddings.rows), live.embedding_state) == (1, "not read; words alone decide")
+    live.start_embedding()
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
 
 
-async def test_a_reload_after_the_end_begins_nothing(write: Write, meanings: Meanings) -> None:
-    live = Live.open(write(), meanings)
-    live.rest()
+async def test_a_reload_after_stop_starts_nothing(write: Write, embeddings: FakeEmbeddings) -> None:
+    live = Live.open(write(), embeddings)
+    live.stop_embedding()
     write({"b.yaml": SECOND})
     await live.reload()
-    assert not meanings.begun.is_set()
+    assert live.embedding_state == "not read; words alone decide"
+    assert not _threads()
+    assert not embeddings.begun.is_set()
 
 
-@pytest.mark.parametrize("fault", [None, RuntimeError("no more memory")])
-async def test_a_failure_leaves_words_alone_and_the_next_reload_tries_again(
-    write: Write, meanings: Meanings, caplog: pytest.LogCaptureFixture, fault: Exception | None
+@pytest.mark.parametrize("error", [None, RuntimeError("no more memory")])
+async def test_after_a_failure_words_alone_decide_and_the_next_reload_tries_again(
+    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture, error: Exception | None
 ) -> None:
-    meanings.fault, meanings.none = fault, fault is None
-    live = Live.open(write(), meanings)
-    live.learn()
-    meanings.let_go(1)
-    await _until(lambda: live.meaning == "not read; words alone decide")
-    assert ("no more memory" in caplog.text) == (fault is not None)
-    live.learn()
-    assert live.meaning == "not read; words alone decide", "it does not fail again and again"
-    meanings.fault, meanings.none = None, False
+    embeddings.error, embeddings.returns_none = error, error is None
+    live = Live.open(write(), embeddings)
+    live.start_embedding()
+    embeddings.allow(1)
+    await _until(lambda: live.embedding_state == "not read; words alone decide")
+    assert ("no more memory" in caplog.text) == (error is not None)
+    live.start_embedding()
+    assert live.embedding_state == "not read; words alone decide", "the same snapshot is not tried again"
+    embeddings.error, embeddings.returns_none = None, False
     await live.reload()
-    meanings.let_go()
-    await _until(lambda: _knows_meaning(live))
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
 
 
-def test_an_encoder_that_hangs_does_not_keep_the_end_waiting(
-    write: Write, meanings: Meanings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_stop_does_not_wait_for_an_encoder_that_hangs(
+    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(embedding_backfill, "PATIENCE_S", 0.01)
-    live = Live.open(write(), meanings)
-    live.learn()
-    meanings.begun.wait(10)
-    live.rest()
-    assert "does not answer" in caplog.text
+    live = Live.open(write(), embeddings)
+    live.start_embedding()
+    embeddings.begun.wait(10)
+    live.stop_embedding()
+    assert "does not respond" in caplog.text

@@ -12,7 +12,7 @@ from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
 from bot.evaluation.metrics import compute_metrics
-from bot.knowledge import Snapshot, load, snapshot
+from bot.knowledge import Snapshot, build_snapshot, load
 from bot.matching import strict_key
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def bounds(side: str) -> list[tuple[str, str, float]]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
-    return snapshot(load(ROOT / "knowledge"))
+    return build_snapshot(load(ROOT / "knowledge"))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The live reload: one assignment on success, nothing changed on failure."""
+"""The live reload: success replaces the snapshot by one assignment, failure changes nothing."""
 
 import asyncio
 import logging
@@ -25,22 +25,22 @@ def _entries(**answers: str) -> str:
     return "entries:\n" + "".join(f"  - {{id: {name}, question: What is {name}?, answer: {text}}}\n" for name, text in answers.items())
 
 
-async def test_a_good_reload_tells_what_changed(write: Write) -> None:
+async def test_a_reload_returns_what_changed(write: Write) -> None:
     folder = write({"a.yaml": _entries(gone="One", kept="Two", edited="Three")}, with_entry=False)
     opened = Live.open(folder)
     before = opened.current
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="Two", edited="Four", fresh="Five")}, with_entry=False)
     assert await opened.reload() == Reloaded(added=("fresh",), changed=("edited",), removed=("gone",))
     assert set(opened.current.entries) == {"kept", "edited", "fresh"}
-    assert set(before.entries) == {"gone", "kept", "edited"}, "a message in flight keeps what it took"
+    assert set(before.entries) == {"gone", "kept", "edited"}, "a message in flight keeps its snapshot"
     assert _gauge() == 1
 
 
-async def test_a_reload_without_a_change_is_good(write: Write) -> None:
+async def test_a_reload_without_a_change_succeeds(write: Write) -> None:
     assert await Live.open(write()).reload() == Reloaded()
 
 
-async def test_new_words_of_a_show_are_in_use_though_no_entry_changed(write: Write) -> None:
+async def test_a_changed_show_file_is_in_use_although_no_entry_changed(write: Write) -> None:
     folder = write()
     opened = Live.open(folder)
     write({"show.yaml": "show: All of Us Are Dead\n"})
@@ -48,20 +48,20 @@ async def test_new_words_of_a_show_are_in_use_though_no_entry_changed(write: Wri
     assert [show.name for show in opened.current.knowledge.shows] == ["All of Us Are Dead"]
 
 
-async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_reload_analyzes_only_changed_entries(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write({"a.yaml": _entries(kept="One", edited="Two")}, with_entry=False)
     opened = Live.open(folder)
-    read: list[str] = []
+    analyzed: list[str] = []
     real = corpus_builder.read_entry
 
     def noting(entry: Entry, rewriter: Rewriter) -> object:
-        read.append(entry.id)
+        analyzed.append(entry.id)
         return real(entry, rewriter)
 
     monkeypatch.setattr(corpus_builder, "read_entry", noting)
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)
     assert await opened.reload() == Reloaded(changed=("edited",))
-    assert read == ["edited"]
+    assert analyzed == ["edited"]
     assert opened.current.matcher.decide("what is kept?").kind == "answer"
 
 
@@ -100,7 +100,7 @@ async def test_a_vanished_folder_changes_nothing(write: Write) -> None:
     assert "season-2-date" in opened.current.entries
 
 
-async def test_a_failed_regression_question_refuses_a_reload(write: Write) -> None:
+async def test_a_failed_check_refuses_a_reload(write: Write) -> None:
     opened = Live.open(write())
     before = opened.current
     write({"checks.yaml": "must_abstain: [When is season 2?]"})
@@ -110,7 +110,7 @@ async def test_a_failed_regression_question_refuses_a_reload(write: Write) -> No
     assert opened.current is before
 
 
-def test_a_failed_regression_question_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failed_check_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
     opened = Live.open(write({"checks.yaml": "must_abstain: [When is season 2?]"}))
     assert "season-2-date" in opened.current.entries
     assert {record.levelno for record in caplog.records} == {logging.WARNING}
@@ -129,9 +129,9 @@ def test_broken_knowledge_does_not_open(tmp_path: Path) -> None:
 async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Live.open(write())
     running: list[int] = []
-    real = live.snapshot
+    real = live.build_snapshot
 
-    def counting(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
+    def counting(knowledge: Knowledge, _source: object, _previous: object) -> Snapshot:
         running.append(1)
         assert len(running) == 1
         try:
@@ -139,21 +139,21 @@ async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest
         finally:
             running.pop()
 
-    monkeypatch.setattr(live, "snapshot", counting)
+    monkeypatch.setattr(live, "build_snapshot", counting)
     assert await asyncio.gather(*(opened.reload() for _ in range(4))) == [Reloaded()] * 4
 
 
 async def test_the_event_loop_runs_on_while_the_index_is_built(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Live.open(write())
     loop, reached = asyncio.get_running_loop(), asyncio.Event()
-    real = live.snapshot
+    real = live.build_snapshot
 
-    def held_up(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
-        # Ends only if the loop can run the coroutine meanwhile.
+    def held_up(knowledge: Knowledge, _source: object, _previous: object) -> Snapshot:
+        # Returns only if the event loop can run the coroutine meanwhile.
         asyncio.run_coroutine_threadsafe(reached.wait(), loop).result(timeout=10)
         return real(knowledge)
 
-    monkeypatch.setattr(live, "snapshot", held_up)
+    monkeypatch.setattr(live, "build_snapshot", held_up)
     reloading = asyncio.create_task(opened.reload())
     await asyncio.sleep(0)
     reached.set()
@@ -164,20 +164,33 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     opened = Live.open(write())
     before = opened.current
 
-    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
+    def fail(_: Knowledge, _source: object, _previous: object) -> Snapshot:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(live, "snapshot", fail)
+    monkeypatch.setattr(live, "build_snapshot", fail)
     with pytest.raises(ZeroDivisionError):
         await opened.reload()
     assert opened.current is before
     assert _gauge() == 0
 
 
-async def test_who_asks_after_the_watch_was_faster_is_told_all_the_same(write: Write) -> None:
+async def test_changes_that_the_watch_reloaded_are_still_returned_by_the_next_reload(write: Write) -> None:
     opened = Live.open(write())
     write({"b.yaml": _entries(fresh="One")})
     await opened.reload_and_log()
+    assert await opened.reload() == Reloaded(added=("fresh",))
+    assert await opened.reload() == Reloaded()
+
+
+async def test_the_watch_reloads_after_a_change(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def one_change(_: Path) -> AsyncIterator[None]:
+        yield
+
+    monkeypatch.setattr(live, "watch_changes", one_change)
+    opened = Live.open(write())
+    write({"b.yaml": _entries(fresh="One")})
+    await opened.watch()
+    assert "fresh" in opened.current.entries
     assert await opened.reload() == Reloaded(added=("fresh",))
     assert await opened.reload() == Reloaded()
 
@@ -187,21 +200,21 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
 ) -> None:
     folder = write()
     opened = Live.open(folder)
-    real = live.snapshot
+    real = live.build_snapshot
 
-    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
+    def fail(_: Knowledge, _source: object, _previous: object) -> Snapshot:
         raise ZeroDivisionError
 
     async def edits(_: Path) -> AsyncIterator[None]:
         write({"b.yaml": _entries(fresh="One")})
         yield
-        monkeypatch.setattr(live, "snapshot", fail)
+        monkeypatch.setattr(live, "build_snapshot", fail)
         yield
-        monkeypatch.setattr(live, "snapshot", real)
+        monkeypatch.setattr(live, "build_snapshot", real)
         write({"b.yaml": "entries: [{}]"})
         yield
 
-    monkeypatch.setattr(live, "changes_below", edits)
+    monkeypatch.setattr(live, "watch_changes", edits)
     with caplog.at_level(logging.INFO, logger="bot.knowledge.live"):
         await opened.watch()
     lines = [record.getMessage() for record in caplog.records]

@@ -1,4 +1,4 @@
-"""What a good knowledge becomes."""
+"""How valid files are loaded."""
 
 from collections.abc import Callable
 from datetime import date
@@ -73,7 +73,7 @@ def test_a_text_for_a_region_stands_for_its_language_too(write: Write) -> None:
     assert entry.answer.get("pt-PT") == "Nada."
 
 
-def test_a_show_takes_words_in_every_form(write: Write) -> None:
+def test_a_show_file_accepts_texts_lists_and_maps(write: Write) -> None:
     text = """\
 show: All of Us Are Dead
 aliases: aouad
@@ -97,7 +97,7 @@ deny: [hello there]
     )
 
 
-def test_checks_keep_their_places(write: Write) -> None:
+def test_checks_keep_their_locations(write: Write) -> None:
     text = "must_match:\n  - {ask: when is it, entry: season-2-date}\nmust_abstain:\n  - hello\n  - 🔥🔥\n"
     folder = write({"checks.yaml": text})
     knowledge = load(folder)
@@ -127,7 +127,7 @@ def test_an_entry_belongs_to_the_show_above_it(write: Write, shows: tuple[str, .
     assert entry.show == show
 
 
-def test_entries_are_ordered_by_path_and_place(write: Write) -> None:
+def test_entries_are_ordered_by_path_and_location(write: Write) -> None:
     def entries(*names: str) -> str:
         return "entries:\n" + "".join(f"  - {{id: {name}, question: What is {name}?, answer: It.}}\n" for name in names)
 
@@ -149,12 +149,12 @@ def test_a_byte_order_mark_is_no_fault(write: Write) -> None:
     assert entry.location.column == 5
 
 
-def test_hidden_and_other_files_are_left_alone(write: Write) -> None:
+def test_hidden_and_other_files_are_ignored(write: Write) -> None:
     others = {".#faq.yaml": "{", ".git/x.yaml": "{", "notes.txt": "{", "faq.yaml~": "{", "README.md": "{"}
     assert len(load(write(others)).entries) == 1
 
 
-def test_links_that_loop_do_not_hang(write: Write) -> None:
+def test_links_that_loop_are_entered_once(write: Write) -> None:
     folder = write({"sub/show.yaml": "show: A show\n"})
     (folder / "sub" / "loop").symlink_to(folder)
     (folder / "again").symlink_to(folder / "sub")

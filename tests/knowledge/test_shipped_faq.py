@@ -1,4 +1,4 @@
-"""The shipped FAQ: what it holds, and that each entry is complete. What its translations say is in `test_shipped_translations`."""
+"""The contents of the shipped FAQ: its topics, and that each entry is complete. `test_shipped_translations` compares languages."""
 
 from collections import Counter
 from datetime import date

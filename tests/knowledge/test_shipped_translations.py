@@ -90,14 +90,14 @@ def test_translations_begin_with_the_answer_in_bold(answers: Pairs) -> None:
     assert {entry for entry, pair in answers.items() if not all(text.startswith("**") for text in pair)} == set()
 
 
-def test_numbers_are_read_alike_in_each_language() -> None:
+def test_numbers_are_parsed_alike_in_each_language() -> None:
     expected = {Decimal(560_780_000), Decimal(170_000), Decimal("7.5"), Decimal(2022)}
     assert figures("560.78 million, 170,000, 7.5 in 2022") == expected
     assert figures("560.78 millones, 170 000, 7.5 en 2022") == expected
     assert figures("2022년 5억 6078만, 17만, 7.5점") == expected
 
 
-def test_dates_are_read_alike_in_each_language() -> None:
-    told = {"en": "on 6 June and 23 May", "es": "el 6 de junio y el 23 de mayo", "ko": "6월 6일과 5월 23일"}
-    assert {language: months(text, language) for language, text in told.items()} == {language: {5, 6} for language in told}
-    assert {language: early_days(text, language) for language, text in told.items()} == {language: {(6, 6)} for language in told}
+def test_dates_are_parsed_alike_in_each_language() -> None:
+    texts = {"en": "on 6 June and 23 May", "es": "el 6 de junio y el 23 de mayo", "ko": "6월 6일과 5월 23일"}
+    assert {language: months(text, language) for language, text in texts.items()} == {language: {5, 6} for language in texts}
+    assert {language: early_days(text, language) for language, text in texts.items()} == {language: {(6, 6)} for language in texts}

@@ -1,4 +1,4 @@
-"""The index, the FAQ's own regression questions, and what curators are told."""
+"""The index, the FAQ's own checks, and the warnings for curators."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load, run_checks, snapshot, warnings_of
+from bot.knowledge import build_snapshot, find_warnings, load, run_checks
 from bot.model import Level
 
 WARNED = Path(__file__).with_name("warned")
@@ -14,30 +14,30 @@ Write = Callable[..., Path]
 
 
 def test_a_snapshot_answers_and_knows_disabled_entries_by_id(write: Write) -> None:
-    taken = snapshot(load(write({"more.yaml": "entries: [{id: retired, question: Who directs it?, answer: A., enabled: false}]"})))
+    taken = build_snapshot(load(write({"more.yaml": "entries: [{id: retired, question: Who directs it?, answer: A., enabled: false}]"})))
     assert sorted(taken.entries) == ["retired", "season-2-date"]
     assert [answer.candidate.entry for answer in taken.matcher.decide("When is season 2?").answers] == ["season-2-date"]
     assert not taken.matcher.decide("Who directs it?").answers
 
 
-def test_checks_that_hold_say_nothing(write: Write) -> None:
+def test_checks_that_hold_give_no_problems(write: Write) -> None:
     checks = "must_match: [{ask: When is season 2?, entry: season-2-date}]\nmust_abstain: [good morning]\n"
-    assert run_checks(snapshot(load(write({"checks.yaml": checks})))) == ()
+    assert run_checks(build_snapshot(load(write({"checks.yaml": checks})))) == ()
 
 
 def test_failed_checks_are_errors_in_the_order_of_the_file(write: Write) -> None:
     checks = "must_abstain: [When is season 2?]\nmust_match:\n  - {ask: good morning, entry: season-2-date}\n"
-    found = run_checks(snapshot(load(write({"checks.yaml": checks}))))
+    found = run_checks(build_snapshot(load(write({"checks.yaml": checks}))))
     assert [(problem.location.line, problem.rule, problem.level) for problem in found] == [
         (1, "must-abstain", Level.ERROR),
         (3, "must-match", Level.ERROR),
     ]
 
 
-def test_a_check_tells_which_entry_answered_instead(write: Write) -> None:
+def test_a_failed_check_names_the_entry_that_answered_instead(write: Write) -> None:
     other = "entries: [{id: filming, question: Where was it filmed?, answer: There.}]"
     checks = "must_match: [{ask: When is season 2?, entry: filming}]"
-    (problem,) = run_checks(snapshot(load(write({"other.yaml": other, "checks.yaml": checks}))))
+    (problem,) = run_checks(build_snapshot(load(write({"other.yaml": other, "checks.yaml": checks}))))
     assert problem.message.startswith(
         "`When is season 2?` must be answered with `filming`, but it was answered with `season-2-date` (confidence "
     )
@@ -68,12 +68,12 @@ def test_a_check_tells_which_entry_answered_instead(write: Write) -> None:
     ],
 )
 def test_curators_are_warned(name: str, expected: list[str]) -> None:
-    found = warnings_of(snapshot(load(WARNED / name)), date(2026, 5, 2))
+    found = find_warnings(build_snapshot(load(WARNED / name)), date(2026, 5, 2))
     assert [str(problem).replace(f"{WARNED}/", "") for problem in found] == expected
 
 
 def test_an_entry_is_not_due_on_the_day_itself() -> None:
-    assert warnings_of(snapshot(load(WARNED / "review-due.yaml")), date(2026, 5, 1)) == ()
+    assert find_warnings(build_snapshot(load(WARNED / "review-due.yaml")), date(2026, 5, 1)) == ()
 
 
 def test_an_entry_may_repeat_its_own_question(write: Write) -> None:

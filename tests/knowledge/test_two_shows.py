@@ -1,4 +1,4 @@
-"""A made-up show beside the shipped one, in one folder: nothing in ``bot/`` knows either, and each gets its own questions."""
+"""A made-up show beside the shipped one, in one folder. Nothing in ``bot/`` names either; each gets its own questions."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Snapshot, load, run_checks, snapshot
+from bot.knowledge import Snapshot, build_snapshot, load, run_checks
 from bot.model import Decision, Show
 
 ROOT = Path(__file__).parents[2]
@@ -20,21 +20,21 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("both")
     shutil.copytree(ROOT / "knowledge" / SHIPPED, folder / SHIPPED)
     shutil.copytree(ROOT / "tests/shows" / MADE_UP, folder / MADE_UP)
-    return snapshot(load(folder))
+    return build_snapshot(load(folder))
 
 
-def said(decision: Decision) -> list[str]:
-    """The entries that were answered, else those that were offered."""
+def entries_of(decision: Decision) -> list[str]:
+    """The ids of the entries that were answered, else of those that were offered."""
     offered = [candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates]
     return [answer.candidate.entry for answer in decision.answers] or offered
 
 
 def shows_of(snapshot: Snapshot, decision: Decision) -> set[str]:
-    return {snapshot.entries[entry].show for entry in said(decision)}
+    return {snapshot.entries[entry].show for entry in entries_of(decision)}
 
 
 def test_the_made_up_show_passes_its_own_checks():
-    made_up = snapshot(load(ROOT / "tests/shows"))
+    made_up = build_snapshot(load(ROOT / "tests/shows"))
     assert len(made_up.entries) == 8
     assert run_checks(made_up) == ()
 
@@ -82,7 +82,7 @@ def test_a_named_show_never_gets_the_other_ones_entry(both, title, question):
 
 
 @pytest.mark.parametrize("text", ["is lomon in the glass garden", "is nadia fenwick in aouad season 2"])
-def test_one_shows_people_are_not_looked_for_in_the_other(both, text):
+def test_the_people_of_one_show_do_not_match_the_other(both, text):
     assert both.matcher.decide(text).kind != "answer"
 
 
@@ -92,8 +92,8 @@ def test_a_question_that_fits_both_is_not_answered_for_one(both):
     assert shows_of(both, decision) == {SHIPPED, MADE_UP}
 
 
-# What is of the shipped show and of no other, beside what its show.yaml lists.
-TELLTALE = ("zombie", "zombies", "hambie", "hyosan", "jonas", "webtoon", "netflix", "seoul", "virus")
+# Words that belong to the shipped show alone, in addition to those in its show.yaml.
+SHOW_WORDS = ("zombie", "zombies", "hambie", "hyosan", "jonas", "webtoon", "netflix", "seoul", "virus")
 ALLOWED = {
     ("matching/language/sentence_type.py", "netflix"): 'whom rhetoric begs: "can netflix please just"; a service with many shows',
     ("matching/language/sentence_type.py", "은지"): "a Korean ending (-은지, whether) as well as a name",
@@ -116,9 +116,9 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def test_no_file_of_the_bot_knows_the_shipped_show():
+def test_no_file_of_the_bot_names_the_shipped_show():
     (show,) = load(ROOT / "knowledge").shows
-    words = sorted({folded(word) for word in (*words_of(show), *TELLTALE)}, key=len, reverse=True)
+    words = sorted({folded(word) for word in (*words_of(show), *SHOW_WORDS)}, key=len, reverse=True)
     any_word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
     found = {
         (file.relative_to(ROOT / "bot").as_posix(), word)

@@ -1,4 +1,4 @@
-"""When a change of a file is noticed. One test uses the real watcher; it waits for events and asserts no time."""
+"""Which changes of files are noticed. One test uses the real watcher; it waits for events and asserts no time."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -26,9 +26,9 @@ def instant_retry(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_an_edit_is_noticed(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "_DEBOUNCE_MS", 50)
     folder = write()
-    noticing = asyncio.create_task(_take(watching.changes_below(folder), 1))
+    noticing = asyncio.create_task(_take(watching.watch_changes(folder), 1))
     for edit in range(200):
-        # The watch is set up in a step of that task; an edit before it goes unseen, so edit until one is seen.
+        # An edit before the task has set up the watch is not noticed, so edit until one is.
         write({"new.yaml": f"# {edit}"})
         await asyncio.wait({noticing}, timeout=0.1)
         if noticing.done():
@@ -49,7 +49,7 @@ async def test_a_folder_that_the_system_refuses_to_watch_is_polled(
         yield set()
 
     monkeypatch.setattr(watching, "awatch", refusing)
-    await _take(watching.changes_below(folder), 2)  # what may have changed before, and the change that polling found
+    await _take(watching.watch_changes(folder), 2)  # the restart of the watch, and the change that polling found
     assert polling == [None, True]
     assert [record.getMessage() for record in caplog.records] == [
         f"Cannot watch {folder}, so it is polled: [Errno 28] inotify watch limit reached"
@@ -68,7 +68,7 @@ async def test_a_folder_that_is_gone_is_waited_for(write: Write, monkeypatch: py
             away.rename(folder)
 
     monkeypatch.setattr(watching.asyncio, "sleep", waiting)
-    await _take(watching.changes_below(folder), 1)
+    await _take(watching.watch_changes(folder), 1)
     assert len(waits) == 3
 
 
@@ -85,7 +85,7 @@ async def test_a_folder_that_is_replaced_is_watched_anew(write: Write, monkeypat
         await asyncio.Event().wait()
 
     monkeypatch.setattr(watching, "awatch", replacing)
-    await _take(watching.changes_below(folder), 2)  # the replacement, and what may have changed before the new watch
+    await _take(watching.watch_changes(folder), 2)  # the replacement, and the restart of the watch
     assert len(watched) == 1
     assert folder.exists()
 
@@ -98,7 +98,7 @@ async def test_a_folder_that_is_replaced_is_watched_anew(write: Write, monkeypat
     ],
 )  # fmt: skip
 def test_only_knowledge_files_and_folders_matter(name: str, matters: bool) -> None:
-    assert watching._concerns_us(Change.modified, f"/faq/{name}") is matters
+    assert watching._may_matter(Change.modified, f"/faq/{name}") is matters
 
 
 async def test_a_single_file_is_watched_by_its_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,5 +110,5 @@ async def test_a_single_file_is_watched_by_its_folder(write: Write, monkeypatch:
         yield set()
 
     monkeypatch.setattr(watching, "awatch", recording)
-    await _take(watching.changes_below(path), 1)
+    await _take(watching.watch_changes(path), 1)
     assert seen == [(path.parent, True, False)]

@@ -1,4 +1,4 @@
-"""A site on this machine that does what sites do, and names that lead to it."""
+"""A web site on this machine with all kinds of responses, and names that resolve to it."""
 
 import asyncio
 import socket
@@ -11,21 +11,21 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.links import Finding, Manners, ask_all
+from bot.links import Finding, Limits, check_links
 
-HASTY = Manners(pause_s=0, timeout_s=5, redirects=3, longest_wait_s=2)
+HASTY = Limits(pause_s=0, timeout_s=5, redirects=3, longest_wait_s=2)
 HERE = "127.0.0.1"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(slots=True)
 class Site:
-    """Where it listens, what it was asked, and how many requests it had at once, by host and in all."""
+    """A test site. Records its requests, and how many it had at the same time, by host and in all."""
 
     port: int = 0
-    asked: list[tuple[str, str]] = field(default_factory=list)
+    requests: list[tuple[str, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
-    under_way: Counter[str] = field(default_factory=Counter)
+    active: Counter[str] = field(default_factory=Counter)
     most: Counter[str] = field(default_factory=Counter)
     both_are_here: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(2))
 
@@ -34,30 +34,30 @@ class Site:
 
     @web.middleware
     async def watch(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Write down what is asked, and let others in while it is under way, if there are any."""
-        self.asked.append((request.method, request.path))
+        """Record a request, and let other requests begin while it is handled."""
+        self.requests.append((request.method, request.path))
         self.agents.add(request.headers["User-Agent"])
         hosts = ("all", request.url.host or "")
         for host in hosts:
-            self.under_way[host] += 1
-            self.most[host] = max(self.most[host], self.under_way[host])
+            self.active[host] += 1
+            self.most[host] = max(self.most[host], self.active[host])
         for _ in range(5):
             await asyncio.sleep(0)
         try:
             return await handler(request)
         finally:
             for host in hosts:
-                self.under_way[host] -= 1
+                self.active[host] -= 1
 
     async def meet(self, _: web.Request) -> web.Response:
-        """Answer once another asks for the same."""
+        """Respond when another request for this page has come."""
         await self.both_are_here.wait()
         return web.Response()
 
     async def busy(self, request: web.Request) -> web.Response:
-        """Say "later" a number of times, and when, if the query says so."""
+        """Answer "try later" a number of times, with the ``Retry-After`` in the query, if any."""
         status, times = int(request.match_info["status"]), int(request.match_info["times"])
-        if sum(path == request.path for _, path in self.asked) > times:
+        if sum(path == request.path for _, path in self.requests) > times:
             return web.Response()
         return web.Response(status=status, headers={"Retry-After": request.query["after"]} if "after" in request.query else {})
 
@@ -100,7 +100,7 @@ async def _endless(request: web.Request) -> web.StreamResponse:
 
 
 class Names(AbstractResolver):
-    """Leads each name to the addresses given for it, one look-up after the other; a name without any to this machine."""
+    """A resolver. Each look-up of a name takes the next of its addresses; other names resolve to this machine."""
 
     def __init__(self) -> None:
         self.addresses: dict[str, list[list[str]]] = {}
@@ -117,7 +117,7 @@ class Names(AbstractResolver):
 
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
-    """A site of its own for each test."""
+    """A new site for each test."""
     site = Site()
     application = web.Application(middlewares=[site.watch])
     pages = {"status/{status}": _status, "no-head/{status}": _no_head, "redirect/{status}/{to:.*}": _redirect, "loop": _loop, "hang": _hang}
@@ -139,10 +139,10 @@ def names() -> Names:
 
 
 @pytest.fixture
-def look(names: Names) -> Callable[..., Awaitable[dict[str, Finding]]]:
-    """Ask for pages, allowing this machine's address and no other."""
+def check(names: Names) -> Callable[..., Awaitable[dict[str, Finding]]]:
+    """Check pages, with only this machine's address allowed."""
 
-    async def ask(*urls: str, manners: Manners = HASTY) -> dict[str, Finding]:
-        return await ask_all(urls, manners=manners, policy=lambda address: address == ip_address(HERE), resolver=names)
+    async def check(*urls: str, limits: Limits = HASTY) -> dict[str, Finding]:
+        return await check_links(urls, limits=limits, policy=lambda address: address == ip_address(HERE), resolver=names)
 
-    return ask
+    return check

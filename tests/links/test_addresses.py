@@ -1,13 +1,13 @@
-"""Nobody's private network is asked, however an address is spelled and wherever it comes from."""
+"""Private networks get no request, however an address is written and wherever it comes from."""
 
 from ipaddress import ip_address
 
 import pytest
 
-from bot.links import Manners, State, ask_all, is_public
+from bot.links import Limits, State, check_links, is_public
 
 PRIVATE = [
-    "0.0.0.0",  # noqa: S104 - asked for, not listened on
+    "0.0.0.0",  # noqa: S104 - requested, not listened on
     "10.0.0.1",
     "100.64.0.1",
     "127.0.0.1",
@@ -45,50 +45,50 @@ def test_a_public_address_is_allowed(address):
 
 
 @pytest.mark.parametrize("address", PRIVATE)
-async def test_an_address_in_the_link_itself_is_refused_unless_told_otherwise(address):
+async def test_a_private_address_in_the_url_is_refused_by_default(address):
     host = f"[{address}]" if ":" in address else address
-    (finding,) = (await ask_all([f"http://{host}/"])).values()
+    (finding,) = (await check_links([f"http://{host}/"])).values()
     assert (finding.state, finding.status) == (State.REFUSED, None)
     assert finding.detail.endswith(", which is no public address")
 
 
-async def test_localhost_is_refused_unless_told_otherwise(site):
-    (finding,) = (await ask_all([site.url("/status/200", "localhost")])).values()
+async def test_localhost_is_refused_by_default(site):
+    (finding,) = (await check_links([site.url("/status/200", "localhost")])).values()
     assert finding.state is State.REFUSED
-    assert site.asked == []
+    assert site.requests == []
 
 
-async def test_a_name_that_leads_to_a_private_address_is_refused(names, look):
+async def test_a_name_that_resolves_to_a_private_address_is_refused(names, check):
     names.addresses["inside.test"] = [["10.0.0.1"]]
-    (finding,) = (await look("http://inside.test/")).values()
+    (finding,) = (await check("http://inside.test/")).values()
     assert (finding.state, finding.detail) == (State.REFUSED, "leads to 10.0.0.1, which is no public address")
 
 
-async def test_one_private_address_among_others_is_enough(site, names, look):
+async def test_one_private_address_among_others_is_refused(site, names, check):
     names.addresses["mixed.test"] = [["127.0.0.1", "10.0.0.1"]]
-    (finding,) = (await look(site.url("/status/200", "mixed.test"))).values()
+    (finding,) = (await check(site.url("/status/200", "mixed.test"))).values()
     assert finding.state is State.REFUSED
-    assert site.asked == []
+    assert site.requests == []
 
 
-async def test_a_name_is_looked_up_once_so_that_its_second_answer_changes_nothing(site, names, look):
+async def test_a_name_is_looked_up_once_so_that_its_second_answer_changes_nothing(site, names, check):
     names.addresses["rebound.test"] = [["127.0.0.1"], ["10.0.0.1"]]
-    (finding,) = (await look(site.url("/status/200", "rebound.test"))).values()
+    (finding,) = (await check(site.url("/status/200", "rebound.test"))).values()
     assert finding.state is State.OK
     assert names.addresses["rebound.test"] == [["10.0.0.1"]]
 
 
 @pytest.mark.parametrize("target", ["http://10.0.0.1/", "http://[::1]:80/", "http://inside.test/"])
-async def test_a_redirect_to_a_private_address_is_refused(site, names, look, target):
+async def test_a_redirect_to_a_private_address_is_refused(site, names, check, target):
     names.addresses["inside.test"] = [["192.168.0.1"]]
     url = site.url(f"/redirect/301/?to={target}")
-    (finding,) = (await look(url)).values()
+    (finding,) = (await check(url)).values()
     assert finding.state is State.REFUSED
-    assert [method for method, _ in site.asked] == ["HEAD"]
+    assert [method for method, _ in site.requests] == ["HEAD"]
 
 
 @pytest.mark.parametrize("host", ["2130706433", "127.1", "0177.0.0.1"])
-async def test_an_address_spelled_as_no_browser_user_would_reaches_nothing(site, host):
-    (finding,) = (await ask_all([site.url("/status/200", host)], manners=Manners(pause_s=0))).values()
-    assert not finding.answers
-    assert site.asked == []
+async def test_an_unusually_written_address_reaches_nothing(site, host):
+    (finding,) = (await check_links([site.url("/status/200", host)], limits=Limits(pause_s=0))).values()
+    assert not finding.is_answering
+    assert site.requests == []

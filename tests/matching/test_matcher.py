@@ -171,7 +171,7 @@ def test_the_order_of_entries_changes_no_decision(entries: list[Entry], show: Sh
 
 def test_the_explanation_names_form_slots_and_objections(matcher: Matcher) -> None:
     (question,) = matcher.analyze("is season 4 on netflix?").explained()
-    assert question.form == "question"
+    assert question.sentence_type == "question"
     assert question.slots == ("season 4",)
     assert any("season 4" in weighed.objection for weighed in question.candidates)
 

@@ -66,6 +66,7 @@ def test_dragging_a_letter_out_changes_nothing(answered: Callable[..., list[str]
     assert answered(question[:at] + question[at] * times + question[at + 1 :]) == answered(question)
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_the_order_of_entries_and_shows_changes_nothing(entries: list[Entry], show: Show, data: st.DataObject) -> None:
     shows = [show, Show("dark-tide", "Dark Tide", deny=("how high is the tide",)), Show("other", "Something Else")]
@@ -77,6 +78,7 @@ def test_the_order_of_entries_and_shows_changes_nothing(entries: list[Entry], sh
         assert one.analyze(question).candidates() == other.analyze(question).candidates()
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_an_entry_about_something_else_turns_no_right_answer_into_a_wrong_one(
     matcher: Matcher, entries: list[Entry], show: Show, make_entry: Callable[..., Entry], data: st.DataObject

@@ -13,7 +13,7 @@ from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
 from bot.evaluation.metrics import Metrics, compute_metrics
-from bot.knowledge import load, snapshot
+from bot.knowledge import build_snapshot, load
 from bot.matching import build
 from bot.model import Entry
 
@@ -36,7 +36,7 @@ def results() -> dict[tuple[str, bool], Metrics]:
     """The figures on both samples, by sample and whether the questions were only overheard."""
     found = {}
     for name, (knowledge, questions) in {"made-up": _made_up(), "shipped": _shipped()}.items():
-        matcher = snapshot(load(knowledge)).matcher
+        matcher = build_snapshot(load(knowledge)).matcher
         for passive in (False, True):
             analyze = analyzer(matcher, None, passive=passive)
             found[name, passive] = compute_metrics([judge(analyze, question) for question in questions])
@@ -70,7 +70,7 @@ def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Metrics]
 
 def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry]) -> None:
     knowledge, questions = _made_up()
-    matcher = snapshot(load(knowledge)).matcher
+    matcher = build_snapshot(load(knowledge)).matcher
     ours = [text.entry for text in matcher.prepared.texts]
     others = [
         make_entry("hedge", "When is the hedge cut?", ["who cuts the hedge", "is the hedge cut this season"]),

@@ -1,4 +1,4 @@
-"""What only a database can do, or do wrong: last, be shared, be broken."""
+"""What only a database can do: survive restarts, be shared, be broken."""
 
 import asyncio
 import logging
@@ -64,7 +64,7 @@ async def test_two_stores_on_one_new_file_open_together_and_share_claims(databas
     await asyncio.gather(*(store.close() for store in stores))
 
 
-async def test_two_new_databases_are_made_together(tmp_path: Path) -> None:
+async def test_several_new_databases_can_be_created_at_the_same_time(tmp_path: Path) -> None:
     stores = [SqlStore(f"sqlite:///{tmp_path / str(number)}.db") for number in range(4)]
     await asyncio.gather(*(store.open() for store in stores))
     assert all(await asyncio.gather(*(store.claim(1, NOON) for store in stores)))
@@ -110,7 +110,7 @@ async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> No
     assert differences == []
 
 
-async def test_opening_says_nothing_in_the_log(database: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_opening_logs_nothing(database: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         store = SqlStore(database)
         await store.open()
@@ -148,12 +148,12 @@ def _not_a_database(folder: Path) -> str:
         (_not_a_database, "file is not a database"),
     ],
 )
-async def test_a_database_that_cannot_be_opened_is_one_clear_line(make, cause: str, tmp_path: Path) -> None:
-    with pytest.raises(StorageError) as told:
+async def test_a_database_that_cannot_be_opened_is_an_error_of_one_line(make, cause: str, tmp_path: Path) -> None:
+    with pytest.raises(StorageError) as raised:
         await SqlStore(make(tmp_path)).open()
-    assert str(told.value).startswith(f"The database {tmp_path}")
-    assert cause in str(told.value)
-    assert "\n" not in str(told.value)
+    assert str(raised.value).startswith(f"The database {tmp_path}")
+    assert cause in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -165,18 +165,18 @@ async def test_a_database_that_cannot_be_opened_is_one_clear_line(make, cause: s
         ("mysql://host/fanswer", "Unknown database in the URL: mysql (known: postgresql, sqlite)"),
     ],
 )
-async def test_a_wrong_url_is_one_clear_line(url: str, message: str) -> None:
-    with pytest.raises(StorageError) as told:
+async def test_a_wrong_url_is_an_error_of_one_line(url: str, message: str) -> None:
+    with pytest.raises(StorageError) as raised:
         await SqlStore(url).open()
-    assert str(told.value) == message
+    assert str(raised.value) == message
 
 
 async def test_a_missing_driver_is_named_and_the_password_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "asyncpg", None)
-    with pytest.raises(StorageError) as told:
+    with pytest.raises(StorageError) as raised:
         await SqlStore("postgresql://fan:hunter2@db.invalid/fanswer").open()
-    assert "asyncpg" in str(told.value)
-    assert "hunter2" not in str(told.value)
+    assert "asyncpg" in str(raised.value)
+    assert "hunter2" not in str(raised.value)
 
 
 async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
@@ -193,7 +193,7 @@ async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
         await SqlStore(database).open()
 
 
-async def test_a_store_that_is_not_open_says_so(database: str) -> None:
+async def test_a_store_that_is_not_open_raises_an_error(database: str) -> None:
     store = SqlStore(database)
     await store.close()
     with pytest.raises(StorageError, match="is not open"):
@@ -214,7 +214,7 @@ async def test_a_table_that_is_gone_is_a_storage_error(database: str) -> None:
     await store.close()
 
 
-async def test_an_instant_without_a_zone_is_a_fault_of_the_caller(database: str) -> None:
+async def test_a_naive_datetime_is_an_error(database: str) -> None:
     store = SqlStore(database)
     await store.open()
     with pytest.raises(StorageError, match="needs a zone"):

@@ -7,7 +7,7 @@ from discord import ui
 from bot.discord_app.render.components import layout
 from bot.discord_app.render.markdown import fitting, plain, shorten
 from bot.i18n import say, say_count
-from bot.model import Answer, Clarify, ExplainedQuestion, Outcome, Weighed
+from bot.model import Answer, Clarify, ExplainedCandidate, ExplainedQuestion, Outcome
 
 TEXT_CHARS = 3_800
 FACTORS_SHOWN = 6
@@ -25,11 +25,13 @@ def explanation(questions: tuple[ExplainedQuestion, ...], language: str) -> ui.L
 def _question_lines(question: ExplainedQuestion, language: str) -> Iterator[str]:
     yield f"### “{plain(shorten(question.text, 150))}”"
     yield _outcome_line(question.outcome, language)
-    if question.unsure:
-        yield "-# " + say("No answer: {reason}", language, reason=plain(shorten(question.unsure, 200)))
+    if question.why_not_answered:
+        yield "-# " + say("No answer: {reason}", language, reason=plain(shorten(question.why_not_answered, 200)))
     slots = ", ".join(question.slots) or say("none", language)
     read = plain(shorten(question.normalized, 150))
-    yield "-# " + say("Read as: {read} · form: {form} · slots: {slots}", language, read=read, form=question.form, slots=plain(slots)[:200])
+    yield "-# " + say(
+        "Read as: {read} · form: {form} · slots: {slots}", language, read=read, form=question.sentence_type, slots=plain(slots)[:200]
+    )
     for number, weighed in enumerate(question.candidates, 1):
         yield from _candidate_lines(number, weighed, language)
 
@@ -43,7 +45,7 @@ def _outcome_line(outcome: Outcome, language: str) -> str:
     return "🤷 " + say("No answer: {reason}", language, reason=plain(shorten(outcome.reason, 200)))
 
 
-def _candidate_lines(number: int, weighed: Weighed, language: str) -> Iterator[str]:
+def _candidate_lines(number: int, weighed: ExplainedCandidate, language: str) -> Iterator[str]:
     candidate = weighed.candidate
     measure = say(
         "confidence {confidence}, score {score}", language, confidence=f"{candidate.confidence:.2f}", score=f"{candidate.score:.0f}"

@@ -1,1 +1,1 @@
-"""The format of knowledge files: YAML text to validated documents, or every problem with its place."""
+"""The format of knowledge files: from YAML text to validated documents, or to all problems with their locations."""

@@ -1,6 +1,6 @@
-"""The values a knowledge file may hold: each with its check, its rule and its JSON Schema. Knows no file and no place.
+"""The types of values in a knowledge file, each with its validation, its rule and its JSON Schema. Knows no files or locations.
 
-Input is what `nodes.plain` makes of a tree: str, list, dict, and `Text` for a scalar that YAML takes for something else than text.
+Validators get the output of `nodes.plain`: str, list, dict, and `Text` for a scalar that is not text in YAML.
 """
 
 import re
@@ -12,21 +12,21 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bot.knowledge.format.language_codes import CODE_PATTERN, is_language
-from bot.knowledge.format.nodes import Kind, Text, trap
-from bot.knowledge.format.rules import Rule, meant, quote
+from bot.knowledge.format.language_codes import CODE_PATTERN, is_language_code
+from bot.knowledge.format.nodes import Kind, Text, trap_message
+from bot.knowledge.format.rules import Rule, did_you_mean, quote
 from bot.model import NO_SPOILER, Status
 
 MAX_ID_CHARS = 80
-"""Ids travel in Discord's ``custom_id``, which holds 100 characters, beside a word of ours."""
+"""Ids are part of Discord's ``custom_id``, which has at most 100 characters, together with a prefix."""
 MAX_QUESTION_CHARS = 256
-"""Discord's bound for a title. Button labels and autocomplete cut it further."""
+"""Discord's limit for a title. Button labels and autocomplete shorten it further."""
 MAX_SHORT_CHARS = 500
-"""Phrasings, names, titles and addresses."""
+"""The limit for phrasings, names, titles and URLs."""
 MAX_LINE_CHARS = 4_000
-"""Lines that fans may write: as long as a message can get."""
+"""The limit for lines in ``deny`` and in checks: the length of the longest Discord message."""
 MAX_ANSWER_CHARS = 12_000
-"""Three messages of Discord's largest size."""
+"""The limit for answers: three Discord messages of the largest size."""
 
 _ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
@@ -36,13 +36,13 @@ _STATUSES = [status.value for status in Status]
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def fault(rule: Rule, message: str) -> PydanticCustomError:
-    """Return the validation error that becomes a problem of ``rule``."""
+def rule_error(rule: Rule, message: str) -> PydanticCustomError:
+    """Return a validation error that becomes a problem of ``rule``."""
     return PydanticCustomError(rule.value, "{message}", {"message": message})
 
 
 def wrong_type(wanted: str, value: object) -> str:
-    """Return the message for ``value`` where ``wanted`` belongs."""
+    """Return the message for a ``value`` that should be ``wanted``, for example "a list"."""
     names = {dict: "a map", list: "a list", str: "a text"}
     found = value.kind.value if isinstance(value, Text) else next(name for kind, name in names.items() if isinstance(value, kind))
     hint = "; a text that holds `: ` needs quotes" if isinstance(value, dict) and wanted == "a text" else ""
@@ -53,35 +53,35 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Text) and value.text:
-        raise fault(Rule.YAML_TRAP, trap(value))
+        raise rule_error(Rule.YAML_TRAP, trap_message(value))
     if isinstance(value, Text):
         return ""
-    raise fault(Rule.WRONG_TYPE, wrong_type("a text", value))
+    raise rule_error(Rule.WRONG_TYPE, wrong_type("a text", value))
 
 
-def _written(value: object) -> str:
-    """Return a scalar as it is written, for fields with words of their own: their rule says more than the trap."""
+def _raw_text(value: object) -> str:
+    """Return a scalar as it is written, whatever its type in YAML. For fields whose own rule gives the better message."""
     return value.text if isinstance(value, Text) else _as_text(value)
 
 
 def _bounded(text: str, max_chars: int, rule: Rule = Rule.LONG_TEXT) -> str:
     if len(text) > max_chars:
-        raise fault(rule, f"{len(text):,} characters are too many; at most {max_chars:,} fit")
+        raise rule_error(rule, f"{len(text):,} characters are too many; at most {max_chars:,} fit")
     return text
 
 
 def _is_blank(text: str) -> bool:
-    """Return whether nothing of ``text`` can be seen: Discord refuses such a message."""
+    """Return whether ``text`` has no visible character. Discord refuses such messages."""
     return all(unicodedata.category(char)[0] in "ZC" for char in text)
 
 
-def _asking(max_chars: int) -> Callable[[object], str]:
-    """Return the check of a text that is compared with what fans write."""
+def _matchable(max_chars: int) -> Callable[[object], str]:
+    """Return the validator of a text that is matched against messages. It joins lines and needs a letter or digit."""
 
     def check(value: object) -> str:
         text = _bounded(" ".join(_as_text(value).split()), max_chars)
-        if not any(char.isalnum() for char in unicodedata.normalize("NFKC", text)):  # some letters are marks once taken apart
-            raise fault(Rule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
+        if not any(char.isalnum() for char in unicodedata.normalize("NFKC", text)):  # after normalization, some letters are marks
+            raise rule_error(Rule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
         return text
 
     return check
@@ -90,66 +90,67 @@ def _asking(max_chars: int) -> Callable[[object], str]:
 def _line(value: object) -> str:
     text = _bounded(_as_text(value), MAX_LINE_CHARS)
     if _is_blank(text):
-        raise fault(Rule.EMPTY_TEXT, "this line is empty")
+        raise rule_error(Rule.EMPTY_TEXT, "this line is empty")
     return text
 
 
 def _answer(value: object) -> str:
     text = _bounded(_as_text(value).strip(), MAX_ANSWER_CHARS, Rule.LONG_ANSWER)
     if _is_blank(text):
-        raise fault(Rule.EMPTY_ANSWER, "the answer is empty")
+        raise rule_error(Rule.EMPTY_ANSWER, "the answer is empty")
     return text
 
 
 def _id(value: object) -> str:
     text = _as_text(value)
     if not re.fullmatch(_ID_PATTERN, text):
-        raise fault(Rule.BAD_ID, f"{quote(text)} is no id; use small letters a-z, digits and single hyphens, as in season-2-release-date")
+        hint = "use small letters a-z, digits and single hyphens, as in season-2-release-date"
+        raise rule_error(Rule.BAD_ID, f"{quote(text)} is no id; {hint}")
     if len(text) > MAX_ID_CHARS:
-        raise fault(Rule.BAD_ID, f"an id of {len(text)} characters is too long; at most {MAX_ID_CHARS} fit")
+        raise rule_error(Rule.BAD_ID, f"an id of {len(text)} characters is too long; at most {MAX_ID_CHARS} fit")
     return text
 
 
 def _language(value: object) -> str:
     text = _as_text(value)
-    if not is_language(text):
-        raise fault(Rule.BAD_LANGUAGE, f"{quote(text)} is no language; use a two-letter code such as en, ko, es or pt-BR")
+    if not is_language_code(text):
+        raise rule_error(Rule.BAD_LANGUAGE, f"{quote(text)} is no language; use a two-letter code such as en, ko, es or pt-BR")
     return text
 
 
 def _status(value: object) -> Status:
-    text = _written(value)
+    text = _raw_text(value)
     if text not in _STATUSES:
-        raise fault(Rule.BAD_STATUS, f"{quote(text)} is no status; use {', '.join(_STATUSES)}{meant(text, _STATUSES)}")
+        raise rule_error(Rule.BAD_STATUS, f"{quote(text)} is no status; use {', '.join(_STATUSES)}{did_you_mean(text, _STATUSES)}")
     return Status(text)
 
 
 def _spoiler(value: object) -> str:
-    text = _written(value)
+    text = _raw_text(value)
     if not re.fullmatch(_SPOILER_PATTERN, text):
-        raise fault(Rule.BAD_SPOILER, f"{quote(text)} is no spoiler level; use {NO_SPOILER}, season-1, season-2 ...")
+        raise rule_error(Rule.BAD_SPOILER, f"{quote(text)} is no spoiler level; use {NO_SPOILER}, season-1, season-2 ...")
     return text
 
 
 def _day(value: object) -> date:
-    text = _written(value)
+    text = _raw_text(value)
     try:
         if re.fullmatch(_DATE_PATTERN, text):
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise fault(Rule.BAD_DATE, f"{quote(text)} is no date; write it as year-month-day, as in 2026-02-23")
+    raise rule_error(Rule.BAD_DATE, f"{quote(text)} is no date; write it as year-month-day, as in 2026-02-23")
 
 
 def _entries(value: object) -> object:
     if value == [] or (isinstance(value, Text) and value.kind is Kind.NOTHING):
-        raise fault(Rule.NO_ENTRIES, "there are no entries here; write at least one")
+        raise rule_error(Rule.NO_ENTRIES, "there are no entries here; write at least one")
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, Text) or value.kind is not Kind.FLAG:
-        raise fault(Rule.BAD_FLAG, "true or false belongs here, without quotes")
+        raise rule_error(Rule.BAD_FLAG, "true or false belongs here, without quotes")
     return _FLAGS[value.text.lower()]
 
 
@@ -157,8 +158,8 @@ def _schema(**keywords: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **keywords})
 
 
-Question = Annotated[str, BeforeValidator(_asking(MAX_QUESTION_CHARS)), _schema(minLength=1, maxLength=MAX_QUESTION_CHARS)]
-ShortText = Annotated[str, BeforeValidator(_asking(MAX_SHORT_CHARS)), _schema(minLength=1, maxLength=MAX_SHORT_CHARS)]
+Question = Annotated[str, BeforeValidator(_matchable(MAX_QUESTION_CHARS)), _schema(minLength=1, maxLength=MAX_QUESTION_CHARS)]
+ShortText = Annotated[str, BeforeValidator(_matchable(MAX_SHORT_CHARS)), _schema(minLength=1, maxLength=MAX_SHORT_CHARS)]
 Line = Annotated[str, BeforeValidator(_line), _schema(minLength=1, maxLength=MAX_LINE_CHARS)]
 AnswerText = Annotated[str, BeforeValidator(_answer), _schema(minLength=1, maxLength=MAX_ANSWER_CHARS)]
 EntryId = Annotated[str, BeforeValidator(_id), _schema(pattern=_ID_PATTERN, maxLength=MAX_ID_CHARS)]
@@ -168,4 +169,4 @@ SpoilerLevel = Annotated[str, BeforeValidator(_spoiler), _schema(pattern=_SPOILE
 Day = Annotated[date, BeforeValidator(_day), _schema(format="date", pattern=_DATE_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 SomeEntries = BeforeValidator(_entries)
-"""Refuses an empty list by a rule of its own."""
+"""Refuses an empty list of entries with the rule `Rule.NO_ENTRIES`."""

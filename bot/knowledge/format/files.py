@@ -1,4 +1,4 @@
-"""Finds the files of a knowledge and reads each of them once. Knows nothing of what stands in them."""
+"""Finds the knowledge files and reads each of them once. Knows nothing of their contents."""
 
 import os
 import re
@@ -12,15 +12,19 @@ from bot.model import Location, Problem
 
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 1_000_000
-"""Largest file read. 1 MB holds about a thousand long answers; a parser must not be fed more by accident."""
+"""Size of the largest file that is read. 1 MB holds about a thousand long answers; the parser gets nothing larger."""
 
 CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.1 calls not printable (section 5.1). Its parser refuses it without telling the column."""
+"""Matches characters that YAML 1.1 calls not printable (section 5.1). The YAML parser refuses them without naming the column."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file's text. ``folder`` is relative to the knowledge, with slashes, empty at its root; ``name`` has no folder."""
+    """The text of a file.
+
+    ``folder`` is relative to the root of the knowledge, with ``/`` between its parts, and empty for the root. ``name`` is the
+    file's name alone.
+    """
 
     location: Location
     folder: str
@@ -29,71 +33,72 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundFile:
     path: Path
     folder: str
 
 
 def read_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """Return the text of every ``*.yaml`` and ``*.yml`` below ``root`` (or of the file ``root``), sorted by path, and what went wrong.
+    """Return every ``*.yaml`` and ``*.yml`` below the folder ``root``, sorted by path, and the problems of reading them.
 
-    Hidden files and folders are skipped. Linked folders are followed, each folder once.
+    ``root`` may also be a single file. Hidden files and folders are skipped. Links to folders are followed, but no folder is
+    entered twice.
     """
     problems: list[Problem] = []
     sources: list[SourceFile] = []
     for found in _find(root, problems):
-        read = _read(found)
-        if isinstance(read, SourceFile):
-            sources.append(read)
+        result = _read(found)
+        if isinstance(result, SourceFile):
+            sources.append(result)
         else:
-            problems.append(read)
+            problems.append(result)
     return sorted(sources, key=lambda source: source.location.path), problems
 
 
-def shown(path: Path) -> str:
-    """Return ``path`` as text that every terminal can print."""
+def printable(path: Path) -> str:
+    """Return ``path`` as one line of text that can be encoded as UTF-8."""
     return os.fspath(path).encode("utf-8", "replace").decode("utf-8").replace("\n", "?")
 
 
-def _find(root: Path, problems: list[Problem]) -> list[_Found]:
-    """Return the files to read. Problems with the folders are added to ``problems``."""
+def _find(root: Path, problems: list[Problem]) -> list[_FoundFile]:
+    """Return the files to read. Adds the problems of finding them to ``problems``."""
     try:
         is_folder = stat.S_ISDIR(root.stat().st_mode)
     except FileNotFoundError:
-        problems.append(error(Location(shown(root)), Rule.NOT_FOUND, "there is no such file or folder"))
+        problems.append(error(Location(printable(root)), Rule.NOT_FOUND, "there is no such file or folder"))
         return []
     except (OSError, ValueError) as fault:
         problems.append(_unreadable(root, fault))
         return []
-    return list(_walk(root, problems)) if is_folder else [_Found(root, "")]
+    return list(_walk(root, problems)) if is_folder else [_FoundFile(root, "")]
 
 
-def _walk(root: Path, problems: list[Problem]) -> Iterator[_Found]:
-    """Yield the files below ``root``. A folder met again (a link that loops) is not entered twice."""
+def _walk(root: Path, problems: list[Problem]) -> Iterator[_FoundFile]:
+    """Yield the files below ``root``. A folder that is reached again, through a link, is skipped."""
     seen: set[tuple[int, int]] = set()
-    waiting = [_Found(root, "")]
+    waiting = [_FoundFile(root, "")]
     while waiting:
-        at = waiting.pop()
+        current = waiting.pop()
         try:
-            status = at.path.stat()
+            status = current.path.stat()
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            children = sorted(child for child in at.path.iterdir() if not child.name.startswith("."))
+            children = sorted(child for child in current.path.iterdir() if not child.name.startswith("."))
             folders = [child for child in children if child.is_dir()]
         except (OSError, ValueError) as fault:
-            problems.append(_unreadable(at.path, fault))
+            problems.append(_unreadable(current.path, fault))
             continue
-        waiting += [_Found(child, f"{at.folder}/{child.name}".lstrip("/")) for child in reversed(folders)]
-        yield from (_Found(child, at.folder) for child in children if child.suffix.lower() in SUFFIXES and child not in folders)
+        waiting += [_FoundFile(child, f"{current.folder}/{child.name}".lstrip("/")) for child in reversed(folders)]
+        yield from (_FoundFile(child, current.folder) for child in children if child.suffix.lower() in SUFFIXES and child not in folders)
 
 
-def _read(found: _Found) -> SourceFile | Problem:
-    """Return the file's text, or why there is none."""
-    location = Location(shown(found.path))
+def _read(found: _FoundFile) -> SourceFile | Problem:
+    """Return the file with its text, or the problem of reading it."""
+    location = Location(printable(found.path))
     try:
         if not found.path.is_file():
-            # A pipe would keep us waiting for ever; a dangling link has nothing to read.
+            # Reading a pipe could block for ever; a dangling link has nothing to read.
             return error(location, Rule.UNREADABLE, "this is not a regular file")
         with found.path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -104,26 +109,26 @@ def _read(found: _Found) -> SourceFile | Problem:
     return _decode(found, location, content)
 
 
-def _decode(found: _Found, location: Location, content: bytes) -> SourceFile | Problem:
-    """Return the text of ``content``; a byte order mark is dropped."""
+def _decode(found: _FoundFile, location: Location, content: bytes) -> SourceFile | Problem:
+    """Return the file with its decoded text, without a byte order mark, or the problem of decoding it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error(location, Rule.NOT_UTF8, "the file is UTF-16; save it as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        place = _place(location.path, content[: fault.start].decode("utf-8-sig", "replace"))
-        return error(place, Rule.NOT_UTF8, f"byte 0x{content[fault.start]:02x} is not UTF-8; save the file as UTF-8")
+        location = _location_after(location.path, content[: fault.start].decode("utf-8-sig", "replace"))
+        return error(location, Rule.NOT_UTF8, f"byte 0x{content[fault.start]:02x} is not UTF-8; save the file as UTF-8")
     if control := CONTROL.search(text):
-        place = _place(location.path, text[: control.start()])
-        return error(place, Rule.CONTROL_CHARACTER, f"control character U+{ord(control[0]):04X}; remove it")
+        location = _location_after(location.path, text[: control.start()])
+        return error(location, Rule.CONTROL_CHARACTER, f"control character U+{ord(control[0]):04X}; remove it")
     return SourceFile(location, found.folder, found.path.name, text)
 
 
-def _place(path: str, before: str) -> Location:
-    """Return the place right after the text ``before``."""
+def _location_after(path: str, before: str) -> Location:
+    """Return the location right after the text ``before``."""
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _unreadable(path: Path, fault: OSError | ValueError) -> Problem:
     reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return error(Location(shown(path)), Rule.UNREADABLE, f"cannot be read: {reason}")
+    return error(Location(printable(path)), Rule.UNREADABLE, f"cannot be read: {reason}")

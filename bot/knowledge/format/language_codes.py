@@ -1,11 +1,11 @@
-"""The language codes that the format accepts. Knows no texts."""
+"""The language codes that the format accepts."""
 
 import re
 
 CODE_PATTERN = r"^[a-z]{2}(-[A-Z]{2}|-[0-9]{3}|-[A-Z][a-z]{3})?$"
-"""A language, or one with its region or script, spelled as Discord spells its locales: ``ko``, ``pt-BR``, ``es-419``."""
+"""A language with or without a region or script, written as Discord writes locales: ``ko``, ``pt-BR``, ``es-419``."""
 
-# ISO 639-1. A shape alone would let `jp`, `cn` and `ua` pass: countries, which no reader's locale ever asks for.
+# ISO 639-1. The pattern alone would accept `jp`, `cn` and `ua`: these are countries and never the locale of a reader.
 _CODES = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi "
     "fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv "
@@ -16,11 +16,11 @@ _CODES = (
 _LANGUAGES = frozenset(_CODES.split())
 
 
-def is_language(code: str) -> bool:
-    """Return whether ``code`` names a language: ISO 639-1, with or without a region or script."""
-    return re.fullmatch(CODE_PATTERN, code) is not None and bare(code) in _LANGUAGES
+def is_language_code(code: str) -> bool:
+    """Return whether ``code`` is an ISO 639-1 language, with or without a region or script."""
+    return re.fullmatch(CODE_PATTERN, code) is not None and without_region(code) in _LANGUAGES
 
 
-def bare(code: str) -> str:
-    """Return ``code`` without its region: ``pt`` for ``pt-BR``."""
+def without_region(code: str) -> str:
+    """Return the language alone: ``pt-BR`` -> ``pt``."""
     return code.partition("-")[0]

@@ -1,9 +1,9 @@
-"""Makes the nouns of `model` from validated documents. Nothing can fail here."""
+"""Converts validated documents to the types of `bot.model`. Cannot fail."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from bot.knowledge.format.language_codes import bare
+from bot.knowledge.format.language_codes import without_region
 from bot.knowledge.format.nodes import Node, Steps, locate
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, EntryShape, ShowFile, SourceShape
 from bot.knowledge.format.validation import Document
@@ -12,17 +12,17 @@ from bot.model import DEFAULT_LANGUAGE, Entry, Localized, Location, MustAbstain,
 
 
 def entries_of(documents: Sequence[Document]) -> Iterator[Entry]:
-    """Yield the entries in the order of the documents. An entry's show is the nearest folder above it that has a show.yaml."""
-    described = {document.source.folder for document in documents if document.kind is ShowFile}
+    """Yield the entries in the order of the documents. The show of an entry is the nearest folder above it with a show.yaml."""
+    show_folders = {document.source.folder for document in documents if document.kind is ShowFile}
     for document in documents:
         if isinstance(document.shape, EntriesFile):
-            show = _show_above(document.source.folder, described)
+            show = _show_above(document.source.folder, show_folders)
             for number, shape in enumerate(document.shape.entries):
                 yield _entry(shape, show, document.tree, ("entries", number))
 
 
 def shows_of(documents: Iterable[Document]) -> Iterator[Show]:
-    """Yield the shows that are described."""
+    """Yield the contents of each show.yaml."""
     for document in documents:
         if isinstance(document.shape, ShowFile):
             shape = document.shape
@@ -53,15 +53,16 @@ def must_abstain_of(documents: Iterable[Document]) -> Iterator[MustAbstain]:
                 yield MustAbstain(line, locate(document.tree, ("must_abstain", number)))
 
 
-def _show_above(folder: str, described: set[str]) -> str:
-    """Return the nearest described folder at or above ``folder``; when none is, the folder's topmost part."""
-    at = folder
-    while at and at not in described:
-        at = at.rpartition("/")[0]
-    return at if at in described else folder.partition("/")[0]
+def _show_above(folder: str, show_folders: set[str]) -> str:
+    """Return the nearest of ``show_folders`` at or above ``folder``. If there is none, return the first part of ``folder``."""
+    current = folder
+    while current and current not in show_folders:
+        current = current.rpartition("/")[0]
+    return current if current in show_folders else folder.partition("/")[0]
 
 
-def _entry(shape: EntryShape, show: str, tree: Node, place: Steps) -> Entry:
+def _entry(shape: EntryShape, show: str, tree: Node, steps: Steps) -> Entry:
+    """Return an entry. ``steps`` lead to it in ``tree``."""
     question = _localized(shape.question)
     return Entry(
         id=shape.id,
@@ -72,31 +73,34 @@ def _entry(shape: EntryShape, show: str, tree: Node, place: Steps) -> Entry:
         as_of=shape.as_of,
         review_by=shape.review_by,
         spoiler=shape.spoiler,
-        sources=tuple(_source(source, locate(tree, (*place, "sources", number, "url"))) for number, source in enumerate(shape.sources)),
+        sources=tuple(_source(source, locate(tree, (*steps, "sources", number, "url"))) for number, source in enumerate(shape.sources)),
         related=tuple(dict.fromkeys(shape.related)),
         deny=tuple(shape.deny),
         enabled=shape.enabled,
         show=show,
-        location=locate(tree, place),
+        location=locate(tree, steps),
     )
 
 
 def _localized(texts: str | Mapping[str, str]) -> Localized:
-    """Return the texts by language. One for a region (``pt-BR``) also stands for its language where that has none of its own."""
+    """Return the texts by language.
+
+    A text for a region also serves its language, if there is none for the language: ``pt-BR`` also gives ``pt``.
+    """
     by_code = {DEFAULT_LANGUAGE: texts} if isinstance(texts, str) else texts
-    return Localized({**{bare(code): text for code, text in reversed(list(by_code.items()))}, **by_code})
+    return Localized({**{without_region(code): text for code, text in reversed(list(by_code.items()))}, **by_code})
 
 
 def _phrasings(texts: Sequence[str] | Mapping[str, Sequence[str]], question: Localized) -> tuple[Phrasing, ...]:
-    """Return the phrasings without those that repeat another or the question."""
+    """Return the phrasings, without those that repeat another one or the question."""
     by_code = texts if isinstance(texts, Mapping) else {DEFAULT_LANGUAGE: texts}
-    known = {strict_key(text) for text in question.by_language.values()}
+    seen = {strict_key(text) for text in question.by_language.values()}
     phrasings: list[Phrasing] = []
-    for code, ways in by_code.items():
-        for text in ways:
-            if (key := strict_key(text)) not in known:
-                known.add(key)
-                phrasings.append(Phrasing(text, bare(code)))
+    for code, texts_in_language in by_code.items():
+        for text in texts_in_language:
+            if (key := strict_key(text)) not in seen:
+                seen.add(key)
+                phrasings.append(Phrasing(text, without_region(code)))
     return tuple(phrasings)
 
 
@@ -105,7 +109,7 @@ def _source(shape: SourceShape, location: Location) -> Source:
 
 
 def _site(url: str) -> str:
-    """Return the name of the site, or the address itself when it is malformed (which is warned about elsewhere)."""
+    """Return the host name in a URL without ``www.``. Return the URL itself if it is malformed; a warning reports it elsewhere."""
     try:
         return (urlsplit(url).hostname or url).removeprefix("www.")
     except ValueError:
@@ -117,7 +121,7 @@ def _texts(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _spellings(value: str | Sequence[str] | Mapping[str, str | list[str]]) -> dict[str, tuple[str, ...]]:
-    """Return each word with its other spellings; a bare list of words has none."""
+    """Return each word with its other spellings. The words of a plain list have no other spellings."""
     if isinstance(value, Mapping):
         return {word: _texts(spellings) for word, spellings in value.items()}
     return dict.fromkeys(_texts(value), ())

@@ -1,4 +1,4 @@
-"""The tree of a YAML file with the place of each node. Knows no YAML library and no format."""
+"""The tree of a YAML file, with the location of each node. Knows neither the YAML library nor the format of knowledge files."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.model import Location
 
 
 class Kind(StrEnum):
-    """What YAML takes an unquoted scalar for, in a curator's words. Quoted scalars and blocks are always text."""
+    """The type that YAML gives to an unquoted scalar, in a curator's words. Quoted scalars and block scalars are always text."""
 
     TEXT = "text"
     FLAG = "true or false"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar as it is written, whatever YAML takes it for."""
+    """A scalar as it is written in the file, whatever its type in YAML."""
 
     location: Location
     text: str
@@ -38,7 +38,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A map. Keys are text and unique; their places are kept."""
+    """A map. Its keys are unique texts. ``keys`` has the location of each key."""
 
     location: Location
     values: "dict[str, Node]"
@@ -47,10 +47,11 @@ class Pairs:
 
 Node = Text | Items | Pairs
 Steps = Sequence[str | int]
+"""A path in a tree: keys of maps and indexes of lists."""
 
 
 def plain(node: Node) -> object:
-    """Return ``node`` as str, list and dict. A scalar that YAML takes for something else than text stays a `Text`."""
+    """Return ``node`` as str, list and dict. A scalar that is not text in YAML stays a `Text`."""
     match node:
         case Text(kind=Kind.TEXT):
             return node.text
@@ -63,9 +64,9 @@ def plain(node: Node) -> object:
 
 
 def locate(node: Node, steps: Steps, *, key: bool = False) -> Location:
-    """Return the place of what ``steps`` (keys and indexes) lead to, or of its key.
+    """Return the location of the node that ``steps`` lead to, or of its key if ``key`` is true.
 
-    A step that leads nowhere is skipped: validators add steps of their own, and a missing key has no place but its map's.
+    Steps that match nothing are skipped: validators add steps of their own, and a missing key has only its map's location.
     """
     location = node.location
     for step in steps:
@@ -80,17 +81,17 @@ def locate(node: Node, steps: Steps, *, key: bool = False) -> Location:
 
 
 def child(node: Node | None, key: str) -> Node | None:
-    """Return the value of ``key``, None when ``node`` is no map or has no such key."""
+    """Return the value of ``key``. None if ``node`` is not a map or does not have the key."""
     return node.values.get(key) if isinstance(node, Pairs) else None
 
 
 def items(node: Node | None) -> tuple[Node, ...]:
-    """Return the items of a list; nothing else has any."""
+    """Return the items of a list. Empty if ``node`` is not a list."""
     return node.items if isinstance(node, Items) else ()
 
 
 def texts(node: Node | None) -> Iterator[Text]:
-    """Yield the texts in ``node``, in order, however deep; scalars that YAML takes for something else are left out."""
+    """Yield all texts in ``node``, at any depth, in order. Scalars that are not text in YAML are left out."""
     match node:
         case Text(kind=Kind.TEXT):
             yield node
@@ -102,6 +103,6 @@ def texts(node: Node | None) -> Iterator[Text]:
                 yield from texts(value)
 
 
-def trap(scalar: Text) -> str:
-    """Return how to mend a scalar that YAML does not take for the text it is meant to be."""
+def trap_message(scalar: Text) -> str:
+    """Return how to fix a scalar that is meant as text but has another type in YAML."""
     return f"YAML reads {quote(scalar.text)} as {scalar.kind}; put it in quotes if it is a text"

@@ -1,7 +1,7 @@
-"""Turns YAML text into our tree of nodes. The only file that knows the YAML library.
+"""Turns YAML text into a tree of `nodes`. The only module that knows the YAML library.
 
-The tree is built from the parser's events with a stack of our own: no object is ever constructed, nesting cannot exhaust the
-interpreter's stack, and an alias is counted at the size of what it repeats before anything is copied.
+The tree is built from the parser's events, with an explicit stack. So a file cannot make the library construct objects, and deep
+nesting cannot exhaust the interpreter's stack. What an alias repeats is counted before anything is copied.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from bot.knowledge.format.files import CONTROL, SourceFile
-from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap
+from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap_message
 from bot.knowledge.format.rules import Rule, error, quote
 from bot.model import Location, Problem
 
@@ -17,9 +17,9 @@ _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader",
 _resolver = yaml.resolver.Resolver()
 
 MAX_DEPTH = 20
-"""Deepest nesting read. The format itself needs six."""
+"""The deepest nesting that is accepted, in levels. The format itself needs six."""
 MAX_REPEATED = 10_000
-"""Most nodes that all aliases of a file may repeat: a file of a thousand entries."""
+"""How many nodes all aliases of a file may repeat together: as many as a file with a thousand entries has."""
 
 _YAML = "tag:yaml.org,2002:"
 _KINDS = {
@@ -31,8 +31,10 @@ _KINDS = {
     _YAML + "merge": Kind.MERGE,
 }
 _PLAIN_TAGS = {None, "!", _YAML + "str", _YAML + "seq", _YAML + "map"}
-_PARSER_TOO_DEEP = "exceeded maximum nesting depth"  # of PyYAML from 6.0.4 on, which reads ahead and so notices before we do
-# What usually stands behind the parser's words: Discord markdown at the beginning of an unquoted text, mostly.
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+"""The beginning of PyYAML's own error, from 6.0.4 on. It parses ahead and may raise it before we see `MAX_DEPTH`."""
+
+# The usual causes of the parser's errors, mostly Discord markdown at the beginning of an unquoted text.
 _HINTS = {
     "mapping values are not allowed": "a text that holds `: ` needs quotes",
     "found character that cannot start any token": "a text that begins with @, ` or % needs quotes; indent with spaces, not tabs",
@@ -46,7 +48,7 @@ _HINTS = {
 
 
 class _StopError(Exception):
-    """Reading this file cannot go on."""
+    """Parsing cannot continue, because of ``problem``."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -54,7 +56,10 @@ class _StopError(Exception):
 
 @dataclass(slots=True)
 class _Built:
-    """A node with its measures, aliases written out. ``size``: nodes in it, itself included; ``height``: levels below it."""
+    """A node and its measures, with aliases resolved.
+
+    ``size`` is the number of nodes in it, itself included. ``height`` is the number of levels below it.
+    """
 
     node: Node
     size: int = 1
@@ -63,7 +68,7 @@ class _Built:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map whose end has not come yet."""
+    """A list or map whose end event is still to come."""
 
     location: Location
     anchor: str | None
@@ -72,25 +77,26 @@ class _Open:
 
 
 def parse(source: SourceFile) -> tuple[Node | None, list[Problem]]:
-    """Return the file's tree (None when it is empty or cannot be parsed) and every problem with its YAML, in the order found.
+    """Return the tree of a file and the problems of its YAML, in the order found.
 
-    A syntax error, an alias bomb, a second document and nesting beyond `MAX_DEPTH` end the reading of the file.
+    The tree is None if the file is empty or cannot be parsed. Parsing stops at a syntax error, an alias bomb, a second
+    document and nesting deeper than `MAX_DEPTH`.
     """
-    reading = _Reading(source.location.path)
+    builder = _TreeBuilder(source.location.path)
     try:
         for event in yaml.parse(source.text, Loader=_Loader):
-            reading.take(event)
+            builder.add_event(event)
     except yaml.YAMLError as fault:
-        reading.problems.append(_syntax_problem(source.location, fault))
+        builder.problems.append(_syntax_problem(source.location, fault))
     except _StopError as stop:
-        reading.problems.append(stop.problem)
+        builder.problems.append(stop.problem)
     else:
-        return reading.root, reading.problems
-    return None, reading.problems
+        return builder.root, builder.problems
+    return None, builder.problems
 
 
-class _Reading:
-    """The state of one file's reading."""
+class _TreeBuilder:
+    """Builds the tree of one file from the parser's events."""
 
     def __init__(self, path: str) -> None:
         self.root: Node | None = None
@@ -98,25 +104,27 @@ class _Reading:
         self._path = path
         self._open: list[_Open] = []
         self._anchors: dict[str, _Built] = {}
-        self._repeated = 0
+        self._repeated = 0  # nodes that the aliases have repeated so far
 
-    def take(self, event: yaml.Event) -> None:
-        """Build on with the next event of the parser."""
+    def add_event(self, event: yaml.Event) -> None:
+        """Add the next event of the parser. Raises `_StopError` if parsing cannot continue."""
         match event:
             case yaml.AliasEvent():
-                self._add(self._repeat(event))
+                self._add(self._resolve(event))
             case yaml.ScalarEvent():
                 self._add(self._scalar(event), event.anchor)
             case yaml.CollectionStartEvent():
                 self._check_tag(event)
-                place, is_map = self._place(event), isinstance(event, yaml.MappingStartEvent)
-                self._check_depth(len(self._open) + 1, place)
-                self._open.append(_Open(place, event.anchor, is_map))
+                location, is_map = self._location(event), isinstance(event, yaml.MappingStartEvent)
+                self._check_depth(len(self._open) + 1, location)
+                self._open.append(_Open(location, event.anchor, is_map))
             case yaml.CollectionEndEvent():
                 done = self._open.pop()
                 self._add(self._close(done), done.anchor)
             case yaml.DocumentStartEvent() if self.root is not None:
-                raise _StopError(error(self._place(event), Rule.SEVERAL_DOCUMENTS, "a second document begins here; keep one for each file"))
+                raise _StopError(
+                    error(self._location(event), Rule.SEVERAL_DOCUMENTS, "a second document begins here; keep one for each file")
+                )
 
     def _add(self, built: _Built, anchor: str | None = None) -> None:
         if anchor is not None:
@@ -132,8 +140,8 @@ class _Reading:
         tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)) if is_plain else None  # type: ignore[no-untyped-call]
         if control := CONTROL.search(event.value):
             message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
-            self.problems.append(error(self._place(event), Rule.CONTROL_CHARACTER, message))
-        return _Built(Text(self._place(event), event.value, _KINDS.get(tag or "", Kind.TEXT)))
+            self.problems.append(error(self._location(event), Rule.CONTROL_CHARACTER, message))
+        return _Built(Text(self._location(event), event.value, _KINDS.get(tag or "", Kind.TEXT)))
 
     def _close(self, done: _Open) -> _Built:
         size = 1 + sum(child.size for child in done.children)
@@ -142,7 +150,7 @@ class _Reading:
         return _Built(self._pairs(done.location, nodes) if done.is_map else Items(done.location, tuple(nodes)), size, height)
 
     def _pairs(self, location: Location, nodes: list[Node]) -> Pairs:
-        """Return the map of alternating keys and values. A key that cannot be one is left out with its value."""
+        """Return the map of alternating keys and values. Invalid keys are left out with their values."""
         pairs = Pairs(location, {}, {})
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if problem := _key_problem(key, pairs):
@@ -152,64 +160,64 @@ class _Reading:
                 pairs.keys[key.text] = key.location
         return pairs
 
-    def _repeat(self, event: yaml.AliasEvent) -> _Built:
-        """Return what the alias stands for, after counting it."""
-        place, name = self._place(event), str(event.anchor)
+    def _resolve(self, event: yaml.AliasEvent) -> _Built:
+        """Return the node that an alias repeats, after counting it."""
+        location, name = self._location(event), str(event.anchor)
         if any(name == opened.anchor for opened in self._open):
-            raise _StopError(error(place, Rule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
+            raise _StopError(error(location, Rule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
         built = self._anchors.get(name)
         if built is None:
             raise _StopError(
-                error(place, Rule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
+                error(location, Rule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
             )
         self._repeated += built.size
         if self._repeated > MAX_REPEATED:
-            raise _StopError(error(place, Rule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
-        self._check_depth(len(self._open) + built.height, place)
+            raise _StopError(error(location, Rule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
+        self._check_depth(len(self._open) + built.height, location)
         return built
 
-    def _check_depth(self, depth: int, place: Location) -> None:
+    def _check_depth(self, depth: int, location: Location) -> None:
         if depth > MAX_DEPTH:
-            raise _StopError(_too_deep(place))
+            raise _StopError(_too_deep(location))
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in _PLAIN_TAGS:
             name = str(event.tag).replace(_YAML, "!!")
-            self.problems.append(error(self._place(event), Rule.YAML_TAG, f"tags such as {quote(name)} are not supported; remove it"))
+            self.problems.append(error(self._location(event), Rule.YAML_TAG, f"tags such as {quote(name)} are not supported; remove it"))
 
-    def _place(self, event: yaml.Event) -> Location:
+    def _location(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
 
 
 def _key_problem(key: Node, pairs: Pairs) -> Problem | None:
-    """Return what is wrong with ``key`` as the next key of ``pairs``."""
+    """Return why ``key`` cannot be the next key of ``pairs``, or None."""
     if not isinstance(key, Text):
         return error(key.location, Rule.NON_TEXT_KEY, "a key must be a text; if this begins with [ or {, put it in quotes")
     if key.kind is Kind.MERGE:
         return error(key.location, Rule.MERGE_KEY, "merge keys are not supported; write the keys out")
     if key.kind is not Kind.TEXT:
-        return error(key.location, Rule.YAML_TRAP, trap(key))
+        return error(key.location, Rule.YAML_TRAP, trap_message(key))
     if key.text in pairs.keys:
         first = pairs.keys[key.text].line
         return error(key.location, Rule.DUPLICATE_KEY, f"the key {quote(key.text)} stands on line {first} already")
     return None
 
 
-def _too_deep(place: Location) -> Problem:
-    return error(place, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+def _too_deep(location: Location) -> Problem:
+    return error(location, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
 
 
 def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
-    """Return the parser's complaint with its place, and a hint where we know what usually causes it."""
+    """Return the parser's error with its location, and a hint if its usual cause is known."""
     if not isinstance(fault, yaml.MarkedYAMLError):
         return error(file, Rule.YAML_SYNTAX, " ".join(str(fault).split()))
-    # A text that is not closed is noticed at the end of the file; the place that helps is where it begins.
+    # The parser notices a missing closing quote only at the end of the file. The useful location is the opening quote.
     is_open_end = fault.problem == "found unexpected end of stream"
     mark = (fault.context_mark if is_open_end else fault.problem_mark) or fault.problem_mark
-    place = Location(file.path, mark.line + 1, mark.column + 1) if mark else file
-    said = " ".join(str(fault.problem or fault.context).split())
-    if said.startswith(_PARSER_TOO_DEEP):
-        return _too_deep(place)
-    hint = next((hint for text, hint in _HINTS.items() if said.startswith(text)), "")
-    return error(place, Rule.YAML_SYNTAX, f"{said}; {hint}" if hint else said)
+    location = Location(file.path, mark.line + 1, mark.column + 1) if mark else file
+    message = " ".join(str(fault.problem or fault.context).split())
+    if message.startswith(_PARSER_TOO_DEEP):
+        return _too_deep(location)
+    hint = next((hint for text, hint in _HINTS.items() if message.startswith(text)), "")
+    return error(location, Rule.YAML_SYNTAX, f"{message}; {hint}" if hint else message)

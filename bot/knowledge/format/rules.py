@@ -1,6 +1,6 @@
-"""The rules of the knowledge, by name, and the problems that break them.
+"""The rules that knowledge must follow, by name, and functions that make problems.
 
-Each rule has a broken file in ``tests/bad`` with its exact message.
+For each rule, a file in ``tests/bad`` breaks it, and a test compares the exact message.
 """
 
 import difflib
@@ -11,7 +11,7 @@ from bot.model import Level, Location, Problem
 
 
 class Rule(StrEnum):
-    """The name of a rule, as printed behind each problem. Names are a public contract: scripts filter by them."""
+    """The name of a rule, printed at the end of each problem. The names are a public contract: scripts filter by them."""
 
     # Files
     NOT_FOUND = "not-found"
@@ -47,7 +47,7 @@ class Rule(StrEnum):
     BAD_SPOILER = "bad-spoiler"
     BAD_FLAG = "bad-flag"
     BAD_URL = "bad-url"
-    # Agreement
+    # Cross-references
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_RELATED = "unknown-related"
     RELATED_TO_ITSELF = "related-to-itself"
@@ -61,31 +61,34 @@ class Rule(StrEnum):
 
 
 def error(location: Location, rule: Rule, message: str) -> Problem:
-    """Return a problem that refuses the knowledge."""
+    """Return a problem because of which the knowledge is refused."""
     return Problem(location, Level.ERROR, rule.value, message)
 
 
 def warning(location: Location, rule: Rule, message: str) -> Problem:
-    """Return a problem that curators should see and that refuses nothing."""
+    """Return a problem that curators should see. The knowledge is used nevertheless."""
     return Problem(location, Level.WARNING, rule.value, message)
 
 
-_MAY_FOLLOW = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
-"""Rules that may be broken only because another problem hides an entry."""
+_MAY_BE_CONSEQUENCE = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
+"""Rules that may be broken only because an entry could not be loaded due to another problem."""
 
 
 def causes_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Return errors before warnings, and of errors those last that may only follow from others; else in the order given."""
-    return sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.rule in _MAY_FOLLOW))
+    """Sort errors before warnings, and put errors last among the errors if they may be consequences of others.
+
+    Otherwise the order stays.
+    """
+    return sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.rule in _MAY_BE_CONSEQUENCE))
 
 
 def quote(text: str, max_chars: int = 60) -> str:
-    """Return ``text`` in backquotes, on one line, cut to ``max_chars`` and fit for any terminal."""
+    """Return ``text`` in backquotes: on one line, cut to ``max_chars`` and without characters that are not printable."""
     shown = "".join(char if char.isprintable() else " " for char in text[: max_chars + 1])
     return f"`{shown}`" if len(shown) <= max_chars else f"`{shown[: max_chars - 1]}…`"
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean `x`?`` for the known word closest to ``word``, or nothing when none is close."""
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean `x`?`` with the known word that is closest to ``word``. Empty if none is close."""
     close = difflib.get_close_matches(word[:100], list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""

@@ -1,4 +1,4 @@
-"""The shapes of the three kinds of knowledge files, and the JSON Schema made of them. Knows no YAML and no place."""
+"""The structure of the three kinds of knowledge files, and their JSON Schema. Knows no YAML or locations."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ from bot.model import NO_SPOILER, Status
 
 
 def _map_or_other(value: object) -> str:
-    # The tags appear in the path of an error. No key of a file can be mistaken for them: `nodes.locate` skips what leads nowhere.
+    # pydantic adds these tags to the path of an error. They match no key of a file, so `nodes.locate` skips them.
     return "(map)" if isinstance(value, dict) else "(other)"
 
 
@@ -41,7 +41,7 @@ Spellings = dict[ShortText, TextOrTexts]
 
 
 class _Shape(BaseModel):
-    """What all shapes share: unknown keys are refused, and a key whose value is left blank counts as not given."""
+    """The common base: unknown keys are refused, and an optional key with a blank value counts as left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -129,9 +129,9 @@ FILE_SHAPES: tuple[type[FileShape], ...] = (EntriesFile, ShowFile, ChecksFile)
 
 
 def json_schema() -> dict[str, object]:
-    """Return the JSON Schema (draft 2020-12) that fits each of the three kinds of files, with descriptions for editors.
+    """Return the JSON Schema (draft 2020-12) of the three kinds of files, with descriptions for editors.
 
-    An editor with the YAML language server reads it from the first line of a file:
+    Editors with the YAML language server find it through the first line of a file:
     ``# yaml-language-server: $schema=../fanswer.schema.json``.
     """
     _, schema = models_json_schema([(shape, "validation") for shape in FILE_SHAPES])

@@ -5,83 +5,84 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.matching.entities.slots import number_slots
+from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
 from bot.matching.language.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, PARTICLES, SILENT_WORDS
 from bot.matching.language.stemming import common_words
-from bot.matching.language.tokenizer import fold, strip_markup, tokens
+from bot.matching.language.token import Kind, Token, word_token
+from bot.matching.language.tokenizer import fold, tokens, words_of
 from bot.model import Show
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
 _DIGITS_OF_A_YEAR = 4
 
-Spelling = tuple[str, ...]
+Words = tuple[str, ...]
+Spelling = tuple[Token, ...]
 
 
-def spelled_tokens(text: str) -> list[str]:
-    """Return the tokens of a text as they are spelled."""
-    return tokens(fold(strip_markup(text)))
-
-
-def plain_tokens(text: str) -> list[str]:
+def plain_tokens(text: str) -> list[Token]:
     """Return the tokens of a text with its numbered parts joined, before any show's words are applied."""
-    return number_slots(spelled_tokens(text))
+    return with_numbered_parts(words_of(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriter:
     """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
 
-    ``vocabulary`` holds every token of a spelling: words that are never typing errors; ``ours`` those that do not spell another show.
-    ``everyday``: titles of other shows that are words as well, and count only where they stand as a title. ``titles``: the tokens of our
-    own shows, with the title each stands for.
+    ``vocabulary`` holds every word of a spelling: words that are never typing errors; ``ours`` those that do not spell another show.
+    ``everyday``: titles of other shows that are words as well, and count only where they stand as a title. ``phrases``: of each first word
+    of one of our titles, the spellings of several words that begin with it, longest first, with the rendered token of our title, empty for
+    other spellings. ``titles``: the rendered tokens of our own shows, with the title each stands for.
     """
 
-    by_first: Mapping[str, tuple[tuple[Spelling, Spelling], ...]]
+    by_first: Mapping[Token, tuple[tuple[Spelling, Spelling], ...]]
     vocabulary: frozenset[str]
     ours: frozenset[str] = frozenset()
     hangul: frozenset[str] = frozenset()
     everyday: frozenset[Spelling] = frozenset()
+    phrases: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, words: Sequence[str]) -> list[str]:
+    def __call__(self, words: Sequence[str]) -> list[Token]:
         """Return the rewritten tokens, numbered parts joined and each spelling replaced once, from left to right.
 
         A number right after another show's title is its season.
         """
-        words = number_slots([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
-        found: list[str] = []
+        given = with_numbered_parts([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
+        if self.by_first.keys().isdisjoint(given):
+            return given
+        found: list[Token] = []
         at = 0
-        while at < len(words):
-            if words[at] not in self.by_first:
-                found.append(words[at])
+        while at < len(given):
+            if given[at] not in self.by_first:
+                found.append(given[at])
                 at += 1
                 continue
-            spelling, replacement = self._spelled_at(words, at, found)
+            spelling, replacement = self._spelled_at(given, at, found)
             found.extend(replacement)
             at += len(spelling)
-            if replacement[0][0] == "~" and at < len(words) and words[at].isdecimal() and len(words[at]) < _DIGITS_OF_A_YEAR:
-                found.append(f"#season={int(words[at])}")
+            if replacement[0].kind is Kind.OTHER_SHOW and at < len(given) and _is_short_number(given[at].word):
+                found.append(Token(Kind.NUMBERED_PART, "season", str(int(given[at].word))))
                 at += 1
         return found
 
     def with_titles(self, words: Sequence[str], marked: Collection[int] = ()) -> tuple[list[str], Collection[int]]:
-        """Return words with our own titles of several words as one token each, and the marks where they stand then.
+        """Return words with each of our own titles of several words as one word, its rendered token, and the marks where they stand then.
 
         Such a title may hold a verb ("all are gone") and would make a statement of any sentence it stands in.
         """
+        if self.phrases.keys().isdisjoint(words):
+            return [*words], marked
         found: list[str] = []
         marks = set()
         at = 0
         while at < len(words):
             if at in marked:
                 marks.add(len(found))
-            spelling, replacement = self._spelled_at(words, at, found)
-            if len(spelling) == 1 or replacement[0] not in self.titles:
-                spelling, replacement = (words[at],), (words[at],)
-            found.extend(replacement)
-            at += len(spelling)
+            length, title = self._title_at(words, at)
+            found.append(title or words[at])
+            at += length
         return found, marks if len(words) not in marked else marks | {len(found)}
 
     def in_full(self, words: Sequence[str]) -> str:
@@ -91,17 +92,24 @@ class Rewriter:
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the words that stand side by side in a spelling."""
-        return frozenset(pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
+        found = (pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
+        return frozenset((left.word, right.word) for left, right in found if left.word and right.word)
 
-    def _spelled_at(self, words: Sequence[str], at: int, said: Sequence[str]) -> tuple[Spelling, Spelling]:
-        """Return the spelling that starts at ``at`` with what stands for it: the word itself where none does."""
-        word = words[at]
-        for spelling, replacement in self.by_first.get(word, ()):
-            if tuple(words[at : at + len(spelling)]) != spelling:
+    def _spelled_at(self, given: Sequence[Token], at: int, found: Sequence[Token]) -> tuple[Spelling, Spelling]:
+        """Return the spelling that starts at ``at`` with what stands for it: the token itself where none does."""
+        for spelling, replacement in self.by_first[given[at]]:
+            if tuple(given[at : at + len(spelling)]) != spelling:
                 continue
-            if spelling not in self.everyday or stands_as_title(said, words, at, self.vocabulary):
+            if spelling not in self.everyday or stands_as_title(found, given, at, self.vocabulary):
                 return spelling, replacement
-        return (word,), (word,)
+        return (given[at],), (given[at],)
+
+    def _title_at(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        """Return how many words our title that starts at ``at`` has, and its rendered token; 1 and an empty text where none does."""
+        for phrase, title in self.phrases.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return (len(phrase), title) if title else (1, "")
+        return 1, ""
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
@@ -125,49 +133,69 @@ def build_rewriter(shows: Sequence[Show]) -> Rewriter:
         for spelling, replacement in _spellings(show):
             if spelling and replacement and spelling != replacement:
                 table.setdefault(spelling, replacement)
-                if (owned := _owned(spelling)) and replacement[0][0] == "@":
+                if (owned := _owned(spelling)) and replacement[0].kind is Kind.NAME:
                     table.setdefault(owned, replacement)
-                if len(spelling) > 1 and all(map(_HANGUL.fullmatch, spelling)):
-                    table.setdefault(("".join(spelling),), replacement)
-    by_first: dict[str, list[tuple[Spelling, Spelling]]] = {}
+                if len(spelling) > 1 and all(_HANGUL.fullmatch(token.word) for token in spelling):
+                    table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
+    by_first: dict[Token, list[tuple[Spelling, Spelling]]] = {}
     for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
-    vocabulary = frozenset(token for spelling in table for token in spelling)
-    hangul = frozenset(t for t in vocabulary if _HANGUL.fullmatch(t) and len(t) >= _SHORTEST_HANGUL_NAME)
-    everyday = frozenset(at for at, said in table.items() if said[0][0] == "~" and is_everyday(at, plain_tokens(said[0][1:])))
+    titles = {Token(Kind.OWN_SHOW, show.folder): fold(show.name) for show in shows}
+    for title in titles:
+        by_first[word_token(str(title))] = [((word_token(str(title)),), (title,))]
+    vocabulary = frozenset(filter(None, (token.word for spelling in table for token in spelling)))
+    others = {spelling: replacement[0].text for spelling, replacement in table.items() if replacement[0].kind is Kind.OTHER_SHOW}
+    ours = (token.word for spelling, said in table.items() if spelling not in others for token in (*spelling, *said))
     return Rewriter(
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
-        ours=frozenset(token for spelling, said in table.items() if said[0][0] != "~" for token in (*spelling, *said)),
-        hangul=hangul,
-        everyday=everyday,
-        titles={f"!{show.folder}": fold(show.name) for show in shows},
+        ours=frozenset(filter(None, ours)),
+        hangul=frozenset(word for word in vocabulary if _HANGUL.fullmatch(word) and len(word) >= _SHORTEST_HANGUL_NAME),
+        everyday=frozenset(spelling for spelling, title in others.items() if is_everyday(spelling, plain_tokens(title))),
+        phrases=_phrases(by_first),
+        titles={str(token): title for token, title in titles.items()},
     )
+
+
+def _phrases(by_first: Mapping[Token, Sequence[tuple[Spelling, Spelling]]]) -> dict[str, tuple[tuple[Words, str], ...]]:
+    """Return the spellings of several words by their first one, where one of them is our title; see `Rewriter.phrases`."""
+    found: dict[str, tuple[tuple[Words, str], ...]] = {}
+    for first, spellings in by_first.items():
+        spelled = [(tuple(token.word for token in spelling), said[0]) for spelling, said in spellings if len(spelling) > 1]
+        phrases = tuple((words, str(token) if token.kind is Kind.OWN_SHOW else "") for words, token in spelled if all(words))
+        if any(title for _, title in phrases):
+            found[first.word] = phrases
+    return found
+
+
+def _is_short_number(word: str) -> bool:
+    return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR
 
 
 def _owned(spelling: Spelling) -> Spelling:
     """Return a name as it is written without an apostrophe where something is somebody's; empty where that is a word of its own."""
-    owned = f"{spelling[-1]}s"
-    return () if not owned.isascii() or owned in common_words() or spelling[-1][-1] == "s" else (*spelling[:-1], owned)
+    last = spelling[-1].word
+    owned = f"{last}s"
+    return () if not last or not last.isascii() or owned in common_words() or last[-1] == "s" else (*spelling[:-1], word_token(owned))
 
 
 def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
     """Yield each spelling of a show's words with what stands for it."""
     for title in filter(None, (show.name, *show.aliases)):
-        yield tuple(plain_tokens(title)), (f"!{show.folder}",)
-    for sign, table in (("~", show.other_shows), ("@", show.names)):
+        yield tuple(plain_tokens(title)), (Token(Kind.OWN_SHOW, show.folder),)
+    for kind, table in ((Kind.OTHER_SHOW, show.other_shows), (Kind.NAME, show.names)):
         for canonical, variants in table.items():
             for spelling in (canonical, *variants):
-                yield tuple(plain_tokens(spelling)), (f"{sign}{canonical}",)
+                yield tuple(plain_tokens(spelling)), (Token(kind, canonical),)
     for canonical, variants in show.synonyms.items():
         replacement = tuple(plain_tokens(canonical))
         for spelling in variants:
             yield tuple(plain_tokens(spelling)), replacement
 
 
-def _filler_table() -> dict[str, tuple[Spelling, ...]]:
-    """Return the filler phrases as tokens, by their first token, longest first."""
-    by_first: dict[str, list[Spelling]] = {}
+def _filler_table() -> dict[str, tuple[Words, ...]]:
+    """Return the filler phrases as words, by their first word, longest first."""
+    by_first: dict[str, list[Words]] = {}
     for phrase in sorted({tuple(tokens(phrase)) for phrase in FILLER}, key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in by_first.items()}
@@ -176,12 +204,13 @@ def _filler_table() -> dict[str, tuple[Spelling, ...]]:
 _FILLER = _filler_table()
 
 
-def without_filler(words: Sequence[str]) -> list[str]:
+def without_filler(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens without the phrases and words that say nothing of what is asked; all of them where nothing would be left.
 
     A word that joins a sentence to what was said before it says nothing either: ``and when is season 2``.
     """
-    kept: list[str] = []
+    words = [token.word for token in tokens]
+    kept: list[Token] = []
     at = 0
     while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
         at += 1
@@ -189,6 +218,6 @@ def without_filler(words: Sequence[str]) -> list[str]:
         word = words[at]
         taken = next((len(p) for p in _FILLER[word] if tuple(words[at : at + len(p)]) == p), 0) if word in _FILLER else 0
         if not taken and word not in SILENT_WORDS:
-            kept.append(word)
+            kept.append(tokens[at])
         at += taken or 1
-    return kept or list(words)
+    return kept or [*tokens]

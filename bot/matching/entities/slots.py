@@ -1,7 +1,7 @@
 """Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, titles of shows.
 
-Slots travel through the engine as tokens with a sign in front, so that one pass over the tokens finds them and they can be features as
-well: ``#season=2`` a numbered part, ``@Ann-lee`` a name, ``!folder`` one of our shows, ``~Other Show`` another show.
+Slots travel through the engine as tokens (`bot.matching.language.token`), so that one pass over the tokens finds them and they can be
+features as well.
 """
 
 import re
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.token import Kind, Token, word_token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
 """No numbered part does without one of these."""
 
-_MARKS = frozenset("#@!~12")
-"""What the tokens of slots begin with: their signs, and the first digits of years."""
+_WORD = Kind.WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,81 +54,78 @@ class Slots:
 NO_SLOTS = Slots()
 
 
-def number_slots(tokens: Sequence[str]) -> list[str]:
-    """Return the tokens with each numbered part joined to one: ``season two`` and ``2nd season`` become ``#season=2``.
+def with_numbered_parts(words: Sequence[str]) -> list[Token]:
+    """Return words as tokens, each numbered part as one: ``season two`` and ``2nd season`` become ``#season=2``.
 
     A bare count (``12 episodes``) is not a slot. ``season 2 and 3`` gives both.
     """
-    found: list[str] = []
+    if _NUMBERING.isdisjoint(words):
+        return [*map(word_token, words)]
+    found: list[Token] = []
     position = 0
-    if _NUMBERING.isdisjoint(tokens):
-        return [*tokens]
-    while position < len(tokens):
-        slot, taken = _number_at(tokens, position)
-        found.extend(slot or (tokens[position],))
+    while position < len(words):
+        parts, taken = _parts_at(words, position)
+        found.extend(parts or (word_token(words[position]),))
         position += taken
     return found
 
 
-def _number_at(tokens: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
-    """Return the slot tokens that start at ``at`` and how many tokens they take; ``((), 1)`` where none does."""
-    here, ahead = tokens[at], tokens[at + 1 : at + 4]
+def _parts_at(words: Sequence[str], at: int) -> tuple[tuple[Token, ...], int]:
+    """Return the numbered parts that start at ``at`` and how many words they take; ``((), 1)`` where none does."""
+    here, ahead = words[at], words[at + 1 : at + 4]
     name = NUMBERED.get(here)
     if name and here not in NUMBER_FIRST and ahead and (value := _cardinal(ahead[0])):
-        return _with_more(name[0], value, tokens, at + 2, taken=2)
+        return _with_more(name[0], value, words, at + 2, taken=2)
     if here in LETTER_SLOTS and ahead and ahead[0].isdecimal():
-        return (f"#{LETTER_SLOTS[here]}={int(ahead[0])}",), 2
+        return (_part(LETTER_SLOTS[here], ahead[0]),), 2
     if here.isdecimal() and ahead and ahead[0] in NUMBER_FIRST:
-        return (f"#{NUMBERED[ahead[0]][0]}={int(here)}",), 2
+        return (_part(NUMBERED[ahead[0]][0], here),), 2
     if here in ORDINALS and ahead and ahead[0] in NUMBERED:
-        return (f"#{NUMBERED[ahead[0]][0]}={ORDINALS[here][0]}",), 2
+        return (_part(NUMBERED[ahead[0]][0], ORDINALS[here][0]),), 2
     if here.isdecimal() and len(ahead) > 1 and ahead[0] in ORDINAL_ENDINGS and ahead[1] in NUMBERED:
-        return (f"#{NUMBERED[ahead[1]][0]}={int(here)}",), 3
+        return (_part(NUMBERED[ahead[1]][0], here),), 3
     return (), 1
 
 
-def _with_more(name: str, value: str, tokens: Sequence[str], at: int, taken: int) -> tuple[tuple[str, ...], int]:
+def _part(name: str, number: str) -> Token:
+    return Token(Kind.NUMBERED_PART, name, str(int(number)))
+
+
+def _with_more(name: str, value: str, words: Sequence[str], at: int, taken: int) -> tuple[tuple[Token, ...], int]:
     """Add further numbers of the same kind: ``season 2 and 3``, ``season 2 3``."""
-    slots = [f"#{name}={value}"]
-    while at < len(tokens):
-        step = 2 if tokens[at] in {"and", "or", "y", "o"} and at + 1 < len(tokens) else 1
-        word = tokens[at + step - 1]
+    parts = [_part(name, value)]
+    while at < len(words):
+        step = 2 if words[at] in {"and", "or", "y", "o"} and at + 1 < len(words) else 1
+        word = words[at + step - 1]
         if not (word.isdecimal() and len(word) <= 2):  # noqa: PLR2004 - a longer number is a year, not a second season
             break
-        if at + step < len(tokens) and tokens[at + step] in NUMBERED:
+        if at + step < len(words) and words[at + step] in NUMBERED:
             break
-        slots.append(f"#{name}={int(word)}")
+        parts.append(_part(name, word))
         at, taken = at + step, taken + step
-    return tuple(slots), taken
+    return tuple(parts), taken
 
 
-def _cardinal(token: str) -> str | None:
-    """Return the number a token spells, without leading zeros, or None. Years number nothing."""
-    if token.isdecimal():
-        return None if _YEAR.fullmatch(token) else str(int(token))
-    return CARDINALS[token][0] if token in CARDINALS else None
+def _cardinal(word: str) -> str | None:
+    """Return the number a word spells, or None. Years number nothing."""
+    if word.isdecimal():
+        return None if _YEAR.fullmatch(word) else word
+    return CARDINALS[word][0] if word in CARDINALS else None
 
 
-def read_slots(tokens: Iterable[str]) -> Slots:
-    """Collect the slots from rewritten tokens."""
-    marked = [token for token in tokens if token[0] in _MARKS]
-    if not marked:
+def slots_of(tokens: Iterable[Token]) -> Slots:
+    """Collect the slots from tokens in the FAQ's own words."""
+    found: dict[Kind, set[str]] = {}
+    numbers = set()
+    for kind, text, number in tokens:
+        if number:
+            numbers.add((text, number))
+        elif kind is not _WORD or (text[0] in "12" and _YEAR.fullmatch(text)):
+            found.setdefault(kind, set()).add(text)
+    if not found and not numbers:
         return NO_SLOTS
-    numbers, names, own, others, years = set(), set(), set(), set(), set()
-    for token in marked:
-        sign, rest = token[0], token[1:]
-        if sign == "#":
-            name, _, value = rest.partition("=")
-            numbers.add((name, value))
-        elif sign == "@":
-            names.add(rest)
-        elif sign == "!":
-            own.add(rest)
-        elif sign == "~":
-            others.add(rest)
-        elif _YEAR.fullmatch(token):
-            years.add(token)
-    return Slots(frozenset(numbers), frozenset(names), frozenset(own), frozenset(others), frozenset(years))
+    names, own, others, years = (frozenset(found.get(kind, ())) for kind in (Kind.NAME, Kind.OWN_SHOW, Kind.OTHER_SHOW, _WORD))
+    return Slots(frozenset(numbers), names, own, others, years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.language.edit_cost import EVERY_SLIP, LIKELY_SLIP, slip
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
-from bot.matching.language.stemming import common_words, word_key
+from bot.matching.language.stemming import common_words, stem_of
 
 _SURE_FROM = 4
 """Letters from which an unknown word is corrected whatever stands beside it. 5 spares short titles ("dune", read as "dure") but loses 3.3
@@ -95,7 +95,7 @@ class Corrector:
         """Return whether a token is a word: of the FAQ, of common English, a number, a slot, or too long to judge."""
         if not (token.isascii() and token.isalpha() and 1 < len(token) <= _LONGEST):
             return True
-        return token in self.vocabulary or token in common_words() or word_key(token) in self.stems
+        return token in self.vocabulary or token in common_words() or stem_of(token) in self.stems
 
     def _corrected(self, words: Sequence[str], at: int, far: dict[str, list[str]]) -> list[str]:
         """Return the words that were meant by one, empty where it stays. ``far`` remembers what is looked for in all of the vocabulary."""
@@ -119,7 +119,7 @@ class Corrector:
         word = words[at]
         if not (0 < at < len(words) - 1 and words[at - 1] in self.vocabulary and words[at + 1] in self.vocabulary):
             return []
-        if len(word) < _SHORTEST_PART or word_key(word) in self.stems:
+        if len(word) < _SHORTEST_PART or stem_of(word) in self.stems:
             return []
         fitting = [found for _, fits, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if fits == _BOTH_SIDES]
         return fitting[:1]
@@ -134,13 +134,13 @@ class Corrector:
         for found in seen:
             cost = slip(word, found)
             if cost <= (LIKELY_SLIP if found in FUNCTION_WORDS else most):
-                fits = self._fits(words, at, word_key(found))
-                yield cost - _CONTEXT_WORTH * fits + _RARE_COST * self.rarity.get(word_key(found), 1.0), fits, found
+                fits = self._fits(words, at, stem_of(found))
+                yield cost - _CONTEXT_WORTH * fits + _RARE_COST * self.rarity.get(stem_of(found), 1.0), fits, found
 
     def _fits(self, words: Sequence[str], at: int, stem: str) -> int:
         """Return beside how many of its neighbours a stem stands in the FAQ."""
-        before = at > 0 and words[at - 1] and self._beside(word_key(words[at - 1]), stem)
-        after = at + 1 < len(words) and self._beside(stem, word_key(words[at + 1]))
+        before = at > 0 and words[at - 1] and self._beside(stem_of(words[at - 1]), stem)
+        after = at + 1 < len(words) and self._beside(stem, stem_of(words[at + 1]))
         return bool(before) + bool(after)
 
     def _beside(self, left: str, right: str) -> bool:
@@ -151,7 +151,7 @@ class Corrector:
         """Return the two words of the FAQ that one is written together from, those that stand side by side there."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if left in self.vocabulary and right in self.vocabulary and self._beside(word_key(left), word_key(right)):
+            if left in self.vocabulary and right in self.vocabulary and self._beside(stem_of(left), stem_of(right)):
                 return [left, right]
         return []
 
@@ -197,12 +197,12 @@ def build_corrector(
     known = before or Corrector(frozenset(), frozenset(), {}, {})
     return Corrector(
         vocabulary=words,
-        stems=frozenset(stem for stem in map(word_key, words) if len(stem) >= _SURE_FROM),
+        stems=frozenset(stem for stem in map(stem_of, words) if len(stem) >= _SURE_FROM),
         by_deletion=_edited(known.by_deletion, words - known.vocabulary, known.vocabulary - words, _parts),
         by_length=_edited(known.by_length, words - known.vocabulary, known.vocabulary - words, _length),
         pairs=pairs,
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
-        spelled=frozenset((word_key(left), word_key(right)) for left, right in spelled),
+        spelled=frozenset((stem_of(left), stem_of(right)) for left, right in spelled),
         foreign=foreign,
     )
 

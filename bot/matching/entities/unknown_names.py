@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bot.matching.language.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
 from bot.matching.language.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
-from bot.matching.language.stemming import common_words, is_function_word, word_key
+from bot.matching.language.stemming import common_words, is_function_word, stem_of
+from bot.matching.language.token import Kind, Token
 
 _SHORTEST = 3
-_SEASON = "#season"
 _LONGEST_ENDING = 3
 """Letters behind its stem up to which a word is a form of another: "filming" of "film", but not "severance" of "several"."""
 
@@ -38,7 +38,7 @@ class Strangers:
     stems: frozenset[str]
     shows: bool = True
 
-    def __call__(self, tokens: Sequence[str], *, anywhere: bool = False) -> str:
+    def __call__(self, tokens: Sequence[Token], *, anywhere: bool = False) -> str:
         """Return the first word that names something the FAQ does not know; empty where none does, or where one of our titles stands.
 
         As `surely`, and while the FAQ knows most of the words (else it has few in that language): a word that no dictionary holds at the
@@ -51,9 +51,9 @@ class Strangers:
         unknown = self._unknown(tokens)
         if 2 * len(unknown) >= len(tokens):
             return ""
-        return next((tokens[at] for at in unknown if _may_be_a_name(tokens, at, anywhere=anywhere)), "")
+        return next((tokens[at].text for at in unknown if _may_be_a_name(tokens, at, anywhere=anywhere)), "")
 
-    def surely(self, tokens: Sequence[str]) -> str:
+    def surely(self, tokens: Sequence[Token]) -> str:
         """Return the first word that can hardly be but the name of something the FAQ does not know; empty where there is none.
 
         ``tokens`` are a question's, in the FAQ's own words. A word that no dictionary holds is one in front of a numbered season ("shogun
@@ -61,70 +61,75 @@ class Strangers:
         in front of what works have ("a yellowjackets trailer"); one of a dictionary as the subject of a season ("is true detective season
         2 out") and behind its ``of`` ("season 2 of severance"), since a small FAQ knows few of them. A Korean word is in front of a season.
         """
-        return next((tokens[at] for at in self._unknown(tokens) if self._stands_as_name(tokens, at)), "")
+        return next((tokens[at].text for at in self._unknown(tokens) if self._stands_as_name(tokens, at)), "")
 
-    def _unknown(self, tokens: Sequence[str]) -> list[int]:
+    def _unknown(self, tokens: Sequence[Token]) -> list[int]:
         """Return where words stand that the FAQ does not know; nowhere where one of our titles does."""
-        if not self.shows or any(token[0] == "!" for token in tokens):
+        if not self.shows or any(token.kind is Kind.OWN_SHOW for token in tokens):
             return []
         return [at for at, token in enumerate(tokens) if self._is_unknown(token)]
 
-    def _is_unknown(self, token: str) -> bool:
+    def _is_unknown(self, token: Token) -> bool:
         """Return whether the FAQ does not know a word; of one in Latin letters, only where it is long enough for a name and all letters."""
-        if token in _NEVER or token in self.words or token[0] in "#@~" or is_function_word(token):
+        word = token.word
+        if not word or word in _NEVER or word in self.words or is_function_word(word):
             return False
-        if not token.isascii():
-            return word_key(token) not in self.stems
-        stem = word_key(token)
-        return len(token) >= _SHORTEST and token.isalpha() and (stem not in self.stems or len(token) - len(stem) > _LONGEST_ENDING)
+        stem = stem_of(word)
+        if not word.isascii():
+            return stem not in self.stems
+        return len(word) >= _SHORTEST and word.isalpha() and (stem not in self.stems or len(word) - len(stem) > _LONGEST_ENDING)
 
-    def _stands_as_name(self, tokens: Sequence[str], at: int) -> bool:
-        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
-        if not token.isascii():
-            return after.startswith(_SEASON) and token not in BEFORE_A_SEASON
+    def _stands_as_name(self, tokens: Sequence[Token], at: int) -> bool:
+        word, before_season = tokens[at].text, _is_season(tokens, at + 1)
+        if not word.isascii():
+            return before_season and word not in BEFORE_A_SEASON
         if _is_of_a_season(tokens, at):
             return True
-        if token in common_words():
-            return after.startswith(_SEASON) and self._is_run_of_subject(tokens, at)
-        return _stands_beside_a_work(tokens, at)
+        if word in common_words():
+            return before_season and self._is_run_of_subject(tokens, at)
+        return before_season or _stands_beside_a_work(tokens, at)
 
-    def _is_run_of_subject(self, tokens: Sequence[str], at: int) -> bool:
+    def _is_run_of_subject(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word ends the subject of a question, of which the FAQ knows no word: ``is [the] true detective``."""
         start = at
         while start and self._is_unknown(tokens[start - 1]):
             start -= 1
-        return _is_subject(tokens, start - 1 if start and tokens[start - 1] in ARTICLES else start)
+        return _is_subject(tokens, start - 1 if start and tokens[start - 1].word in ARTICLES else start)
 
 
-def _stands_beside_a_work(tokens: Sequence[str], at: int) -> bool:
-    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
-    if after.startswith(_SEASON):
+def _stands_beside_a_work(tokens: Sequence[Token], at: int) -> bool:
+    before, after = tokens[at - 1].word if at else "", tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if before in NAMED_AFTER or after in WORKS_PARTS:
         return True
-    if before in NAMED_AFTER or after in WORKS_PARTS or (before in _IN and not PLAYED_IN.isdisjoint(tokens)):
+    if before in _IN and any(token.word in PLAYED_IN for token in tokens):
         return True
-    return bool(after) and _is_subject(tokens, at)
+    return at + 1 < len(tokens) and _is_subject(tokens, at)
 
 
-def _may_be_a_name(tokens: Sequence[str], at: int, *, anywhere: bool) -> bool:
-    token, last = tokens[at], at + 1 == len(tokens)
-    if not token.isascii():
-        return not at and not last and token not in BEFORE_A_SEASON
-    if token in common_words() or (at and tokens[at - 1] in _IN):
+def _may_be_a_name(tokens: Sequence[Token], at: int, *, anywhere: bool) -> bool:
+    word, last = tokens[at].text, at + 1 == len(tokens)
+    if not word.isascii():
+        return not at and not last and word not in BEFORE_A_SEASON
+    if word in common_words() or (at and tokens[at - 1].word in _IN):
         return False
-    return anywhere or (last and at > 0 and _ENGLISH.isdisjoint(tokens) and not token.endswith(_VERBS))
+    return anywhere or (last and at > 0 and not word.endswith(_VERBS) and not any(token.word in _ENGLISH for token in tokens))
 
 
-def _is_of_a_season(tokens: Sequence[str], at: int) -> bool:
+def _is_season(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.NUMBERED_PART and tokens[at].text == "season"
+
+
+def _is_of_a_season(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word stands behind a numbered season and ``of``, be an article between or not."""
-    of = at - 2 if at and tokens[at - 1] in ARTICLES else at - 1
-    return of > 0 and tokens[of] in OF_WORDS and tokens[of - 1].startswith(_SEASON)
+    of = at - 2 if at and tokens[at - 1].word in ARTICLES else at - 1
+    return of > 0 and tokens[of].word in OF_WORDS and _is_season(tokens, of - 1)
 
 
-def _is_subject(tokens: Sequence[str], at: int) -> bool:
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Return whether what starts here stands behind the verb that a question begins with: ``was``, ``how many awards did``."""
-    if at <= 0 or tokens[at - 1] not in AUXILIARIES:
+    if at <= 0 or tokens[at - 1].word not in AUXILIARIES:
         return False
-    return at == 1 or not ENGLISH_ASKING_WORDS.isdisjoint(tokens[: at - 1])
+    return at == 1 or any(token.word in ENGLISH_ASKING_WORDS for token in tokens[: at - 1])
 
 
 def build_strangers(spelled: Iterable[Iterable[str]], *, shows: bool) -> Strangers:
@@ -133,4 +138,4 @@ def build_strangers(spelled: Iterable[Iterable[str]], *, shows: bool) -> Strange
     ``shows``: whether any show is described.
     """
     known = frozenset().union(*spelled)
-    return Strangers(known, frozenset(map(word_key, known)), shows)
+    return Strangers(known, frozenset(map(stem_of, known)), shows)

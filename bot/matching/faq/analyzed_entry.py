@@ -1,19 +1,25 @@
 """What the texts of one entry come to: tokens, slots, forms. An edit elsewhere changes nothing of it, unless of a show's words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from sys import intern
+from typing import TypeVar
 
-from bot.matching.entities.gazetteer import Rewriter, plain_tokens, spelled_tokens, without_filler
-from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, read_slots
+from bot.matching.entities.gazetteer import Rewriter, without_filler
+from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
 from bot.matching.language.sentence_type import TELLING, Form, form_of
+from bot.matching.language.token import Token
+from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
 
-Tokens = list[str]
+Words = list[str]
+Tokens = list[Token]
 Distinct = tuple[str, ...]
 """Words, each once: a tuple, since a set of so few takes ten times the memory."""
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class EntryText:
     agreed: EntrySlots
     telling: Mapping[int, Form]
     spelled: Mapping[str, Distinct]
-    tokens: Distinct
+    tokens: tuple[Token, ...]
     question: Distinct
     phrased: Distinct
     told: Distinct
@@ -42,53 +48,53 @@ class EntryText:
 def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens]]:
     """Read an entry; return it with the tokens of its ways and of its denied lines, one after the other."""
     questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
-    lines = [(phrasing, _interned(spelled_tokens(phrasing.text))) for phrasing in (*questions, *entry.phrasings)]
+    lines = [(phrasing, _interned(words_of(phrasing.text))) for phrasing in (*questions, *entry.phrasings)]
     ways = _ways_to_ask(entry, lines, rewriter)
-    asked = [_interned(without_filler(rewriter(words))) for _, words in ways]
+    asked = [without_filler(rewriter(words)) for _, words in ways]
     denied = read_denied(entry.deny, rewriter)
     unasked = [tokens for _, tokens in denied]
-    slots = [read_slots(tokens) for tokens in (*asked, *unasked)]
+    slots = [slots_of(tokens) for tokens in (*asked, *unasked)]
     asks = reduce(Slots.__or__, slots[: len(ways)], NO_SLOTS)
-    answer = plain_tokens(entry.answer.get(DEFAULT_LANGUAGE))
+    answer = words_of(entry.answer.get(DEFAULT_LANGUAGE))
     text = EntryText(
         entry=entry,
         ways=tuple(phrasing for phrasing, _ in ways),
         denied=tuple(line for line, _ in denied),
         slots=tuple(slots),
-        agreed=EntrySlots(asks, asks | read_slots(rewriter(answer)), entry.show),
+        agreed=EntrySlots(asks, asks | slots_of(rewriter(answer)), entry.show),
         telling={at: form for at, (phrasing, words) in enumerate(ways) if (form := form_of(phrasing.text, words)) in TELLING},
         spelled=_by_language(ways),
         tokens=_distinct((*asked, *unasked)),
         question=_distinct(words for _, words in lines[: len(questions)]),
         phrased=_distinct(words for _, words in lines[len(questions) :]),
-        told=_distinct([_interned(answer)]),
+        told=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
     )
     return text, [*asked, *unasked]
 
 
 def read_denied(lines: Iterable[str], rewriter: Rewriter) -> list[tuple[str, Tokens]]:
     """Return lines that must not be answered, each with its tokens; those without a word are left out."""
-    read = [(line, _interned(without_filler(rewriter(plain_tokens(line))))) for line in lines]
+    read = [(line, without_filler(rewriter(words_of(line)))) for line in lines]
     return [(line, tokens) for line, tokens in read if tokens]
 
 
-def _ways_to_ask(entry: Entry, lines: Iterable[tuple[Phrasing, Tokens]], rewriter: Rewriter) -> list[tuple[Phrasing, Tokens]]:
+def _ways_to_ask(entry: Entry, lines: Iterable[tuple[Phrasing, Words]], rewriter: Rewriter) -> list[tuple[Phrasing, Words]]:
     """Return those of an entry's lines that have a word, our own titles as one word each; its id where none has."""
     ways = [(phrasing, rewriter.with_titles(words)[0]) for phrasing, words in lines if words]
     return ways or [(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id])]
 
 
-def _interned(words: Sequence[str]) -> Tokens:
+def _interned(words: Iterable[str]) -> Words:
     """Return words of which each is in memory once, however many phrasings repeat it."""
     return [*map(intern, words)]
 
 
-def _distinct(lines: Iterable[Iterable[str]]) -> Distinct:
+def _distinct(lines: Iterable[Iterable[Value]]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lines)))
 
 
-def _by_language(ways: Iterable[tuple[Phrasing, Tokens]]) -> dict[str, Distinct]:
-    found: dict[str, list[Tokens]] = {}
+def _by_language(ways: Iterable[tuple[Phrasing, Words]]) -> dict[str, Distinct]:
+    found: dict[str, list[Words]] = {}
     for phrasing, words in ways:
         found.setdefault(phrasing.language if all(map(str.isascii, words)) else "", []).append(words)
     return {language: _distinct(lines) for language, lines in found.items()}

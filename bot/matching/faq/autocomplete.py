@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.faq.analyzed_entry import EntryText
-from bot.matching.language.tokenizer import fold, strip_markup, tokens
+from bot.matching.language.tokenizer import words_of
 
 _QUESTION_WEIGHT = 2
+_MOST_WORDS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Suggester:
 
         With nothing typed: the first entries.
         """
-        wanted = _words(typed)
+        wanted = words_of(typed)[:_MOST_WORDS]
         if not wanted:
             return self.ids[:limit]
         ranked = [(self._score(position, wanted), -position) for position in range(len(self.ids))]
@@ -59,7 +60,3 @@ def _held(word: str, words: Sequence[str], *, last: bool) -> float:
     if any(held.startswith(word) for held in words):
         return 0.9 if last else 0.5
     return 0.0
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(tokens(fold(strip_markup(text))))[:32]

@@ -14,8 +14,10 @@ from bot.matching.faq.corpus_builder import read_lines
 from bot.matching.faq.prefilter import Gate, build_gate
 from bot.matching.index.feature_hashing import neighbours_key, stem_key
 from bot.matching.index.inverted_index import Index
+from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.sentence_type import TELLING, Form
-from bot.matching.ranking.retrieval import Corpus
+from bot.matching.language.token import Token
+from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Phrasing, Show
 
 _MANY_TELLING = 0.15
@@ -32,7 +34,7 @@ class Prepared:
     ids: tuple[str, ...]
     phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
-    corpus: Corpus
+    corpus: Retriever
     rewriter: Rewriter
     corrector: Corrector
     suggester: Suggester
@@ -42,6 +44,7 @@ class Prepared:
     strangers: Strangers
     shows: tuple[Show, ...]
     texts: tuple[EntryText, ...]
+    disabled: Rules = NO_RULES
 
     def asks_so(self, form: Form, phrasing: int) -> bool:
         """Return whether an utterance of this form may ask for what a phrasing asks.
@@ -51,7 +54,7 @@ class Prepared:
         """
         return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
 
-    def tokens(self, words: Sequence[str]) -> list[str]:
+    def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return what a question's words say: in the FAQ's own words, without filler."""
         return without_filler(self.rewriter(words))
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.entities.gazetteer import Rewriter
-from bot.matching.entities.slots import Slots, read_slots
+from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.analyzed_entry import EntryText, Tokens, read_denied, read_entry
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.kernel_ridge import Layout, Ridge
 from bot.matching.index.sparse_matrix import Rows, bounds, joined, read_rows
+from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
-from bot.matching.ranking.retrieval import Corpus
+from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Show
 
 _NEIGHBOURS = 40
@@ -21,7 +22,7 @@ _NEIGHBOURS = 40
 _PENALTY = 0.3
 """Weight of the squared coefficients. Between 0.1 and 0.3 the tuning sets do not tell the difference."""
 
-Before = tuple[Corpus, Sequence[EntryText]]
+Before = tuple[Retriever, Sequence[EntryText]]
 """A corpus with the entries it was made of."""
 
 
@@ -52,11 +53,11 @@ class Lines:
     of_shows: list[Tokens]
     described: frozenset[str]
 
-    def tokens(self) -> frozenset[str]:
+    def tokens(self) -> frozenset[Token]:
         """Return every token of every line."""
         return frozenset().union(*(text.tokens for text in self.texts), *self.of_shows)
 
-    def corpus(self, before: Corpus | None) -> Corpus:
+    def corpus(self, before: Retriever | None) -> Retriever:
         """Return the lines prepared for search, an index over them included.
 
         Where all lines are those of ``before``, as when an answer was edited, its index serves again, and what was solved on it.
@@ -68,7 +69,7 @@ class Lines:
         index = kept.index if kept is not None else build_index(rows, layout.starts)
         slots = [*(held for text in self.texts for held in text.slots[: len(text.ways)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
-        return Corpus(
+        return Retriever(
             index=index,
             ridge=kept.ridge if kept is not None else Ridge(index, layout, _NEIGHBOURS, _PENALTY),
             slots=tuple(text.agreed for text in self.texts),
@@ -121,7 +122,7 @@ def read_lines(entries: Sequence[Entry], shows: Sequence[Show], rewriter: Rewrit
     of_shows = [(show.folder, line, tokens) for show in shows for line, tokens in read_denied(show.deny, rewriter)]
     denied = [*_denied_to_entries(texts, places, show_of)]
     for row, (folder, line, said) in enumerate(of_shows, first + len(new)):
-        denied.append(DeniedLine(line, folder, numbers[folder], row, read_slots(said)))
+        denied.append(DeniedLine(line, folder, numbers[folder], row, slots_of(said)))
     read = read_rows([*new, *(tokens for *_, tokens in of_shows)])
     return Lines(
         texts=texts,

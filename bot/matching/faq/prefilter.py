@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.feature_hashing import stem_key
+from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.inverted_index import Index
 from bot.matching.language.lexicon import SILENT_WORDS
-from bot.matching.language.stemming import is_function_word, word_key
+from bot.matching.language.stemming import is_function_word, stem_of
+from bot.matching.language.token import Kind, Token, word_token
 
 _OVERHEARD_SHARE = 0.3
 """Least share of an overheard question's information that the FAQ must know. Right answers hold more but for 2 in 1,000."""
@@ -32,7 +33,7 @@ class Gate:
         for word in words:
             if is_function_word(word) or word in SILENT_WORDS:
                 continue
-            weight = self.weights.get(word_key(word), 0.0)
+            weight = self.weights.get(stem_of(word), 0.0)
             if not weight and (word in self.spelled or not word.isascii()):
                 weight = self.unknown
             known += weight
@@ -45,9 +46,10 @@ class Gate:
         return known > 0 and (not passive or known >= _OVERHEARD_SHARE * total)
 
 
-def build_gate(index: Index, tokens: Collection[str], spelled: frozenset[str]) -> Gate:
+def build_gate(index: Index, tokens: Collection[Token], spelled: frozenset[str]) -> Gate:
     """Prepare the gate from the tokens of phrasings, all of them in the index, and the words of the shows' spellings."""
-    words = {*tokens, *(token[1:].partition("=")[0] for token in tokens if token[0] == "#")}
-    stems = sorted({stem for stem in map(word_key, words) if stem})
-    numbers, _ = index.find(np.asarray([stem_key(stem) for stem in stems], dtype=np.int64))
+    words = {*tokens, *(word_token(token.text) for token in tokens if token.kind is Kind.NUMBERED_PART)}
+    keys = {stem_of(token.word) or str(token): token_features(token).key for token in words if token.kind is not Kind.OWN_SHOW}
+    stems = sorted(keys)
+    numbers, _ = index.find(np.asarray([keys[stem] for stem in stems], dtype=np.int64))
     return Gate(dict(zip(stems, index.idf[numbers].tolist(), strict=True)), spelled, index.unknown_weight)

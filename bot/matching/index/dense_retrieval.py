@@ -4,13 +4,11 @@ The engine never computes a vector: whoever has an encoder hands them in, and wi
 kernel ridge regression for each entry tells its phrasings from their neighbours (`bot.matching.index.kernel_ridge`).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.matching.index.kernel_ridge import Layout, Ridge, best_other
+from bot.matching.index.kernel_ridge import Layout, Ridge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
 
 _NEIGHBOURS = 100
@@ -26,10 +24,6 @@ _NEAREST = 8
 _POWER = 2
 """The kernel is the cosine to this power, 0 where it is negative: only what means nearly the same counts. On the tuning sets R@95 of the
 plain cosine was 8 points lower; 1.5 to 3 do alike."""
-
-_DENIED_SHARE = 0.5
-"""How much lines that must not be answered count as a rival, beside being what each entry is told apart from. They are many and mean
-nearly what the FAQ covers: counted whole they cost more right answers than they spare false ones."""
 
 _LEAST_NORM = 1e-6
 
@@ -89,14 +83,6 @@ class Meaning:
     def nearest(self, likeness: Likeness, count: int = _NEAREST) -> Ints:
         """Return the entries nearest in meaning, nearest first; ties go by position."""
         return highest(likeness.best[: self.ridge.layout.entries], count)
-
-    def evidence(self, entries: Ints, likeness: Likeness, rivals: Sequence[bool]) -> NDArray[np.float64]:
-        """Return the evidence of meaning for some candidates: the last four fields of `Evidence`. ``rivals``: those nothing rules out."""
-        belonging = self.ridge.values(entries.tolist(), likeness.similarities)
-        alike = likeness.best[entries].astype(np.float64)
-        denied = _DENIED_SHARE * self.ridge.denied(entries, likeness.similarities)
-        ahead_of = np.maximum(best_other(belonging, rivals), denied)
-        return np.column_stack([belonging, belonging - ahead_of, alike, alike - best_other(alike, rivals)])
 
 
 def build_meaning(vectors: Floats, layout: Layout, before: Meaning | None = None) -> Meaning:

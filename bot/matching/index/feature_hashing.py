@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.language.stemming import is_function_word, is_unspaced, letters_of, word_key
+from bot.matching.language.stemming import is_content, is_function_word, is_unspaced, letters_of, stem_of
+from bot.matching.language.token import Kind, Token
 
 Keys = NDArray[np.int64]
 
@@ -45,7 +46,7 @@ _MOST_TELLING = 16
 _NO_KEYS: Keys = np.zeros(0, dtype=np.int64)
 
 
-class Word(NamedTuple):
+class TokenFeatures(NamedTuple):
     """What a token adds: the key of its word, -1 for none; that of its kind (``season``), -1 for none; whether it tells something."""
 
     key: int
@@ -54,18 +55,24 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def word(token: str) -> Word:
+def token_features(token: Token) -> TokenFeatures:
     """Return the keys of a token; a numbered part counts as its kind as well. Remembered, since a FAQ repeats its words."""
-    stem = word_key(token)
-    part = stem_key(word_key(stem[1:].partition("=")[0])) if stem[:1] == "#" else -1
-    return Word(stem_key(stem) if stem else -1, part, not is_function_word(token))
+    if token.kind is Kind.WORD:
+        return TokenFeatures(stem_key(stem_of(token.text)), -1, is_content(token))
+    if token.kind is Kind.OWN_SHOW:
+        return TokenFeatures(-1, -1, telling=True)
+    part = stem_key(stem_of(token.text)) if token.kind is Kind.NUMBERED_PART else -1
+    return TokenFeatures(_hashed(str(token), _SLOT), part, telling=True)
 
 
 @lru_cache(maxsize=65536)
 def stem_key(stem: str) -> int:
-    """Return the key of a stem or slot."""
-    kind = _SLOT if stem[0] in "#@~" else _FUNCTION_WORD if is_function_word(stem) else _WORD
-    hashed = int.from_bytes(blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    """Return the key of a stem."""
+    return _hashed(stem, _FUNCTION_WORD if is_function_word(stem) else _WORD)
+
+
+def _hashed(text: str, kind: int) -> int:
+    hashed = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
     return kind << _KIND_SHIFT | hashed >> 4
 
 
@@ -84,9 +91,9 @@ def _pair_kind(key: int) -> int:
     return (_SLOT_PAIR if key >> _KIND_SHIFT >= _SLOT else _PAIR) << _KIND_SHIFT
 
 
-def text_keys(tokens: Sequence[str]) -> Keys:
+def text_keys(tokens: Sequence[Token]) -> Keys:
     """Return the features of one text, ascending, each once."""
-    words = [word(token) for token in tokens]
+    words = [token_features(token) for token in tokens]
     found = [one.key for one in words if one.key >= 0]
     found += [one.part for one in words if one.part >= 0]
     found += _pairs(words)
@@ -95,7 +102,7 @@ def text_keys(tokens: Sequence[str]) -> Keys:
     return keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
 
 
-def _pairs(words: Sequence[Word]) -> Iterator[int]:
+def _pairs(words: Sequence[TokenFeatures]) -> Iterator[int]:
     """Yield the keys of pairs in one text: neighbours in order, and telling words up to five apart in any order; repeats included."""
     for left, right in pairwise([one.key for one in words if one.key >= 0]):
         yield neighbours_key(left, right)
@@ -142,9 +149,9 @@ class Batch(NamedTuple):
     keys: Keys
 
 
-def batch_keys(texts: Sequence[Sequence[str]]) -> Batch:
+def batch_keys(texts: Sequence[Sequence[Token]]) -> Batch:
     """Return the features of several texts, as `text_keys` gives them for each."""
-    words = [(at, *word(token)) for at, tokens in enumerate(texts) for token in tokens]
+    words = [(at, *token_features(token)) for at, tokens in enumerate(texts) for token in tokens]
     table = np.asarray(words, dtype=np.int64).reshape(-1, 4)
     table = table[table[:, 1] >= 0]
     parts = table[table[:, 2] >= 0]
@@ -183,7 +190,7 @@ def _mixed_pairs(one: tuple[Keys, int], other: tuple[Keys, int], greater: Keys) 
     return kinds | (mixed >> np.uint64(4)).view(np.int64)
 
 
-def _batch_runs(texts: Sequence[Sequence[str]]) -> Batch:
+def _batch_runs(texts: Sequence[Sequence[Token]]) -> Batch:
     spelled = [letters_of(tokens) for tokens in texts]
     unspaced = [(at, key) for at, letters in enumerate(spelled) if is_unspaced(letters) for key in _unspaced_keys(letters)]
     apart = np.asarray(unspaced, dtype=np.int64).reshape(-1, 2)

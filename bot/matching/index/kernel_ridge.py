@@ -133,13 +133,3 @@ class Ridge:
 def _spread_over(rows: range) -> Ints:
     """Return the rows, or as many of them as count, at even distances."""
     return np.linspace(rows.start, rows.stop - 1, min(len(rows), _MOST_OWN)).astype(np.int32)
-
-
-def best_other(values: NDArray[np.float64], rivals: Sequence[bool]) -> NDArray[np.float64]:
-    """Return for each candidate the best value of another that is a rival, 0 where there is none or none above 0."""
-    counted = [value if counts and value > 0 else 0.0 for value, counts in zip(values.tolist(), rivals, strict=True)]
-    best = max(range(len(counted)), key=counted.__getitem__)
-    others = np.full(len(counted), counted[best])
-    counted[best] = 0.0
-    others[best] = max(counted)
-    return others

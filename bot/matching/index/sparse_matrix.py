@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.feature_hashing import Keys, batch_keys
+from bot.matching.language.token import Token
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -54,7 +55,7 @@ class Rows:
         return pairs.astype(np.int32), bounds(np.bincount(self.held, minlength=len(self.keys)))
 
 
-def read_rows(texts: Sequence[Sequence[str]]) -> Rows:
+def read_rows(texts: Sequence[Sequence[Token]]) -> Rows:
     """Return the features of tokenized texts, a row for each."""
     batch = batch_keys(texts)
     keys = _distinct(np.sort(batch.keys))

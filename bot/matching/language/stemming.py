@@ -1,4 +1,4 @@
-"""What tokens are compared by: stems of words and the letters they are spelled with. `keys` makes features of them."""
+"""What tokens are compared by: stems of words and the letters they are spelled with. `feature_hashing` makes features of them."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ from importlib import resources
 import Stemmer
 
 from bot.matching.language.lexicon import FUNCTION_WORDS, GRAMMAR_WORDS, KOREAN_ENDINGS, PARTICLES
+from bot.matching.language.token import Token
 
 _STEM = Stemmer.Stemmer("english")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
-_SIGNS = frozenset("#@!~")
 _LONGEST_ENDING = max(map(len, KOREAN_ENDINGS))
 
 
@@ -24,30 +24,33 @@ def common_words() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def is_function_word(token: str) -> bool:
-    """Return whether a token carries little on its own. Words that ask (when, who) do carry something."""
-    return token in FUNCTION_WORDS or token in PARTICLES
+def is_function_word(word: str) -> bool:
+    """Return whether a word carries little on its own. Words that ask (when, who) do carry something."""
+    return word in FUNCTION_WORDS or word in PARTICLES
 
 
-def _without_korean_ending(token: str) -> str:
+def is_content(token: Token) -> bool:
+    """Return whether a token carries something on its own: anything but a function word."""
+    return not is_function_word(token.word)
+
+
+def _without_korean_ending(word: str) -> str:
     """Drop the particle or verb ending that a Korean word is written with, where two syllables are left."""
-    for length in range(min(_LONGEST_ENDING, len(token) - 2), 0, -1):
-        if token[-length:] in KOREAN_ENDINGS:
-            return token[:-length]
-    return token
+    for length in range(min(_LONGEST_ENDING, len(word) - 2), 0, -1):
+        if word[-length:] in KOREAN_ENDINGS:
+            return word[:-length]
+    return word
 
 
 @lru_cache(maxsize=65536)
-def word_key(token: str) -> str:
-    """Return the word feature of a token: its English stem.
+def stem_of(word: str) -> str:
+    """Return the English stem of a word, or a Korean word without its ending; numbers and other scripts stay as they are.
 
-    Slots, other scripts and numbers stay as they are; empty for our show's own title.
+    ``releases`` -> ``releas``, ``미란은`` -> ``미란``, ``2024`` -> ``2024``.
     """
-    if token[0] in _SIGNS:
-        return "" if token[0] == "!" else token
-    if token.isascii():
-        return _STEM.stemWord(token) if token.isalpha() else token
-    return _without_korean_ending(token) if _HANGUL.match(token) else token
+    if word.isascii():
+        return _STEM.stemWord(word) if word.isalpha() else word
+    return _without_korean_ending(word) if _HANGUL.match(word) else word
 
 
 def is_unspaced(letters: str) -> bool:
@@ -55,13 +58,13 @@ def is_unspaced(letters: str) -> bool:
     return not letters.isascii() and _UNSPACED.search(letters) is not None
 
 
-def letters_of(tokens: Sequence[str]) -> str:
-    """Return the text whose runs of characters are features, between blanks; empty where there is none.
+def letters_of(tokens: Sequence[Token]) -> str:
+    """Return the text whose character n-grams are features, between blanks; empty where there is none.
 
-    Slots and auxiliaries are left out. Hangul is taken apart into Jamo, so that one wrong keystroke spoils four runs and not a whole
-    syllable; texts in a script without spaces stay as they are.
+    Only words count, and auxiliaries and articles do not. Hangul is decomposed into Jamo, so that one wrong keystroke spoils four n-grams
+    and not a whole syllable; texts in a script without spaces stay as they are.
     """
-    spelled = [token for token in tokens if token[0] not in _SIGNS and token not in GRAMMAR_WORDS]
+    spelled = [word for token in tokens if (word := token.word) and word not in GRAMMAR_WORDS]
     if not spelled:
         return ""
     text = f" {' '.join(spelled)} "

@@ -103,6 +103,11 @@ def tokens_and_marks(text: str) -> tuple[list[str], set[int]]:
     return found, marked
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text as anybody writes it, markup and all."""
+    return tokens(fold(strip_markup(text)))
+
+
 def strict_key(text: str) -> str:
     """Return a key that is equal for texts equal after NFKC, case folding and squeezing white space."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

@@ -1,119 +1,170 @@
-"""Reading a message for a FAQ: its sentences and any part of them, each with what is found for it.
+"""Analyzing one message for one FAQ, step by step: sentences, parts, tokens and names, candidates.
 
-What is looked up is looked up when it is first needed: most texts are turned away before.
+Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from bot.matching.faq.compiled_faq import Prepared
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
-from bot.matching.language.sentence_type import form_of
-from bot.matching.questions.decision import Thresholds, answers, lacking
-from bot.matching.questions.question import Read
-from bot.matching.ranking.retrieval import Found
+from bot.matching.language.sentence_type import ASKING, form_of
+from bot.matching.language.stemming import is_content
+from bot.matching.language.token import Token
+from bot.matching.questions.decision import Thresholds, is_sure, situation_of, why_unsure
+from bot.matching.questions.question import Part, Question, only_names
+from bot.matching.ranking.retrieval import ScoredEntry
 
-MOST_CUTS = 4
-"""Hidden cuts tried in one clause, each of which may take two searches."""
+MAX_CUTS = 4
+"""Hidden cuts tried in one clause. Each may take two searches."""
 
-_MOST_SEARCHES = 16
+_MAX_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
 
-_Search = tuple[tuple[str, ...], bool, str]
-"""What is searched for: tokens, whether they name what the FAQ does not know, and the text whose vector is used, empty for none."""
+_Search = tuple[tuple[Token, ...], bool, str]
+"""What a search depends on: tokens, whether there is an unknown name, and the text whose vector is used (empty: none)."""
 
 
 @dataclass(slots=True)
-class Reader:
-    """Reads one message for a FAQ, and remembers what it found.
+class Analyzer:
+    """Analyzes one message, and remembers what it found.
 
-    ``passive``: as overheard. ``vectors``: what an encoder made of some of its parts.
+    ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text.
     """
 
-    prepared: Prepared
+    faq: Prepared
     thresholds: Thresholds
     text: str
     passive: bool
     vectors: Mapping[str, Floats] = field(default_factory=dict)
-    _searched: dict[_Search, tuple[Found, ...]] = field(default_factory=dict)
-    _asked: set[_Search] = field(default_factory=set)
     _sentences: list[Sentence] | None = None
+    _questions: dict[Part, Question] = field(default_factory=dict)
+    _found: dict[_Search, tuple[ScoredEntry, ...]] = field(default_factory=dict)
+    _counted: set[_Search] = field(default_factory=set)
 
-    def again(self, vectors: Mapping[str, Floats] | None = None) -> "Reader":
-        """Return a reader that begins the same message anew, with the vectors of some parts or those known already.
+    def restarted(self, vectors: Mapping[str, Floats] | None = None) -> "Analyzer":
+        """Return an analyzer of the same message that has not searched yet, with the vectors of some parts or those known already.
 
-        What was read and found serves again, but counts as if it were looked up: a first reading changes nothing in a second.
+        Searches that were made are remembered, but are counted again: a first analysis changes nothing in a second.
         """
         if vectors is None:
-            return replace(self, _asked=set(), _sentences=self.sentences)
-        by_words = {key: found for key, found in self._searched.items() if not key[2]}
-        return replace(self, vectors=vectors, _searched=by_words, _asked=set(), _sentences=self.sentences)
+            return replace(self, _questions={}, _counted=set(), _sentences=self.sentences)
+        by_words = {search: found for search, found in self._found.items() if not search[2]}
+        return replace(self, vectors=vectors, _questions={}, _found=by_words, _counted=set(), _sentences=self.sentences)
 
     @property
     def sentences(self) -> list[Sentence]:
-        """Return the sentences of the message, their words corrected."""
+        """Return the sentences of the message, their spelling corrected."""
         if self._sentences is None:
             self._sentences = [self._corrected(sentence) for sentence in sentences(self.text)]
         return self._sentences
 
     @property
-    def whole(self) -> Read:
-        """Return the whole text as one question, whether or not it has words."""
-        return self.read(self.text, self._corrected(self.text).words)
+    def whole(self) -> Part:
+        """Return the whole message as one part, whether or not it has words."""
+        return self.part_of(self.text, tuple(self._corrected(self.text).words))
 
-    def read(self, text: str, words: list[str]) -> Read:
-        """Return a part of the message as a question: its text and its words as corrected."""
-        vector = self.vectors.get(text) if self.vectors else None
-        worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
-        search = self._search if vector is None else partial(self._search, meant=text)
-        strange = partial(self.prepared.strangers, anywhere=self.passive)
-        return Read(text, words, form_of(text, words), worth, self.prepared.tokens, strange, search)
+    def part_of(self, text: str, words: tuple[str, ...]) -> Part:
+        """Return a part of the message, from its text and its corrected words."""
+        passes = text in self.vectors or self.faq.gate.passes(words, passive=self.passive)
+        return Part(text, words, form_of(text, words), passes)
 
-    def part(self, sentence: Sentence, span: Span) -> Read:
-        """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
+    def part(self, sentence: Sentence, span: Span) -> Part:
+        """Return a part of a sentence. The sentence's last mark belongs to its last part."""
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
-        return self.read(self.prepared.rewriter.in_full(words) + mark, words)
+        return self.part_of(self.faq.rewriter.in_full(words) + mark, tuple(words))
 
-    def halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Read, Read]:
-        """Return the two parts of a clause before and behind a cut."""
+    def halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Part, Part]:
+        """Return the parts of a clause before and after a cut."""
         return self.part(sentence, (span[0], cut)), self.part(sentence, (cut, span[1]))
 
-    def speaks(self, read: Read) -> bool:
-        """Return whether a question is answered."""
-        if read.silence(passive=self.passive) or not read.found:
-            return False
-        if not answers(read.found, read.form, self.thresholds, passive=self.passive, meant=read.text in self.vectors, beside=read.beside):
-            return False
-        return not read.only_names and self.prepared.asks_so(read.form, read.found[0].phrasing)
+    def question(self, part: Part) -> Question:
+        """Return a part of the message as a question: looked up, unless its words stop it before."""
+        question = self._questions.get(part)
+        if question is None:
+            stop = self._stop(part)
+            question = self._questions[part] = self._stopped(part, stop) if stop else self.look_up(part, self.tokens(part))
+        return question
 
-    def lacking(self, read: Read) -> str:
-        """Say what the best candidate of a part lacks to be the answer, in a curator's words; empty where nothing."""
-        meant = read.text in self.vectors
-        return lacking(read.found, read.form, self.thresholds, passive=self.passive, meant=meant, beside=read.beside)
+    def look_up(self, part: Part, tokens: tuple[Token, ...], unknown_name: str | None = None, *, beside_answer: bool = False) -> Question:
+        """Return the question that has these tokens. ``unknown_name``: None to look for one in the tokens."""
+        if not any(map(is_content, tokens)):
+            return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
+        if unknown_name is None:
+            unknown_name = self.unknown_name(tokens)
+        candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
+        question = Question(
+            part.text,
+            part.words,
+            part.sentence_type,
+            part.passes_prefilter,
+            tokens=tokens,
+            unknown_name=unknown_name,
+            candidates=candidates,
+            beside_answer=beside_answer,
+        )
+        return replace(question, is_answered=True) if self._is_answered(question) else question
 
-    def search(self, read: Read) -> tuple[Found, ...]:
-        """Return the candidates of a part, also of one that says nothing, however many were searched for."""
-        return self.prepared.corpus.search(read.tokens, vector=self.vectors.get(read.text), estranged=bool(read.stranger))
+    def identified(self, question: Question) -> Question:
+        """Return a question with its tokens and its unknown name, which one that is stopped by its words does not have yet."""
+        if not question.stop or question.tokens:
+            return question
+        tokens = self.tokens(question)
+        return replace(question, tokens=tokens, unknown_name=self.unknown_name(tokens))
+
+    def tokens(self, part: Part) -> tuple[Token, ...]:
+        """Return the words of a part in the FAQ's own spelling, without filler."""
+        return tuple(self.faq.tokens(part.words))
+
+    def unknown_name(self, tokens: tuple[Token, ...]) -> str:
+        """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
+        return self.faq.strangers(tokens, anywhere=self.passive)
+
+    def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
+        """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""
+        search = tokens, names_unknown, part.text if part.text in self.vectors else ""
+        if not tokens or (search not in self._counted and self.is_spent):
+            return ()
+        self._counted.add(search)
+        if search not in self._found:
+            self._found[search] = self.search_uncounted(part, tokens, names_unknown=names_unknown)
+        return self._found[search]
+
+    def search_uncounted(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
+        """Return the entries nearest to some tokens, also of none, however many searches were made."""
+        return self.faq.corpus.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
 
     @property
     def is_spent(self) -> bool:
-        """Return whether as many parts were searched for as are at most, so that further ones find nothing."""
-        return len(self._asked) >= _MOST_SEARCHES
+        """Return whether as many searches were made as are allowed, so that further parts find nothing."""
+        return len(self._counted) >= _MAX_SEARCHES
 
-    def _search(self, tokens: tuple[str, ...], estranged: bool, meant: str = "") -> tuple[Found, ...]:  # noqa: FBT001 - one of three keys
-        """Search for what is said; once, though several parts of a message may say the same, and for so many parts alone."""
-        key = tokens, estranged, meant
-        if key not in self._asked and self.is_spent:
-            return ()
-        self._asked.add(key)
-        if key not in self._searched:
-            self._searched[key] = self.prepared.corpus.search(tokens, vector=self.vectors.get(meant), estranged=estranged)
-        return self._searched[key]
+    def why_unsure(self, question: Question) -> str:
+        """Return what the best candidate of a question lacks to be the answer, in a curator's words; empty where nothing."""
+        situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
+        minimum = self.thresholds.minimum(question.candidates, situation, has_vector=question.text in self.vectors)
+        return why_unsure(question.candidates, minimum)
+
+    def _is_answered(self, question: Question) -> bool:
+        candidates = question.candidates
+        situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
+        if not is_sure(candidates, self.thresholds.minimum(candidates, situation, has_vector=question.text in self.vectors)):
+            return False
+        return not only_names(question.tokens) and self.faq.asks_so(question.sentence_type, candidates[0].phrasing)
+
+    def _stop(self, part: Part) -> str:
+        """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
+        if self.passive and part.sentence_type not in ASKING:
+            return f"it does not ask: {part.sentence_type}"
+        return "" if part.passes_prefilter else "the FAQ knows too few of its words"
+
+    @staticmethod
+    def _stopped(part: Part, stop: str, tokens: tuple[Token, ...] = (), unknown_name: str = "") -> Question:
+        return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
     def _corrected(self, text: str) -> Sentence:
         sentence = read_sentence(text)
-        corrected = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, *self.prepared.rewriter.with_titles(*corrected))
+        corrected = self.faq.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, *self.faq.rewriter.with_titles(*corrected))

@@ -1,55 +1,98 @@
-"""Questions of one message beside each other: what is answered says what those after it leave unsaid."""
+"""Questions of one message in the context of those before them: a season, a name or an unknown name holds for the next question too."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
 
-from bot.matching.entities.slots import objection, read_slots
+from bot.matching.entities.slots import objection, slots_of
+from bot.matching.language.lexicon import PRONOUNS
+from bot.matching.language.rules import Rule
 from bot.matching.language.sentence_type import ASKING
-from bot.matching.questions.analyzer import Reader
-from bot.matching.questions.question import Read, left_unsaid
+from bot.matching.language.token import Kind, Token
+from bot.matching.questions.analyzer import Analyzer
+from bot.matching.questions.question import Question
 
 
-def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
+def in_context(analyzer: Analyzer, questions: Sequence[Question]) -> list[Question]:
     """Return the questions of a message as they are understood after one another."""
-    reads = [_after(reads[:at], reader, read) for at, read in enumerate(reads)]
-    answered = [reader.speaks(read) for read in reads]
-    found: list[Read] = []
-    before: tuple[str, ...] = ()
-    for at, read in enumerate(reads):
-        others = any(answered[:at]) or any(answered[at + 1 :])
-        understood = _in_full(reader, replace(read, beside=others and read.form in ASKING and read.is_sentence), before)
-        found.append(understood)
-        if reader.speaks(understood):
-            before = understood.tokens
-    return found
+    named = [_with_unknown_name(analyzer, questions[:at], question) for at, question in enumerate(questions)]
+    understood: list[Question] = []
+    last_answered: tuple[Token, ...] = ()
+    for at, question in enumerate(named):
+        others_answered = any(other.is_answered for other in named[:at] + named[at + 1 :])
+        completed = _completed(analyzer, _beside_answer(analyzer, question, others_answered=others_answered), last_answered)
+        understood.append(completed)
+        if completed.is_answered:
+            last_answered = completed.tokens
+    return understood
 
 
-def _after(before: Sequence[Read], reader: Reader, read: Read) -> Read:
-    """Return a question that speaks of the stranger before it; who that is is looked up when it is searched for, not before."""
-    return replace(read, strange=partial(_stranger_after, before, reader, read.strange), met=None, kept=None) if before else read
+def inherited_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], question: Question) -> str:
+    """Return the unknown name in this question.
 
-
-def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[Sequence[str]], str], tokens: Sequence[str]) -> str:
-    """Return the stranger that a question names, else the last that one before it surely named, unless what is ours was named since."""
-    if own := strange(tokens):
-        return own
-    for said in (tokens, *(read.tokens for read in reversed(before))):
-        if stranger := reader.prepared.strangers.surely(said):
-            return stranger
-        slots = read_slots(said)
+    If there is none, inherit the last certain one from earlier questions, unless one of our shows or characters was mentioned after it.
+    """
+    if question.unknown_name or Rule.UNKNOWN_NAME_CARRIED in analyzer.faq.disabled:
+        return question.unknown_name
+    for tokens in (question.tokens, *(analyzer.identified(before).tokens for before in reversed(earlier))):
+        if name := analyzer.faq.strangers.surely(tokens):
+            return name
+        slots = slots_of(tokens)
         if slots.own or slots.names:
             return ""
     return ""
 
 
-def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
-    """Return a question with what it leaves to the one before; itself where that is not answered or its own answer is not at odds."""
-    unsaid = left_unsaid(read, before) if read.form in ASKING else ()
+def _with_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], question: Question) -> Question:
+    if not earlier or question.stop:
+        return question
+    name = inherited_unknown_name(analyzer, earlier, question)
+    return question if name == question.unknown_name else analyzer.look_up(question, question.tokens, name)
+
+
+def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: bool) -> Question:
+    """Return a question with whether it stands beside an answered one: who asks us two things means us with both."""
+    beside = (
+        others_answered and question.sentence_type in ASKING and question.is_sentence and Rule.BESIDE_ANSWER not in analyzer.faq.disabled
+    )
+    if question.stop or beside == question.beside_answer:
+        return question
+    return analyzer.look_up(question, question.tokens, question.unknown_name, beside_answer=beside)
+
+
+def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[Token]) -> Question:
+    """Return a question with the season and the name that it leaves to the last answered one.
+
+    It stays as it is where the completed question has no answer, or where its own answer does not disagree with what would be added.
+    """
+    if question.sentence_type not in ASKING or (question.stop and not question.tokens):
+        return question
+    unsaid = _left_unsaid(question, last_answered, analyzer)
     if not unsaid:
-        return read
-    full = replace(read, said=(*read.tokens, *unsaid), met=read.stranger, kept=None)
-    if not reader.speaks(full):
-        return read
-    agrees = reader.speaks(read) and not objection(read_slots(full.tokens), reader.prepared.corpus.slots[read.found[0].entry])
-    return read if agrees else full
+        return question
+    full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
+    if not full.is_answered:
+        return question
+    agrees = question.is_answered and not objection(slots_of(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry])
+    return question if agrees else full
+
+
+def _left_unsaid(question: Question, last_answered: Sequence[Token], analyzer: Analyzer) -> tuple[Token, ...]:
+    """Return the one numbered part and the one name of the last answered question that this one leaves unsaid.
+
+    ``when is season 2 out and how many episodes``: of season 2. ``who is miran, is she back``: ``she`` is Miran.
+    """
+    slots = slots_of(question.tokens)
+    if slots.own or slots.others:
+        return ()
+    disabled = analyzer.faq.disabled
+    unsaid: tuple[Token, ...] = ()
+    if not slots.numbers and Rule.NUMBER_CARRIED not in disabled:
+        unsaid += _the_only(Kind.NUMBERED_PART, last_answered)
+    if not slots.names and not PRONOUNS.isdisjoint(question.words) and Rule.NAME_CARRIED not in disabled:
+        unsaid += _the_only(Kind.NAME, last_answered)
+    return unsaid
+
+
+def _the_only(kind: Kind, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the only token of a kind; nothing where there are several or none."""
+    found = tuple({token for token in tokens if token.kind is kind})
+    return found if len(found) == 1 else ()

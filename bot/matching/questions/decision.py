@@ -1,90 +1,132 @@
-"""Answer, clarify or abstain: thresholds on calibrated confidence, and a margin between the first two."""
+"""Answer, clarify or abstain: the confidence and margin that each situation asks for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
-from bot.matching.language.sentence_type import TELLING, Form
-from bot.matching.ranking.retrieval import Found
+from bot.matching.language.sentence_type import ASKING, TELLING, Form
+from bot.matching.ranking.retrieval import ScoredEntry
+
+MAX_OFFERED = 3
+"""Entries in a "did you mean": a fan does not compare more of them."""
+
+
+class Situation(StrEnum):
+    """How a question reached us, as far as it changes how sure an answer must be.
+
+    DIRECT: put to us. FRAGMENT: put to us in words without a verb ("season 2 date"), which may ask or not. BESIDE_ANSWER: put to us in one
+    message with a question that is answered. OVERHEARD: nobody asked us, so a wrong answer costs more than ten missed ones.
+    """
+
+    DIRECT = "direct"
+    FRAGMENT = "fragment"
+    BESIDE_ANSWER = "beside answer"
+    OVERHEARD = "overheard"
+
+
+def situation_of(sentence_type: Form, *, passive: bool, beside_answer: bool = False) -> Situation:
+    """Return the situation of a question. ``passive``: overheard; ``beside_answer``: another question of the message is answered."""
+    if passive:
+        return Situation.OVERHEARD
+    if sentence_type is Form.FRAGMENT:
+        return Situation.FRAGMENT
+    return Situation.BESIDE_ANSWER if beside_answer else Situation.DIRECT
+
+
+class Minimum(NamedTuple):
+    """What the best candidate needs to be the answer: its ``confidence``, and its ``margin`` over the second one's. Both 0 to 1."""
+
+    confidence: float
+    margin: float
+
+
+_BY_WORDS: Mapping[Situation, Minimum] = MappingProxyType(
+    {
+        Situation.DIRECT: Minimum(0.65, 0.2),
+        Situation.FRAGMENT: Minimum(0.85, 0.2),
+        Situation.BESIDE_ANSWER: Minimum(0.5, 0.2),
+        Situation.OVERHEARD: Minimum(0.92, 0.3),
+    }
+)
+_BY_VECTOR: Mapping[Situation, Minimum] = MappingProxyType(
+    {
+        **_BY_WORDS,
+        # What a FAQ does not cover often means nearly what it does.
+        Situation.DIRECT: Minimum(0.68, 0.2),
+        Situation.OVERHEARD: Minimum(0.94, 0.3),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When to speak; all are confidences.
+    """When to answer and when to ask back. All are confidences or differences of them, 0 to 1.
 
-    ``answer``: from here on a question is answered, from ``offer`` on asked back about. ``fragment`` replaces ``answer`` for words without
-    a verb, which may ask or not, ``offer_untold`` replaces ``offer`` for statements and rhetoric. ``margin``: how far the best must lead
-    the second to be answered alone, ``show_margin`` where the second is about another of our shows. ``passive`` and ``passive_margin``
-    hold where nobody asked us: there a wrong answer costs more than ten missed ones. ``meant`` and ``meant_passive`` replace ``answer`` and
-    ``passive`` where an encoder read the question: what a FAQ does not cover often means nearly what it does. ``beside``
-    replaces ``answer`` and ``meant`` for a question beside one that is answered: whoever asks us two things means us. ``whole``: from here
-    on a sentence is one question, and no cut without a mark is looked for.
+    The table "Other thresholds" in docs/matching.md shows what other values than the defaults would give.
+
+    Attributes:
+        by_words: The minimum for an answer in each situation, where words alone decide.
+        by_vector: The same where the question's sentence vector is known.
+        other_show_margin: The least margin where the second candidate is about another of our shows.
+        offer: Least confidence of an entry that is offered in a "did you mean".
+        offer_not_asking: Least confidence of the first of them where the sentence does not ask.
+        single_question: From this confidence on a sentence is one question, and no second one without a mark before it is looked for.
     """
 
-    answer: float = 0.65
+    by_words: Mapping[Situation, Minimum] = field(default_factory=lambda: _BY_WORDS)
+    by_vector: Mapping[Situation, Minimum] = field(default_factory=lambda: _BY_VECTOR)
+    other_show_margin: float = 0.6
     offer: float = 0.18
-    offer_untold: float = 0.4
-    margin: float = 0.2
-    fragment: float = 0.85
-    show_margin: float = 0.6
-    passive: float = 0.92
-    passive_margin: float = 0.3
-    meant: float = 0.68
-    meant_passive: float = 0.94
-    beside: float = 0.5
-    whole: float = 0.9
+    offer_not_asking: float = 0.4
+    single_question: float = 0.9
+
+    def minimum(self, candidates: Sequence[ScoredEntry], situation: Situation, *, has_vector: bool) -> Minimum:
+        """Return what the first of some candidates needs to be the answer. ``has_vector``: whether the question's vector was used."""
+        least = (self.by_vector if has_vector else self.by_words)[situation]
+        if len(candidates) > 1 and candidates[1].show != candidates[0].show:
+            return Minimum(least.confidence, max(least.margin, self.other_show_margin))
+        return least
 
 
 DEFAULT = Thresholds()
 
-MAX_OFFERED = 3
-"""Buttons of a "did you mean": more are not read."""
 
-
-def answers(
-    found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False
-) -> bool:
-    """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer.
-
-    ``meant``: an encoder read the question; ``beside``: another question of the message is answered.
-    """
-    if not found or found[0].objection:
+def is_sure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> bool:
+    """Return whether the best candidate has the confidence and the margin, and nothing rules it out."""
+    if not candidates or candidates[0].objection:
         return False
-    threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
-    return found[0].confidence >= threshold and found[0].confidence - _second(found) >= margin
+    best = candidates[0].confidence
+    return best >= minimum.confidence and best - _second(candidates) >= minimum.margin
 
 
-def lacking(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False) -> str:
-    """Say what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
-    threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
-    best, second = found[0].confidence, _second(found)
-    if best < threshold:
-        return f"no entry is sure enough: the surest has {best:.3f}, {threshold:.2f} is needed"
-    return "" if best - second >= margin else f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {margin:.2f} apart is needed"
+def why_unsure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> str:
+    """Return what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
+    best, second = candidates[0].confidence, _second(candidates)
+    if best < minimum.confidence:
+        return f"no entry is sure enough: the surest has {best:.3f}, {minimum.confidence:.2f} is needed"
+    if best - second < minimum.margin:
+        return f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {minimum.margin:.2f} apart is needed"
+    return ""
 
 
-def _second(found: Sequence[Found]) -> float:
-    return found[1].confidence if len(found) > 1 else 0.0
+def _second(candidates: Sequence[ScoredEntry]) -> float:
+    return candidates[1].confidence if len(candidates) > 1 else 0.0
 
 
-def _needed(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool, beside: bool) -> tuple[float, float]:
-    """Return the confidence that the best candidate must have, and how far it must lead."""
-    if passive:
-        threshold, margin = thresholds.meant_passive if meant else thresholds.passive, thresholds.passive_margin
-    else:
-        threshold, margin = thresholds.meant if meant else thresholds.answer, thresholds.margin
-        if beside:
-            threshold = thresholds.beside
-        if form == Form.FRAGMENT:
-            threshold = max(threshold, thresholds.fragment)
-    if len(found) > 1 and found[1].show != found[0].show:
-        margin = max(margin, thresholds.show_margin)
-    return threshold, margin
-
-
-def offered(found: Sequence[Found], form: Form, thresholds: Thresholds) -> tuple[Found, ...]:
+def offered(candidates: Sequence[ScoredEntry], sentence_type: Form, thresholds: Thresholds) -> tuple[ScoredEntry, ...]:
     """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
-    least = thresholds.offer_untold if form in TELLING else thresholds.offer
-    if not any(not f.objection and f.confidence >= least for f in found):
+    possible = [one for one in candidates if not one.objection]
+    least = thresholds.offer_not_asking if sentence_type in TELLING else thresholds.offer
+    if not any(one.confidence >= least for one in possible):
         return ()
-    likely = [f for f in found if not f.objection and f.confidence >= thresholds.offer]
-    return tuple(likely[:MAX_OFFERED])
+    return tuple([one for one in possible if one.confidence >= thresholds.offer][:MAX_OFFERED])
+
+
+def is_worth_offering(sentence_type: Form, offer: Sequence[str], answered: Sequence[str]) -> bool:
+    """Return whether to ask back about one question of a message. ``offer`` and ``answered``: ids of entries.
+
+    Beside an answer, only about a part that asks, and only where the answer is not among what that part may mean.
+    """
+    return not answered or (sentence_type in ASKING and not set(offer) & set(answered))

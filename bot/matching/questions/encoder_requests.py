@@ -1,38 +1,44 @@
-"""What words leave open in a message: the texts whose meaning may change what is decided, for an encoder to read."""
+"""The texts of a message whose sentence vectors may change what is decided, for an encoder to read."""
 
 from collections.abc import Iterator, Sequence
 
 from bot.matching.language.segmentation import Sentence, Span, clauses, hidden_cuts, stands_alone
-from bot.matching.language.stemming import is_function_word
-from bot.matching.questions.analyzer import MOST_CUTS, Reader
-from bot.matching.questions.question import Read, weaker
+from bot.matching.language.stemming import is_content
+from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
+from bot.matching.questions.question import Part
 
 
-def texts_to_encode(reader: Reader) -> Iterator[str]:
-    """Yield the sentences of a message and their clauses, as far as their meaning may change what is decided.
+def texts_to_encode(analyzer: Analyzer) -> Iterator[str]:
+    """Yield the sentences of a message and their clauses, as far as their vectors may change what is decided.
 
-    Overheard, only what asks, what the gate lets pass and what its words neither answer nor rule out is worth an encoder's time.
+    Overheard, an encoder's time is spent only on what asks, passes the prefilter, and is neither answered nor ruled out by its words.
     """
-    for sentence in reader.sentences:
+    for sentence in analyzer.sentences:
         spans = clauses(sentence.words, sentence.marked)
-        parts = [reader.part(sentence, span) for span in spans] if len(spans) > 1 else []
-        whole = reader.read(sentence.text, sentence.words)
-        yield from (read.text for read in (whole, *parts) if _is_open(reader, read))
+        parts = [analyzer.part(sentence, span) for span in spans] if len(spans) > 1 else []
+        whole = analyzer.part_of(sentence.text, tuple(sentence.words))
+        yield from (part.text for part in (whole, *parts) if _is_open(analyzer, part))
         for span, clause in zip(spans, parts or [whole], strict=True):
-            if _is_open(reader, clause):
-                yield from (half.text for half in _likeliest(reader, sentence, span))
+            if _is_open(analyzer, clause):
+                yield from (half.text for half in _likeliest_halves(analyzer, sentence, span))
 
 
-def _is_open(reader: Reader, read: Read) -> bool:
-    if not reader.passive:
-        return not all(map(is_function_word, read.tokens))
-    if read.silence(passive=True):
-        return False
-    return not all(found.objection for found in read.found) and not reader.speaks(read)
+def _is_open(analyzer: Analyzer, part: Part) -> bool:
+    if not analyzer.passive:
+        return any(map(is_content, analyzer.tokens(part)))
+    question = analyzer.question(part)
+    return not question.stop and not all(one.objection for one in question.candidates) and not question.is_answered
 
 
-def _likeliest(reader: Reader, sentence: Sentence, span: Span) -> Sequence[Read]:
-    """Return the halves of a clause that are two questions soonest, judged by their words; nothing where it hides no second one."""
+def _likeliest_halves(analyzer: Analyzer, sentence: Sentence, span: Span) -> Sequence[Part]:
+    """Return the halves of a clause that are most likely two questions, judged by words; nothing where no cut can be one."""
     words = sentence.words
-    pairs = [reader.halves(sentence, span, cut) for cut in hidden_cuts(words, span)[:MOST_CUTS] if stands_alone(words, cut)]
-    return max(pairs, key=weaker, default=())
+    pairs = [analyzer.halves(sentence, span, cut) for cut in hidden_cuts(words, span)[:MAX_CUTS] if stands_alone(words, cut)]
+    return max(pairs, key=lambda pair: min(_confidence(analyzer, half) for half in pair), default=())
+
+
+def _confidence(analyzer: Analyzer, part: Part) -> float:
+    """Return the confidence of the best candidate, also of a part that would not be searched for."""
+    tokens = analyzer.tokens(part)
+    found = analyzer.search(part, tokens, names_unknown=bool(tokens and analyzer.unknown_name(tokens)))
+    return found[0].confidence if found else 0.0

@@ -1,150 +1,175 @@
-"""Dividing a message into its questions: a sentence stays whole where it will do, and is cut only where the words give a sign."""
+"""Splitting a message into its questions. A sentence stays whole where it can, and is cut only where its words give a sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.matching.language.lexicon import JOINING_TIGHTLY
+from bot.matching.language.rules import Rule
 from bot.matching.language.segmentation import Sentence, Span, begins_question, clauses, hidden_cuts, stands_alone
 from bot.matching.language.sentence_type import ASKING, Form
-from bot.matching.questions.analyzer import MOST_CUTS, Reader
-from bot.matching.questions.context import side_by_side
-from bot.matching.questions.question import Read, asks_by_itself, lost, weaker
+from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
+from bot.matching.questions.context import in_context
+from bot.matching.questions.question import Part, Question, asks_by_itself, drops_entity, min_confidence
 
 _EXPLAINED = 0.75
-"""Share of a sentence's information from which its answer's entry explains it all, and no second question is looked for."""
+"""Share of a sentence's information in its answer's entry from which no second question is looked for."""
 
 _LITTLE = 0.5
-"""Share of the information in a part up to which it may be left out beside a question."""
+"""Greatest share of a part's information that the FAQ knows, for the part to be left out beside a question."""
 
 _MOSTLY = 0.67
-"""Share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
+"""Least share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
 
-_OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
+_ABOUT_OPINIONS = frozenset({Form.PERSONAL, Form.RHETORIC})
 
 
-def questions(reader: Reader) -> list[Read]:
-    """Return the questions of a message, in order; a sentence without a cut is one. None where it has no words."""
-    divider = _Divider(reader)
-    reads = [read for sentence in reader.sentences for read in divider.questions(sentence)]
-    return reads if len(reads) == 1 else side_by_side(reader, reads)
+def questions(analyzer: Analyzer) -> list[Question]:
+    """Return the questions of a message, in order. A sentence without a cut is one. None where the message has no words."""
+    splitter = _Splitter(analyzer)
+    found = [question for sentence in analyzer.sentences for question in splitter.questions(sentence)]
+    return found if len(found) == 1 else in_context(analyzer, found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Divider:
-    reader: Reader
+class _Splitter:
+    analyzer: Analyzer
 
-    def questions(self, sentence: Sentence) -> list[Read]:
-        """Return the questions of a sentence: it alone where it is sure and explained, or where no part of it is answered instead."""
+    def questions(self, sentence: Sentence) -> list[Question]:
+        """Return the questions of a sentence: the whole where it is sure and explained, or where none of its parts is a better answer."""
         words = sentence.words
-        whole = self.reader.read(sentence.text, words)
+        whole = self.analyzer.question(self.analyzer.part_of(sentence.text, tuple(words)))
         spans = clauses(words, sentence.marked)
         if len(spans) == 1:
-            return self._clause(sentence, spans[0], whole) or [whole]
+            return self._in_clause(sentence, spans[0], whole) or [whole]
         several = any(begins_question(words, start) for start, _ in spans[1:]) or all(
-            self.reader.part(sentence, span).form in ASKING for span in spans
+            self.analyzer.part(sentence, span).sentence_type in ASKING for span in spans
         )
         if self._is_settled(whole) and not several:
             return [whole]
-        parts = self._answered(sentence, spans)
+        parts = self._in_clauses(sentence, spans)
         return parts if self._are_better(parts, whole, several=several) else [whole]
 
-    def _answered(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
-        """Return what is answered of several clauses, in order: each by itself, and those between that are only answered together."""
-        reads = [self._clause(sentence, span, self.reader.part(sentence, span)) for span in spans]
-        if any(reads):
-            reads = [found or self._beside(sentence, span) for found, span in zip(reads, spans, strict=True)]
-        found: list[Read] = []
+    def _in_clauses(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
+        """Return the answered questions of several clauses, in order: of each clause, and of neighbours that are only answered together."""
+        by_clause = [self._in_clause(sentence, span, self.analyzer.part(sentence, span)) for span in spans]
+        if any(by_clause):
+            by_clause = [found or self._beside_answer(sentence, span) for found, span in zip(by_clause, spans, strict=True)]
+        questions: list[Question] = []
         unanswered: list[Span] = []
-        for span, some in zip(spans, reads, strict=True):
-            if some:
-                found += [*self._together(sentence, unanswered), *some]
+        for span, found in zip(spans, by_clause, strict=True):
+            if found:
+                questions += [*self._joined(sentence, unanswered), *found]
                 unanswered = []
             else:
                 unanswered.append(span)
-        return found + self._together(sentence, unanswered)
+        return questions + self._joined(sentence, unanswered)
 
-    def _beside(self, sentence: Sentence, span: Span) -> list[Read]:
-        """Return a clause that asks for itself, if it is answered beside one that is."""
-        read = replace(self.reader.part(sentence, span), beside=True)
-        asks = read.form in ASKING and (begins_question(sentence.words, span[0]) or not sentence.words[span[0]].isascii())
-        return [read] if asks and read.is_sentence and self.reader.speaks(read) else []
+    def _beside_answer(self, sentence: Sentence, span: Span) -> list[Question]:
+        """Return a clause that asks by itself, if it is answered beside one that is: there less confidence is needed."""
+        part = self.analyzer.part(sentence, span)
+        first = sentence.words[span[0]]
+        asks = part.sentence_type in ASKING and (begins_question(sentence.words, span[0]) or not first.isascii())
+        if not (asks and part.is_sentence) or Rule.CLAUSE_BESIDE_ANSWER in self.analyzer.faq.disabled:
+            return []
+        question = self.analyzer.question(part)
+        if question.stop:
+            return []
+        beside = self.analyzer.look_up(part, question.tokens, question.unknown_name, beside_answer=True)
+        return [beside] if beside.is_answered else []
 
-    def _together(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
-        """Return the question that neighbouring clauses make together, or all but the first or last of them; none where they make none."""
-        runs = [spans, spans[1:], spans[:-1], spans[1:-1]]
-        for run in runs:
+    def _joined(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
+        """Return the question that neighbouring clauses ask together, with or without the first and the last; none where they ask none."""
+        if Rule.CLAUSES_JOINED in self.analyzer.faq.disabled:
+            return []
+        for run in (spans, spans[1:], spans[:-1], spans[1:-1]):
             if len(run) > 1 and (run[0][0] > 0 or run[-1][1] < len(sentence.words)):
-                read = self.reader.part(sentence, (run[0][0], run[-1][1]))
-                if read.form is not Form.FRAGMENT and self.reader.speaks(read):
-                    return [read]
+                part = self.analyzer.part(sentence, (run[0][0], run[-1][1]))
+                if part.sentence_type is not Form.FRAGMENT and (question := self.analyzer.question(part)).is_answered:
+                    return [question]
         return []
 
-    def _are_better(self, parts: Sequence[Read], whole: Read, *, several: bool = False) -> bool:
+    def _are_better(self, parts: Sequence[Question], whole: Question, *, several: bool = False) -> bool:
         """Return whether parts that are answered take the place of the whole.
 
-        Where the whole is answered they must be several, and no less sure, or ask each for itself: where a mark or a joining word
-        parts ``several`` questions, or the whole's answer does not explain it. No other show, season or episode may be lost with what is
-        left out.
+        Never where another show, season, episode or unknown name of the whole is in none of them. Where the whole is answered too, the
+        parts must be about different entries, and either no less sure, or each ask: then ``several`` says that a mark or a joining word
+        parts several questions, or the whole's entry does not hold all of its words.
         """
-        if not parts or lost(whole, parts):
+        if not parts or drops_entity(self.analyzer.identified(whole), parts):
             return False
-        if not self.reader.speaks(whole):
-            return len(parts) > 1 or parts[0].form in ASKING or self._is_all_but_talk(parts[0], whole)
-        if len({read.found[0].entry for read in parts}) == 1:
+        if not whole.is_answered:
+            return len(parts) > 1 or parts[0].sentence_type in ASKING or self._rest_says_little(parts[0], whole)
+        if len({part.candidates[0].entry for part in parts}) == 1:
             return False
-        apart = several or whole.found[0].evidence.known < _EXPLAINED
-        return (apart and all(read.form in ASKING for read in parts)) or weaker(parts) >= whole.confidence
+        apart = several or whole.candidates[0].features.query_coverage_by_entry < _EXPLAINED
+        return (apart and all(part.sentence_type in ASKING for part in parts)) or min_confidence(parts) >= whole.confidence
 
-    def _is_all_but_talk(self, told: Read, whole: Read) -> bool:
-        """Return whether a statement tells what is to be answered, and the rest says little that the FAQ knows; never so of a fragment."""
-        known, all_known = self.reader.prepared.gate.known(told.words)[1], self.reader.prepared.gate.known(whole.words)[1]
-        return told.form is not Form.FRAGMENT and known >= _MOSTLY * all_known
+    def _rest_says_little(self, statement: Part, whole: Part) -> bool:
+        """Return whether a statement has most of what the FAQ knows of the whole sentence. Never of a fragment."""
+        prefilter = self.analyzer.faq.gate
+        known, all_known = prefilter.known(statement.words)[1], prefilter.known(whole.words)[1]
+        return statement.sentence_type is not Form.FRAGMENT and known >= _MOSTLY * all_known
 
-    def _clause(self, sentence: Sentence, span: Span, clause: Read) -> list[Read]:
-        """Return what is answered of a clause: it, else the two questions it hides, else the one that words around it hide."""
-        if not clause.worth or len(clause.words) == 1 or (self.reader.passive and clause.form not in ASKING):
+    def _in_clause(self, sentence: Sentence, span: Span, clause: Part) -> list[Question]:
+        """Return the answered questions of a clause: the clause, the two that it hides, or the one among other words."""
+        analyzer = self.analyzer
+        if not clause.passes_prefilter or len(clause.words) == 1 or (analyzer.passive and clause.sentence_type not in ASKING):
             return []
-        cuts = hidden_cuts(sentence.words, span)[:MOST_CUTS]
-        speaks = self.reader.speaks(clause)
-        if not cuts or (self._is_settled(clause) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
-            return [clause] if speaks else []
-        halves = [self.reader.halves(sentence, span, cut) for cut in cuts]
-        if both := self._both(sentence.words, halves, cuts, clause):
-            return both
-        return [clause] if speaks else self._one(sentence.words, halves, cuts, clause)
+        question = clause if isinstance(clause, Question) else analyzer.question(clause)
+        whole = [question] if question.is_answered else []
+        cuts = hidden_cuts(sentence.words, span)[:MAX_CUTS]
+        if not cuts or (self._is_settled(question) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
+            return whole
+        halves = [analyzer.halves(sentence, span, cut) for cut in cuts]
+        return (
+            self._hidden_pair(sentence.words, halves, cuts, question) or whole or self._behind_talk(sentence.words, halves, cuts, question)
+        )
 
-    def _both(self, words: Sequence[str], halves: Sequence[tuple[Read, Read]], cuts: Sequence[int], clause: Read) -> list[Read]:
+    def _hidden_pair(
+        self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
+    ) -> list[Question]:
         """Return the surest two halves that are two questions, no less sure than the clause; none where there are none.
 
-        Without a word that joins them neither may be a fragment, which is part of a sentence more often than one.
+        Without a joining word between them neither may be a fragment, which is part of a sentence more often than one by itself.
         """
-        best: list[Read] = []
+        best: list[Question] = []
+        if Rule.HIDDEN_PAIR in self.analyzer.faq.disabled:
+            return best
         for pair, cut in zip(halves, cuts, strict=True):
             joined = words[cut] in JOINING_TIGHTLY
-            whole = all((joined or read.form is not Form.FRAGMENT) and read.is_sentence and self.reader.speaks(read) for read in pair)
-            if whole and self._are_better(pair, clause, several=stands_alone(words, cut)):
-                best = max(best, list(pair), key=weaker)
+            if not all((joined or half.sentence_type is not Form.FRAGMENT) and half.is_sentence and self._answers(half) for half in pair):
+                continue
+            both = [self.analyzer.question(half) for half in pair]
+            if self._are_better(both, clause, several=stands_alone(words, cut)):
+                best = max(best, both, key=min_confidence)
         return best
 
-    def _one(self, words: Sequence[str], halves: Sequence[tuple[Read, Read]], cuts: Sequence[int], clause: Read) -> list[Read]:
-        """Return the surest question that stands by itself behind what introduces it; none where we were not asked.
+    def _behind_talk(
+        self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
+    ) -> list[Question]:
+        """Return the surest question that asks by itself behind words that introduce it; none where we were not asked.
 
-        What is left out must say little that the FAQ knows, or the question is another one than it seems.
+        The FAQ must know little of the words left out, or the question is another one than it seems.
         """
-        best: list[Read] = []
-        if self.reader.passive or clause.form in _OF_PEOPLE:
+        best: list[Question] = []
+        if self.analyzer.passive or clause.sentence_type in _ABOUT_OPINIONS or Rule.QUESTION_BEHIND_TALK in self.analyzer.faq.disabled:
             return best
-        for (told, kept), cut in zip(halves, cuts, strict=True):
-            apart = kept.form in ASKING and asks_by_itself(words, cut, told) and self._is_little(told)
-            if apart and self.reader.speaks(kept) and not lost(clause, [kept]):
-                best = max(best, [kept], key=weaker)
+        for (talk, rest), cut in zip(halves, cuts, strict=True):
+            if rest.sentence_type in ASKING and asks_by_itself(words, cut, talk) and self._is_little(talk):
+                question = self.analyzer.question(rest)
+                if question.is_answered and not drops_entity(self.analyzer.identified(clause), [question]):
+                    best = max(best, [question], key=min_confidence)
         return best
 
-    def _is_little(self, read: Read) -> bool:
-        """Return whether the FAQ knows little of what a text says."""
-        total, known = self.reader.prepared.gate.known(read.words)
+    def _answers(self, part: Part) -> bool:
+        return self.analyzer.question(part).is_answered
+
+    def _is_little(self, part: Part) -> bool:
+        """Return whether the FAQ knows little of what a part says."""
+        total, known = self.analyzer.faq.gate.known(part.words)
         return known <= _LITTLE * total
 
-    def _is_settled(self, read: Read) -> bool:
-        """Return whether a text is one question: surely answered, by an entry that explains it all."""
-        return self.reader.speaks(read) and read.confidence >= self.reader.thresholds.whole and read.found[0].evidence.known >= _EXPLAINED
+    def _is_settled(self, question: Question) -> bool:
+        """Return whether a text is surely one question: answered with confidence, by an entry that holds its words."""
+        sure = question.is_answered and question.confidence >= self.analyzer.thresholds.single_question
+        return sure and question.candidates[0].features.query_coverage_by_entry >= _EXPLAINED

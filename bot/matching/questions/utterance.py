@@ -1,126 +1,143 @@
-"""One utterance and what a FAQ says to it: a decision, the candidates behind it, and why."""
+"""One utterance and what a FAQ has for it: a decision, the candidates behind it, and the reasons."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.matching.entities.slots import read_slots
+from bot.matching.entities.slots import slots_of
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.sentence_type import ASKING, Form
-from bot.matching.questions.analyzer import Reader
-from bot.matching.questions.decision import offered
+from bot.matching.questions.analyzer import Analyzer
+from bot.matching.questions.context import inherited_unknown_name
+from bot.matching.questions.decision import is_worth_offering, offered
 from bot.matching.questions.encoder_requests import texts_to_encode
-from bot.matching.questions.question import Read
+from bot.matching.questions.question import Question, only_names
 from bot.matching.questions.splitting import questions
-from bot.matching.ranking.retrieval import Found
-from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedQuestion, Outcome, Weighed
+from bot.matching.ranking.retrieval import ScoredEntry
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedCandidate, ExplainedQuestion, Outcome
 
 _LISTED = 5
-"""Candidates a caller is shown."""
+"""Candidates that a caller is shown."""
 
-_MOST_ENCODED = 6
+_MAX_ENCODED = 6
 """Texts of one utterance that an encoder reads, so that its time is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What somebody wrote, heard by a `Matcher`. It remembers what was looked up for it: keep it until it is decided about, no longer."""
+    """What somebody wrote, to be analyzed for one FAQ. It remembers what was looked up: keep it until it is decided about, no longer."""
 
-    reader: Reader
+    analyzer: Analyzer
 
     def texts_to_encode(self) -> tuple[str, ...]:
-        """Return the parts whose vectors may change what is decided; none where words settle it, or where no vectors are known.
+        """Return the parts whose sentence vectors may change what is decided; none where no vectors of phrasings are known.
 
-        Put to us, that is each question. Overheard, only what asks, has words the FAQ knows, and is neither answered nor ruled out by them.
+        Put to us, each question is one. Overheard, only what asks, passes the prefilter, and is neither answered nor ruled out by words.
         """
-        if self.reader.prepared.corpus.meaning is None:
+        if self.analyzer.faq.corpus.meaning is None:
             return ()
-        return tuple(dict.fromkeys(texts_to_encode(self.reader.again())))[:_MOST_ENCODED]
+        return tuple(dict.fromkeys(texts_to_encode(self.analyzer.restarted())))[:_MAX_ENCODED]
 
     def with_vectors(self, vectors: Mapping[str, Floats]) -> "Utterance":
-        """Return this utterance with what an encoder made of some of its `texts_to_encode`."""
-        return Utterance(self.reader.again(vectors)) if vectors else self
+        """Return this utterance with the vectors of some of its `texts_to_encode`."""
+        return Utterance(self.analyzer.restarted(vectors)) if vectors else self
 
     def decision(self) -> Decision:
-        """Decide: one outcome for each question, in order, no entry answered twice. Any text gives one; without words it abstains."""
-        outcomes = [(read.form, self._outcome(read)) for read in questions(self.reader)]
-        answered = {o.candidate.entry: o for _, o in reversed(outcomes) if isinstance(o, Answer)}
-        spoken = [
-            o for form, o in outcomes if (o is answered[o.candidate.entry] if isinstance(o, Answer) else _worth_offering(form, o, answered))
+        """Decide: one outcome for each question, in order, no entry answered twice. Any text has an outcome; one without words abstains."""
+        found = questions(self.analyzer)
+        outcomes = [self._outcome(question) for question in found]
+        answered = {outcome.candidate.entry: outcome for outcome in reversed(outcomes) if isinstance(outcome, Answer)}
+        kept = [
+            outcome
+            for question, outcome in zip(found, outcomes, strict=True)
+            if (isinstance(outcome, Answer) and outcome is answered[outcome.candidate.entry])
+            or (isinstance(outcome, Clarify) and is_worth_offering(question.sentence_type, _entries(outcome), tuple(answered)))
         ]
-        return Decision(tuple(spoken or [o for _, o in outcomes[:1]]) or (Abstain(self.reader.text, "there are no words in it"),))
+        return Decision(tuple(kept or outcomes[:1]) or (Abstain(self.analyzer.text, "there are no words in it"),))
 
     def candidates(self) -> tuple[Candidate, ...]:
-        """Return the best candidates over all questions, surest first, five or as many as the FAQ has; filled whatever is decided."""
-        best: dict[int, tuple[Found, Read]] = {}
-        for read in self._reads():
-            for found in read.found or self.reader.search(read):
-                if found.entry not in best or found.confidence > best[found.entry][0].confidence:
-                    best[found.entry] = found, read
+        """Return the best candidates over all questions, the most confident first: five, or as many as the FAQ has, whatever is decided."""
+        best: dict[int, tuple[ScoredEntry, Question]] = {}
+        for question in self._completed():
+            found = question.candidates or self.analyzer.search_uncounted(
+                question, question.tokens, names_unknown=bool(question.unknown_name)
+            )
+            for one in found:
+                if one.entry not in best or one.confidence > best[one.entry][0].confidence:
+                    best[one.entry] = one, question
         ranked = sorted(best.values(), key=lambda pair: (-pair[0].confidence, -pair[0].similarity, pair[0].entry))
-        return tuple(self._candidate(found, read) for found, read in ranked[:_LISTED])
+        return tuple(self._candidate(one, question) for one, question in ranked[:_LISTED])
 
     def explained(self) -> tuple[ExplainedQuestion, ...]:
-        """Return how each question was read and why its candidates won or lost; of a text that says nothing, that."""
-        return tuple(self._explained(read) for read in self._reads())
+        """Return how each question was understood and why its candidates won or lost; of a text without words, that."""
+        return tuple(self._explained(question) for question in self._completed())
 
-    def _reads(self) -> list[Read]:
-        return questions(self.reader) or [self.reader.whole]
+    def _completed(self) -> Sequence[Question]:
+        """Return the questions with tokens and candidates, also where their words stop them: a curator wants to see those."""
+        analyzer = self.analyzer
+        completed: list[Question] = []
+        for found in questions(analyzer) or [analyzer.question(analyzer.whole)]:
+            question = found
+            if found.stop:
+                identified = analyzer.identified(found)
+                name = inherited_unknown_name(analyzer, completed, identified) if completed else identified.unknown_name
+                candidates = analyzer.search(identified, identified.tokens, names_unknown=bool(name))
+                question = replace(identified, unknown_name=name, candidates=candidates)
+            completed.append(question)
+        return completed
 
-    def _outcome(self, read: Read) -> Outcome:
-        if silence := read.silence(passive=self.reader.passive):
-            return Abstain(read.text, silence)
-        if self.reader.speaks(read):
-            return Answer(read.text, self._candidate(read.found[0], read))
-        return self._asked_back(read) or Abstain(read.text, self._reason(read))
+    def _outcome(self, question: Question) -> Outcome:
+        if question.stop:
+            return Abstain(question.text, question.stop)
+        if question.is_answered:
+            return Answer(question.text, self._candidate(question.candidates[0], question))
+        offer = () if self.analyzer.passive else offered(question.candidates, question.sentence_type, self.analyzer.thresholds)
+        if offer:
+            return Clarify(question.text, tuple(self._candidate(one, question) for one in offer))
+        return Abstain(question.text, self._why_not_answered(question))
 
-    def _asked_back(self, read: Read) -> Clarify | None:
-        offer = () if self.reader.passive else offered(read.found, read.form, self.reader.thresholds)
-        return Clarify(read.text, tuple(self._candidate(found, read) for found in offer)) if offer else None
-
-    def _reason(self, read: Read) -> str:
-        if not read.found:
-            return "too much of the message was looked up before it" if self.reader.is_spent else "there is nothing to compare it with"
-        if not self.reader.prepared.asks_so(read.form, read.found[0].phrasing):
-            return f"it does not ask: {read.form}"
-        if read.only_names:
+    def _why_not_answered(self, question: Question) -> str:
+        """Return in a curator's words why a question that is searched for is not answered."""
+        candidates = question.candidates
+        if not candidates:
+            return "too much of the message was looked up before it" if self.analyzer.is_spent else "there is nothing to compare it with"
+        if not self.analyzer.faq.asks_so(question.sentence_type, candidates[0].phrasing):
+            return f"it does not ask: {question.sentence_type}"
+        if only_names(question.tokens):
             return "it names something and says nothing of it"
-        if strangers := self._strangers(read):
-            return strangers[0]
-        return read.found[0].objection or self.reader.lacking(read)
+        return self._unknown_name(question) or candidates[0].objection or self.analyzer.why_unsure(question)
 
-    def _strangers(self, read: Read) -> tuple[str, ...]:
-        """Return in a curator's words what a question names and the FAQ does not know, where it matters to the best entry."""
-        matters = read.stranger and read.found and read.found[0].show in self.reader.prepared.corpus.shows
-        return (f"named nowhere in the FAQ: {read.stranger}",) if matters else ()
+    def _unknown_name(self, question: Question) -> str:
+        """Return in a curator's words what a question names and the FAQ does not know; empty where it does not matter to the best entry."""
+        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.corpus.shows
+        return f"named nowhere in the FAQ: {question.unknown_name}" if matters else ""
 
-    def _candidate(self, found: Found, read: Read) -> Candidate:
-        prepared = self.reader.prepared
-        phrasing = prepared.phrasings[found.phrasing]
+    def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:
+        faq = self.analyzer.faq
+        phrasing = faq.phrasings[found.phrasing]
         return Candidate(
-            entry=prepared.ids[found.entry],
+            entry=faq.ids[found.entry],
             score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
             confidence=round(found.confidence, 4),
             phrasing=phrasing.text,
-            language=prepared.language(read.text, read.words, phrasing.language),
+            language=faq.language(question.text, question.words, phrasing.language),
         )
 
-    def _explained(self, read: Read) -> ExplainedQuestion:
-        model = self.reader.prepared.corpus.model_for(self.reader.vectors.get(read.text))
-        weighed = tuple(Weighed(self._candidate(f, read), model.factors(f.evidence), f.objection) for f in read.found[:_LISTED])
-        outcome = self._outcome(read)
+    def _explained(self, question: Question) -> ExplainedQuestion:
+        model = self.analyzer.faq.corpus.model_for(self.analyzer.vectors.get(question.text))
+        outcome = self._outcome(question)
+        unknown = self._unknown_name(question)
         return ExplainedQuestion(
-            text=read.text,
-            normalized=" ".join(read.tokens),
-            form=str(read.form),
-            slots=(*read_slots(read.tokens).words(), *self._strangers(read)),
+            text=question.text,
+            normalized=" ".join(map(str, question.tokens)),
+            sentence_type=str(question.sentence_type),
+            slots=(*slots_of(question.tokens).words(), *((unknown,) if unknown else ())),
             outcome=outcome,
-            candidates=weighed,
-            unsure=self._reason(read) if isinstance(outcome, Clarify) else "",
+            candidates=tuple(
+                ExplainedCandidate(self._candidate(one, question), model.contributions(one.features), one.objection)
+                for one in question.candidates[:_LISTED]
+            ),
+            why_not_answered=self._why_not_answered(question) if isinstance(outcome, Clarify) else "",
         )
 
 
-def _worth_offering(form: Form, outcome: Outcome, answered: dict[str, Answer]) -> bool:
-    """Return whether to ask back about a part: not beside an answer when the part asks nothing or the answer is among what it may mean."""
-    if not isinstance(outcome, Clarify):
-        return False
-    return not answered or (form in ASKING and not any(candidate.entry in answered for candidate in outcome.candidates))
+def _entries(offer: Clarify) -> tuple[str, ...]:
+    return tuple(candidate.entry for candidate in offer.candidates)

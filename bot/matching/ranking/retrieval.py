@@ -1,67 +1,94 @@
-"""From tokens to weighed candidates: similarity to each phrasing, objections, and the evidence for what is left."""
+"""From the tokens of a question to scored entries: similarity to each phrasing, slots that disagree, ranking features, confidence."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, read_slots
-from bot.matching.index.dense_retrieval import Meaning
+from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
+from bot.matching.index.dense_retrieval import Likeness, Meaning
 from bot.matching.index.inverted_index import Index
 from bot.matching.index.kernel_ridge import Ridge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
-from bot.matching.ranking.calibration import Evidence, Model
-from bot.matching.ranking.ranking_features import evidence
+from bot.matching.language.token import Token
+from bot.matching.ranking.calibration import ConfidenceModel
+from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features
 
 CANDIDATES = 8
-"""Entries looked at closely. More did not pay on the tuning sets."""
+"""Entries that features are computed for. More did not pay on the tuning sets."""
 
-_OBJECTION_FACTOR = 0.05
-"""What is left of a confidence when something speaks against it: such an entry is never answered or offered, but still listed."""
-
-_CLASH_FACTOR = 0.3
-"""What is left of the similarity to a phrasing that numbers another season, in an entry that has the asked one elsewhere."""
-
-_NAMED_FACTOR = 0.6
-"""What is left of the similarity to a phrasing that names somebody, when the question names nobody."""
-
-_TOLD_FACTOR = 0.5
-"""What is left of a confidence when the asked name stands in the entry's answer, but nobody asks for it there."""
-
-_STRANGER_FACTOR = 0.45
-"""What is left of the confidence of a show's entry when the question names what the FAQ does not know. Never enough for an answer, also
-beside another; enough to ask back where it would have been answered, see `bot.matching.questions.decision.Thresholds`."""
-
-_DENIED_LEAD = 1.25
-"""How many times nearer a denied line must be than the nearest phrasing to rule an entry out."""
-
-_DENIED = "is nearer to a line that must not be answered"
+_NEARER_TO_DENIED_LINE = "is nearer to a line that must not be answered"
 
 
-class Found(NamedTuple):
-    """An entry found for a question. A tuple, since some are made for every question.
+@dataclass(frozen=True, slots=True)
+class SlotFactors:
+    """What a similarity or confidence is multiplied with where the slots of question and entry are not the same. 1 changes nothing.
 
-    ``entry`` and ``phrasing`` are positions; ``confidence`` is after ``objection``; ``show`` is the folder of the entry's show.
+    Attributes:
+        objection: Confidence of an entry that a slot rules out. It is never answered or offered, but still listed.
+        other_number: Similarity to a phrasing about another season, when the entry has the requested season in a different phrasing.
+        unasked_name: Similarity to a phrasing that names somebody, when the question names nobody.
+        name_in_answer_only: Confidence when the name asked about stands in the entry's answer, but in none of its phrasings.
+        unknown_name: Confidence of a show's entry when the question has a name that the FAQ does not know. Too low for an answer, high
+            enough to ask back where it would have been answered.
+        denied_lead: How many times nearer a denied line must be than the nearest phrasing to rule an entry out. 1 or more.
+    """
+
+    objection: float = 0.05
+    other_number: float = 0.3
+    unasked_name: float = 0.6
+    name_in_answer_only: float = 0.5
+    unknown_name: float = 0.45
+    denied_lead: float = 1.25
+
+
+class ScoredEntry(NamedTuple):
+    """An entry found for a question. A tuple, since several are made for every question.
+
+    ``entry`` and ``phrasing`` are positions in the FAQ, ``phrasing`` the nearest one. ``similarity``: 0 to 1. ``confidence``: 0 to 1, after
+    ``objection`` (why a slot rules the entry out, empty where none does). ``show``: the folder of the entry's show.
     """
 
     entry: int
     phrasing: int
     similarity: float
-    evidence: Evidence
+    features: RankingFeatures
     confidence: float
     objection: str
     show: str
 
 
+class _Query(NamedTuple):
+    """A question while it is searched for.
+
+    ``raw``: its similarity to each row of the index; ``by_row``: the same, lowered where slots disagree; ``dense``: by sentence vectors.
+    """
+
+    tokens: Sequence[Token]
+    slots: Slots
+    raw: Floats
+    by_row: Floats
+    dense: Likeness | None
+
+
 @dataclass(frozen=True, slots=True)
-class Corpus:
+class Retriever:
     """The FAQ prepared for search.
 
-    The rows of the index are phrasings and then denied lines, whose each one is says the layout of ``ridge``. ``denied``: the rows of the
-    lines denied to an entry, by its position, and to a whole show, by its folder. ``numberings``: the distinct sets of numbered parts in
-    rows, ``numbering_of`` the one of each row; ``named``: the rows that name somebody. ``shows``: the folders of shows that are described.
-    ``meaning``: the rows' vectors, where there is an encoder; ``meaning_model`` weighs words and meaning together.
+    The rows of the index are all phrasings, then all denied lines; the layout of ``ridge`` says whose each row is.
+
+    Attributes:
+        slots: Of each entry.
+        denied: Rows of the lines denied to an entry (key: its position) and to a whole show (key: its folder).
+        numberings: The distinct sets of numbered parts that rows hold, such as ``{("season", "2")}``.
+        numbering_of: For each row its place in ``numberings``.
+        named: The rows that name somebody.
+        shows: The folders of the shows that have a ``show.yaml``.
+        model: Confidence by words alone.
+        meaning: The rows' sentence vectors, where there is an encoder.
+        dense_model: Confidence by words and sentence vectors, where there is an encoder.
     """
 
     index: Index
@@ -72,87 +99,113 @@ class Corpus:
     numbering_of: Ints
     named: Ints
     shows: frozenset[str]
-    model: Model
+    model: ConfidenceModel
     meaning: Meaning | None = None
-    meaning_model: Model | None = None
+    dense_model: ConfidenceModel | None = None
+    factors: SlotFactors = SlotFactors()
 
-    def search(
-        self, tokens: Sequence[str], limit: int = CANDIDATES, vector: Floats | None = None, *, estranged: bool = False
-    ) -> tuple[Found, ...]:
-        """Return the entries most alike, surest first; ``limit`` at most, fewer only in a smaller FAQ. Ties go by position.
+    def retrieve(
+        self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
+    ) -> tuple[ScoredEntry, ...]:
+        """Return the entries nearest to a question, the most confident first. Ties go by position.
 
-        ``vector``: what an encoder made of the question; entries near in meaning are candidates too then. ``estranged``: the question names
-        what the FAQ does not know.
+        Args:
+            tokens: The question's.
+            limit: The most entries returned; fewer only in a smaller FAQ.
+            vector: The question's sentence vector. Entries with near vectors become candidates too.
+            names_unknown: Whether the question has a name that the FAQ does not know.
         """
         if not self.slots:
             return ()
-        slots = read_slots(tokens)
-        raw = self.index.similarities(tokens)
-        similarities = self._agreeing(raw, slots)
+        query = self._query(tokens, vector)
         layout = self.ridge.layout
-        best = layout.best(similarities)[: layout.entries]
-        likeness = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
-        candidates = highest(best, max(limit, CANDIDATES))
-        if likeness is not None and self.meaning is not None:
-            candidates = np.asarray([*dict.fromkeys([*candidates.tolist(), *self.meaning.nearest(likeness).tolist()])], dtype=np.int32)
-        entries, alike = candidates.tolist(), best[candidates].astype(np.float64)
-        against = self._against(slots, entries, alike.tolist(), similarities)
-        nearest = layout.best_rows(candidates, similarities)
-        rivals = [not objected for objected in against]
-        belonging, denied = self.ridge.values(entries, raw), self.ridge.denied(candidates, raw)
-        rows = evidence(tokens, self.index, candidates, nearest, belonging=belonging, alike=alike, rivals=rivals, denied=denied)
-        shares = [self._share(entry, slots, objected, estranged) for entry, objected in zip(entries, against, strict=True)]
-        if likeness is not None and self.meaning is not None:
-            nearest = layout.best_rows(candidates, similarities + likeness.similarities)
-            rows = np.column_stack([rows, self.meaning.evidence(candidates, likeness, rivals)])
-        confidences = (self.model_for(vector).confidences(rows) * shares).tolist()
-        order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -alike[at], entries[at]))
-        places, shown = nearest.tolist(), rows.tolist()
+        by_entry = layout.best(query.by_row)[: layout.entries]
+        candidates = self._candidates(query, by_entry, limit)
+        entries, similarities = candidates.tolist(), by_entry[candidates].astype(np.float64)
+        objections = self._objections(query, entries, similarities.tolist())
+        rows = self._features(query, candidates, similarities, [not reason for reason in objections])
+        factors = [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
+        confidences = (self.model_for(vector).confidences(rows) * factors).tolist()
+        order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -similarities[at], entries[at]))
+        nearest = layout.best_rows(candidates, query.by_row if query.dense is None else query.by_row + query.dense.similarities).tolist()
+        features = rows.tolist()
         return tuple(
-            Found(
+            ScoredEntry(
                 entries[at],
-                places[at],
-                float(alike[at]),
-                Evidence(*shown[at]),
+                nearest[at],
+                float(similarities[at]),
+                RankingFeatures(*features[at]),
                 confidences[at],
-                against[at],
+                objections[at],
                 self.slots[entries[at]].show,
             )
             for at in order[:limit]
         )
 
-    def model_for(self, vector: Floats | None) -> Model:
-        """Return the model that weighs a question with this vector, or without one."""
-        return self.model if vector is None or self.meaning_model is None else self.meaning_model
+    def model_for(self, vector: Floats | None) -> ConfidenceModel:
+        """Return the confidence model for a question with this vector, or without one."""
+        return self.model if vector is None or self.dense_model is None else self.dense_model
 
-    def _against(self, slots: Slots, entries: Sequence[int], alike: Sequence[float], similarities: Floats) -> list[str]:
-        """Say for each entry what rules it out, empty where nothing does."""
-        if slots == NO_SLOTS and not self.denied:
+    def _query(self, tokens: Sequence[Token], vector: Floats | None) -> _Query:
+        slots = slots_of(tokens)
+        raw = self.index.similarities(tokens)
+        dense = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
+        return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense)
+
+    def _candidates(self, query: _Query, by_entry: Floats, limit: int) -> Ints:
+        by_words = highest(by_entry, max(limit, CANDIDATES))
+        if query.dense is None or self.meaning is None:
+            return by_words
+        return np.asarray([*dict.fromkeys([*by_words.tolist(), *self.meaning.nearest(query.dense).tolist()])], dtype=np.int32)
+
+    def _features(self, query: _Query, candidates: Ints, similarities: Column, is_rival: Sequence[bool]) -> NDArray[np.float64]:
+        entries = candidates.tolist()
+        columns = word_features(
+            query.tokens,
+            self.index,
+            candidates,
+            self.ridge.layout.best_rows(candidates, query.by_row),
+            ridge_scores=self.ridge.values(entries, query.raw),
+            similarities=similarities,
+            is_rival=is_rival,
+            denied_scores=self.ridge.denied(candidates, query.raw),
+        )
+        if query.dense is not None and self.meaning is not None:
+            ridge, by_line = self.meaning.ridge, query.dense.similarities
+            best = query.dense.best[candidates].astype(np.float64)
+            columns = {**columns, **dense_features(ridge.values(entries, by_line), best, ridge.denied(candidates, by_line), is_rival)}
+        return feature_rows(columns, len(entries))
+
+    def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
+        """Return for each entry why it is ruled out, in a curator's words; empty where it is not."""
+        if query.slots == NO_SLOTS and not self.denied:
             return [""] * len(entries)
         return [
-            objection(slots, self.slots[entry]) or self._denied(entry, value, similarities)
-            for entry, value in zip(entries, alike, strict=True)
+            objection(query.slots, self.slots[entry]) or self._denied(entry, similarity, query.by_row)
+            for entry, similarity in zip(entries, similarities, strict=True)
         ]
 
-    def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
-        """Return the similarity to each phrasing, less where its own slots are not the question's."""
+    def _by_slots(self, raw: Floats, slots: Slots) -> Floats:
+        """Return the similarity to each row, lowered where the row's slots are not the question's."""
         similarities = raw
         if slots.numbers:
-            factors = np.asarray([_CLASH_FACTOR if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
+            other = self.factors.other_number
+            factors = np.asarray([other if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
             similarities = raw * factors[self.numbering_of]
         if len(self.named) and not slots.names:
             similarities = similarities.copy()
-            similarities[self.named] *= _NAMED_FACTOR
+            similarities[self.named] *= self.factors.unasked_name
         return similarities
 
-    def _share(self, entry: int, slots: Slots, objected: str, estranged: bool) -> float:  # noqa: FBT001 - one of four things compared
-        """Return what is left of an entry's confidence once its slots are compared; strangers matter to the entries of a show alone."""
+    def _factor(self, entry: int, slots: Slots, objected: str, names_unknown: bool) -> float:  # noqa: FBT001 - one of four things compared
+        """Return what an entry's confidence is multiplied with once its slots are compared."""
         if objected:
-            return _OBJECTION_FACTOR
-        share = _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
-        return share * _STRANGER_FACTOR if estranged and self.slots[entry].show in self.shows else share
+            return self.factors.objection
+        factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
+        return factor * self.factors.unknown_name if names_unknown and self.slots[entry].show in self.shows else factor
 
-    def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
-        """Say that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
-        lines = [*self.denied.get(entry, ()), *self.denied.get(self.slots[entry].show, ())]
-        return _DENIED if lines and float(similarities[lines].max()) > _DENIED_LEAD * nearest else ""
+    def _denied(self, entry: int, similarity: float, by_row: Floats) -> str:
+        """Return that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
+        rows = [*self.denied.get(entry, ()), *self.denied.get(self.slots[entry].show, ())]
+        is_nearer = rows and float(by_row[rows].max()) > self.factors.denied_lead * similarity
+        return _NEARER_TO_DENIED_LINE if is_nearer else ""

@@ -1,1 +1,1 @@
-"""How a database gets from any older shape to the present one. ``env.py`` runs inside Alembic only."""
+"""The migrations of the database. Only Alembic runs ``env.py``."""

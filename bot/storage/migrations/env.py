@@ -1,4 +1,4 @@
-"""Alembic's entry: run the steps on the connection, and in the transaction, that ``bot.storage.migrate`` hands over."""
+"""Alembic's entry point. Runs the migrations on the connection, and in the transaction, that ``bot.storage.migrate`` passes."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""One broken file (or folder) for each rule, and exactly what is said about it."""
+"""One broken file or folder for each rule, with the exact messages."""
 
 import re
 from collections.abc import Callable
@@ -11,9 +11,9 @@ from bot.knowledge.format.rules import Rule
 BAD = Path(__file__).parents[2] / "bad"
 
 EXPECTED = Path(__file__).with_name("problems_of_bad_files.txt").read_text(encoding="utf-8").splitlines()
-"""Every line that is printed, in order, with paths relative to ``tests/bad``. To change a message, change its line here."""
+"""All printed lines in order, with paths relative to ``tests/bad``. To change a message, change its line in this file."""
 
-# Told apart from the rest because no file can be committed that breaks them, or because they refuse nothing.
+# Rules without a file in tests/bad: for the first no file can be committed, the second are only warnings.
 MADE_ON_THE_SPOT = {Rule.NOT_FOUND, Rule.UNREADABLE, Rule.TOO_LARGE}
 WARNINGS = {Rule.SIMILAR_PHRASING, Rule.BAD_URL, Rule.REVIEW_DUE}
 
@@ -23,7 +23,7 @@ def test_a_broken_file_gets_exactly_these_problems(name: str, problems_in: Calla
     found = [line.replace(f"{BAD}/", "") for line in problems_in(BAD / name)]
     expected = [line for line in EXPECTED if line.startswith((f"{name}:", f"{name}/"))]
     assert expected
-    # How sure the engine is may change; that it was too sure may not.
+    # The confidence may change.
     assert [re.sub(r"confidence \d\.\d\d", "confidence ...", line) for line in found] == expected
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a file: knowledge, or problems with places. Never another exception."""
+"""Any file gives knowledge or problems with locations, and never another exception."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from bot.model import Problem
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
-# Pieces that mean something to YAML or to us: random text alone would hardly ever get past the parser.
+# Pieces with a meaning in YAML or in the format: random text alone would rarely pass the parser.
 PIECES = st.sampled_from(
     ["entries:", "\n", "\n  ", "\n    ", "- ", "id: a", "question: Why?", "answer: So.", "phrasings: ", "[", "]", "{", "}", ", ", ": ",
      "&a ", "*a", "<<: ", "!!int ", "'", '"', "|", ">", "#", "---", "...", "%YAML 1.1", "? ", "~", "no", "12:30", "2026-02-30", "\t",
@@ -67,7 +67,7 @@ def test_any_shape_is_knowledge_or_problems(tree: object, top: str, name: str, t
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "&a [", "!!seq ["])
-def test_deep_nesting_is_told_and_not_followed(opening: str, write: Callable[..., Path], problems_in: Callable[[Path], list[str]]) -> None:
+def test_deep_nesting_is_refused(opening: str, write: Callable[..., Path], problems_in: Callable[[Path], list[str]]) -> None:
     (line,) = problems_in(write({"deep.yaml": opening * 100_000}))
     assert line.endswith("error: nested deeper than 20 levels (too-deep)")
 
@@ -78,7 +78,7 @@ def test_nesting_by_aliases_is_counted_too(write: Callable[..., Path], problems_
     assert line.endswith("(too-deep)")
 
 
-def test_a_broken_file_does_not_hide_the_faults_of_the_others(write: Callable[..., Path], problems_in: Callable[[Path], list[str]]) -> None:
+def test_a_broken_file_does_not_hide_the_problems_of_others(write: Callable[..., Path], problems_in: Callable[[Path], list[str]]) -> None:
     folder = write({"a.yaml": "entries: [", "b.yaml": "entries: [{}]", "c.yaml": "\0"})
     assert {line.partition(":")[0].rpartition("/")[2] for line in problems_in(folder)} == {"a.yaml", "b.yaml", "c.yaml"}
 
@@ -91,7 +91,7 @@ def test_a_file_name_that_is_not_text_can_be_printed(write: Callable[..., Path],
     assert "\n" not in line
 
 
-def test_without_the_c_library_the_python_one_reads_the_same(
+def test_the_python_parser_gives_the_same_as_the_c_parser(
     write: Callable[..., Path], problems_in: Callable[[Path], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write()

@@ -1,11 +1,11 @@
-"""The order in which problems are told where not all of them fit."""
+"""The order of problems where not all of them are shown."""
 
 from bot.knowledge import causes_first
 from bot.knowledge.format.rules import Rule, error, warning
 from bot.model import Location
 
 
-def test_what_may_only_follow_from_other_problems_comes_after_them():
+def test_possible_consequences_of_other_problems_come_after_them():
     places = [Location("faq.yaml", line) for line in range(1, 6)]
     unknown, hint, related, syntax, date = (
         error(places[0], Rule.UNKNOWN_ENTRY, "no entry has the id `a`"),

@@ -1,4 +1,4 @@
-"""The JSON Schema that editors use."""
+"""The JSON Schema for editors."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ SCHEMA_FILE = ROOT / "knowledge" / "fanswer.schema.json"
 
 
 class _CoreLoader(yaml.CSafeLoader):
-    """Reads as editors do (YAML 1.2 core schema): dates are text, and there are no merge keys."""
+    """Loads YAML as editors do (YAML 1.2 core schema): dates are text, and there are no merge keys."""
 
 
 _CoreLoader.yaml_implicit_resolvers = {
@@ -49,7 +49,7 @@ def test_the_shipped_knowledge_fits_the_schema(path: Path) -> None:
     ["unknown-key", "missing-key", "wrong-type", "wrong-type-top", "bad-id", "bad-language", "bad-status", "bad-spoiler", "bad-flag",
      "long-text", "long-answer", "yaml-trap", "no-entries-list"],
 )  # fmt: skip
-def test_an_editor_sees_the_faults_of_shape(name: str) -> None:
+def test_an_editor_sees_structural_errors(name: str) -> None:
     assert _faults((ROOT / "tests" / "bad" / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.matching.entities.gazetteer import build_rewriter, plain_tokens
-from bot.matching.entities.slots import EntrySlots, Slots, objection, read_slots
+from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.language.token import Kind, Token, word_token
+from bot.matching.language.tokenizer import words_of
 from bot.model import Show
 
 
@@ -27,33 +29,34 @@ from bot.model import Show
     ],
 )
 def test_every_spelling_of_a_season_is_the_same_slot(text: str) -> None:
-    assert ("season", "2") in read_slots(plain_tokens(text)).numbers
+    assert ("season", "2") in slots_of(plain_tokens(text)).numbers
 
 
 def test_an_episode_of_a_season_is_two_slots() -> None:
-    assert read_slots(plain_tokens("s2e03")).numbers == {("season", "2"), ("episode", "3")}
+    assert slots_of(plain_tokens("s2e03")).numbers == {("season", "2"), ("episode", "3")}
 
 
 def test_two_seasons_in_one_breath_are_both_read() -> None:
-    assert read_slots(plain_tokens("season 2 and 3")).numbers == {("season", "2"), ("season", "3")}
+    assert slots_of(plain_tokens("season 2 and 3")).numbers == {("season", "2"), ("season", "3")}
 
 
 @pytest.mark.parametrize("text", ["12 episodes", "how many seasons", "two friends", "season 2024", "one more season"])
 def test_a_count_or_a_year_is_no_season(text: str) -> None:
-    assert not read_slots(plain_tokens(text)).numbers
+    assert not slots_of(plain_tokens(text)).numbers
 
 
 @pytest.mark.parametrize("text", ["miran", "Mi-ran's", "mi ran", "미란이", "미란은", "MIRAN"])
 def test_every_spelling_of_a_name_is_the_same_slot(show: Show, text: str) -> None:
-    assert read_slots(build_rewriter([show])(plain_tokens(text))).names == {"Mi-ran"}
+    assert slots_of(build_rewriter([show])(words_of(text))).names == {"Mi-ran"}
 
 
 def test_a_korean_name_is_found_with_more_words_written_onto_it(show: Show) -> None:
-    assert build_rewriter([show])(plain_tokens("미란죽었나")) == ["@Mi-ran", "죽었나"]
+    assert build_rewriter([show])(words_of("미란죽었나")) == [Token(Kind.NAME, "Mi-ran"), word_token("죽었나")]
 
 
 def test_synonyms_turn_fans_words_into_the_faqs(show: Show) -> None:
-    assert build_rewriter([show])(plain_tokens("premiere date of next season")) == ["release", "date", "of", "#season=2"]
+    tokens = build_rewriter([show])(words_of("premiere date of next season"))
+    assert tokens == [*map(word_token, ("release", "date", "of")), Token(Kind.NUMBERED_PART, "season", "2")]
 
 
 def _entry(*numbers: tuple[str, str], names: tuple[str, ...] = (), show: str = "a") -> EntrySlots:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.matching.entities.gazetteer import build_rewriter, plain_tokens, without_filler
-from bot.matching.entities.slots import EntrySlots, Slots, objection, read_slots
+from bot.matching.entities.gazetteer import build_rewriter, without_filler
+from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.language.token import Kind, Token, word_token
+from bot.matching.language.tokenizer import words_of
 from bot.model import Show
 
 SHOW = Show(
@@ -36,7 +38,7 @@ REWRITE = build_rewriter([SHOW])
     ],
 )
 def test_an_everyday_word_is_a_title_where_it_stands_as_a_name(text: str, title: str) -> None:
-    assert read_slots(REWRITE(plain_tokens(text))).others == {title}
+    assert slots_of(REWRITE(words_of(text))).others == {title}
 
 
 @pytest.mark.parametrize(
@@ -53,21 +55,21 @@ def test_an_everyday_word_is_a_title_where_it_stands_as_a_name(text: str, title:
     ],
 )
 def test_an_everyday_word_is_a_word_elsewhere(text: str) -> None:
-    assert not read_slots(REWRITE(plain_tokens(text))).others
+    assert not slots_of(REWRITE(words_of(text))).others
 
 
 def test_a_title_is_read_before_filler_is_dropped() -> None:
-    assert without_filler(REWRITE(plain_tokens("spider-man trailer"))) == ["~Spider-Man", "trailer"]
+    assert without_filler(REWRITE(words_of("spider-man trailer"))) == [Token(Kind.OTHER_SHOW, "Spider-Man"), word_token("trailer")]
 
 
 @pytest.mark.parametrize("text", ["오징어게임 출연진", "오징어 게임은 언제", "오징어게임이랑"])
 def test_a_korean_title_is_found_joined_and_with_particles(text: str) -> None:
-    assert read_slots(REWRITE(plain_tokens(text))).others == {"Squid Game"}
+    assert slots_of(REWRITE(words_of(text))).others == {"Squid Game"}
 
 
 @pytest.mark.parametrize("text", ["오징어게임3 출연진", "squid game 3 cast", "오징어게임시즌3"])
 def test_a_number_after_another_shows_title_is_its_season(text: str) -> None:
-    slots = read_slots(REWRITE(plain_tokens(text)))
+    slots = slots_of(REWRITE(words_of(text)))
     assert (slots.others, slots.numbers) == ({"Squid Game"}, {("season", "3")})
 
 
@@ -80,4 +82,4 @@ def test_another_shows_season_is_not_answered_by_an_entry_that_only_names_the_sh
 @pytest.mark.parametrize("synonyms", [{"\ufe70": ("ending",)}, {"!!!": ("ending",)}, {"ending": ("\ufe70", "?!")}])
 def test_a_synonym_without_a_word_stands_for_nothing(synonyms: dict[str, tuple[str, ...]]) -> None:
     rewrite = build_rewriter([Show(folder="night-harbor", name="Night Harbor", synonyms=synonyms)])
-    assert rewrite(["the", "ending"]) == ["the", "ending"]
+    assert rewrite(["the", "ending"]) == [word_token("the"), word_token("ending")]

@@ -6,7 +6,8 @@ import pytest
 
 from bot.matching import Matcher
 from bot.matching.faq.prefilter import Gate
-from bot.matching.ranking.retrieval import Corpus
+from bot.matching.language.token import Token
+from bot.matching.ranking.retrieval import Retriever
 
 GATE = Gate({"season": 2.0, "date": 1.0, "when": 0.5}, frozenset({"miran"}), 3.0)
 
@@ -36,29 +37,29 @@ def test_what_does_not_ask_or_is_not_known_is_not_searched(matcher: Matcher, mon
     def search(*_: object) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr("bot.matching.ranking.retrieval.Corpus.search", search)
+    monkeypatch.setattr("bot.matching.ranking.retrieval.Retriever.retrieve", search)
     assert matcher.decide(text, passive=True).kind == "abstain"
 
 
 @pytest.fixture
-def searched(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Token]]:
     """The tokens that were searched for."""
-    found: list[Sequence[str]] = []
-    search = Corpus.search
+    found: list[Sequence[Token]] = []
+    retrieve = Retriever.retrieve
 
-    def counted(corpus: Corpus, tokens: Sequence[str], **given: None) -> object:
+    def counted(retriever: Retriever, tokens: Sequence[Token], **given: None) -> object:
         found.append(tokens)
-        return search(corpus, tokens, **given)
+        return retrieve(retriever, tokens, **given)
 
-    monkeypatch.setattr(Corpus, "search", counted)
+    monkeypatch.setattr(Retriever, "retrieve", counted)
     return found
 
 
-def test_a_sure_question_takes_one_search(matcher: Matcher, searched: list[Sequence[str]]) -> None:
+def test_a_sure_question_takes_one_search(matcher: Matcher, searched: list[Sequence[Token]]) -> None:
     assert matcher.decide("when does season 2 come out").kind == "answer"
     assert len(searched) == 1
 
 
-def test_a_message_is_searched_for_a_bounded_number_of_parts(matcher: Matcher, searched: list[Sequence[str]]) -> None:
+def test_a_message_is_searched_for_a_bounded_number_of_parts(matcher: Matcher, searched: list[Sequence[Token]]) -> None:
     matcher.decide(" and ".join(f"when does season {number} come out, who returns in part {number}" for number in range(100)))
     assert 0 < len(searched) <= 16

@@ -101,8 +101,8 @@ def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
     meaning = build_meaning(vectors, Layout(np.asarray([0, 4, 8, 12]), np.zeros(12), np.asarray([-1, -1, -1])))
     for phrasing in range(12):
         likeness = meaning.likeness(vectors[phrasing])
-        rows = meaning.evidence(np.arange(3, dtype=np.int32), likeness, [True] * 3)
-        assert int(rows[:, 0].argmax()) == phrasing // 4
+        ridge_scores = meaning.ridge.values([0, 1, 2], likeness.similarities)
+        assert int(ridge_scores.argmax()) == phrasing // 4
         assert int(meaning.nearest(likeness, count=1)[0]) == phrasing // 4
 
 

@@ -3,18 +3,20 @@
 import numpy as np
 import pytest
 
-from bot.matching.index.feature_hashing import stem_key
+from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.sparse_matrix import bounds, read_rows
+from bot.matching.language.token import Kind, Token, word_token
 
+SEASON_2, MI_RAN = Token(Kind.NUMBERED_PART, "season", "2"), Token(Kind.NAME, "Mi-ran")
 TEXTS = [
-    ["when", "is", "#season=2"],
-    ["who", "returns", "for", "#season=2"],
-    ["is", "it", "on", "netflix"],
-    ["is", "@Mi-ran", "alive"],
-    ["did", "@Mi-ran", "die"],
-    ["@Mi-ran"],
-    ["미란이", "죽었어"],
+    [*map(word_token, ("when", "is")), SEASON_2],
+    [*map(word_token, ("who", "returns", "for")), SEASON_2],
+    [*map(word_token, ("is", "it", "on", "netflix"))],
+    [word_token("is"), MI_RAN, word_token("alive")],
+    [word_token("did"), MI_RAN, word_token("die")],
+    [MI_RAN],
+    [*map(word_token, ("미란이", "죽었어"))],
 ]
 LENGTHS = [1, 1, 1, 4]
 
@@ -41,7 +43,7 @@ def test_an_entry_is_nearer_to_its_own_phrasings_than_to_those_of_any_other(inde
 
 
 def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
-    numbers = np.concatenate([index.find(np.asarray([stem_key(stem)]))[0] for stem in ("is", "@Mi-ran")])
+    numbers = np.concatenate([index.find(np.asarray([token_features(token).key]))[0] for token in (word_token("is"), MI_RAN)])
     held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
     assert held.tolist() == [1, 0, 1, 3, 2, 0]
     assert known.tolist() == [1, 0, 1, 3]

@@ -5,9 +5,10 @@ import pytest
 
 from bot.matching.index.feature_hashing import text_keys
 from bot.matching.index.sparse_matrix import highest, joined, read_rows
+from bot.matching.language.token import word_token
 
-ONE = [["when", "is", "it"], ["who", "dies"], ["is", "it", "on"]]
-OTHER = [["who", "is", "it"], ["where"]]
+ONE = [[*map(word_token, text.split())] for text in ("when is it", "who dies", "is it on")]
+OTHER = [[*map(word_token, text.split())] for text in ("who is it", "where")]
 
 
 def held(rows):

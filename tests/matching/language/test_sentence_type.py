@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.matching.entities.gazetteer import spelled_tokens
 from bot.matching.language.sentence_type import ASKING, Form, form_of
+from bot.matching.language.tokenizer import words_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from bot.matching.language.sentence_type import ASKING, Form, form_of
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) in ASKING
+    assert form_of(text, words_of(text)) in ASKING
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_question_or_request_asks(text: str) -> None:
     ],
 )
 def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) not in ASKING
+    assert form_of(text, words_of(text)) not in ASKING
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
     ],
 )
 def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) is Form.PERSONAL
+    assert form_of(text, words_of(text)) is Form.PERSONAL
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: st
     ],
 )
 def test_a_question_that_is_put_to_people_still_asks(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) in ASKING
+    assert form_of(text, words_of(text)) in ASKING

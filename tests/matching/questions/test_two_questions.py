@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.matching import Matcher, build
-from bot.matching.questions.decision import DEFAULT
+from bot.matching.questions.decision import DEFAULT, Minimum, Situation
 from bot.model import Entry, Show
 
 Answered = Callable[..., list[str]]
@@ -60,6 +60,11 @@ def test_a_name_holds_for_the_pronoun_after_it(answered: Answered) -> None:
 def test_a_question_beside_an_answered_one_is_answered_sooner(matcher: Matcher) -> None:
     sure, less_sure = "when does season 2 come out?", "where can one stream night harbor?"
     confidences = [matcher.analyze(text).candidates()[0].confidence for text in (sure, less_sure)]
-    strict = replace(matcher, thresholds=replace(DEFAULT, answer=sum(confidences) / 2, beside=min(confidences) / 2))
+    minima = {
+        **DEFAULT.by_words,
+        Situation.DIRECT: Minimum(sum(confidences) / 2, 0.2),
+        Situation.BESIDE_ANSWER: Minimum(min(confidences) / 2, 0.2),
+    }
+    strict = replace(matcher, thresholds=replace(DEFAULT, by_words=minima))
     assert not strict.decide(less_sure).answers
     assert [answer.candidate.entry for answer in strict.decide(f"{sure} {less_sure}").answers] == ["season-2-date", "where-to-watch"]

@@ -1,4 +1,4 @@
-"""Channel settings, claims, answers given and notes."""
+"""Tables of channel settings, claims, sent answers and notes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -46,6 +46,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop them all."""
+    """Drop all of them."""
     for table in ("notes", "answer_entries", "answers", "claims", "channels"):
         op.drop_table(table)
