@@ -40,7 +40,6 @@ class Channels:
             old = self.get(place)
             settings = replace(
                 old,
-                guild_id=place.guild_id or old.guild_id,
                 passive=old.passive if passive is None else passive,
                 spoiler=old.spoiler if spoiler is None else spoiler,
             )

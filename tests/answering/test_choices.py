@@ -19,6 +19,13 @@ async def test_the_engine_suggests_entries_for_the_typed_text(answering: Answeri
     assert [one.entry for one in answering.suggest(typed, "en-GB")] == ["cast", "release"]
 
 
+async def test_only_the_first_200_characters_are_looked_at(answering: Answering, live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    received = []
+    monkeypatch.setattr(live.current.matcher, "suggest", lambda typed, limit: received.append(typed) or ())
+    answering.suggest("who " * 1000, None)
+    assert received == ["who " * 50]
+
+
 async def test_suggestions_are_in_the_users_language(answering: Answering) -> None:
     assert answering.suggest("who", "es-ES")[0] == Suggestion("cast", "¿cast?")
     assert answering.suggest("who", "ko")[0] == Suggestion("cast", "cast?")

@@ -129,6 +129,11 @@ async def test_a_deletion_finds_the_pending_answer(make: Any, store: Any) -> Non
     assert [given.message_id for given in await finding] == [10]
 
 
+async def test_our_own_message_is_no_answer_to_itself(answering: Answering) -> None:
+    await answered(answering, "when")
+    assert await answering.answers_to([10]) == ()
+
+
 async def test_answers_to_many_questions_come_together(answering: Answering) -> None:
     await answered(answering, "when", message_id=1)
     await answered(answering, "who", message_id=2)

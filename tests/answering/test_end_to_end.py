@@ -81,6 +81,10 @@ async def test_nothing_typed_suggests_the_first_entries_in_the_users_language(wh
     assert [one.question for one in whole.suggest("", "es-ES")] == ["Who returns in season 2?", "¿Cuándo sale la temporada 2?"]
 
 
+async def test_suggestions_without_a_locale_are_in_the_language_of_the_typed_script(whole: Answering) -> None:
+    assert whole.suggest("시즌 2 언제", None)[0].question == "시즌 2는 언제 나오나요?"
+
+
 async def test_a_curator_sees_why(whole: Answering) -> None:
     (question,) = await whole.explain("when is season 2", passive=True)
     assert question.candidates[0].candidate.entry == "season-2-release-date"

@@ -102,7 +102,8 @@ async def test_a_question_that_is_being_encoded_is_not_answered_twice(with_encod
     asked = Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1)
     first = asyncio.ensure_future(answering.answer(asked))
     await asyncio.sleep(0)
-    assert await answering.answer(asked) == SILENCE
+    async with asyncio.timeout(10):
+        assert await answering.answer(asked) == SILENCE
     encoder.go.set()
     assert cards(await first) == ["release-date"]
 

@@ -37,6 +37,14 @@ async def test_a_repeated_passive_question_gets_silence(answering: Answering) ->
     assert await ask(answering, "when", Way.PASSIVE, 2) == SILENCE
 
 
+async def test_nobody_waits_for_the_answer_to_a_question_that_got_silence(make: Any, store: Any) -> None:
+    answering = make(store, wait_timeout_s=60)
+    await ask(answering, "when", Way.PUBLIC, 1)
+    assert await answering.answer(asked("when", Way.PASSIVE, 2)) == SILENCE
+    async with asyncio.timeout(10):
+        assert await answering.answers_to([2]) == ()
+
+
 async def test_a_private_asker_always_gets_the_card(answering: Answering) -> None:
     await ask(answering, "when", Way.PUBLIC, 1)
     assert kinds([await ask(answering, "when", Way.PRIVATE, 2)]) == ["Card"]
