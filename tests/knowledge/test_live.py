@@ -129,7 +129,7 @@ def test_broken_knowledge_does_not_open(tmp_path: Path) -> None:
 async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Live.open(write())
     running: list[int] = []
-    real = live.snapshot
+    real = live.build_snapshot
 
     def counting(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
         running.append(1)
@@ -139,21 +139,21 @@ async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest
         finally:
             running.pop()
 
-    monkeypatch.setattr(live, "snapshot", counting)
+    monkeypatch.setattr(live, "build_snapshot", counting)
     assert await asyncio.gather(*(opened.reload() for _ in range(4))) == [Reloaded()] * 4
 
 
 async def test_the_event_loop_runs_on_while_the_index_is_built(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Live.open(write())
     loop, reached = asyncio.get_running_loop(), asyncio.Event()
-    real = live.snapshot
+    real = live.build_snapshot
 
     def held_up(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
         # Ends only if the loop can run the coroutine meanwhile.
         asyncio.run_coroutine_threadsafe(reached.wait(), loop).result(timeout=10)
         return real(knowledge)
 
-    monkeypatch.setattr(live, "snapshot", held_up)
+    monkeypatch.setattr(live, "build_snapshot", held_up)
     reloading = asyncio.create_task(opened.reload())
     await asyncio.sleep(0)
     reached.set()
@@ -167,7 +167,7 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(live, "snapshot", fail)
+    monkeypatch.setattr(live, "build_snapshot", fail)
     with pytest.raises(ZeroDivisionError):
         await opened.reload()
     assert opened.current is before
@@ -187,7 +187,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
 ) -> None:
     folder = write()
     opened = Live.open(folder)
-    real = live.snapshot
+    real = live.build_snapshot
 
     def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
@@ -195,9 +195,9 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
     async def edits(_: Path) -> AsyncIterator[None]:
         write({"b.yaml": _entries(fresh="One")})
         yield
-        monkeypatch.setattr(live, "snapshot", fail)
+        monkeypatch.setattr(live, "build_snapshot", fail)
         yield
-        monkeypatch.setattr(live, "snapshot", real)
+        monkeypatch.setattr(live, "build_snapshot", real)
         write({"b.yaml": "entries: [{}]"})
         yield
 

@@ -49,8 +49,8 @@ CALLS: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
     "save_channel_settings": lambda store: store.save_channel_settings(ChannelSettings(7, 1)),
     "claim": lambda store: store.claim(1, NOON),
     "record": lambda store: store.record(SentMessage(1, 7, 2, ("a",), NOON)),
-    "given_about": lambda store: store.given_about([1]),
-    "last_given": lambda store: store.last_given("a", 7, NOON),
+    "find_sent": lambda store: store.find_sent([1]),
+    "latest_sent": lambda store: store.latest_sent("a", 7, NOON),
     "forget": lambda store: store.forget([1]),
     "purge": lambda store: store.purge(NOON),
     "get_note": lambda store: store.get_note("x"),
@@ -102,14 +102,14 @@ def _fail_once(store: SqlStore, beginning: str) -> None:
 async def test_a_record_that_fails_halfway_leaves_the_old_one(database: str) -> None:
     store = SqlStore(database)
     await store.open()
-    old, new = SentMessage(1, 7, 2, ("a",), NOON), Given(1, 8, 2, ("b",), NOON)
+    old, new = SentMessage(1, 7, 2, ("a",), NOON), SentMessage(1, 8, 2, ("b",), NOON)
     await store.record(old)
     _fail_once(store, "INSERT INTO answer_entries")
     with pytest.raises(StorageError, match="disk I/O error"):
         await store.record(new)
-    assert list(await store.given_about([1])) == [old]
+    assert list(await store.find_sent([1])) == [old]
     await store.record(new)
-    assert list(await store.given_about([1])) == [new]
+    assert list(await store.find_sent([1])) == [new]
     await store.close()
 
 
@@ -123,7 +123,7 @@ async def test_a_purge_that_fails_halfway_forgets_nothing(database: str) -> None
     with pytest.raises(StorageError, match="disk I/O error"):
         await store.purge(NOON + timedelta(days=1))
     assert not await store.claim(2, NOON)
-    assert list(await store.given_about([1])) == [answer]
+    assert list(await store.find_sent([1])) == [answer]
     assert await store.purge(NOON + timedelta(days=1)) == 1
     await store.close()
 
