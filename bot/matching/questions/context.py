@@ -52,5 +52,7 @@ def _in_full(reader: Reader, read: Read, before: Sequence[Token]) -> Read:
     full = replace(read, said=(*read.tokens, *unsaid), met=read.stranger, kept=None)
     if not reader.speaks(full):
         return read
-    agrees = reader.speaks(read) and not objection(slots_of(full.tokens), reader.prepared.corpus.slots[read.found[0].entry])
+    agrees = reader.speaks(read) and not objection(
+        slots_of(full.tokens), reader.prepared.corpus.slots[read.found[0].entry], reader.prepared.disabled
+    )
     return read if agrees else full

@@ -11,6 +11,7 @@ from bot.matching.index.dense_retrieval import DenseIndex
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import Evidence, Model
 from bot.matching.ranking.ranking_features import evidence
@@ -76,6 +77,7 @@ class Corpus:
     model: Model
     meaning: DenseIndex | None = None
     meaning_model: Model | None = None
+    disabled: Rules = NO_RULES
 
     def search(
         self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, estranged: bool = False
@@ -131,17 +133,17 @@ class Corpus:
         if slots == NO_SLOTS and not self.denied:
             return [""] * len(entries)
         return [
-            objection(slots, self.slots[entry]) or self._denied(entry, value, similarities)
+            objection(slots, self.slots[entry], self.disabled) or self._denied(entry, value, similarities)
             for entry, value in zip(entries, alike, strict=True)
         ]
 
     def _agreeing(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each phrasing, less where its own slots are not the question's."""
         similarities = raw
-        if slots.numbers:
+        if slots.numbers and Rule.SLOTS_SEASON_FACTOR not in self.disabled:
             factors = np.asarray([_CLASH_FACTOR if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
             similarities = raw * factors[self.numbering_of]
-        if len(self.named) and not slots.names:
+        if len(self.named) and not slots.names and Rule.SLOTS_NAMES_FACTOR not in self.disabled:
             similarities = similarities.copy()
             similarities[self.named] *= _NAMED_FACTOR
         return similarities
@@ -150,7 +152,8 @@ class Corpus:
         """Return what is left of an entry's confidence once its slots are compared; strangers matter to the entries of a show alone."""
         if objected:
             return _OBJECTION_FACTOR
-        share = _TOLD_FACTOR if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
+        only_answered = slots.names and not slots.names & self.slots[entry].asked.names
+        share = _TOLD_FACTOR if only_answered and Rule.SLOTS_ANSWER_FACTOR not in self.disabled else 1.0
         return share * _STRANGER_FACTOR if estranged and self.slots[entry].show in self.shows else share
 
     def _denied(self, entry: int, nearest: float, similarities: Floats) -> str:
