@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
+from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.decision import DEFAULT, Thresholds
 from bot.matching.questions.utterance import Utterance
@@ -70,9 +71,10 @@ class Matcher:
         return self.faq.autocomplete.suggest(typed, limit)
 
 
-def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | None = None) -> Matcher:
+def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | None = None, *, disabled: Rules = NO_RULES) -> Matcher:
     """Prepare a FAQ for questions. Disabled entries are left out. The order of entries and shows changes no decision.
 
     ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
+    ``disabled``: the rules that are off.
     """
-    return Matcher(compile_faq(entries, shows, None if before is None else before.faq))
+    return Matcher(compile_faq(entries, shows, None if before is None else before.faq, disabled=disabled))

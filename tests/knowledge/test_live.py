@@ -201,7 +201,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
         write({"b.yaml": "entries: [{}]"})
         yield
 
-    monkeypatch.setattr(live, "changes_below", edits)
+    monkeypatch.setattr(live, "watch_changes", edits)
     with caplog.at_level(logging.INFO, logger="bot.knowledge.live"):
         await opened.watch()
     lines = [record.getMessage() for record in caplog.records]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.matching.language.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, SILENT_WORDS
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import tokens as words_in
 
@@ -18,7 +19,7 @@ def _phrases_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
 _PHRASES = _phrases_by_first_word()
 
 
-def without_filler(tokens: Sequence[Token]) -> list[Token]:
+def without_filler(tokens: Sequence[Token], disabled: Rules = NO_RULES) -> list[Token]:
     """Return tokens without filler; all of them if nothing would be left.
 
     Filler phrases and silent words are dropped anywhere, joining words and opening sounds at the beginning:
@@ -29,10 +30,14 @@ def without_filler(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
         at += 1
+    if at and Rule.FILLER_OPENING_WORDS in disabled:
+        at = 0
     while at < len(words):
         word = words[at]
         taken = next((len(p) for p in _PHRASES[word] if tuple(words[at : at + len(p)]) == p), 0) if word in _PHRASES else 0
-        if not taken and word not in SILENT_WORDS:
+        if taken and Rule.FILLER_PHRASES in disabled:
+            taken = 0
+        if not taken and (word not in SILENT_WORDS or Rule.FILLER_SILENT_WORDS in disabled):
             kept.append(tokens[at])
         at += taken or 1
     return kept or [*tokens]

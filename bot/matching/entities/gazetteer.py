@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
 from bot.matching.language.lexicon import PARTICLES
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.stemming import common_words
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import fold, words_of
@@ -28,7 +29,8 @@ class Gazetteer:
     ``vocabulary``: the words of all spellings, which are never typing errors. ``own_words``: the same without words that only spell other
     shows, and with the words of replacements. ``hangul``: the words of the vocabulary in Korean script.
     ``everyday``: spellings of other shows that are everyday words, and are replaced only where they stand as a title.
-    ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`.
+    ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`. ``disabled``: the rules that
+    are off.
     """
 
     by_first: Mapping[Token, tuple[tuple[Tokens, Tokens], ...]]
@@ -38,6 +40,7 @@ class Gazetteer:
     everyday: frozenset[Tokens] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     title_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    disabled: Rules = NO_RULES
 
     def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return words as tokens: numbered parts joined, and spellings replaced, longest first, from left to right.
@@ -57,7 +60,7 @@ class Gazetteer:
             spelling, replacement = self._spelling_at(given, at, found)
             found.extend(replacement)
             at += len(spelling)
-            if replacement[0].kind is Kind.OTHER_SHOW and at < len(given) and _is_short_number(given[at].word):
+            if replacement[0].kind is Kind.OTHER_SHOW and self._is_season_number(given[at : at + 1]):
                 found.append(Token(Kind.NUMBERED_PART, "season", str(int(given[at].word))))
                 at += 1
         return found
@@ -103,6 +106,11 @@ class Gazetteer:
                 return spelling, replacement
         return (given[at],), (given[at],)
 
+    def _is_season_number(self, after: Sequence[Token]) -> bool:
+        """Return whether a number stands behind a title, and is not a year."""
+        word = after[0].word if after else ""
+        return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR and Rule.TITLES_NUMBER_IS_SEASON not in self.disabled
+
     def _title_at(self, words: Sequence[str], at: int) -> tuple[int, str]:
         """Return the number of words of our title that starts at ``at``, and its token as a string; ``(1, "")`` if none starts there."""
         for phrase, title in self.title_phrases.get(words[at], ()):
@@ -129,21 +137,13 @@ def plain_tokens(text: str) -> list[Token]:
     return with_numbered_parts(words_of(text))
 
 
-def build_gazetteer(shows: Sequence[Show]) -> Gazetteer:
+def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazetteer:
     """Return the gazetteer of all shows.
 
     If two shows have the same spelling, that of the first counts; within a show titles come first, then names, then synonyms. Spellings
     and replacements without a word are left out.
     """
-    table: dict[Tokens, Tokens] = {}
-    for show in shows:
-        for spelling, replacement in _spellings(show):
-            if spelling and replacement and spelling != replacement:
-                table.setdefault(spelling, replacement)
-                if (possessive := _possessive(spelling)) and replacement[0].kind is Kind.NAME:
-                    table.setdefault(possessive, replacement)
-                if len(spelling) > 1 and all(_HANGUL.fullmatch(token.word) for token in spelling):
-                    table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
+    table = _table(shows, disabled)
     by_first: dict[Token, list[tuple[Tokens, Tokens]]] = {}
     for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
@@ -157,11 +157,36 @@ def build_gazetteer(shows: Sequence[Show]) -> Gazetteer:
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
         own_words=frozenset(filter(None, own)),
-        hangul=frozenset(word for word in vocabulary if _HANGUL.fullmatch(word) and len(word) >= _SHORTEST_HANGUL_NAME),
-        everyday=frozenset(spelling for spelling, title in others.items() if is_everyday(spelling, plain_tokens(title))),
+        hangul=frozenset() if Rule.NAMES_KOREAN_ATTACHED in disabled else frozenset(filter(_is_hangul_name, vocabulary)),
+        everyday=frozenset(
+            spelling
+            for spelling, title in others.items()
+            if is_everyday(spelling, plain_tokens(title)) and Rule.TITLES_EVERYDAY_WORDS not in disabled
+        ),
         titles={str(token): title for token, title in titles.items()},
-        title_phrases=_title_phrases(by_first),
+        title_phrases={} if Rule.TITLES_AS_ONE_WORD in disabled else _title_phrases(by_first),
+        disabled=disabled,
     )
+
+
+def _is_hangul_name(word: str) -> bool:
+    return _HANGUL.fullmatch(word) is not None and len(word) >= _SHORTEST_HANGUL_NAME
+
+
+def _table(shows: Sequence[Show], disabled: Rules) -> dict[Tokens, Tokens]:
+    """Return the spellings of all shows with the replacement of each."""
+    table: dict[Tokens, Tokens] = {}
+    for show in shows:
+        for spelling, replacement in _spellings(show):
+            if not spelling or not replacement or spelling == replacement:
+                continue
+            table.setdefault(spelling, replacement)
+            if replacement[0].kind is Kind.NAME and Rule.NAMES_POSSESSIVE not in disabled and (possessive := _possessive(spelling)):
+                table.setdefault(possessive, replacement)
+            without_spaces = len(spelling) > 1 and Rule.NAMES_KOREAN_WITHOUT_SPACES not in disabled
+            if without_spaces and all(_HANGUL.fullmatch(token.word) for token in spelling):
+                table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
+    return table
 
 
 def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -176,10 +201,6 @@ def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) ->
         if any(title for _, title in phrases):
             found[first.word] = phrases
     return found
-
-
-def _is_short_number(word: str) -> bool:
-    return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR
 
 
 def _possessive(spelling: Tokens) -> Tokens:

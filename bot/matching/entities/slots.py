@@ -4,10 +4,11 @@ A slot is a token of the text (`bot.matching.language.token`), so it is a featur
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
 _WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11
@@ -144,7 +145,7 @@ def clash(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -
     return any(not {pair for pair in asked if pair[0] == kind} & held for kind in kinds)
 
 
-def objection(question: Slots, entry: EntrySlots) -> str:
+def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) -> str:
     """Return in a curator's words why the slots of a question rule an entry out; empty if they agree.
 
     A question rules out an entry if it is about
@@ -154,17 +155,25 @@ def objection(question: Slots, entry: EntrySlots) -> str:
     - a numbered part of a kind of which the entry's phrasings have other numbers, or an episode of which they have no number;
     - names of which the entry mentions none.
     """
+    for rule, text in _objections(question, entry):
+        if rule not in disabled:
+            return text
+    return ""
+
+
+def _objections(question: Slots, entry: EntrySlots) -> Iterator[tuple[Rule, str]]:
+    """Yield each reason why the slots of a question rule an entry out, with its rule."""
     if foreign := question.others - entry.asked.others:
-        return f"asks about another show: {min(foreign)}"
+        yield Rule.SLOTS_OTHER_SHOW, f"asks about another show: {min(foreign)}"
     if question.others and question.numbers and not question.numbers & entry.asked.numbers:
-        return f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
+        yield Rule.SLOTS_OTHER_SHOW, f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
     if question.own and entry.show not in question.own:
-        return "asks about another of our shows"
+        yield Rule.SLOTS_OWN_SHOW, "asks about another of our shows"
     for kind in sorted({name for name, _ in question.numbers}):
         asked = {value for name, value in question.numbers if name == kind}
         has = {value for name, value in entry.asked.numbers if name == kind}
         if (has or kind == "episode") and not asked & has:
-            return f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
+            text = f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
+            yield Rule.SLOTS_NUMBERED_PART, text
     if question.names and not question.names & entry.mentioned.names:
-        return f"asks about {', '.join(sorted(question.names))}, who is not named here"
-    return ""
+        yield Rule.SLOTS_NAME, f"asks about {', '.join(sorted(question.names))}, who is not named here"

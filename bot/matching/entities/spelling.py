@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.matching.entities.near_words import NearWords, build_near_words
 from bot.matching.language.edit_cost import EVERY_SLIP, LIKELY_SLIP, slip
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.stemming import common_words, stem_of
 
 _SURE_FROM = 4
@@ -37,7 +38,8 @@ class SpellingCorrector:
 
     ``near``: the vocabulary and its words by spelling; ``stems``: their stems. ``pairs``: the pairs of stems that stand side by side in the
     FAQ's texts, ``name_pairs``: those in its names and titles. ``rarity``: how rare each stem is, 0 to 1. ``foreign``: words that only
-    occur in titles of other shows; they are found by one error, not by two.
+    occur in titles of other shows; they are found by one error, not by two. ``neighbour_bonus``, ``rarity_cost``: in errors.
+    ``disabled``: the rules that are off.
     """
 
     near: NearWords
@@ -46,6 +48,9 @@ class SpellingCorrector:
     rarity: Mapping[str, float] = field(default_factory=dict)
     name_pairs: frozenset[tuple[str, str]] = frozenset()
     foreign: frozenset[str] = frozenset()
+    neighbour_bonus: float = _NEIGHBOUR_BONUS
+    rarity_cost: float = _RARITY_COST
+    disabled: Rules = NO_RULES
 
     def correct(self, words: Sequence[str], marked: Collection[int] = (), *, common: bool = True) -> tuple[list[str], Collection[int]]:
         """Return words with each unknown one replaced by the nearest known one, if one is near enough.
@@ -74,7 +79,7 @@ class SpellingCorrector:
         if at < 0 or at + 1 == len(words) or at + 1 in marked:
             return False
         joined = words[at] + words[at + 1]
-        if len(joined) < _SHORTEST_JOINED or joined not in self.near.words or not words[at]:
+        if len(joined) < _SHORTEST_JOINED or joined not in self.near.words or not words[at] or Rule.SPELLING_SPLIT_WORDS in self.disabled:
             return False
         words[at], words[at + 1] = "", joined
         return True
@@ -88,13 +93,14 @@ class SpellingCorrector:
     def _corrected(self, words: Sequence[str], at: int, far: dict[str, list[str]]) -> list[str]:
         """Return the correction of a word, which may be two words; empty if it stays. ``far`` caches what was found two errors away."""
         word = words[at]
-        if word not in common_words() and (squeezed := _without_doubled_letters(word)) in self.near.words:
+        squeezed = "" if word in common_words() else _without_doubled_letters(word)
+        if squeezed in self.near.words and Rule.SPELLING_DOUBLED_LETTERS not in self.disabled:
             return [squeezed]  # before the stem is looked up: "wheree" has the stem of "where"
         if self._is_known(word):
             return self._corrected_by_context(words, at)
         short = len(word) < _SURE_FROM
         best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
-        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):
+        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP) and Rule.SPELLING_UNKNOWN_WORDS not in self.disabled:
             return [best[2]]
         if parts := self._split(word):
             return parts
@@ -110,7 +116,7 @@ class SpellingCorrector:
         if len(word) < _SHORTEST_PART or stem_of(word) in self.stems:
             return []
         fitting = [found for _, neighbours, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if neighbours == _BOTH_NEIGHBOURS]
-        return fitting[:1]
+        return fitting[:1] if fitting and Rule.SPELLING_WORDS_BY_CONTEXT not in self.disabled else []
 
     def _ranked(self, words: Sequence[str], at: int, max_cost: float) -> Iterator[tuple[float, int, str]]:
         """Yield the words at most ``max_cost`` away by one error: the cost, how many neighbours fit, and the word.
@@ -122,7 +128,7 @@ class SpellingCorrector:
             cost = slip(word, found)
             if cost <= (LIKELY_SLIP if found in FUNCTION_WORDS else max_cost):
                 neighbours = self._fitting_neighbours(words, at, stem_of(found))
-                yield cost - _NEIGHBOUR_BONUS * neighbours + _RARITY_COST * self.rarity.get(stem_of(found), 1.0), neighbours, found
+                yield cost - self.neighbour_bonus * neighbours + self.rarity_cost * self.rarity.get(stem_of(found), 1.0), neighbours, found
 
     def _fitting_neighbours(self, words: Sequence[str], at: int, stem: str) -> int:
         """Return with how many of the two neighbours at ``at`` a stem stands side by side in the FAQ: 0 to 2."""
@@ -139,13 +145,13 @@ class SpellingCorrector:
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
             if left in self.near.words and right in self.near.words and self._are_neighbours(stem_of(left), stem_of(right)):
-                return [left, right]
+                return [left, right] if Rule.SPELLING_JOINED_WORDS not in self.disabled else []
         return []
 
     def _two_errors_away(self, word: str) -> list[str]:
         """Return the nearest word two errors away, for long words only."""
         found = self.near.within_two_errors(word, excluded=self.foreign) if len(word) >= _TWO_ERRORS_FROM else ""
-        return [found] if found else []
+        return [found] if found and Rule.SPELLING_TWO_ERRORS not in self.disabled else []
 
 
 def _flattened(found: Sequence[str], split: Mapping[int, Sequence[str]], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
@@ -170,6 +176,7 @@ def build_spelling_corrector(
     *,
     foreign: frozenset[str] = frozenset(),
     previous: SpellingCorrector | None = None,
+    disabled: Rules = NO_RULES,
 ) -> SpellingCorrector:
     """Return a corrector towards the FAQ's words, the function words and the asking words.
 
@@ -185,6 +192,9 @@ def build_spelling_corrector(
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
         name_pairs=frozenset((stem_of(left), stem_of(right)) for left, right in name_pairs),
         foreign=foreign,
+        neighbour_bonus=0.0 if Rule.SPELLING_NEIGHBOURS in disabled else _NEIGHBOUR_BONUS,
+        rarity_cost=0.0 if Rule.SPELLING_RARITY in disabled else _RARITY_COST,
+        disabled=disabled,
     )
 
 

@@ -5,10 +5,11 @@ our show, and must not be answered. Not found: titles that are everyday words, u
 other scripts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
 from bot.matching.language.stemming import common_words, is_function_word, stem_of
 from bot.matching.language.token import Kind, Token
@@ -27,82 +28,101 @@ _IN = frozenset({"in", "from", "en", "em", "im", "aus", "de"})
 
 _ENGLISH = ENGLISH_ASKING_WORDS | AUXILIARIES
 
-_NEVER = SILENT_WORDS | ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS | TELLING_VERBS | ARTICLES | NAMELESS
-"""Words that are never a name."""
+_NEVER = SILENT_WORDS | ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS | TELLING_VERBS | ARTICLES
+"""Words that are never a name, beside those of `NAMELESS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownNames:
     """Finds names that a FAQ does not know.
 
-    ``words``: the words that the FAQ knows, as they are spelled; ``stems``: their stems. ``has_shows``: whether the FAQ describes a show;
-    if not, no name is found.
+    ``words``: the words that the FAQ knows, as they are spelled; ``stems``: their stems. ``never_names``: words that are never a name;
+    ``never_korean``: Korean words that are none in front of a season or at the beginning. ``has_shows``: whether the FAQ describes a show;
+    if not, no name is found. ``disabled``: the rules that are off.
     """
 
     words: frozenset[str]
     stems: frozenset[str]
-    has_shows: bool = True
+    never_names: frozenset[str]
+    never_korean: frozenset[str]
+    has_shows: bool
+    disabled: Rules = NO_RULES
 
     def find(self, tokens: Sequence[Token], *, anywhere: bool = False) -> str:
-        """Return the first unknown name among a question's tokens; empty if there is none, or if one of our titles is among them.
+        """Return the first unknown name among a question's tokens; empty if there is none.
 
-        First what `find_certain` finds. Else, if the FAQ knows more than half of the tokens (if not, it has little in that language):
-
-        - the last word of a question that is not English: "wie endet severance";
-        - the first word, in Korean: "쇼군 어디서 봐";
-        - if ``anywhere``, any word that no dictionary holds, except behind ``in`` or ``from``, where places stand.
+        First what `find_certain` finds, then what the rules of `_possible_rules` find. These apply only if the FAQ knows more than half of
+        the tokens; if not, it has little in that language. ``anywhere``: the name may be any word that no dictionary has, as in overheard
+        questions, except behind ``in`` or ``from``, where places stand.
 
         Of 1,032 right answers by the shipped FAQ unknown names cost 1, of 755 right answers to overheard questions 11.
         """
         if found := self.find_certain(tokens):
             return found
         unknown = self._unknown_positions(tokens)
-        if 2 * len(unknown) >= len(tokens):
+        if 2 * len(unknown) >= len(tokens) and Rule.UNKNOWN_IF_MOST_IS_KNOWN not in self.disabled:
             return ""
-        return next((tokens[at].text for at in unknown if _may_be_name(tokens, at, anywhere=anywhere)), "")
+        return next((tokens[at].text for at in unknown if self._any_applies(self._possible_rules(tokens, at, anywhere=anywhere))), "")
 
     def find_certain(self, tokens: Sequence[Token]) -> str:
         """Return the first unknown name that stands where hardly anything but a name stands; empty if there is none.
 
-        ``tokens`` are a question's, in the FAQ's own words. An unknown word is a name
-
-        - in front of a numbered season, unless a dictionary holds it: "shogun season 2";
-        - behind a numbered season and ``of``: "season 2 of severance";
-        - as the subject of a question, unless a dictionary holds it: "was mindhunter cancelled";
-        - as the subject in front of a numbered season, also if a dictionary holds it: "is true detective season 2 out";
-        - behind what people watch or make, unless a dictionary holds it: "can i watch shogun";
-        - in front of what works have, unless a dictionary holds it: "a yellowjackets trailer";
-        - in Korean, in front of a numbered season.
-
-        A small FAQ knows few words of the dictionary, so most places do not make a name of these.
+        ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
+        is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
-        return next((tokens[at].text for at in self._unknown_positions(tokens) if self._is_certain_name(tokens, at)), "")
+        return next((tokens[at].text for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at))), "")
+
+    def _any_applies(self, rules: Iterable[Rule]) -> bool:
+        return any(rule not in self.disabled for rule in rules)
 
     def _unknown_positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the positions of words that the FAQ does not know; none if one of our titles is among the tokens."""
-        if not self.has_shows or any(token.kind is Kind.OWN_SHOW for token in tokens):
+        if not self.has_shows:
             return []
-        return [at for at, token in enumerate(tokens) if self._is_unknown(token)]
+        unknown = [at for at, token in enumerate(tokens) if self._is_unknown(token)]
+        has_own_title = bool(unknown) and any(token.kind is Kind.OWN_SHOW for token in tokens)
+        return [] if has_own_title and Rule.UNKNOWN_BESIDE_OWN_TITLE not in self.disabled else unknown
 
     def _is_unknown(self, token: Token) -> bool:
         """Return whether a token is a word that the FAQ does not know. A word in Latin script must be long enough for a name."""
         word = token.word
-        if not word or word in _NEVER or word in self.words or is_function_word(word):
+        if not word or word in self.never_names or word in self.words or is_function_word(word):
             return False
         stem = stem_of(word)
         if not word.isascii():
             return stem not in self.stems
         return len(word) >= _SHORTEST and word.isalpha() and (stem not in self.stems or len(word) - len(stem) > _LONGEST_ENDING)
 
-    def _is_certain_name(self, tokens: Sequence[Token], at: int) -> bool:
+    def _certain_rules(self, tokens: Sequence[Token], at: int) -> Iterator[Rule]:
+        """Yield the rules by which the unknown word at ``at`` is surely a name; see `find_certain`."""
         word, before_season = tokens[at].text, _is_season(tokens, at + 1)
         if not word.isascii():
-            return before_season and word not in BEFORE_A_SEASON
+            if before_season and word not in self.never_korean:
+                yield Rule.UNKNOWN_KOREAN_BEFORE_SEASON
+            return
         if _is_behind_season(tokens, at):
-            return True
+            yield Rule.UNKNOWN_BEHIND_SEASON
         if word in common_words():
-            return before_season and self._ends_unknown_subject(tokens, at)
-        return before_season or _stands_beside_a_work(tokens, at)
+            if before_season and self._ends_unknown_subject(tokens, at):
+                yield Rule.UNKNOWN_WORDS_BEFORE_SEASON
+            return
+        if before_season:
+            yield Rule.UNKNOWN_BEFORE_SEASON
+        yield from _rules_by_neighbours(tokens, at)
+
+    def _possible_rules(self, tokens: Sequence[Token], at: int, *, anywhere: bool) -> Iterator[Rule]:
+        """Yield the rules by which the unknown word at ``at`` may be a name; see `find`."""
+        word, last = tokens[at].text, at + 1 == len(tokens)
+        if not word.isascii():
+            if not at and not last and word not in self.never_korean:
+                yield Rule.UNKNOWN_KOREAN_FIRST
+            return
+        if word in common_words() or (at and tokens[at - 1].word in _IN):
+            return
+        if anywhere:
+            yield Rule.UNKNOWN_ANYWHERE_OVERHEARD
+        if last and at > 0 and not word.endswith(_VERBS) and not any(token.word in _ENGLISH for token in tokens):
+            yield Rule.UNKNOWN_LAST
 
     def _ends_unknown_subject(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word ends the subject of a question, and the FAQ knows no word of it: ``is [the] true detective``."""
@@ -112,24 +132,17 @@ class UnknownNames:
         return _is_subject(tokens, start - 1 if start and tokens[start - 1].word in ARTICLES else start)
 
 
-def _stands_beside_a_work(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word stands behind what people watch or make, in front of what works have, or as the subject of a question."""
+def _rules_by_neighbours(tokens: Sequence[Token], at: int) -> Iterator[Rule]:
+    """Yield the rules by which an unknown word that no dictionary has is a name, from the words beside it."""
     before, after = tokens[at - 1].word if at else "", tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if before in NAMED_AFTER or after in WORKS_PARTS:
-        return True
+    if before in NAMED_AFTER:
+        yield Rule.UNKNOWN_AFTER_WATCHED
+    if after in WORKS_PARTS:
+        yield Rule.UNKNOWN_BEFORE_WORKS_PART
     if before in _IN and any(token.word in PLAYED_IN for token in tokens):
-        return True
-    return at + 1 < len(tokens) and _is_subject(tokens, at)
-
-
-def _may_be_name(tokens: Sequence[Token], at: int, *, anywhere: bool) -> bool:
-    """Return whether an unknown word may be a name where it stands; see `UnknownNames.find`."""
-    word, last = tokens[at].text, at + 1 == len(tokens)
-    if not word.isascii():
-        return not at and not last and word not in BEFORE_A_SEASON
-    if word in common_words() or (at and tokens[at - 1].word in _IN):
-        return False
-    return anywhere or (last and at > 0 and not word.endswith(_VERBS) and not any(token.word in _ENGLISH for token in tokens))
+        yield Rule.UNKNOWN_PLAYED_IN
+    if at + 1 < len(tokens) and _is_subject(tokens, at):
+        yield Rule.UNKNOWN_SUBJECT
 
 
 def _is_season(tokens: Sequence[Token], at: int) -> bool:
@@ -150,10 +163,17 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     return at == 1 or any(token.word in ENGLISH_ASKING_WORDS for token in tokens[: at - 1])
 
 
-def build_unknown_names(known: Iterable[Iterable[str]], *, has_shows: bool) -> UnknownNames:
+def build_unknown_names(known: Iterable[Iterable[str]], *, has_shows: bool, disabled: Rules = NO_RULES) -> UnknownNames:
     """Return the finder for a FAQ.
 
     ``known``: the words that it knows, of its phrasings, answers, titles, names and synonyms. ``has_shows``: whether it describes a show.
     """
     words = frozenset().union(*known)
-    return UnknownNames(words, frozenset(map(stem_of, words)), has_shows)
+    return UnknownNames(
+        words=words,
+        stems=frozenset(map(stem_of, words)),
+        never_names=_NEVER if Rule.UNKNOWN_NAMELESS_WORDS in disabled else _NEVER | NAMELESS,
+        never_korean=frozenset() if Rule.UNKNOWN_KOREAN_NAMELESS_WORDS in disabled else BEFORE_A_SEASON,
+        has_shows=has_shows,
+        disabled=disabled,
+    )

@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
+from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.sentence_type import TELLING, Form, form_of
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
@@ -51,13 +52,13 @@ class AnalyzedEntry:
     answer_words: DistinctWords
 
 
-def analyze_entry(entry: Entry, gazetteer: Gazetteer) -> tuple[AnalyzedEntry, list[Tokens]]:
+def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> tuple[AnalyzedEntry, list[Tokens]]:
     """Return an analyzed entry, with the tokens of each phrasing and then of each denied line."""
     questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
     lines = [(phrasing, _interned(words_of(phrasing.text))) for phrasing in (*questions, *entry.phrasings)]
     phrasings = _phrasings_with_words(entry, lines, gazetteer)
-    asked = [without_filler(gazetteer.tokens(words)) for _, words in phrasings]
-    denied = analyze_denied(entry.deny, gazetteer)
+    asked = [without_filler(gazetteer.tokens(words), disabled) for _, words in phrasings]
+    denied = analyze_denied(entry.deny, gazetteer, disabled)
     rows = [*asked, *(tokens for _, tokens in denied)]
     row_slots = [*map(slots_of, rows)]
     asked_slots = reduce(Slots.__or__, row_slots[: len(phrasings)], NO_SLOTS)
@@ -78,9 +79,9 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer) -> tuple[AnalyzedEntry, li
     return analyzed, rows
 
 
-def analyze_denied(lines: Iterable[str], gazetteer: Gazetteer) -> list[tuple[str, Tokens]]:
+def analyze_denied(lines: Iterable[str], gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> list[tuple[str, Tokens]]:
     """Return lines that must not be answered, each with its tokens, without those that hold no word."""
-    analyzed = [(line, without_filler(gazetteer.tokens(words_of(line)))) for line in lines]
+    analyzed = [(line, without_filler(gazetteer.tokens(words_of(line)), disabled)) for line in lines]
     return [(line, tokens) for line, tokens in analyzed if tokens]
 
 

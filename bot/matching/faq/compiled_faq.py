@@ -30,7 +30,8 @@ class CompiledFaq:
     """All that a decision needs. Immutable.
 
     ``ids``: of the corpus's entries. ``phrasings``, then ``denied``: the texts of the corpus's rows. ``not_asking``: the sentence type of
-    each phrasing that is a statement or the like, by row. ``shows`` and ``entries``: what the FAQ was compiled from.
+    each phrasing that is a statement or the like, by row. ``shows``, ``entries`` and ``disabled``, the rules that are off: what the FAQ was
+    compiled from.
     """
 
     ids: tuple[str, ...]
@@ -58,7 +59,7 @@ class CompiledFaq:
 
     def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return a question's words as tokens in the FAQ's own words, without filler."""
-        return without_filler(self.gazetteer.tokens(words))
+        return without_filler(self.gazetteer.tokens(words), self.disabled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,19 @@ class NeighbouringStems:
         return bool(left and right) and self.index.has(neighbours_feature(stem_feature(left), stem_feature(right)))
 
 
-def compile_faq(entries: Sequence[Entry], shows: Sequence[Show], before: CompiledFaq | None = None) -> CompiledFaq:
+def compile_faq(
+    entries: Sequence[Entry], shows: Sequence[Show], before: CompiledFaq | None = None, *, disabled: Rules = NO_RULES
+) -> CompiledFaq:
     """Compile a FAQ. Disabled entries are left out; the others are ordered by id, so that the order of files changes nothing.
 
     ``before``: an earlier FAQ, of which all that is still the same is taken over.
     """
     enabled = sorted((entry for entry in entries if entry.enabled), key=lambda entry: entry.id)
     ordered = tuple(sorted(shows, key=lambda show: show.folder))
-    if before is not None and before.shows != ordered:
+    if before is not None and (before.shows, before.disabled) != (ordered, disabled):
         before = None
-    gazetteer = before.gazetteer if before is not None else build_gazetteer(ordered)
-    rows = collect_rows(enabled, ordered, gazetteer, None if before is None else (before.corpus, before.entries))
+    gazetteer = before.gazetteer if before is not None else build_gazetteer(ordered, disabled)
+    rows = collect_rows(enabled, ordered, gazetteer, None if before is None else (before.corpus, before.entries), disabled)
     corpus = rows.corpus(None if before is None else before.corpus)
     analyzed = tuple(rows.entries)
     prefilter = build_prefilter(corpus.index, rows.tokens(), gazetteer.vocabulary)
@@ -103,14 +106,16 @@ def compile_faq(entries: Sequence[Entry], shows: Sequence[Show], before: Compile
             gazetteer.pairs,
             foreign=gazetteer.vocabulary - gazetteer.own_words - phrasing_words,
             previous=None if before is None else before.spelling_corrector,
+            disabled=disabled,
         ),
         autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),
         not_asking={start + at: form for start, one in zip(starts, analyzed, strict=False) for at, form in one.not_asking.items()},
         language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
         prefilter=prefilter,
         unknown_names=build_unknown_names(
-            [gazetteer.own_words, phrasing_words, *(one.answer_words for one in analyzed)], has_shows=bool(ordered)
+            [gazetteer.own_words, phrasing_words, *(one.answer_words for one in analyzed)], has_shows=bool(ordered), disabled=disabled
         ),
         shows=ordered,
         entries=analyzed,
+        disabled=disabled,
     )

@@ -12,9 +12,10 @@ from bot.matching.index.index_builder import build_index
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.row_layout import RowLayout
 from bot.matching.index.sparse_matrix import SparseMatrix, feature_matrix, offsets, stacked
+from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
-from bot.matching.ranking.retrieval import Retriever
+from bot.matching.ranking.retrieval import Retriever, slot_factors
 from bot.model import Entry, Show
 
 _NEIGHBOURS = 40
@@ -57,6 +58,7 @@ class CorpusRows:
     denied: list[DeniedLine]
     denied_by_shows: list[Tokens]
     described: frozenset[str]
+    disabled: Rules = NO_RULES
 
     def tokens(self) -> frozenset[Token]:
         """Return the tokens of all rows."""
@@ -84,6 +86,8 @@ class CorpusRows:
             named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
             shows=self.described,
             model=shipped_model(),
+            factors=slot_factors(self.disabled),
+            disabled=self.disabled,
         )
 
     def _layout(self) -> RowLayout:
@@ -105,7 +109,9 @@ class CorpusRows:
         return found
 
 
-def collect_rows(entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gazetteer, before: Before | None) -> CorpusRows:
+def collect_rows(
+    entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gazetteer, before: Before | None, disabled: Rules = NO_RULES
+) -> CorpusRows:
     """Read the lines of entries and shows, each in order. ``before``: made with the same gazetteer; its features are taken over."""
     kept = {} if before is None else {analyzed.entry.id: (at, analyzed) for at, analyzed in enumerate(before[1])}
     old = None if before is None else before[0].index.matrix
@@ -116,7 +122,7 @@ def collect_rows(entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gaz
     for entry in entries:
         at, analyzed = kept.get(entry.id, (-1, None))
         if analyzed is None or before is None or (analyzed.entry is not entry and analyzed.entry != entry):
-            analyzed, tokens = analyze_entry(entry, gazetteer)
+            analyzed, tokens = analyze_entry(entry, gazetteer, disabled)
             rows.append([*range(first + len(new), first + len(new) + len(tokens))])
             new.extend(tokens)
         else:
@@ -124,7 +130,7 @@ def collect_rows(entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gaz
         analyzed_entries.append(analyzed)
     numbers = _show_numbers(entries, shows)
     show_of = [numbers[entry.show] for entry in entries]
-    denied_by_shows = [(show.folder, line, tokens) for show in shows for line, tokens in analyze_denied(show.deny, gazetteer)]
+    denied_by_shows = [(show.folder, line, tokens) for show in shows for line, tokens in analyze_denied(show.deny, gazetteer, disabled)]
     denied = [*_denied_by_entries(analyzed_entries, rows, show_of)]
     for row, (folder, line, said) in enumerate(denied_by_shows, first + len(new)):
         denied.append(DeniedLine(line, folder, numbers[folder], row, slots_of(said)))
@@ -137,6 +143,7 @@ def collect_rows(entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gaz
         denied=sorted(denied, key=lambda line: line.show),
         denied_by_shows=[tokens for *_, tokens in denied_by_shows],
         described=frozenset(show.folder for show in shows),
+        disabled=disabled,
     )
 
 

@@ -71,7 +71,9 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[T
     full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
     if not full.is_answered:
         return question
-    agrees = question.is_answered and not objection(slots_of(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry])
+    agrees = question.is_answered and not objection(
+        slots_of(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry], analyzer.faq.disabled
+    )
     return question if agrees else full
 
 

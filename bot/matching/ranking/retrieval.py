@@ -1,7 +1,7 @@
 """From the tokens of a question to scored entries: similarity to each phrasing, slots that disagree, ranking features, confidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
 from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features
@@ -42,6 +43,17 @@ class SlotFactors:
     name_in_answer_only: float = 0.5
     unknown_name: float = 0.45
     denied_lead: float = 1.25
+
+
+def slot_factors(disabled: Rules) -> SlotFactors:
+    """Return the factors, 1 for those of rules that are off."""
+    usual = SlotFactors()
+    return replace(
+        usual,
+        other_number=1.0 if Rule.SLOTS_SEASON_FACTOR in disabled else usual.other_number,
+        unasked_name=1.0 if Rule.SLOTS_NAMES_FACTOR in disabled else usual.unasked_name,
+        name_in_answer_only=1.0 if Rule.SLOTS_ANSWER_FACTOR in disabled else usual.name_in_answer_only,
+    )
 
 
 class ScoredEntry(NamedTuple):
@@ -89,6 +101,7 @@ class Retriever:
         model: Confidence by words alone.
         dense: The rows' sentence vectors, where there is an encoder.
         dense_model: Confidence by words and sentence vectors, where there is an encoder.
+        disabled: The rules that are off.
     """
 
     index: InvertedIndex
@@ -103,6 +116,7 @@ class Retriever:
     dense: DenseIndex | None = None
     dense_model: ConfidenceModel | None = None
     factors: SlotFactors = SlotFactors()
+    disabled: Rules = NO_RULES
 
     def retrieve(
         self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
@@ -181,7 +195,7 @@ class Retriever:
         if query.slots == NO_SLOTS and not self.denied:
             return [""] * len(entries)
         return [
-            objection(query.slots, self.slots[entry]) or self._denied(entry, similarity, query.by_row)
+            objection(query.slots, self.slots[entry], self.disabled) or self._denied(entry, similarity, query.by_row)
             for entry, similarity in zip(entries, similarities, strict=True)
         ]
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.matching.entities.gazetteer import build_gazetteer, plain_tokens
 from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.language.rules import Rule
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of
 from bot.model import Show
@@ -81,6 +82,20 @@ def _entry(*numbers: tuple[str, str], names: tuple[str, ...] = (), show: str = "
 )
 def test_an_entry_is_ruled_out_unless_its_slots_agree(question: Slots, entry: EntrySlots, fits: bool) -> None:
     assert (objection(question, entry) == "") is fits
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "entry"),
+    [
+        (Rule.SLOTS_OTHER_SHOW, Slots(others=frozenset({"Squid Game"})), _entry()),
+        (Rule.SLOTS_OWN_SHOW, Slots(own=frozenset({"b"})), _entry()),
+        (Rule.SLOTS_NUMBERED_PART, Slots(numbers=frozenset({("season", "3")})), _entry(("season", "2"))),
+        (Rule.SLOTS_NAME, Slots(names=frozenset({"Mi-ran"})), _entry(names=("Ji-woo",))),
+    ],
+)
+def test_nothing_is_ruled_out_while_its_rule_is_off(rule: Rule, question: Slots, entry: EntrySlots) -> None:
+    assert objection(question, entry)
+    assert objection(question, entry, frozenset({rule})) == ""
 
 
 def test_a_name_in_the_answer_alone_is_no_objection() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.matching.entities.spelling import build_spelling_corrector
+from bot.matching.language.rules import Rule
 
 CORRECTOR = build_spelling_corrector(["season", "release", "filming", "cheongsan", "episode", "returning"])
 
@@ -35,10 +36,9 @@ def test_a_short_stem_in_common_does_not_make_a_word_known() -> None:
     assert build_spelling_corrector(["coming", "com"]).correct(["comming"])[0] == ["coming"]
 
 
-PAIRS = frozenset(tuple(pair.split()) for pair in ("releas date", "for season", "when will", "wait for", "how long", "top fee"))
-IN_CONTEXT = build_spelling_corrector(
-    ["season", "release", "date", "filming", "how", "long", "wait", "for", "when", "will", "top", "fee"], PAIRS
-)
+PAIRS = frozenset(tuple(pair.split()) for pair in ("releas date", "for season", "when will", "wait for", "how long", "top fee", "date for"))
+WORDS = ["season", "release", "date", "filming", "how", "long", "wait", "for", "when", "will", "top", "fee"]
+IN_CONTEXT = build_spelling_corrector(WORDS, PAIRS)
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,28 @@ IN_CONTEXT = build_spelling_corrector(
         ("hwo long", "how long"),
         ("wait fro season", "wait for season"),
         ("tpo fee", "top fee"),
+        ("release dare for season", "release date for season"),
     ],
 )
 def test_joined_split_and_common_words_are_corrected_by_their_neighbours(wrong: str, right: str) -> None:
     assert IN_CONTEXT.correct(wrong.split())[0] == right.split()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (Rule.SPELLING_UNKNOWN_WORDS, "seson"),
+        (Rule.SPELLING_TWO_ERRORS, "relesaes"),
+        (Rule.SPELLING_DOUBLED_LETTERS, "seeaasson"),
+        (Rule.SPELLING_WORDS_BY_CONTEXT, "release dare for"),
+        (Rule.SPELLING_JOINED_WORDS, "releasedate"),
+        (Rule.SPELLING_SPLIT_WORDS, "sea son"),
+    ],
+)
+def test_nothing_is_corrected_while_its_rule_is_off(rule: Rule, text: str) -> None:
+    off = build_spelling_corrector(WORDS, PAIRS, disabled=frozenset({rule}))
+    assert IN_CONTEXT.correct(text.split())[0] != text.split()
+    assert off.correct(text.split())[0] == text.split()
 
 
 @pytest.mark.parametrize("text", ["free", "form", "tv", "gf", "foe"])

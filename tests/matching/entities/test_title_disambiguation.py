@@ -5,6 +5,7 @@ import pytest
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import build_gazetteer
 from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.language.rules import Rule
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of
 from bot.model import Show
@@ -78,6 +79,27 @@ def test_a_season_of_another_show_rules_out_an_entry_that_only_names_the_show() 
     entry = Slots(others=frozenset({"Squid Game"}))
     asked = Slots(others=frozenset({"Squid Game"}), numbers=frozenset({("season", "3")}))
     assert objection(asked, EntrySlots(entry, entry, "night-harbor"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "on", "off"),
+    [
+        (Rule.TITLES_EVERYDAY_WORDS, "who is alive", "who is alive", "who is ~Alive"),
+        (Rule.TITLES_NUMBER_IS_SEASON, "squid game 3", "~Squid Game #season=3", "~Squid Game 3"),
+        (Rule.NAMES_POSSESSIVE, "mirans fate", "@Mi-ran fate", "mirans fate"),
+        (Rule.NAMES_KOREAN_WITHOUT_SPACES, "오징어게임이랑", "~Squid Game", "오징어 게임이랑"),
+        (Rule.NAMES_KOREAN_ATTACHED, "오징어게임이랑", "~Squid Game", "오징어게임이랑"),
+    ],
+)
+def test_spellings_are_replaced_otherwise_while_a_rule_is_off(rule: Rule, text: str, on: str, off: str) -> None:
+    assert " ".join(map(str, GAZETTEER.tokens(words_of(text)))) == on
+    assert " ".join(map(str, build_gazetteer([SHOW], frozenset({rule})).tokens(words_of(text)))) == off
+
+
+def test_our_title_is_one_word_unless_that_rule_is_off() -> None:
+    assert GAZETTEER.with_titles(["is", "night", "harbor", "sad"], {1, 3}) == (["is", "!night-harbor", "sad"], {1, 2})
+    off = build_gazetteer([SHOW], frozenset({Rule.TITLES_AS_ONE_WORD}))
+    assert off.with_titles(["is", "night", "harbor"])[0] == ["is", "night", "harbor"]
 
 
 @pytest.mark.parametrize("synonyms", [{"\ufe70": ("ending",)}, {"!!!": ("ending",)}, {"ending": ("\ufe70", "?!")}])

@@ -10,21 +10,22 @@ from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
 from bot.matching.entities.gazetteer import plain_tokens
 from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
+from bot.matching.language.rules import Rule
 from bot.matching.language.token import Kind, Token
 from bot.model import Entry
 
 ROOT = Path(__file__).parents[3]
 
 
+KNOWN = (
+    ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
+    ["several", "wait", "지금", "어디서", "봐"],
+)
+
+
 @pytest.fixture(scope="module")
 def unknown_names() -> UnknownNames:
-    return build_unknown_names(
-        [
-            ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
-            ["several", "wait", "지금", "어디서", "봐"],
-        ],
-        has_shows=True,
-    )
+    return build_unknown_names(KNOWN, has_shows=True)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,8 @@ def test_beside_one_of_our_titles_an_unknown_word_is_not_a_name(unknown_names: U
     asked = plain_tokens("can i watch shogun")
     assert unknown_names.find(asked) == "shogun"
     assert unknown_names.find([Token(Kind.OWN_SHOW, "night-harbor"), *asked]) == ""
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({Rule.UNKNOWN_BESIDE_OWN_TITLE}))
+    assert off.find([Token(Kind.OWN_SHOW, "night-harbor"), *asked]) == "shogun"
 
 
 @pytest.mark.parametrize("text", ["quien vuelve", "welche rollen sieht man", "등장인물 누구예요"])
@@ -96,6 +99,45 @@ def test_in_an_overheard_question_any_word_that_no_dictionary_holds_is_an_unknow
     tokens = plain_tokens("when is it on netflix kryten or what")
     assert unknown_names.find(tokens) == ""
     assert unknown_names.find(tokens, anywhere=True) == "kryten"
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({Rule.UNKNOWN_ANYWHERE_OVERHEARD}))
+    assert off.find(tokens, anywhere=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "named"),
+    [
+        (Rule.UNKNOWN_BEFORE_SEASON, "the shogun season 2", "shogun"),
+        (Rule.UNKNOWN_BEHIND_SEASON, "sale la season 2 de gyeongseong", "gyeongseong"),
+        (Rule.UNKNOWN_WORDS_BEFORE_SEASON, "is true detective season 2 out", "detective"),
+        (Rule.UNKNOWN_SUBJECT, "was mindhunter cancelled", "mindhunter"),
+        (Rule.UNKNOWN_AFTER_WATCHED, "can i watch shogun", "shogun"),
+        (Rule.UNKNOWN_BEFORE_WORKS_PART, "is the reacher trailer out", "reacher"),
+        (Rule.UNKNOWN_PLAYED_IN, "who plays the lead in yellowjackets", "yellowjackets"),
+        (Rule.UNKNOWN_KOREAN_BEFORE_SEASON, "지금 쇼군 season 2", "쇼군"),
+        (Rule.UNKNOWN_KOREAN_FIRST, "쇼군 어디서 봐", "쇼군"),
+        (Rule.UNKNOWN_LAST, "wie endet severance", "severance"),
+    ],
+)
+def test_a_name_is_not_found_while_its_rule_is_off(unknown_names: UnknownNames, rule: Rule, text: str, named: str) -> None:
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({rule}))
+    assert unknown_names.find(plain_tokens(text)) == named
+    assert off.find(plain_tokens(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "named"),
+    [
+        (Rule.UNKNOWN_NAMELESS_WORDS, "can i watch dubbed", "dubbed"),
+        (Rule.UNKNOWN_KOREAN_NAMELESS_WORDS, "드디어 season 2 나와", "드디어"),
+        (Rule.UNKNOWN_IF_MOST_IS_KNOWN, "등장인물 누구예요", "등장인물"),
+    ],
+)
+def test_a_word_is_taken_for_a_name_while_the_rule_against_it_is_off(
+    unknown_names: UnknownNames, rule: Rule, text: str, named: str
+) -> None:
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({rule}))
+    assert unknown_names.find(plain_tokens(text)) == ""
+    assert off.find(plain_tokens(text)) == named
 
 
 @pytest.mark.parametrize(
