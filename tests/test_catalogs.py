@@ -13,9 +13,21 @@ from bot.i18n import CATALOGS, DOMAIN
 
 ROOM = Path(__file__).parents[1] / "bot" / "discord_app"
 LANGUAGES = sorted(folder.name for folder in CATALOGS.iterdir())
-SAYING = {"say": 1, "say_count": 2, "noted": 1, "locale_str": 1}
+SAYING = {"say": 1, "say_count": 2, "mark_translatable": 1, "locale_str": 1}
 """What marks a text for the catalogs, and how many of its arguments are texts; ``.ci/catalogs`` knows the same names."""
-SHOWING = {"TextDisplay", "notice", "button", "Button", "Select", "SelectOption", "Choice", "apologize", "send", "send_message", "reply"}
+SHOWING = {
+    "TextDisplay",
+    "build_notice",
+    "build_button",
+    "Button",
+    "Select",
+    "SelectOption",
+    "Choice",
+    "send_error",
+    "send",
+    "send_message",
+    "reply",
+}
 """What puts a text before a user."""
 FOR_OPERATORS = ("connect.py",)
 """What these say ends in a terminal, which speaks English as all of the command line does."""
@@ -64,7 +76,7 @@ def sentences_past_the_catalogs(source: str) -> Iterator[str]:
         node = waiting.pop()
         if isinstance(node, ast.Raise) or name_of(node) in {
             *SAYING,
-            "apologizing",
+            "catch_errors",
             "compile",
             "debug",
             "info",
@@ -169,10 +181,10 @@ def test_nothing_is_said_where_the_extractor_does_not_look(file: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "notice('Oh no')",
+        "build_notice('Oh no')",
         "ui.TextDisplay[ui.LayoutView](f'### Oh {day(when)}')",
-        "button(label=first if one else 'None of these', custom_id=x)",
-        "notice('-# ' + say('Yes', language) + ' and no')",
+        "build_button(label=first if one else 'None of these', custom_id=x)",
+        "build_notice('-# ' + say('Yes', language) + ' and no')",
     ],
 )
 def test_a_word_past_the_catalogs_is_seen(source: str) -> None:

@@ -23,7 +23,7 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
     async def say() -> None:
         terminal.show(await answering.answer(asked), terminal.console())
         if explain:
-            sys.stdout.write(f"\n{explaining.in_words(await answering.explain(question, passive))}\n")
+            sys.stdout.write(f"\n{explaining.format_explanation(await answering.explain(question, passive))}\n")
 
     asyncio.run(say())
     return 0

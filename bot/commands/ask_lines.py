@@ -60,7 +60,7 @@ def _decided(hears: Callable[[str], Utterance], *, explain: bool) -> Callable[[s
             "elapsed_us": elapsed_us,
         }
         if explain:
-            result["questions"] = [explaining.as_row(question) for question in utterance.explained()]
+            result["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
         return result
 
     return decide

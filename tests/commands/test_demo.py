@@ -25,13 +25,13 @@ _WHERE_TO_LOOK = (
 )
 
 
-def test_the_extra_the_command_names_is_the_pinned_one():
+def test_the_extra_in_the_error_is_the_pinned_one():
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["optional-dependencies"]["demo"] == [command.REQUIREMENT]
     assert command.REQUIREMENT.endswith(f"=={version('simcord')}"), _WHERE_TO_LOOK
 
 
-async def test_the_world_has_the_time_of_day():
+async def test_the_simulated_clock_shows_the_time_of_day():
     client = discord.Client(intents=discord.Intents.none())
     async with demo_world._simulated_discord(client) as env:
         channel = env.create_guild().create_text_channel("here")
@@ -42,7 +42,7 @@ async def test_the_world_has_the_time_of_day():
     await client.close()
 
 
-def test_a_missing_part_names_the_command_that_installs_it(monkeypatch):
+def test_a_missing_package_names_the_command_that_installs_it(monkeypatch):
     monkeypatch.setattr(command, "find_spec", lambda name: None if name == "simcord" else object())
     with pytest.raises(MissingExtraError, match=r'missing: simcord\).*\npython -m pip install "simcord\[preview\]=='):
         command.demo(None, None, open_browser=False)
@@ -64,7 +64,7 @@ def test_broken_knowledge_does_not_start(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_a_signal_ends_it_tidily_and_there_is_nothing_to_leave_behind(monkeypatch, tmp_path, capsys, number, code):
+def test_a_signal_ends_the_demo_and_leaves_no_files(monkeypatch, tmp_path, capsys, number, code):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     announce = command._announce
     on_the_disk = []
@@ -97,7 +97,7 @@ def _keeping(kept, method):
     return call
 
 
-def test_what_the_welcome_promises_is_true_of_the_shipped_faq():
+def test_the_examples_of_the_welcome_work_with_the_shipped_faq():
     shipped = snapshot(load(_ROOT / "knowledge"))
     assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
     assert demo_welcome.sample_silences(shipped) == ("season 2 is going to be so good", "is squid game season 3 out")
@@ -110,7 +110,7 @@ def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
     assert [answer.candidate.entry for answer in answers] == ["season-2-returning-cast", "season-2-release-date"]
 
 
-def test_the_welcome_asks_what_another_faq_answers(tmp_path):
+def test_the_welcome_of_another_faq_has_its_questions(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
     other = snapshot(load(tmp_path))
     assert demo_welcome.sample_questions(other) == ("When do the doors open?",)

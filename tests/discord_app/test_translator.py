@@ -1,4 +1,4 @@
-"""What Discord is told of our commands in each language, by its rules for names."""
+"""The names and descriptions of the commands that Discord gets in each language, and Discord's rules for them."""
 
 import json
 import re
@@ -54,7 +54,7 @@ async def test_no_two_names_at_one_place_are_alike(env: Any, locale: str) -> Non
 
 async def test_a_new_translation_is_registered(env: Any, make_bot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     await env.bot.close()
-    monkeypatch.setattr("bot.discord_app.translator.translated", lambda text, locale: text if locale == "fr" else None)
+    monkeypatch.setattr("bot.discord_app.translator.translate", lambda text, locale: text if locale == "fr" else None)
     await env.restart_bot(make_bot())
     puts = [request for request in env.http_requests if request.method == "PUT" and request.path.endswith("/commands")]
     assert len(puts) == 2
