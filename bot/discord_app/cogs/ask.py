@@ -9,11 +9,12 @@ from discord.ext import commands
 
 from bot.answering import Again, Answering, Asked, Part, Unknown, Way, Welcome
 from bot.discord_app.limits import CHOICE_CHARS
-from bot.discord_app.messages.markup import has_words, remove_markup
+from bot.discord_app.messages.markup import remove_markup
 from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, send_reply, send_view
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.markdown import shorten
 from bot.i18n import mark_translatable, say
+from bot.matching import has_words
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,8 @@ import discord
 
 from bot.answering import Answering, Asked, Place, Way
 from bot.discord_app.errors import NETWORK_ERRORS
-from bot.discord_app.messages.markup import has_words, is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.matching import has_words
 
 TYPED_MESSAGES = (discord.MessageType.default, discord.MessageType.reply)
 

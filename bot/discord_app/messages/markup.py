@@ -25,11 +25,6 @@ def remove_markup(content: str) -> str:
     return MARKUP.sub(" ", content).strip()
 
 
-def has_words(text: str) -> bool:
-    """Return whether there is a letter or digit in it. Emoji, punctuation and invisible characters are none."""
-    return any(map(str.isalnum, text))
-
-
 def is_command_of_another_bot(content: str) -> bool:
     """Return whether the text starts like a command of another bot."""
     return COMMAND_OF_ANOTHER_BOT.match(content) is not None

@@ -145,12 +145,23 @@ async def test_an_answer_by_menu_is_deleted_with_its_question(world: Any) -> Non
     assert world.bot_messages() == []
 
 
-@pytest.mark.parametrize("content", ["what does the captain eat for breakfast", "🙈", "<@1>", "<#1> <t:0:R>"])
-async def test_the_menu_responds_privately_when_there_is_nothing_to_answer(world: Any, content: str) -> None:
+async def test_the_menu_responds_privately_to_an_unknown_question(world: Any) -> None:
+    message = await world.fan.send(world.channel, "what does the captain eat for breakfast")
+    answered = await world.friend.context_menu(world.channel, MENU, message)
+    assert answered.response.ephemeral
+    assert text_in(answered.response) == "🤷 I don't know that yet.\n-# `/faq list` shows every question I can answer."
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["🙈", "1️⃣", "<@1>", "<#1> <t:0:R>", "@everyone", "https://example.org/when-is-season-2", "<@1> https://example.org 🎉"],
+)
+async def test_the_menu_responds_privately_to_a_message_without_words(world: Any, content: str) -> None:
     message = await world.fan.send(world.channel, content)
     answered = await world.friend.context_menu(world.channel, MENU, message)
     assert answered.response.ephemeral
-    assert "14 March" not in text_in(answered.response)
+    assert text_in(answered.response) == "There is no text in that message that I could answer."
+    assert not answered.followups
 
 
 async def test_the_menu_finds_no_text_in_a_card_of_the_bot(world: Any) -> None:

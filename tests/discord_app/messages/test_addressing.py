@@ -31,6 +31,15 @@ async def test_a_mention_without_words_under_a_question_answers_that_question(wo
     assert answer.reference.message_id == question.id
 
 
+@pytest.mark.parametrize("words", ["https://example.org/look-here", "👆 1️⃣"], ids=["a link", "emoji"])
+async def test_a_mention_with_only_a_link_or_emoji_has_no_words(world, words):
+    question = await world.fan.send(world.channel, "when is season 2?")
+    await world.friend.send(world.channel, f"{world.me} {words}", reply_to=question)
+    (answer,) = world.bot_messages()
+    assert DATE in world.bot_texts()[0]
+    assert answer.reference.message_id == question.id
+
+
 async def test_a_mention_with_words_under_a_question_answers_the_words(world):
     question = await world.fan.send(world.channel, "when is season 2?")
     mention = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?", reply_to=question)

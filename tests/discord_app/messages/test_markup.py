@@ -1,6 +1,7 @@
 import pytest
 
-from bot.discord_app.messages.markup import has_words, is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.matching import has_words
 
 
 @pytest.mark.parametrize(
@@ -19,12 +20,19 @@ def test_discords_markup_is_removed(content: str, words: str) -> None:
     assert remove_markup(content) == words
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "😀🎉", "?!...", "\u200b\u200d\u2060", "\u202e\u200f", "||", "```\n```", "👩‍👩‍👧"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " \n\t", "?!...", "\u200b\u200d\u2060", "\u202e\u200f", "||", "```\n```"),
+        *("😀🎉", "👩‍👩‍👧", "❤️", "👍🏽", "🇰🇷", "1️⃣", "#️⃣", "ℹ️", "™️", "Ⓜ️", "㊗️", "🈁", "🈵 🉑"),
+        *("https://example.org/when-is-season-2", "<https://example.org>", "http://a.example https://b.example", "[](https://example.org)"),
+    ],
+)
 def test_text_without_letters_has_no_words(text: str) -> None:
     assert not has_words(text)
 
 
-@pytest.mark.parametrize("text", ["a", "2", "시즌", "ñ", "\u202eeht", "`x`"])
+@pytest.mark.parametrize("text", ["a", "2", "시즌", "ñ", "\u202eeht", "`x`", "why? https://example.org", "season 1️⃣", "2 🈁"])
 def test_any_letter_or_digit_is_a_word(text: str) -> None:
     assert has_words(text)
 
