@@ -11,12 +11,13 @@ import simcord
 from simcord.preview import Preview
 
 from bot.app import create_bot
-from bot.commands.demo_welcome import welcome
+from bot.commands.demo_welcome import render_welcome
 from bot.commands.lifetime import stop_signals, watched
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.render.components import build_notice
 from bot.errors import FanswerError
+from bot.model import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
 _SETTLE_TIMEOUT_S = 20
@@ -95,8 +96,9 @@ async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.Cha
     if bot.user is not None:
         await bot.user.edit(username="Fanswer")
     await bot.answering.configure(channel.id, guild.id, passive=True)
+    welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE)  # the page is English too
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
-    await here.send(view=build_notice(welcome(bot.answering.live.current)), allowed_mentions=discord.AllowedMentions.none())
+    await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())
     return channel, (fan, moderator)
 
 

@@ -1,5 +1,6 @@
 import asyncio
 import os
+import re
 import signal
 import socket
 import tomllib
@@ -101,7 +102,7 @@ def test_the_examples_of_the_welcome_work_with_the_shipped_faq():
     shipped = snapshot(load(_ROOT / "knowledge"))
     assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
     assert demo_welcome.sample_silences(shipped) == ("season 2 is going to be so good", "is squid game season 3 out")
-    assert len(demo_welcome.welcome(shipped)) <= 2000
+    assert all(600 < len(demo_welcome.render_welcome(shipped, language)) <= 2000 for language in ("en", "ko", "es"))
 
 
 def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
@@ -114,7 +115,36 @@ def test_the_welcome_of_another_faq_has_its_questions(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
     other = snapshot(load(tmp_path))
     assert demo_welcome.sample_questions(other) == ("When do the doors open?",)
-    assert "`When do the doors open?`" in demo_welcome.welcome(other)
+    assert "`When do the doors open?`" in demo_welcome.render_welcome(other, "en")
+
+
+def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_path):
+    (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
+    assert demo_welcome.render_welcome(snapshot(load(tmp_path)), "en").splitlines() == [
+        "### Try me",
+        "Type into this channel, as in Discord:",
+        "- `When do the doors open?`",
+        "",
+        "I stay silent when nobody asks me, or when I do not know:",
+        "- `season 2 is going to be so good`",
+        "",
+        "Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.",
+        "",
+        "- `/ask` type a few letters, pick a question, then click the arrow at the right",
+        "- `/faq list` all I know",
+        "- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+        "",
+        "-# Not on this page: message menus, direct messages and other channels. Try those in Discord.",
+        "-# On a server of your own I give an answer once in five minutes; here I repeat it.",
+        "-# After a hundred messages this page becomes slow: stop the demo and start it again.",
+    ]
+
+
+def test_the_whole_welcome_can_be_translated():
+    korean = demo_welcome.render_welcome(snapshot(load(_ROOT / "knowledge")), "ko")
+    assert korean.startswith("### 이렇게 써 보세요\n")
+    own_words = re.sub(r"`[^`]*`|Viewing as|Moderator|Discord|FAQ", "", korean)
+    assert re.findall(r"[A-Za-z]+", own_words) == []
 
 
 @pytest.mark.parametrize(
