@@ -38,9 +38,13 @@ async def test_the_manager_of_a_server_without_the_bot_is_refused(
 
 
 async def test_a_channel_of_a_server_without_the_bot_cannot_be_changed(world: Any, use_outside_server: Any) -> None:
+    await world.mod.slash(world.channel, "faq channel", passive=True)
+    store = world.env.bot.answering.store
+    before = await store.all_channel_settings()
+    assert [(settings.passive, settings.spoiler) for settings in before] == [(True, "none")]
     use_outside_server()
-    await world.mod.slash(world.channel, "faq channel", passive=True, spoiler="season-1")
-    assert await world.env.bot.answering.store.all_channel_settings() == []
+    await world.mod.slash(world.channel, "faq channel", passive=False, spoiler="season-1")
+    assert await store.all_channel_settings() == before
 
 
 async def test_the_missing_permission_is_named_first_in_a_server_without_the_bot(world: Any, use_outside_server: Any) -> None:

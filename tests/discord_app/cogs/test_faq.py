@@ -164,7 +164,7 @@ async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: An
     assert result.response.ephemeral
     assert not result.response.message.mention_everyone
     _, count, *problems = text_in(result.response).splitlines()
-    assert count == "2 problems"
+    assert (count, len(problems)) == ("2 problems", 2)
     for problem in problems:
         assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
         drawn = re.sub(r"(?<!\\)`[^`]+`", "", problem)  # what is code is not drawn
@@ -174,8 +174,11 @@ async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: An
 async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> None:
     rewrite(file, more="".join(f"  - {{id: Bad {n}}}\n" for n in range(200)))
     text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "more" in text.splitlines()[-1]
-    assert len(text) <= 4_000
+    _, count, *problems, more = text.splitlines()
+    left = re.fullmatch(r"-# and (\d+) more", more)
+    assert left is not None
+    assert count == f"{len(problems) + int(left[1])} problems"
+    assert 2_500 < len(text) <= 4_000
 
 
 async def test_a_channel_starts_with_the_defaults(world: Any) -> None:
@@ -244,7 +247,8 @@ async def test_missing_permissions_are_named(world: Any) -> None:
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
 async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
     result = await world.mod.slash(world.channel, "faq test", text=text)
-    assert 0 < len(text_in(result.response)) <= 4_000
+    assert text_in(result.response).startswith("### “")
+    assert len(text_in(result.response)) <= 4_000
     assert not result.response.message.mention_everyone
 
 

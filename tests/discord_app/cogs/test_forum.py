@@ -59,6 +59,8 @@ async def test_a_follow_up_in_a_post_is_an_ordinary_message(world, forum, post):
 async def test_a_post_in_a_forum_that_is_not_watched_is_left_alone(world, post):
     thread = await post("When is season 2?", "I cannot find it anywhere")
     assert world.bot_messages(thread) == []
+    await world.fan.send(thread, f"{world.me} when is season 2?")
+    assert len(world.bot_messages(thread)) == 1
 
 
 @pytest.mark.parametrize("message_first", [False, True], ids=["post first", "message first"])
@@ -70,3 +72,5 @@ async def test_a_mention_in_a_post_asks_with_its_title(world, post, message_firs
 async def test_a_post_in_a_watched_forum_that_asks_nothing_is_left_alone(world, forum, post):
     thread = await post("Season 2 hype", "it is going to be so good")
     assert world.bot_messages(thread) == []
+    await world.fan.send(thread, "when is season 2?")
+    assert len(world.bot_messages(thread)) == 1

@@ -8,7 +8,9 @@ DATE = "14 March 2026"
 @pytest.fixture
 async def asked(world):
     """Return a question that was answered."""
-    return await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert [DATE in text for text in world.bot_texts()] == [True]
+    return question
 
 
 async def test_an_edited_question_gets_the_other_answer_in_the_same_place(world, asked):
@@ -29,6 +31,7 @@ async def test_a_question_edited_into_two_gets_two_answers(world, asked):
 
 async def test_two_questions_edited_into_one_keep_one_answer(world):
     asked = await world.fan.send(world.channel, f"{world.me} when does season 2 come out? and where can I watch Night Harbor?")
+    assert len(world.bot_messages()) == 2
     await world.fan.edit(asked, f"{world.me} where can I watch Night Harbor?")
     assert ["Pierflix" in text for text in world.bot_texts()] == [True]
 
@@ -36,6 +39,7 @@ async def test_two_questions_edited_into_one_keep_one_answer(world):
 async def test_a_passive_answer_is_deleted_when_the_edit_asks_nothing(world):
     await world.make_passive()
     question = await world.fan.send(world.channel, "when is season 2?")
+    assert len(world.bot_messages()) == 1
     await world.fan.edit(question, "season 2 is going to be so good")
     assert world.bot_messages() == []
 
@@ -80,14 +84,15 @@ async def test_an_edit_of_a_question_that_was_answered_for_a_friend_is_followed(
     assert ["Pierflix" in text for text in world.bot_texts()] == [True]
 
 
-async def test_an_edit_of_the_bare_mention_asks_nothing_anew(world):
+async def test_an_edit_of_a_mention_without_words_asks_nothing_new(world):
     question = await world.fan.send(world.channel, "when is season 2?")
     mention = await world.friend.send(world.channel, world.me, reply_to=question)
+    assert len(world.bot_messages()) == 1
     await world.friend.edit(mention, f"{world.me} ^")
     assert len(world.bot_messages()) == 1
 
 
-async def test_a_bare_mention_added_by_an_edit_answers_the_question_above(world):
+async def test_a_mention_without_words_added_by_an_edit_answers_the_question_above(world):
     question = await world.fan.send(world.channel, "when is season 2?")
     message = await world.friend.send(world.channel, "no idea", reply_to=question)
     await world.friend.edit(message, world.me)
@@ -96,9 +101,10 @@ async def test_a_bare_mention_added_by_an_edit_answers_the_question_above(world)
     assert answer.reference.message_id == question.id
 
 
-async def test_a_question_edited_down_to_a_bare_mention_becomes_the_one_above(world):
+async def test_a_question_edited_into_a_mention_without_words_becomes_the_question_above(world):
     question = await world.fan.send(world.channel, "when is season 2?")
     message = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?", reply_to=question)
+    assert ["Pierflix" in text for text in world.bot_texts()] == [True]
     await world.friend.edit(message, world.me)
     assert [DATE in text for text in world.bot_texts()] == [True]
 
@@ -124,6 +130,7 @@ async def test_every_answer_of_a_message_is_deleted_with_it(world):
 
 async def test_answers_are_deleted_when_many_messages_are_deleted_at_once(world, asked):
     other = await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?")
+    assert len(world.bot_messages()) == 2
     world.env.backend.bulk_delete_messages(world.channel.id, [asked.id, other.id])
     await world.env.settle()
     assert world.bot_messages() == []
@@ -138,6 +145,7 @@ async def test_an_answer_is_deleted_with_its_question_after_a_restart(world, ask
 
 async def test_an_answer_in_direct_messages_is_deleted_with_its_question(world):
     question = await world.fan.send_dm("when is season 2")
+    assert len(world.bot_messages(world.fan.user.dm_channel)) == 1
     await world.fan.user.delete(question)
     assert world.bot_messages(world.fan.user.dm_channel) == []
 

@@ -51,6 +51,7 @@ async def test_a_mention_with_words_under_a_question_answers_the_words(world):
 async def test_an_answer_for_a_friend_is_deleted_with_the_question(world):
     question = await world.fan.send(world.channel, "when is season 2?")
     await world.friend.send(world.channel, world.me, reply_to=question)
+    assert len(world.bot_messages()) == 1
     await world.fan.delete(question)
     assert world.bot_messages() == []
 

@@ -82,6 +82,7 @@ async def test_nothing_is_sent_when_the_question_is_gone(world, caplog):
     text = "Invalid Form Body\nIn message_reference: Unknown message"
     world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message=text)
     await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert len(world.message_requests()) == 1
     assert world.bot_messages() == []
     assert problems(caplog) == []
 
@@ -97,6 +98,7 @@ async def test_an_edit_that_fails_is_one_line(world, caplog):
 
 async def test_sent_messages_leave_nothing_in_memory(world):
     await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert len(world.bot_messages()) == 1
     store = world.env.bot._connection._view_store
     assert not store._views
     assert not store._synced_message_views

@@ -9,7 +9,7 @@ import pytest
 from discord import ui
 from simcord.components import validate_message_state, walk_components
 
-from bot.answering import Again, Answering, Card, Offer, Place, Reply, Unknown, Way, Welcome
+from bot.answering import Again, Answering, Asked, Card, Offer, Place, Reply, Unknown, Way, Welcome
 from bot.app import create_trial
 from bot.discord_app.items.entry_list import PAGE_ENTRIES, render_entry_list
 from bot.discord_app.render.cards import render_reply
@@ -39,14 +39,19 @@ async def answering(shipped: Answering) -> Answering:
 
 
 def entries(answering: Answering) -> list[Entry]:
-    return [entry for entry in answering.live.current.knowledge.entries if entry.enabled]
+    """Return every enabled entry, at least the fifty that the FAQ began with."""
+    enabled = [entry for entry in answering.live.current.knowledge.entries if entry.enabled]
+    assert len(enabled) >= 50
+    return enabled
 
 
 async def cards(answering: Answering, locale: str, channel_id: int) -> list[Card]:
     """Return the card of every entry, as a reader with the locale gets it in the channel."""
     place = Place(channel_id, guild_id=GUILD)
     replies = [await answering.show(entry.id, place, Way.PUBLIC, locale) for entry in entries(answering)]
-    return [part for reply in replies for part in reply.parts if isinstance(part, Card)]
+    shown = [part for reply in replies for part in reply.parts if isinstance(part, Card)]
+    assert [card.entry.id for card in shown] == [entry.id for entry in entries(answering)]
+    return shown
 
 
 def views(card: Card) -> Iterator[ui.LayoutView]:
@@ -74,9 +79,7 @@ def is_under_a_spoiler(text: str, view: ui.LayoutView) -> bool:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("channel_id", [OPEN, CLOSED])
 async def test_every_card_keeps_discords_limits(answering: Answering, locale: str, channel_id: int) -> None:
-    drawn = await cards(answering, locale, channel_id)
-    assert len(drawn) >= 50
-    for card in drawn:
+    for card in await cards(answering, locale, channel_id):
         for stale in (True, False):
             for view in views(replace(card, stale=stale)):
                 accept(view)
@@ -114,6 +117,14 @@ async def test_every_short_message_keeps_discords_limits(answering: Answering, l
         parts = (Offer(three, language), Welcome(language, three), Again(three[0], GUILD, GUILD, language), Unknown(language))
         for view in render_reply(Reply(parts), asker_id=ASKER, guild_id=GUILD, question_url=URL):
             accept(view)
+
+
+async def test_an_offer_has_at_most_three_entries(answering: Answering) -> None:
+    # Four entries are likely enough to be offered.
+    reply = await answering.answer(Asked("zombie virus", Place(OPEN, guild_id=GUILD), Way.PRIVATE))
+    (offer,) = reply.parts
+    assert isinstance(offer, Offer)
+    assert [entry.id for entry in offer.entries] == ["virus-origin", "season-2-new-zombies", "zombie-rules"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
