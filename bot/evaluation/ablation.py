@@ -49,7 +49,7 @@ def count(faq: LabelledFaq, disabled: Iterable[Rule] = ()) -> Counts:
 
 
 def ablate(faq: LabelledFaq, rules: Iterable[Rule] = Rule) -> Mapping[Rule, Counts]:
-    """Return for each rule how the counts change without it. One that earns its place costs right answers, or spares wrong and false ones."""
+    """Return for each rule how the counts change without it. A useful rule then loses right answers or gains false ones."""
     with_all = count(faq)
     return {rule: count(faq, [rule]).minus(with_all) for rule in rules}
 

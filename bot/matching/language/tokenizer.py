@@ -11,6 +11,8 @@ _ZERO_WIDTH = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _QUOTED_LINE = re.compile(r"(?m)^\s*>{1,3}\s.*$")
 _MARKUP = re.compile(r"https?://\S+|<a?:\w{1,32}:\d{1,20}>|<[@#][!&]?\d{1,20}>|<t:-?\d{1,13}(?::\w)?>|<id:\w{1,20}>|@everyone|@here")
+# Emoji that hold a digit, or that NFKC turns into letters: 1️⃣ 🈁
+_LETTER_LIKE_EMOJI = re.compile(r".\ufe0f\u20e3?|[0-9#*]\u20e3|[\U0001f200-\U0001f2ff]")
 _MAY_BE_MARKUP = re.compile(r"[<>@]|http")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
@@ -128,7 +130,7 @@ def script_language(text: str) -> str | None:
 
 def has_words(text: str) -> bool:
     """Return whether anything is left to match once markup, emojis, punctuation and letters that only mark others are gone."""
-    return holds_word(fold(strip_markup(text)))
+    return holds_word(fold(strip_markup(_LETTER_LIKE_EMOJI.sub(" ", text))))
 
 
 def holds_word(text: str) -> bool:

