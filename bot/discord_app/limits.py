@@ -1,13 +1,13 @@
-"""Discord's limits. Each number that Discord sets for what we send is written here, and nowhere else in this package.
+"""Discord's limits. Each is written here and nowhere else in this package.
 
-After each sentence stands its page below https://docs.discord.com/developers/. Discord's error codes are in ``errors``.
+In brackets is the page that documents it, below https://docs.discord.com/developers/. Discord's error codes are in ``errors``.
 """
 
 MESSAGE_COMPONENTS = 40
 """Components in one message, nested ones included (components/reference)."""
 
 MESSAGE_TEXT_CHARS = 4_000
-"""Characters in all text displays of one message together (only documented by discord.py: ``LayoutView.content_length``)."""
+"""Characters in all text displays of one message together (documented by discord.py only: ``LayoutView.content_length``)."""
 
 ROW_BUTTONS = 5
 """Buttons in one action row (components/reference#action-row)."""
