@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.matching.language.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, SILENT_WORDS
+from bot.matching.language.lexicon import FILLER, INTERJECTIONS, JOINING_WORDS, SILENT_WORDS
 from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
-from bot.matching.language.tokenizer import tokens as words_in
+from bot.matching.language.tokenizer import tokenize as words_in
 
 
 def _phrases_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -28,7 +28,7 @@ def without_filler(tokens: Sequence[Token], disabled: Rules = NO_RULES) -> list[
     words = [token.word for token in tokens]
     kept: list[Token] = []
     at = 0
-    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
+    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in INTERJECTIONS):
         at += 1
     if at and Rule.FILLER_OPENING_WORDS in disabled:
         at = 0

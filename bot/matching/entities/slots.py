@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
 from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
 _WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
+_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, NUMBER_JOINING, *LETTER_SLOTS})
 """Every numbered part holds one of these words."""
 
 
@@ -94,7 +94,7 @@ def _with_more(name: str, value: str, words: Sequence[str], at: int, taken: int)
     """Add further numbers of the same kind: ``season 2 and 3``, ``season 2 3``."""
     parts = [_part(name, value)]
     while at < len(words):
-        step = 2 if words[at] in {"and", "or", "y", "o"} and at + 1 < len(words) else 1
+        step = 2 if words[at] in NUMBER_JOINING and at + 1 < len(words) else 1
         word = words[at + step - 1]
         if not (word.isdecimal() and len(word) <= 2):  # noqa: PLR2004 - a longer number is a year, not a second season
             break

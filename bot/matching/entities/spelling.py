@@ -8,7 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field
 
 from bot.matching.entities.near_words import NearWords, build_near_words
-from bot.matching.language.edit_cost import EVERY_SLIP, LIKELY_SLIP, slip
+from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
 from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.stemming import common_words, stem_of
@@ -99,8 +99,8 @@ class SpellingCorrector:
         if self._is_known(word):
             return self._corrected_by_context(words, at)
         short = len(word) < _SURE_FROM
-        best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
-        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP) and Rule.SPELLING_UNKNOWN_WORDS not in self.disabled:
+        best = min(self._ranked(words, at, LIKELY_COST if short else MAX_EDIT_COST), default=None)
+        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_COST) and Rule.SPELLING_UNKNOWN_WORDS not in self.disabled:
             return [best[2]]
         if parts := self._split(word):
             return parts
@@ -115,7 +115,7 @@ class SpellingCorrector:
             return []
         if len(word) < _SHORTEST_PART or stem_of(word) in self.stems:
             return []
-        fitting = [found for _, neighbours, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if neighbours == _BOTH_NEIGHBOURS]
+        fitting = [found for _, neighbours, found in sorted(self._ranked(words, at, LIKELY_COST)) if neighbours == _BOTH_NEIGHBOURS]
         return fitting[:1] if fitting and Rule.SPELLING_WORDS_BY_CONTEXT not in self.disabled else []
 
     def _ranked(self, words: Sequence[str], at: int, max_cost: float) -> Iterator[tuple[float, int, str]]:
@@ -125,8 +125,8 @@ class SpellingCorrector:
         """
         word = words[at]
         for found in self.near.within_one_error(word):
-            cost = slip(word, found)
-            if cost <= (LIKELY_SLIP if found in FUNCTION_WORDS else max_cost):
+            cost = edit_cost(word, found)
+            if cost <= (LIKELY_COST if found in FUNCTION_WORDS else max_cost):
                 neighbours = self._fitting_neighbours(words, at, stem_of(found))
                 yield cost - self.neighbour_bonus * neighbours + self.rarity_cost * self.rarity.get(stem_of(found), 1.0), neighbours, found
 

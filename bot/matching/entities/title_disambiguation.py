@@ -6,7 +6,7 @@ Case does not help in chats, so the tokens beside it decide: ``did friday get a 
 from collections.abc import Container, Sequence
 
 from bot.matching.language.lexicon import AUXILIARIES
-from bot.matching.language.show_lexicon import ABOUT_TIME, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
+from bot.matching.language.show_lexicon import ABOUT_TIME, SHOWN_ON, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
 from bot.matching.language.stemming import common_words, is_function_word
 from bot.matching.language.token import Kind, Token
 
@@ -53,7 +53,7 @@ def _follows_a_title(after: Sequence[Token]) -> bool:
     word = after[0].word
     if word in WORK_WORDS or word in TITLE_AFTER or after[0].kind is Kind.NUMBERED_PART:
         return True
-    return word == "on" and len(after) > 1 and after[1].word not in _NOT_A_PLATFORM
+    return word in SHOWN_ON and len(after) > 1 and after[1].word not in _NOT_A_PLATFORM
 
 
 def _is_person(tokens: Sequence[Token], vocabulary: Container[str]) -> bool:

@@ -8,9 +8,19 @@ other scripts.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
+from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
 from bot.matching.language.rules import NO_RULES, Rule, Rules
-from bot.matching.language.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
+from bot.matching.language.show_lexicon import (
+    ARTICLES,
+    BEFORE_A_SEASON,
+    FINAL_VERB_ENDINGS,
+    NAMED_AFTER,
+    NAMELESS,
+    OF_WORDS,
+    PLACE_PREPOSITIONS,
+    PLAYED_IN,
+    WORKS_PARTS,
+)
 from bot.matching.language.stemming import common_words, is_function_word, stem_of
 from bot.matching.language.token import Kind, Token
 
@@ -20,15 +30,10 @@ _SHORTEST = 3
 _LONGEST_ENDING = 3
 """Letters behind its stem up to which a word is a form of another: "filming" of "film", but not "severance" of "several"."""
 
-_VERBS = ("en", "ar", "er", "ir", "rla", "rlo", "rlas", "rlos")
-"""Endings of verbs, with which German and Spanish questions often end: ``wo kann ich das schauen``, ``donde puedo verla``."""
+_OF_INVERTED_QUESTIONS = INVERTING_ASKING_WORDS | AUXILIARIES
+"""Words of a question that puts the verb before its subject, as English does."""
 
-_IN = frozenset({"in", "from", "en", "em", "im", "aus", "de"})
-"""Words that stand in front of places as well as of titles."""
-
-_ENGLISH = ENGLISH_ASKING_WORDS | AUXILIARIES
-
-_NEVER = SILENT_WORDS | ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS | TELLING_VERBS | ARTICLES
+_NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES
 """Words that are never a name, beside those of `NAMELESS`."""
 
 
@@ -117,11 +122,11 @@ class UnknownNames:
             if not at and not last and word not in self.never_korean:
                 yield Rule.UNKNOWN_KOREAN_FIRST
             return
-        if word in common_words() or (at and tokens[at - 1].word in _IN):
+        if word in common_words() or (at and tokens[at - 1].word in PLACE_PREPOSITIONS):
             return
         if anywhere:
             yield Rule.UNKNOWN_ANYWHERE_OVERHEARD
-        if last and at > 0 and not word.endswith(_VERBS) and not any(token.word in _ENGLISH for token in tokens):
+        if last and at > 0 and not word.endswith(FINAL_VERB_ENDINGS) and not any(token.word in _OF_INVERTED_QUESTIONS for token in tokens):
             yield Rule.UNKNOWN_LAST
 
     def _ends_unknown_subject(self, tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +144,7 @@ def _rules_by_neighbours(tokens: Sequence[Token], at: int) -> Iterator[Rule]:
         yield Rule.UNKNOWN_AFTER_WATCHED
     if after in WORKS_PARTS:
         yield Rule.UNKNOWN_BEFORE_WORKS_PART
-    if before in _IN and any(token.word in PLAYED_IN for token in tokens):
+    if before in PLACE_PREPOSITIONS and any(token.word in PLAYED_IN for token in tokens):
         yield Rule.UNKNOWN_PLAYED_IN
     if at + 1 < len(tokens) and _is_subject(tokens, at):
         yield Rule.UNKNOWN_SUBJECT
@@ -160,7 +165,7 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Return whether the subject of a question starts at ``at``: behind ``was`` or ``how many awards did``."""
     if at <= 0 or tokens[at - 1].word not in AUXILIARIES:
         return False
-    return at == 1 or any(token.word in ENGLISH_ASKING_WORDS for token in tokens[: at - 1])
+    return at == 1 or any(token.word in INVERTING_ASKING_WORDS for token in tokens[: at - 1])
 
 
 def build_unknown_names(known: Iterable[Iterable[str]], *, has_shows: bool, disabled: Rules = NO_RULES) -> UnknownNames:

@@ -14,7 +14,7 @@ from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
 from bot.matching.language.rules import NO_RULES, Rules
-from bot.matching.language.sentence_type import TELLING, Form, form_of
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
@@ -44,7 +44,7 @@ class AnalyzedEntry:
     denied: tuple[str, ...]
     row_slots: tuple[Slots, ...]
     slots: EntrySlots
-    not_asking: Mapping[int, Form]
+    not_asking: Mapping[int, SentenceType]
     words_by_language: Mapping[str, DistinctWords]
     tokens: tuple[Token, ...]
     question_words: DistinctWords
@@ -63,13 +63,14 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
     row_slots = [*map(slots_of, rows)]
     asked_slots = reduce(Slots.__or__, row_slots[: len(phrasings)], NO_SLOTS)
     answer = words_of(entry.answer.get(DEFAULT_LANGUAGE))
+    types = [sentence_type_of(phrasing.text, words, disabled=disabled) for phrasing, words in phrasings]
     analyzed = AnalyzedEntry(
         entry=entry,
         phrasings=tuple(phrasing for phrasing, _ in phrasings),
         denied=tuple(line for line, _ in denied),
         row_slots=tuple(row_slots),
         slots=EntrySlots(asked_slots, asked_slots | slots_of(gazetteer.tokens(answer)), entry.show),
-        not_asking={at: form for at, (phrasing, words) in enumerate(phrasings) if (form := form_of(phrasing.text, words)) in TELLING},
+        not_asking={at: one for at, one in enumerate(types) if one in NOT_ASKING_TYPES},
         words_by_language=_by_language(phrasings),
         tokens=_distinct(rows),
         question_words=_distinct(words for _, words in lines[: len(questions)]),

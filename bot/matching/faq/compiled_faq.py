@@ -16,7 +16,7 @@ from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.language.rules import NO_RULES, Rules
-from bot.matching.language.sentence_type import TELLING, Form
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Phrasing, Show
@@ -41,7 +41,7 @@ class CompiledFaq:
     gazetteer: Gazetteer
     spelling_corrector: SpellingCorrector
     autocomplete: Autocomplete
-    not_asking: Mapping[int, Form]
+    not_asking: Mapping[int, SentenceType]
     language_identifier: LanguageIdentifier
     prefilter: Prefilter
     unknown_names: UnknownNames
@@ -49,13 +49,15 @@ class CompiledFaq:
     entries: tuple[AnalyzedEntry, ...]
     disabled: Rules = NO_RULES
 
-    def accepts_sentence_type(self, form: Form, phrasing: int) -> bool:
+    def accepts_sentence_type(self, sentence_type: SentenceType, phrasing: int) -> bool:
         """Return whether an utterance of a sentence type may ask what a phrasing asks.
 
         A statement or the like asks nothing, even if it is addressed to us, unless the phrasing is of the same type ("my card was
         declined"). If many phrasings of the FAQ are statements, any statement may ask.
         """
-        return form not in TELLING or self.not_asking.get(phrasing) == form or len(self.not_asking) > _MANY_STATEMENTS * len(self.phrasings)
+        if sentence_type not in NOT_ASKING_TYPES or self.not_asking.get(phrasing) == sentence_type:
+            return True
+        return len(self.not_asking) > _MANY_STATEMENTS * len(self.phrasings)
 
     def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return a question's words as tokens in the FAQ's own words, without filler."""

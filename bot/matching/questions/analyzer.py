@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
-from bot.matching.language.sentence_type import ASKING, form_of
+from bot.matching.language.segmentation import Sentence, Span, analyze_sentence, split_sentences
+from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
 from bot.matching.questions.decision import Thresholds, is_sure, situation_of, why_unsure
@@ -57,7 +57,7 @@ class Analyzer:
     def sentences(self) -> list[Sentence]:
         """Return the sentences of the message, their spelling corrected."""
         if self._sentences is None:
-            self._sentences = [self._corrected(sentence) for sentence in sentences(self.text)]
+            self._sentences = [self._corrected(sentence) for sentence in split_sentences(self.text)]
         return self._sentences
 
     @property
@@ -68,7 +68,7 @@ class Analyzer:
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
         """Return a part of the message, from its text and its corrected words."""
         passes = text in self.vectors or self.faq.prefilter.passes(words, passive=self.passive)
-        return Part(text, words, form_of(text, words), passes)
+        return Part(text, words, sentence_type_of(text, words, disabled=self.faq.disabled), passes)
 
     def part(self, sentence: Sentence, span: Span) -> Part:
         """Return a part of a sentence. The sentence's last mark belongs to its last part."""
@@ -156,7 +156,7 @@ class Analyzer:
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
-        if self.passive and part.sentence_type not in ASKING:
+        if self.passive and part.sentence_type not in ASKING_TYPES:
             return f"it does not ask: {part.sentence_type}"
         return "" if part.passes_prefilter else "the FAQ knows too few of its words"
 
@@ -165,6 +165,6 @@ class Analyzer:
         return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
     def _corrected(self, text: str) -> Sentence:
-        sentence = read_sentence(text)
+        sentence = analyze_sentence(text)
         corrected = self.faq.spelling_corrector.correct(sentence.words, sentence.marked, common=not self.passive)
         return Sentence(text, *self.faq.gazetteer.with_titles(*corrected))
