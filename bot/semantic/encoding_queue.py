@@ -54,8 +54,7 @@ class EncodingQueue:
         try:
             done, _ = await asyncio.wait((encoding,), timeout=self._deadline_s)
         finally:
-            submitted.cancel()  # nobody waits any more: texts that are still queued are not encoded
-            encoding.cancel()  # and a result or failure that comes later goes nowhere
+            encoding.cancel()  # nobody waits any more: queued texts are not encoded, and a late result or failure goes nowhere
         if not done or encoding.cancelled():  # cancelled: the queue was closed
             return None, "late"
         if error := encoding.exception():

@@ -37,6 +37,7 @@ DECISIONS = {
     "maybe when": (clarify("release"), answer("release")),
     "ending": (answer("ending"),),
     "cuándo": (answer("release", "es"),),
+    "quizás": (clarify("cast", language="es"),),
     "시즌 2 언제": (answer("release"),),
     "stale": (answer("stale"),),
 }

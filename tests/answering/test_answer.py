@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.answering import SILENCE, Answering, Card, Offer, Place, ReplyPart, Request, Unknown, Way, Welcome
 from bot.model import Answer, Candidate, Clarify
@@ -99,6 +100,13 @@ async def test_a_call_without_words_is_welcomed_with_things_to_try(answering: An
     assert [entry.id for entry in part.suggestions] == ["cast", "release"]
 
 
+async def test_a_welcome_has_three_things_to_try_at_most(answering: Answering, live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live.current.matcher, "suggest", lambda typed, limit: ("stale", "cast", "release", "ending")[:limit])
+    (part,) = (await answering.answer(asked(""))).parts
+    assert isinstance(part, Welcome)
+    assert [entry.id for entry in part.suggestions] == ["stale", "cast", "release"]
+
+
 async def test_the_id_of_an_entry_shows_its_card(answering: Answering) -> None:
     assert names((await answering.answer(asked(" ending "))).parts) == [("card", "ending")]
 
@@ -158,9 +166,11 @@ async def test_a_card_is_stale_after_its_day_of_review(answering: Answering, clo
     [
         ("when", None, "en"),
         ("when", "es-419", "es"),
+        ("when", "ES", "es"),
         ("when", "zh-CN", "zh"),
         ("cuándo", None, "es"),
         ("cuándo", "ko", "ko"),
+        ("quizás", None, "es"),
         ("시즌 2 언제", None, "ko"),
         ("시즌 2 언제", "en-US", "en"),
         ("모르는 것", None, "ko"),
@@ -174,9 +184,14 @@ async def test_the_language_is_the_locales_then_the_scripts_then_the_phrasings(
     assert part.language == language
 
 
-async def test_questions_are_counted_by_way_and_outcome(answering: Answering) -> None:
-    from prometheus_client import REGISTRY
+async def test_decisions_are_timed(answering: Answering) -> None:
+    before = REGISTRY.get_sample_value("fanswer_decision_seconds_count") or 0
+    await answering.answer(asked("when"))
+    await answering.answer(asked("release"))  # the id of an entry needs no decision
+    assert REGISTRY.get_sample_value("fanswer_decision_seconds_count") == before + 1
 
+
+async def test_questions_are_counted_by_way_and_outcome(answering: Answering) -> None:
     labels = {"way": "passive", "outcome": "abstain"}
     before = REGISTRY.get_sample_value("fanswer_questions_total", labels) or 0
     await answering.answer(asked("huh", Way.PASSIVE, message_id=1))

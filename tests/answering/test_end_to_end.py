@@ -7,6 +7,7 @@ import pytest
 
 from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, Place, Request, Unknown, Way, Welcome
 from bot.knowledge import Live, Refused, Reloaded
+from bot.model import Abstain, Answer
 from bot.storage import SqlStore
 
 FAQ = """\
@@ -83,6 +84,11 @@ async def test_nothing_typed_suggests_the_first_entries_in_the_users_language(wh
 
 async def test_suggestions_without_a_locale_are_in_the_language_of_the_typed_script(whole: Answering) -> None:
     assert whole.suggest("시즌 2 언제", None)[0].question == "시즌 2는 언제 나오나요?"
+
+
+async def test_a_curator_sees_what_a_passive_channel_gets(whole: Answering) -> None:
+    outcomes = [(await whole.explain("season 2?", passive=passive))[0].outcome for passive in (False, True)]
+    assert [type(outcome) for outcome in outcomes] == [Answer, Abstain]
 
 
 async def test_a_curator_sees_why(whole: Answering) -> None:

@@ -155,6 +155,18 @@ async def test_a_passive_question_that_cannot_be_claimed_keeps_no_deletion_waiti
         assert await answering.forget_deleted([1]) == ()
 
 
+async def test_who_waits_is_pointed_to_a_card_that_could_not_be_recorded(make: Any, store: Any, fail_once: Any) -> None:
+    answering = make(store, wait_timeout_s=60)
+    first = await answering.answer(asked(Way.PUBLIC, 1))
+    second = asyncio.create_task(answering.answer(asked(Way.PUBLIC, 2)))
+    await asyncio.sleep(0)
+    fail_once("record")
+    await answering.record(1, first, 7, [10])
+    (part,) = (await second).parts
+    assert isinstance(part, AlreadyAnswered)
+    assert part.message_id == 10
+
+
 async def test_an_answer_that_cannot_be_recorded_keeps_nobody_waiting(make: Any, store: Any, fail_once: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     fail_once("record")

@@ -58,7 +58,7 @@ class AnswerLog:
         """Remember the messages of a reply and end its pending deliveries."""
         now = self._clock()
         try:
-            for message_id, part in zip_longest(message_ids, reply.parts[: len(message_ids)]):
+            for message_id, part in zip_longest(message_ids, reply.parts):
                 if message_id is not None:
                     await self._store.record(SentMessage(message_id, channel_id, question_id, _entries(part), now))
         except StorageError as error:

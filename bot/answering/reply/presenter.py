@@ -44,7 +44,7 @@ def build_card(
     in_same_reply: AbstractSet[str] = frozenset(),
 ) -> Card:
     """Return the card of an entry. ``in_same_reply``: ids of entries that are not offered as related ones."""
-    related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in in_same_reply and entry_id != entry.id)
+    related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in in_same_reply)
     return Card(
         entry,
         language=context.language(phrasing_language),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, Place, Reply, Request, Way
+from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, MemoryStore, Place, Reply, Request, Way
 from bot.answering.values import SentMessage
 
 
@@ -132,9 +132,15 @@ async def test_the_pointer_waits_until_the_card_is_sent(make: Any, store: Any) -
     assert part.message_id == 10
 
 
-async def test_two_requests_for_two_cards_in_opposite_orders_do_not_wait_for_each_other(make: Any, store: Any) -> None:
-    answering = make(store, wait_timeout_s=60)
-    replies = await asyncio.gather(ask(answering, "who and when", Way.PUBLIC, 1), ask(answering, "when and who", Way.PUBLIC, 2))
+async def test_two_requests_for_two_cards_in_opposite_orders_do_not_wait_for_each_other(make: Any) -> None:
+    class SlowToLookUp(MemoryStore):
+        async def latest_sent(self, *args: Any, **kwargs: Any) -> SentMessage | None:
+            await asyncio.sleep(0)  # as a database does: both requests go on in turn
+            return await super().latest_sent(*args, **kwargs)
+
+    answering = make(SlowToLookUp(), wait_timeout_s=60)
+    async with asyncio.timeout(10):
+        replies = await asyncio.gather(ask(answering, "who and when", Way.PUBLIC, 1), ask(answering, "when and who", Way.PUBLIC, 2))
     assert kinds(replies) == ["AlreadyAnswered AlreadyAnswered", "Card Card"]
 
 

@@ -1,0 +1,84 @@
+"""Pending deliveries: who waits for whom, and for how long."""
+
+import asyncio
+from typing import Any
+
+from bot.answering.delivery.in_flight import CardInChannel, InFlight
+
+CARD = CardInChannel(7, "release")
+
+
+async def settle() -> None:
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def wait_then_start(in_flight: InFlight) -> int | None:
+    """Wait for the card's delivery, and start one when there is none."""
+    message_id = await in_flight.wait(CARD)
+    if message_id is None:
+        in_flight.start(CARD)
+    return message_id
+
+
+async def test_a_delivery_is_pending_until_it_is_finished(clock: Any) -> None:
+    in_flight = InFlight(clock)
+    assert not in_flight.is_pending(CARD)
+    in_flight.start(CARD)
+    assert in_flight.is_pending(CARD)
+    assert not in_flight.is_pending(CardInChannel(8, "release"))
+    in_flight.finish(CARD)
+    assert not in_flight.is_pending(CARD)
+
+
+async def test_a_delivery_is_lost_after_ten_seconds(clock: Any) -> None:
+    in_flight = InFlight(clock)
+    in_flight.start(CARD)
+    clock.advance(seconds=9.999)
+    assert in_flight.is_pending(CARD)
+    clock.advance(seconds=0.001)
+    assert not in_flight.is_pending(CARD)
+    assert await in_flight.wait(CARD) is None
+
+
+async def test_the_time_to_wait_leaves_an_interaction_time_to_answer(clock: Any) -> None:
+    in_flight = InFlight(clock)
+    in_flight.start(CARD)
+    started = asyncio.get_running_loop().time()
+    assert await in_flight.wait(CARD) is None
+    assert 1 < asyncio.get_running_loop().time() - started < 2.5  # Discord gives 3 s
+
+
+async def test_after_a_failed_delivery_one_starts_and_the_others_wait_for_that_one(clock: Any) -> None:
+    in_flight = InFlight(clock, 60)
+    in_flight.start(CARD)
+    first, second = (asyncio.create_task(wait_then_start(in_flight)) for _ in range(2))
+    await settle()
+    in_flight.finish(CARD)
+    await settle()
+    assert (first.done(), second.done()) == (True, False)
+    in_flight.finish(CARD, 10)
+    assert (await first, await second) == (None, 10)
+
+
+async def test_after_the_timeout_one_starts_and_the_others_wait_for_that_one(clock: Any) -> None:
+    in_flight = InFlight(clock, 0.2)
+    in_flight.start(CARD)
+    first, second = (asyncio.create_task(wait_then_start(in_flight)) for _ in range(2))
+    await asyncio.wait((first,))
+    await settle()
+    assert not second.done()
+    in_flight.finish(CARD, 10)
+    assert (await first, await second) == (None, 10)
+
+
+async def test_who_waits_for_a_delivery_that_is_started_again_waits_for_the_new_one(clock: Any) -> None:
+    in_flight = InFlight(clock, 60)
+    in_flight.start(CARD)
+    waiting = asyncio.create_task(in_flight.wait(CARD))
+    await settle()
+    in_flight.start(CARD)
+    await settle()
+    assert not waiting.done()
+    in_flight.finish(CARD, 10)
+    assert await asyncio.wait_for(waiting, 10) == 10
