@@ -43,12 +43,12 @@ class Matcher:
         """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
         return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
 
-    def with_embeddings(self, vectors: Floats, before: "Matcher | None" = None) -> "Matcher":
+    def with_embeddings(self, vectors: Floats, previous: "Matcher | None" = None) -> "Matcher":
         """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
 
-        ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
+        ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
         """
-        dense = build_dense_index(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.dense)
+        dense = build_dense_index(vectors, self.corpus.ridge.layout, None if previous is None else previous.corpus.dense)
         corpus = replace(self.corpus, dense=dense, dense_model=shipped_model(with_encoder=True))
         return replace(self, faq=replace(self.faq, corpus=corpus))
 
@@ -71,10 +71,10 @@ class Matcher:
         return self.faq.autocomplete.suggest(typed, limit)
 
 
-def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | None = None, *, disabled: Rules = NO_RULES) -> Matcher:
+def build(entries: Sequence[Entry], shows: Sequence[Show], previous: Matcher | None = None, *, disabled: Rules = NO_RULES) -> Matcher:
     """Prepare a FAQ for questions. Disabled entries are left out. The order of entries and shows changes no decision.
 
-    ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
+    ``previous``: of an earlier FAQ, whose unchanged parts are reused. That saves most of the time and changes no decision.
     ``disabled``: the rules that are off.
     """
-    return Matcher(compile_faq(entries, shows, None if before is None else before.faq, disabled=disabled))
+    return Matcher(compile_faq(entries, shows, None if previous is None else previous.faq, disabled=disabled))

@@ -12,6 +12,7 @@ from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.faq import corpus_builder
+from bot.matching.language.rules import Rules
 from bot.model import Entry
 
 Write = Callable[..., Path]
@@ -54,9 +55,9 @@ async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch
     read: list[str] = []
     real = corpus_builder.analyze_entry
 
-    def noting(entry: Entry, gazetteer: Gazetteer) -> object:
+    def noting(entry: Entry, gazetteer: Gazetteer, disabled: Rules) -> object:
         read.append(entry.id)
-        return real(entry, gazetteer)
+        return real(entry, gazetteer, disabled)
 
     monkeypatch.setattr(corpus_builder, "analyze_entry", noting)
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)

@@ -45,10 +45,10 @@ class NearWords:
         return min(near, key=lambda match: (match[1], match[0][0] != word[0], match[0]))[0] if near else ""
 
 
-_NO_WORDS = NearWords(frozenset(), {}, {})
+NO_WORDS = NearWords(frozenset(), {}, {})
 
 
-def build_near_words(words: frozenset[str], previous: NearWords = _NO_WORDS) -> NearWords:
+def build_near_words(words: frozenset[str], previous: NearWords = NO_WORDS) -> NearWords:
     """Return the tables for a vocabulary. ``previous``: the tables of another one, from which only the difference is computed."""
     added, removed = words - previous.words, previous.words - words
     return NearWords(

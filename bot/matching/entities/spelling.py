@@ -7,7 +7,7 @@ know it, and the FAQ has the corrected word between the same neighbours. Words w
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.matching.entities.near_words import NearWords, build_near_words
+from bot.matching.entities.near_words import NO_WORDS, NearWords, build_near_words
 from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
 from bot.matching.language.rules import NO_RULES, Rule, Rules
@@ -175,18 +175,18 @@ def build_spelling_corrector(
     name_pairs: Iterable[tuple[str, str]] = (),
     *,
     foreign: frozenset[str] = frozenset(),
-    previous: SpellingCorrector | None = None,
+    known: NearWords = NO_WORDS,
     disabled: Rules = NO_RULES,
 ) -> SpellingCorrector:
     """Return a corrector towards the FAQ's words, the function words and the asking words.
 
-    ``rarity``: the weight of each stem in the FAQ, in any unit. ``previous``: a corrector whose tables are used again for the words that
-    both know. The other parameters are fields of `SpellingCorrector`.
+    ``rarity``: the weight of each stem in the FAQ, in any unit. ``known``: tables of nearly the same words, of which only the difference
+    is computed. The other parameters are fields of `SpellingCorrector`.
     """
     vocabulary = frozenset(word for word in words if word.isascii() and word.isalpha()) | FUNCTION_WORDS | ASKING_WORDS
     most = max(rarity.values(), default=1.0) if rarity else 1.0
     return SpellingCorrector(
-        near=build_near_words(vocabulary) if previous is None else build_near_words(vocabulary, previous.near),
+        near=build_near_words(vocabulary, known),
         stems=frozenset(stem for stem in map(stem_of, vocabulary) if len(stem) >= _SURE_FROM),
         pairs=pairs,
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},

@@ -13,6 +13,7 @@ from bot.matching.faq.analyzed_entry import AnalyzedEntry
 from bot.matching.faq.autocomplete import Autocomplete, build_autocomplete
 from bot.matching.faq.corpus_builder import collect_rows
 from bot.matching.faq.prefilter import Prefilter, build_prefilter
+from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.language.rules import NO_RULES, Rules
@@ -63,6 +64,18 @@ class CompiledFaq:
         """Return a question's words as tokens in the FAQ's own words, without filler."""
         return without_filler(self.gazetteer.tokens(words), self.disabled)
 
+    def reusable_parts(self, shows: tuple[Show, ...], disabled: Rules) -> ReusableParts:
+        """Return what a FAQ with these shows and rules can reuse of this one: nothing if any of them changed."""
+        if (self.shows, self.disabled) != (shows, disabled):
+            return ReusableParts()
+        layout, denied = self.corpus.ridge.layout, self.corpus.denied
+        return ReusableParts(
+            gazetteer=self.gazetteer,
+            entries={one.entry.id: (one, [*layout.rows_of(at), *denied.get(at, ())]) for at, one in enumerate(self.entries)},
+            near_words=self.spelling_corrector.near,
+            retriever=self.corpus,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NeighbouringStems:
@@ -77,19 +90,18 @@ class NeighbouringStems:
 
 
 def compile_faq(
-    entries: Sequence[Entry], shows: Sequence[Show], before: CompiledFaq | None = None, *, disabled: Rules = NO_RULES
+    entries: Sequence[Entry], shows: Sequence[Show], previous: CompiledFaq | None = None, *, disabled: Rules = NO_RULES
 ) -> CompiledFaq:
     """Compile a FAQ. Disabled entries are left out; the others are ordered by id, so that the order of files changes nothing.
 
-    ``before``: an earlier FAQ, of which all that is still the same is taken over.
+    ``previous``: an earlier FAQ, whose unchanged parts are reused. ``disabled``: the rules that are off.
     """
     enabled = sorted((entry for entry in entries if entry.enabled), key=lambda entry: entry.id)
     ordered = tuple(sorted(shows, key=lambda show: show.folder))
-    if before is not None and (before.shows, before.disabled) != (ordered, disabled):
-        before = None
-    gazetteer = before.gazetteer if before is not None else build_gazetteer(ordered, disabled)
-    rows = collect_rows(enabled, ordered, gazetteer, None if before is None else (before.corpus, before.entries), disabled)
-    corpus = rows.corpus(None if before is None else before.corpus)
+    reusable = ReusableParts() if previous is None else previous.reusable_parts(ordered, disabled)
+    gazetteer = reusable.gazetteer or build_gazetteer(ordered, disabled)
+    rows = collect_rows(enabled, ordered, gazetteer, reusable, disabled)
+    corpus = rows.retriever()
     analyzed = tuple(rows.entries)
     prefilter = build_prefilter(corpus.index, rows.tokens(), gazetteer.vocabulary)
     starts = accumulate((len(one.phrasings) for one in analyzed), initial=0)
@@ -107,7 +119,7 @@ def compile_faq(
             prefilter.weights,
             gazetteer.pairs,
             foreign=gazetteer.vocabulary - gazetteer.own_words - phrasing_words,
-            previous=None if before is None else before.spelling_corrector,
+            known=reusable.near_words,
             disabled=disabled,
         ),
         autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),

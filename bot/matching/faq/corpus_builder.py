@@ -8,7 +8,9 @@ import numpy as np
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.analyzed_entry import AnalyzedEntry, Tokens, analyze_denied, analyze_entry
+from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.index_builder import build_index
+from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.row_layout import RowLayout
 from bot.matching.index.sparse_matrix import SparseMatrix, feature_matrix, offsets, stacked
@@ -23,9 +25,6 @@ _NEIGHBOURS = 40
 
 _PENALTY = 0.3
 """Weight of the squared coefficients. Between 0.1 and 0.3 the tuning sets show no difference."""
-
-Before = tuple[Retriever, Sequence[AnalyzedEntry]]
-"""A corpus with the entries it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class CorpusRows:
     ``matrix``: their features, in any order and perhaps with rows that are no longer used. ``phrasing_rows``: for each entry the rows of
     its phrasings. ``denied``: all denied lines, by show. ``show_of``: the number of each entry's show. ``denied_by_shows``: the tokens of
     the lines denied to whole shows. ``described``: the folders of shows that have a ``show.yaml``.
+    ``reusable``: parts of an earlier FAQ; ``disabled``: the rules that are off.
     """
 
     entries: list[AnalyzedEntry]
@@ -58,27 +58,24 @@ class CorpusRows:
     denied: list[DeniedLine]
     denied_by_shows: list[Tokens]
     described: frozenset[str]
-    disabled: Rules = NO_RULES
+    reusable: ReusableParts
+    disabled: Rules
 
     def tokens(self) -> frozenset[Token]:
         """Return the tokens of all rows."""
         return frozenset().union(*(analyzed.tokens for analyzed in self.entries), *self.denied_by_shows)
 
-    def corpus(self, before: Retriever | None) -> Retriever:
-        """Return the searchable corpus.
-
-        Where all lines are those of ``before``, as when an answer was edited, its index serves again, and what was solved on it.
-        """
+    def retriever(self) -> Retriever:
+        """Return the rows prepared for search, in order."""
         layout = self._layout()
         order = [*(row for rows in self.phrasing_rows for row in rows), *(line.row for line in self.denied)]
         matrix = self.matrix.select(np.asarray(order, dtype=np.int32))
-        kept = before if before is not None and before.ridge.layout.is_same(layout) and before.index.matrix.is_same(matrix) else None
-        index = kept.index if kept is not None else build_index(matrix, layout.starts)
+        index, ridge = self.reusable.index(matrix, layout) or _index(matrix, layout)
         slots = [*(held for one in self.entries for held in one.row_slots[: len(one.phrasings)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
         return Retriever(
             index=index,
-            ridge=kept.ridge if kept is not None else KernelRidge(index, layout, _NEIGHBOURS, _PENALTY),
+            ridge=ridge,
             slots=tuple(analyzed.slots for analyzed in self.entries),
             denied=self._denied_rows(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),
@@ -109,40 +106,42 @@ class CorpusRows:
         return found
 
 
+def _index(matrix: SparseMatrix, layout: RowLayout) -> tuple[InvertedIndex, KernelRidge]:
+    index = build_index(matrix, layout.starts)
+    return index, KernelRidge(index, layout, _NEIGHBOURS, _PENALTY)
+
+
 def collect_rows(
-    entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gazetteer, before: Before | None, disabled: Rules = NO_RULES
+    entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gazetteer, reusable: ReusableParts, disabled: Rules = NO_RULES
 ) -> CorpusRows:
-    """Read the lines of entries and shows, each in order. ``before``: made with the same gazetteer; its features are taken over."""
-    kept = {} if before is None else {analyzed.entry.id: (at, analyzed) for at, analyzed in enumerate(before[1])}
-    old = None if before is None else before[0].index.matrix
+    """Return the rows of entries and shows, each in the order given. Entries that are not in ``reusable`` are analyzed."""
     new: list[Tokens] = []
-    first = 0 if old is None else len(old)
+    first = len(reusable.matrix)
     analyzed_entries: list[AnalyzedEntry] = []
-    rows: list[list[int]] = []
+    rows: list[Sequence[int]] = []
     for entry in entries:
-        at, analyzed = kept.get(entry.id, (-1, None))
-        if analyzed is None or before is None or (analyzed.entry is not entry and analyzed.entry != entry):
+        found = reusable.entry(entry)
+        if found is None:
             analyzed, tokens = analyze_entry(entry, gazetteer, disabled)
-            rows.append([*range(first + len(new), first + len(new) + len(tokens))])
+            found = analyzed, range(first + len(new), first + len(new) + len(tokens))
             new.extend(tokens)
-        else:
-            rows.append([*before[0].ridge.layout.rows_of(at), *before[0].denied.get(at, ())])
-        analyzed_entries.append(analyzed)
+        analyzed_entries.append(found[0])
+        rows.append(found[1])
     numbers = _show_numbers(entries, shows)
     show_of = [numbers[entry.show] for entry in entries]
     denied_by_shows = [(show.folder, line, tokens) for show in shows for line, tokens in analyze_denied(show.deny, gazetteer, disabled)]
     denied = [*_denied_by_entries(analyzed_entries, rows, show_of)]
     for row, (folder, line, said) in enumerate(denied_by_shows, first + len(new)):
         denied.append(DeniedLine(line, folder, numbers[folder], row, slots_of(said)))
-    matrix = feature_matrix([*new, *(tokens for *_, tokens in denied_by_shows)])
     return CorpusRows(
         entries=analyzed_entries,
-        matrix=matrix if old is None else stacked(old, matrix),
+        matrix=stacked(reusable.matrix, feature_matrix([*new, *(tokens for *_, tokens in denied_by_shows)])),
         phrasing_rows=[some[: len(one.phrasings)] for some, one in zip(rows, analyzed_entries, strict=True)],
         show_of=show_of,
         denied=sorted(denied, key=lambda line: line.show),
         denied_by_shows=[tokens for *_, tokens in denied_by_shows],
         described=frozenset(show.folder for show in shows),
+        reusable=reusable,
         disabled=disabled,
     )
 

@@ -59,6 +59,9 @@ class SparseMatrix:
         return pairs.astype(np.int32), offsets(np.bincount(self.columns, minlength=len(self.features)))
 
 
+NO_ROWS = SparseMatrix(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int32))
+
+
 def feature_matrix(texts: Sequence[Sequence[Token]]) -> SparseMatrix:
     """Return the matrix of tokenized texts."""
     batch = batch_features(texts)
@@ -69,6 +72,8 @@ def feature_matrix(texts: Sequence[Sequence[Token]]) -> SparseMatrix:
 
 def stacked(upper: SparseMatrix, lower: SparseMatrix) -> SparseMatrix:
     """Return the rows of one matrix followed by those of another."""
+    if not len(upper):
+        return lower
     features = _distinct(np.sort(np.concatenate([upper.features, lower.features])))
     columns = [np.searchsorted(features, matrix.features).astype(np.int32)[matrix.columns] for matrix in (upper, lower)]
     starts = np.concatenate([upper.starts, lower.starts[1:] + upper.starts[-1]]).astype(np.int32)

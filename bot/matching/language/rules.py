@@ -116,7 +116,7 @@ class Rule(StrEnum):
     UNKNOWN_LAST = "unknown_names.last_word"
     """The last word of a question that is not English is a name: "wie endet severance"."""
     UNKNOWN_ANYWHERE_OVERHEARD = "unknown_names.anywhere_overheard"
-    """In an overheard question any word that no dictionary has is a name: "is it on netflix kryten or what"."""
+    """In an overheard question any word that no dictionary has is a name: "is it out kryten or what"."""
     UNKNOWN_NAMELESS_WORDS = "unknown_names.nameless_words"
     """Listed words that fans use of any show are never a name: "can i watch dubbed"."""
     UNKNOWN_KOREAN_NAMELESS_WORDS = "unknown_names.korean_nameless_words"

@@ -86,7 +86,7 @@ def test_nothing_is_reused_if_the_words_of_a_show_change(entries, show):
 def test_an_unchanged_entry_is_not_analyzed_again(entries, show, monkeypatch):
     before = build(entries, [show])
     analyzed = []
-    monkeypatch.setattr("bot.matching.faq.corpus_builder.analyze_entry", lambda entry, gazetteer: analyzed.append(entry.id))
+    monkeypatch.setattr("bot.matching.faq.corpus_builder.analyze_entry", lambda entry, gazetteer, disabled: analyzed.append(entry.id))
     build(entries, [show], before)
     assert not analyzed
 
