@@ -23,20 +23,20 @@ class Matcher:
     thresholds: Thresholds = DEFAULT
 
     @property
-    def corpus(self) -> Retriever:
+    def retriever(self) -> Retriever:
         """Return the searchable part, for measuring."""
-        return self.faq.corpus
+        return self.faq.retriever
 
     def warm(self) -> None:
         """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
-        self.corpus.ridge.fit_all()
-        if self.corpus.dense is not None:
-            self.corpus.dense.ridge.fit_all()
+        self.retriever.ridge.fit_all()
+        if self.retriever.dense is not None:
+            self.retriever.dense.ridge.fit_all()
 
     @property
     def has_vectors(self) -> bool:
         """Return whether the phrasings' vectors are known, so that an encoder may be asked about questions."""
-        return self.corpus.dense is not None
+        return self.retriever.dense is not None
 
     @property
     def texts_to_embed(self) -> tuple[str, ...]:
@@ -48,9 +48,9 @@ class Matcher:
 
         ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
         """
-        dense = build_dense_index(vectors, self.corpus.ridge.layout, None if previous is None else previous.corpus.dense)
-        corpus = replace(self.corpus, dense=dense, dense_model=shipped_model(with_encoder=True))
-        return replace(self, faq=replace(self.faq, corpus=corpus))
+        dense = build_dense_index(vectors, self.retriever.ridge.layout, None if previous is None else previous.retriever.dense)
+        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(with_encoder=True))
+        return replace(self, faq=replace(self.faq, retriever=retriever))
 
     def analyze(self, text: str, *, passive: bool = False) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.

@@ -11,7 +11,7 @@ from prometheus_client import REGISTRY
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
 from bot.matching.entities.gazetteer import Gazetteer
-from bot.matching.faq import corpus_builder
+from bot.matching.faq import index_rows
 from bot.matching.language.rules import Rules
 from bot.model import Entry
 
@@ -53,13 +53,13 @@ async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch
     folder = write({"a.yaml": _entries(kept="One", edited="Two")}, with_entry=False)
     opened = Live.open(folder)
     read: list[str] = []
-    real = corpus_builder.analyze_entry
+    real = index_rows.analyze_entry
 
     def noting(entry: Entry, gazetteer: Gazetteer, disabled: Rules) -> object:
         read.append(entry.id)
         return real(entry, gazetteer, disabled)
 
-    monkeypatch.setattr(corpus_builder, "analyze_entry", noting)
+    monkeypatch.setattr(index_rows, "analyze_entry", noting)
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)
     assert await opened.reload() == Reloaded(changed=("edited",))
     assert read == ["edited"]

@@ -11,7 +11,7 @@ from bot.matching.entities.spelling import SpellingCorrector, build_spelling_cor
 from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
 from bot.matching.faq.analyzed_entry import AnalyzedEntry
 from bot.matching.faq.autocomplete import Autocomplete, build_autocomplete
-from bot.matching.faq.corpus_builder import collect_rows
+from bot.matching.faq.index_rows import collect_rows
 from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
@@ -30,15 +30,18 @@ _MANY_STATEMENTS = 0.15
 class CompiledFaq:
     """All that a decision needs. Immutable.
 
-    ``ids``: of the corpus's entries. ``phrasings``, then ``denied``: the texts of the corpus's rows. ``not_asking``: the sentence type of
-    each phrasing that is a statement or the like, by row. ``shows``, ``entries`` and ``disabled``, the rules that are off: what the FAQ was
-    compiled from.
+    Attributes:
+        ids: Of the retriever's entries.
+        phrasings: The texts of the retriever's first rows.
+        denied: The texts of its other rows.
+        not_asking: The sentence type of each phrasing that is a statement or the like, by row.
+        shows, entries, disabled: What the FAQ was compiled from; ``disabled`` are the rules that are off.
     """
 
     ids: tuple[str, ...]
     phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
-    corpus: Retriever
+    retriever: Retriever
     gazetteer: Gazetteer
     spelling_corrector: SpellingCorrector
     autocomplete: Autocomplete
@@ -68,12 +71,12 @@ class CompiledFaq:
         """Return what a FAQ with these shows and rules can reuse of this one: nothing if any of them changed."""
         if (self.shows, self.disabled) != (shows, disabled):
             return ReusableParts()
-        layout, denied = self.corpus.ridge.layout, self.corpus.denied
+        layout, denied = self.retriever.ridge.layout, self.retriever.denied
         return ReusableParts(
             gazetteer=self.gazetteer,
             entries={one.entry.id: (one, [*layout.rows_of(at), *denied.get(at, ())]) for at, one in enumerate(self.entries)},
             near_words=self.spelling_corrector.near,
-            retriever=self.corpus,
+            retriever=self.retriever,
         )
 
 
@@ -101,9 +104,9 @@ def compile_faq(
     reusable = ReusableParts() if previous is None else previous.reusable_parts(ordered, disabled)
     gazetteer = reusable.gazetteer or build_gazetteer(ordered, disabled)
     rows = collect_rows(enabled, ordered, gazetteer, reusable, disabled)
-    corpus = rows.retriever()
+    retriever = rows.build_retriever()
     analyzed = tuple(rows.entries)
-    prefilter = build_prefilter(corpus.index, rows.tokens(), gazetteer.vocabulary)
+    prefilter = build_prefilter(retriever.index, rows.tokens(), gazetteer.vocabulary)
     starts = accumulate((len(one.phrasings) for one in analyzed), initial=0)
     phrasing_words = frozenset().union(*(words for one in analyzed for words in one.words_by_language.values()))
     by_id = {one.entry.id: one for one in analyzed}
@@ -111,11 +114,11 @@ def compile_faq(
         ids=tuple(entry.id for entry in enabled),
         phrasings=tuple(phrasing for one in analyzed for phrasing in one.phrasings),
         denied=tuple(line.text for line in rows.denied),
-        corpus=corpus,
+        retriever=retriever,
         gazetteer=gazetteer,
         spelling_corrector=build_spelling_corrector(
             gazetteer.vocabulary | phrasing_words,
-            NeighbouringStems(corpus.index),
+            NeighbouringStems(retriever.index),
             prefilter.weights,
             gazetteer.pairs,
             foreign=gazetteer.vocabulary - gazetteer.own_words - phrasing_words,

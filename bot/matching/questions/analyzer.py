@@ -134,7 +134,7 @@ class Analyzer:
 
     def search_uncounted(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens, also of none, however many searches were made."""
-        return self.faq.corpus.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
+        return self.faq.retriever.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
 
     @property
     def is_spent(self) -> bool:

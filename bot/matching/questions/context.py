@@ -70,7 +70,7 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[T
     full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
     if not full.is_answered:
         return question
-    own_entry = analyzer.faq.corpus.slots[question.candidates[0].entry] if question.is_answered else None
+    own_entry = analyzer.faq.retriever.slots[question.candidates[0].entry] if question.is_answered else None
     agrees = own_entry is not None and not objection(slots_of(full.tokens), own_entry, analyzer.faq.disabled)
     return question if agrees else full
 

@@ -32,7 +32,7 @@ class Utterance:
 
         Put to us, each question is one. Overheard, only what asks, passes the prefilter, and is neither answered nor ruled out by words.
         """
-        if self.analyzer.faq.corpus.dense is None:
+        if self.analyzer.faq.retriever.dense is None:
             return ()
         return tuple(dict.fromkeys(texts_to_encode(self.analyzer.restarted())))[:_MAX_ENCODED]
 
@@ -107,7 +107,7 @@ class Utterance:
 
     def _unknown_name(self, question: Question) -> str:
         """Return in a curator's words what a question names and the FAQ does not know; empty where it does not matter to the best entry."""
-        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.corpus.shows
+        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.retriever.shows
         return f"named nowhere in the FAQ: {question.unknown_name}" if matters else ""
 
     def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:
@@ -122,7 +122,7 @@ class Utterance:
         )
 
     def _explained(self, question: Question) -> ExplainedQuestion:
-        model = self.analyzer.faq.corpus.model_for(self.analyzer.vectors.get(question.text))
+        model = self.analyzer.faq.retriever.model_for(self.analyzer.vectors.get(question.text))
         outcome = self._outcome(question)
         unknown = self._unknown_name(question)
         return ExplainedQuestion(

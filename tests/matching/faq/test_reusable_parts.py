@@ -86,7 +86,7 @@ def test_nothing_is_reused_if_the_words_of_a_show_change(entries, show):
 def test_an_unchanged_entry_is_not_analyzed_again(entries, show, monkeypatch):
     before = build(entries, [show])
     analyzed = []
-    monkeypatch.setattr("bot.matching.faq.corpus_builder.analyze_entry", lambda entry, gazetteer, disabled: analyzed.append(entry.id))
+    monkeypatch.setattr("bot.matching.faq.index_rows.analyze_entry", lambda entry, gazetteer, disabled: analyzed.append(entry.id))
     build(entries, [show], before)
     assert not analyzed
 
@@ -96,7 +96,7 @@ def test_fitted_regressions_are_reused_if_only_an_answer_changed(denying, show):
     before.warm()
     edited = [replace(denying[0], answer=Localized({"en": "Another answer, about Captain Oh."})), *denying[1:]]
     after = build(edited, [show], before)
-    assert after.corpus.ridge is before.corpus.ridge
+    assert after.retriever.ridge is before.retriever.ridge
     assert same(after.faq, build(edited, [show]).faq)
     worded = [replace(denying[0], phrasings=(*denying[0].phrasings, Phrasing("when is supper"))), *denying[1:]]
-    assert not build(worded, [show], before).corpus.ridge.fitted
+    assert not build(worded, [show], before).retriever.ridge.fitted

@@ -155,5 +155,5 @@ def test_asking_for_the_texts_to_encode_changes_no_decision_of_any_message(embed
 
 def test_the_dense_index_is_reused_if_no_text_changed(embedded: Matcher, matcher: Matcher) -> None:
     vectors = _vectors(len(matcher.texts_to_embed))
-    assert matcher.with_embeddings(vectors, embedded).corpus.dense is embedded.corpus.dense
-    assert matcher.with_embeddings(vectors[::-1].copy(), embedded).corpus.dense is not embedded.corpus.dense
+    assert matcher.with_embeddings(vectors, embedded).retriever.dense is embedded.retriever.dense
+    assert matcher.with_embeddings(vectors[::-1].copy(), embedded).retriever.dense is not embedded.retriever.dense

@@ -33,7 +33,7 @@ def _of_another_show(entries: list[Entry]) -> list[Entry]:
 def test_rows_of_another_show_are_no_rivals(entries, show, denied) -> None:
     both = _with_embeddings([*entries, *_of_another_show(entries)], [show, Show("dark-tide", "Dark Tide", deny=denied)])
     both.warm()
-    for ridge in (both.corpus.ridge, both.corpus.dense.ridge):
+    for ridge in (both.retriever.ridge, both.retriever.dense.ridge):
         assert len(ridge.fitted) == 2 * len(entries) + len(denied)
         assert all(len(set(ridge.layout.shows[regression.rows])) == 1 for regression in ridge.fitted.values())
 
@@ -58,7 +58,7 @@ def test_a_denied_line_counts_in_its_own_folder_only_even_without_a_described_sh
     }
     confidence = {folder: matcher.analyze("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
     assert confidence["harbor"] < confidence["lagoon"]
-    assert found["lagoon"].corpus.ridge.layout.denied_of.tolist() == [2, -1]
+    assert found["lagoon"].retriever.ridge.layout.denied_of.tolist() == [2, -1]
 
 
 def test_a_faq_without_an_entry_has_no_text_to_embed() -> None:

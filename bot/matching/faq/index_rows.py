@@ -1,4 +1,4 @@
-"""Builds the searchable corpus: the phrasings and denied lines of all entries and shows as rows of an index, in a fixed order."""
+"""Builds the searchable retriever: the phrasings and denied lines of all entries and shows as rows of an index, in a fixed order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,8 +42,8 @@ class DeniedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusRows:
-    """The rows of the corpus, before they are put in order.
+class IndexRows:
+    """The rows of the retriever, before they are put in order.
 
     ``matrix``: their features, in any order and perhaps with rows that are no longer used. ``phrasing_rows``: for each entry the rows of
     its phrasings. ``denied``: all denied lines, by show. ``show_of``: the number of each entry's show. ``denied_by_shows``: the tokens of
@@ -65,7 +65,7 @@ class CorpusRows:
         """Return the tokens of all rows."""
         return frozenset().union(*(analyzed.tokens for analyzed in self.entries), *self.denied_by_shows)
 
-    def retriever(self) -> Retriever:
+    def build_retriever(self) -> Retriever:
         """Return the rows prepared for search, in order."""
         layout = self._layout()
         order = [*(row for rows in self.phrasing_rows for row in rows), *(line.row for line in self.denied)]
@@ -99,7 +99,7 @@ class CorpusRows:
         )
 
     def _denied_rows(self, start: int) -> Mapping[int | str, Sequence[int]]:
-        """Return the rows of the lines denied to each owner. ``start``: the first of them in the corpus."""
+        """Return the rows of the lines denied to each owner. ``start``: the first of them in the retriever."""
         found: dict[int | str, list[int]] = {}
         for row, line in enumerate(self.denied, start):
             found.setdefault(line.owner, []).append(row)
@@ -113,7 +113,7 @@ def _index(matrix: SparseMatrix, layout: RowLayout) -> tuple[InvertedIndex, Kern
 
 def collect_rows(
     entries: Sequence[Entry], shows: Sequence[Show], gazetteer: Gazetteer, reusable: ReusableParts, disabled: Rules = NO_RULES
-) -> CorpusRows:
+) -> IndexRows:
     """Return the rows of entries and shows, each in the order given. Entries that are not in ``reusable`` are analyzed."""
     new: list[Tokens] = []
     first = len(reusable.matrix)
@@ -133,7 +133,7 @@ def collect_rows(
     denied = [*_denied_by_entries(analyzed_entries, rows, show_of)]
     for row, (folder, line, said) in enumerate(denied_by_shows, first + len(new)):
         denied.append(DeniedLine(line, folder, numbers[folder], row, slots_of(said)))
-    return CorpusRows(
+    return IndexRows(
         entries=analyzed_entries,
         matrix=stacked(reusable.matrix, feature_matrix([*new, *(tokens for *_, tokens in denied_by_shows)])),
         phrasing_rows=[some[: len(one.phrasings)] for some, one in zip(rows, analyzed_entries, strict=True)],
