@@ -10,6 +10,7 @@ from prometheus_client import REGISTRY
 
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
+from bot.matching import Matcher
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.faq import index_rows
 from bot.matching.language.rules import Rules
@@ -89,6 +90,51 @@ async def test_the_gauge_recovers_with_the_file(write: Write) -> None:
     (folder / "b.yaml").unlink()
     assert isinstance(await opened.reload(), Reloaded)
     assert _gauge() == 1
+
+
+def test_the_gauge_recovers_with_a_new_start(write: Write, tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError):
+        Live.open(tmp_path / "nowhere")
+    assert _gauge() == 0
+    Live.open(write())
+    assert _gauge() == 1
+
+
+async def test_reloads_are_counted_by_their_result(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts() -> list[float]:
+        return [REGISTRY.get_sample_value("fanswer_knowledge_reloads_total", {"result": r}) or 0 for r in ("reloaded", "refused")]
+
+    folder = write()
+    opened = Live.open(folder)
+    reloaded, refused = counts()
+    await opened.reload()
+    assert counts() == [reloaded + 1, refused]
+    write({"b.yaml": "entries: ["})
+    await opened.reload()
+    assert counts() == [reloaded + 1, refused + 1]
+    monkeypatch.setattr(live, "build_snapshot", None)
+    (folder / "b.yaml").unlink()
+    with pytest.raises(TypeError):
+        await opened.reload()
+    assert counts() == [reloaded + 1, refused + 2]
+
+
+async def test_a_reload_returns_the_warnings_of_the_load(write: Write) -> None:
+    opened = Live.open(write())
+    write({"b.yaml": "entries: [{id: a, question: Why?, answer: So., sources: [{url: nowhere}]}]"})
+    reloaded = await opened.reload()
+    assert isinstance(reloaded, Reloaded)
+    assert [warning.rule for warning in reloaded.warnings] == ["bad-url"]
+
+
+async def test_a_snapshot_is_warmed_up_before_it_is_in_use(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[Matcher] = []
+    monkeypatch.setattr(Matcher, "warm", lambda self: warmed.append(self))  # noqa: PLW0108 - a method needs self
+    opened = Live.open(write())
+    assert opened.current.matcher is warmed[-1]
+    await opened.reload()
+    assert opened.current.matcher is warmed[-1]
+    assert len(warmed) == 2
 
 
 async def test_a_vanished_folder_changes_nothing(write: Write) -> None:

@@ -1,6 +1,7 @@
 """The migrations, and several processes or stores that run them at the same time."""
 
 import asyncio
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateTable
 
 from bot.errors import StorageError
-from bot.storage import SqlStore
+from bot.storage import SqlStore, migrate
 from bot.storage.schema import metadata
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -86,6 +87,18 @@ async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> No
         differences = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
     await compared.dispose()
     assert differences == []
+
+
+async def test_the_folder_of_the_installation_may_have_a_percent_sign(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / "100%(here)s"
+    shutil.copytree(migrate._SCRIPTS, scripts)
+    monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
+    store = SqlStore(database)
+    await store.open()
+    assert await store.claim(1, NOON)
+    await store.close()
 
 
 async def test_the_tables_are_fit_for_postgresql() -> None:

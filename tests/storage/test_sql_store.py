@@ -128,6 +128,18 @@ async def test_a_purge_that_fails_halfway_forgets_nothing(database: str) -> None
     await store.close()
 
 
+@pytest.mark.parametrize("remove", [lambda store: store.forget([1]), lambda store: store.purge(NOON + timedelta(days=1))])
+async def test_nothing_of_a_removed_answer_is_left_in_the_file(database: str, remove: Callable[[SqlStore], Awaitable[object]]) -> None:
+    store = SqlStore(database)
+    await store.open()
+    await store.record(Given(1, 7, 2, ("a", "b"), NOON))
+    await remove(store)
+    await store.close()
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
+        counts = {table: file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in metadata.tables}  # noqa: S608
+    assert counts == dict.fromkeys(metadata.tables, 0)
+
+
 @pytest.mark.parametrize("name", CALLS)
 async def test_no_method_works_before_open_or_after_close(database: str, name: str) -> None:
     store = SqlStore(database)
@@ -145,8 +157,9 @@ async def test_a_first_read_that_fails_leaves_the_store_closed_and_it_can_be_ope
     store = SqlStore(database)
     with monkeypatch.context() as patch:
         patch.setattr("bot.storage.migrate._is_current", _fail_to_read)
-        with pytest.raises(StorageError, match="disk I/O error"):
+        with pytest.raises(StorageError, match=r"cannot be used: disk I/O error$") as raised:
             await store.open()
+    assert "\n" not in str(raised.value)
     with pytest.raises(StorageError, match="is not open"):
         await store.claim(1, NOON)
     await store.open()
@@ -155,7 +168,7 @@ async def test_a_first_read_that_fails_leaves_the_store_closed_and_it_can_be_ope
 
 
 def _fail_to_read(_: object) -> bool:
-    raise sqlite3.OperationalError("disk I/O error")
+    raise sqlite3.OperationalError("disk I/O error\nand more about it")
 
 
 async def test_a_naive_datetime_is_an_error(database: str) -> None:
