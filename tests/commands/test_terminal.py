@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering import Again, Card, Offer, Unknown, Welcome
+from bot.answering import AlreadyAnswered, Card, Offer, Unknown, Welcome
 from bot.commands.terminal import format_part
 from bot.model import Entry, Localized, Source, Status
 
@@ -85,6 +85,6 @@ def test_in_english_a_status_is_printed_as_the_faq_has_it(status: Status) -> Non
 def test_other_parts_are_in_the_language_of_the_part(language: str, offer: str, again: str, welcome: str, unknown: str) -> None:
     when, who = ENTRY.question.get(language), OTHER.question.get(language)
     assert format_part(Offer((ENTRY, OTHER), language)).splitlines() == [offer, f"  1. {when}", f"  2. {who}"]
-    assert format_part(Again(ENTRY, 1, 2, language)) == again
+    assert format_part(AlreadyAnswered(ENTRY, 1, 2, language)) == again
     assert format_part(Welcome(language, (ENTRY, OTHER))).splitlines() == [welcome, f"  {when}", f"  {who}"]
     assert format_part(Unknown(language)) == unknown

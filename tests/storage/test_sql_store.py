@@ -132,7 +132,7 @@ async def test_a_purge_that_fails_halfway_forgets_nothing(database: str) -> None
 async def test_nothing_of_a_removed_answer_is_left_in_the_file(database: str, remove: Callable[[SqlStore], Awaitable[object]]) -> None:
     store = SqlStore(database)
     await store.open()
-    await store.record(Given(1, 7, 2, ("a", "b"), NOON))
+    await store.record(SentMessage(1, 7, 2, ("a", "b"), NOON))
     await remove(store)
     await store.close()
     with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:

@@ -184,7 +184,7 @@ class LanguagePack:
     articles: Words = ()
     """`words`: further words in front of a name or a thing: German die."""
     shown_on: Words = ()
-    """`words`: words between a title and where it is shown: on in ``is friday on netflix``."""
+    """`words`: words between a title and where it is shown: on in ``is friday on tv``."""
     of_words: Words = ()
     """`words`: words between a season and the show it is of: of in ``season 2 of severance``."""
     played_in: Words = ()

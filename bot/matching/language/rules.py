@@ -30,7 +30,7 @@ class Rule(StrEnum):
     REQUEST = "sentence_type.request"
     """A phrase asks to be told: "anyone know the release date"."""
     QUESTION_OPENING = "sentence_type.question_opening"
-    """An asking word or an auxiliary begins a question: "is it on netflix"."""
+    """An asking word or an auxiliary begins a question: "is it on tv"."""
     BARE_QUESTION_OPENING = "sentence_type.bare_question_opening"
     """The same in languages where it counts only without a leading word in front: "cuando sale la temporada 2"."""
     ASKS_WITHIN = "sentence_type.asks_within"
@@ -46,7 +46,7 @@ class Rule(StrEnum):
 
     # splitting
     JOINING_LOOSELY = "splitting.joining_loosely"
-    """A word such as "but" parts two clauses: "random thought but is she alive"."""
+    """A word such as "but" parts two clauses: "random thought but is she back"."""
     JOINING_TIGHTLY = "splitting.joining_tightly"
     """A word such as "and" parts two clauses if a question or a subject follows: "who returns and when does it come out"."""
     ASKING_AFTER_JOINING = "splitting.asking_after_joining"
@@ -62,7 +62,7 @@ class Rule(StrEnum):
     HIDDEN_CUT_SUBJECT = "splitting.hidden_cut_subject"
     """A second question may begin with a subject: "who returns i need the cast list"."""
     HIDDEN_CUT_AUXILIARY = "splitting.hidden_cut_auxiliary"
-    """A second question may begin with an auxiliary and its subject: "is she alive can i stream it"."""
+    """A second question may begin with an auxiliary and its subject: "is she back can i stream it"."""
     HIDDEN_CUT_ASKING_WORD = "splitting.hidden_cut_asking_word"
     """A second question may begin with an asking word: "who returns when is it out"."""
     HIDDEN_CUT_JOINING_ENDING = "splitting.hidden_cut_joining_ending"
