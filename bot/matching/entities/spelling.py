@@ -11,7 +11,7 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.language.edit_cost import EVERY_SLIP, LIKELY_SLIP, slip
+from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
 from bot.matching.language.stemming import common_words, word_key
 
@@ -105,8 +105,8 @@ class Corrector:
         if self.is_known(word):
             return self._out_of_place(words, at)
         short = len(word) < _SURE_FROM
-        best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
-        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):
+        best = min(self._ranked(words, at, LIKELY_COST if short else MAX_EDIT_COST), default=None)
+        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_COST):
             return [best[2]]
         if parts := self._apart(word):
             return parts
@@ -121,7 +121,7 @@ class Corrector:
             return []
         if len(word) < _SHORTEST_PART or word_key(word) in self.stems:
             return []
-        fitting = [found for _, fits, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if fits == _BOTH_SIDES]
+        fitting = [found for _, fits, found in sorted(self._ranked(words, at, LIKELY_COST)) if fits == _BOTH_SIDES]
         return fitting[:1]
 
     def _ranked(self, words: Sequence[str], at: int, most: float) -> Iterator[tuple[float, int, str]]:
@@ -132,8 +132,8 @@ class Corrector:
         word = words[at]
         seen = dict.fromkeys(found for part in _deletions(word) for found in self.by_deletion.get(part, ()))
         for found in seen:
-            cost = slip(word, found)
-            if cost <= (LIKELY_SLIP if found in FUNCTION_WORDS else most):
+            cost = edit_cost(word, found)
+            if cost <= (LIKELY_COST if found in FUNCTION_WORDS else most):
                 fits = self._fits(words, at, word_key(found))
                 yield cost - _CONTEXT_WORTH * fits + _RARE_COST * self.rarity.get(word_key(found), 1.0), fits, found
 
