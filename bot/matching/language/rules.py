@@ -30,7 +30,7 @@ class Rule(StrEnum):
     REQUEST = "sentence_type.request"
     """A phrase asks to be told: "anyone know the release date"."""
     QUESTION_OPENING = "sentence_type.question_opening"
-    """An asking word or an auxiliary begins a question: "is it on tv"."""
+    """An asking word or an auxiliary begins a question: "does it come out in may"."""
     BARE_QUESTION_OPENING = "sentence_type.bare_question_opening"
     """The same in languages where it counts only without a leading word in front: "cuando sale la temporada 2"."""
     ASKS_WITHIN = "sentence_type.asks_within"
@@ -46,7 +46,7 @@ class Rule(StrEnum):
 
     # splitting
     JOINING_LOOSELY = "splitting.joining_loosely"
-    """A word such as "but" parts two clauses: "random thought but is she back"."""
+    """A word such as "but" parts two clauses: "random thought but who returns"."""
     JOINING_TIGHTLY = "splitting.joining_tightly"
     """A word such as "and" parts two clauses if a question or a subject follows: "who returns and when does it come out"."""
     ASKING_AFTER_JOINING = "splitting.asking_after_joining"

@@ -42,6 +42,9 @@ _VERB_WITHIN = 4
 _BEGINNING = JOINING_TIGHTLY | SUBJECTS | AUXILIARIES | SURE_ASKING_WORDS
 """Words that a part may begin with where no mark stands."""
 
+_PREFIX_INITIALS = frozenset(prefix[0] for prefix in ASKING_PREFIXES)
+"""What the other words begin with that a part may begin with."""
+
 _PARTING = JOINING_LOOSELY | JOINING_TIGHTLY | CLOSING_WORDS
 """Words without which a sentence without a mark is one clause."""
 
@@ -164,9 +167,7 @@ def find_hidden_cuts(words: Sequence[str], span: Span, *, disabled: Rules = NO_R
     verb: ``which episode | does she die in`` is one question.
     """
     start, stop = span
-    found = [
-        at for at in range(start + 1, stop - 1) if (words[at] in _BEGINNING and at > start + 1) or words[at].startswith(ASKING_PREFIXES)
-    ]
+    found = [at for at in range(start + 1, stop - 1) if (words[at] in _BEGINNING and at > start + 1) or words[at][0] in _PREFIX_INITIALS]
     return [at for at in found if _is_hidden_cut(words, span, at, disabled)][:MAX_SEGMENTS] if found else found
 
 

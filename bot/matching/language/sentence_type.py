@@ -59,7 +59,9 @@ def sentence_type_of(text: str, words: Sequence[str], *, disabled: Rules = NO_RU
     beginning or the end, an auxiliary before its subject, or a request to be told.
     """
     plain = " ".join(words)
-    core = _without_lead(words, plain) if Rule.LEADING_WORDS not in disabled else plain
+    core = _without_lead(words, plain)
+    if core != plain and Rule.LEADING_WORDS in disabled:
+        core = plain
     in_script = not plain.isascii() and SCRIPT.search(plain) is not None
     if found := _type_despite_mark(plain, core, disabled, in_script=in_script):
         return found
@@ -96,7 +98,8 @@ def _without_lead(words: Sequence[str], plain: str) -> str:
         skipped += len(word) + 1
     core = plain[skipped:]
     for phrase in LEADING_PHRASES:
-        core = core.removeprefix(f"{phrase} ")
+        if core.startswith(phrase):
+            core = core.removeprefix(f"{phrase} ")
     return core
 
 

@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import itertools
 import json
 import os
 import re
@@ -12,6 +11,7 @@ import sys
 from collections import Counter
 from dataclasses import fields
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ Decisions = dict[str, dict[str, Any]]
 def described() -> dict[str, str]:
     """What stands below each role in the class."""
     (body,) = (node.body for node in ast.walk(ast.parse(inspect.getsource(pack_module))) if isinstance(node, ast.ClassDef))
-    pairs = itertools.pairwise(body)
+    pairs = pairwise(body)
     return {
         role.target.id: text.value.value
         for role, text in pairs
@@ -132,12 +132,19 @@ def test_notations():
     assert rows("\n  who what > (?:else|cares)\n  imagine >\n") == (("who what", "(?:else|cares)"), ("imagine", ""))
 
 
+def test_the_example_of_the_guide_is_a_pack():
+    (example,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    held: dict[str, Any] = {}
+    exec(example, held)  # noqa: S102 - our own guide
+    assert isinstance(held["PACK"], LanguagePack)
+
+
 def decide(bot: Path, knowledge: Path, *options: str) -> Decisions:
     """The decisions of the bot that stands in a folder about all messages."""
     command = [sys.executable, "-m", "bot", "ask", "--json", "--explain", "--knowledge", str(knowledge), *options]
     environment = {**os.environ, "FANSWER_SEMANTIC": "off", "OPENBLAS_NUM_THREADS": "1"}
-    told = subprocess.run(command, cwd=bot, env=environment, input="\n".join(MESSAGES), capture_output=True, text=True, check=True)
-    decisions = [json.loads(line) for line in told.stdout.splitlines()]
+    ended = subprocess.run(command, cwd=bot, env=environment, input="\n".join(MESSAGES), capture_output=True, text=True, check=True)
+    decisions = [json.loads(line) for line in ended.stdout.splitlines()]
     return {decision["text"]: decision for decision in decisions}
 
 
