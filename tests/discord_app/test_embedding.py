@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.matching import fitted_encoder
 from bot.settings import Settings
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
@@ -14,6 +15,7 @@ KNOWLEDGE = Path(__file__).parent / "knowledge"
 class Encoder:
     """Returns random vectors, and waits until ``go`` is set."""
 
+    name = fitted_encoder()
     model = "waiting-1"
 
     def __init__(self):
@@ -55,12 +57,12 @@ async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vecto
 async def test_a_second_start_has_the_vectors_of_the_first(encoder):
     encoder.go.set()
     settings = Settings(knowledge=KNOWLEDGE, semantic="on")
-    live = app.open_live(settings)
-    live.learn()
-    assert live._learner is not None
-    thread = live._learner._thread
+    live = app.open_engine(settings).live
+    live.start_embedding()
+    assert live._backfill is not None
+    thread = live._backfill._thread
     if thread is not None:
         thread.join(10)
     assert live.embedding_state == "read"
-    again = app.open_live(settings)
-    assert again.meaning == "read"
+    again = app.open_engine(settings).live
+    assert again.embedding_state == "read"
