@@ -119,6 +119,27 @@ def test_a_start_that_is_killed_goes_on_near_where_it_was(encoder, tmp_path, mon
     assert on_disk == [0, 0, 16, 16, 32]
 
 
+def test_the_cache_is_saved_after_512_new_texts(encoder, tmp_path):
+    on_disk = {}
+
+    def look(done, _total):
+        on_disk[done] = len(EmbeddingCache(encoder, tmp_path)._load())
+
+    EmbeddingCache(encoder, tmp_path).vectors([f"question {number}" for number in range(528)], look)
+    assert (on_disk[512], on_disk[520]) == (0, 512)
+
+
+def test_the_cache_holds_50_000_texts(encoder, monkeypatch):
+    monkeypatch.setattr("bot.semantic.embedding_cache._BATCH_SIZE", 10_000)
+    monkeypatch.setattr(encoder, "encode", lambda texts: np.zeros((len(texts), 2), dtype=np.float32))
+    cache = EmbeddingCache(encoder, None)
+    texts = [f"question {number}" for number in range(49_999)]
+    cache.vectors(texts)
+    cache.vectors(["a", "b"])
+    assert cache.known(["a", "b", *texts[:-1]]) is not None
+    assert cache.known(texts[-1:]) is None
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(encoder, tmp_path, monkeypatch, caplog):
     EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
     with monkeypatch.context() as patch:

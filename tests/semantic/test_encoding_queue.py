@@ -197,7 +197,9 @@ async def test_close_drops_the_queued_texts_and_lets_the_encoder_finish(slow, en
     queue = EncodingQueue(slow, deadline_s=60)
     running, queued = (asyncio.ensure_future(queue.vectors([text])) for text in ("a", "b"))
     await until(lambda: slow.running)
+    started = asyncio.get_running_loop().time()
     queue.close()
+    assert asyncio.get_running_loop().time() - started < 5, "it must not wait for the encoder"
     assert await asyncio.wait_for(queued, 10) == {}
     slow.go.set()
     assert list(await running) == ["a"]

@@ -76,16 +76,15 @@ class InFlight:
     async def wait(self, key: DeliveryKey) -> int | None:
         """Wait for a pending delivery. Return the message it sent, or None when the caller may start its own.
 
-        Returns None also when the delivery takes longer than the timeout; several waiting callers then start one after the other.
+        The caller may start one if none is pending, or if the pending one takes longer than the timeout. When it starts one before its
+        next await, all others who wait then wait for that one.
         """
         while (delivery := self._find(key)) is not None:
             await asyncio.wait({delivery.message_id}, timeout=self._wait_timeout_s)
-            if delivery.message_id.done():
-                message_id = delivery.message_id.result()
-                if message_id is not None:
-                    return message_id
-            elif self._find(key) is delivery:
+            if not delivery.message_id.done():
                 return None
+            if (message_id := delivery.message_id.result()) is not None:
+                return message_id
         return None
 
     def _find(self, key: DeliveryKey) -> _Delivery | None:
