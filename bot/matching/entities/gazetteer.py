@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from bot.matching.entities.slots import number_slots
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
-from bot.matching.language.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, PARTICLES, SILENT_WORDS
+from bot.matching.language.lexicon import FILLER, INTERJECTIONS, JOINING_WORDS, PARTICLES, SILENT_WORDS
 from bot.matching.language.stemming import common_words
-from bot.matching.language.tokenizer import fold, strip_markup, tokens
+from bot.matching.language.tokenizer import fold, strip_markup, tokenize
 from bot.model import Show
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
@@ -21,7 +21,7 @@ Spelling = tuple[str, ...]
 
 def spelled_tokens(text: str) -> list[str]:
     """Return the tokens of a text as they are spelled."""
-    return tokens(fold(strip_markup(text)))
+    return tokenize(fold(strip_markup(text)))
 
 
 def plain_tokens(text: str) -> list[str]:
@@ -168,7 +168,7 @@ def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
 def _filler_table() -> dict[str, tuple[Spelling, ...]]:
     """Return the filler phrases as tokens, by their first token, longest first."""
     by_first: dict[str, list[Spelling]] = {}
-    for phrase in sorted({tuple(tokens(phrase)) for phrase in FILLER}, key=lambda phrase: (-len(phrase), phrase)):
+    for phrase in sorted({tuple(tokenize(phrase)) for phrase in FILLER}, key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in by_first.items()}
 
@@ -183,7 +183,7 @@ def without_filler(words: Sequence[str]) -> list[str]:
     """
     kept: list[str] = []
     at = 0
-    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
+    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in INTERJECTIONS):
         at += 1
     while at < len(words):
         word = words[at]

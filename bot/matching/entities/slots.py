@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
@@ -91,7 +91,7 @@ def _with_more(name: str, value: str, tokens: Sequence[str], at: int, taken: int
     """Add further numbers of the same kind: ``season 2 and 3``, ``season 2 3``."""
     slots = [f"#{name}={value}"]
     while at < len(tokens):
-        step = 2 if tokens[at] in {"and", "or", "y", "o"} and at + 1 < len(tokens) else 1
+        step = 2 if tokens[at] in NUMBER_JOINING and at + 1 < len(tokens) else 1
         word = tokens[at + step - 1]
         if not (word.isdecimal() and len(word) <= 2):  # noqa: PLR2004 - a longer number is a year, not a second season
             break

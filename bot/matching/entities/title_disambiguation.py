@@ -6,7 +6,7 @@ Case does not tell in chat, so the neighbours must: ``did friday get a season 3`
 from collections.abc import Container, Sequence
 
 from bot.matching.language.lexicon import AUXILIARIES
-from bot.matching.language.show_lexicon import ABOUT_TIME, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
+from bot.matching.language.show_lexicon import ABOUT_TIME, SHOWN_ON, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
 from bot.matching.language.stemming import common_words, is_function_word
 
 _SHORTEST_NAME = 3
@@ -35,7 +35,10 @@ def stands_as_title(said: Sequence[str], words: Sequence[str], at: int, ours: Co
     if not before or (before in AUXILIARIES and len(said) <= 2):  # noqa: PLR2004 - "did", "when did"
         further = words[at + 2] if at + 2 < len(words) else "the"
         return (
-            after in WORK_WORDS or after in TITLE_AFTER or after[:1] == "#" or (after == "on" and further not in TITLE_BLOCKED | WEEKDAYS)
+            after in WORK_WORDS
+            or after in TITLE_AFTER
+            or after[:1] == "#"
+            or (after in SHOWN_ON and further not in TITLE_BLOCKED | WEEKDAYS)
         )
     return _is_name(said[-2:], ours) or _is_name(words[at + 1 : at + 3], ours)
 

@@ -7,8 +7,18 @@ everyday words that stand elsewhere than beside a season, and titles in other sc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
-from bot.matching.language.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
+from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
+from bot.matching.language.show_lexicon import (
+    ARTICLES,
+    BEFORE_A_SEASON,
+    FINAL_VERB_ENDINGS,
+    NAMED_AFTER,
+    NAMELESS,
+    OF_WORDS,
+    PLACE_PREPOSITIONS,
+    PLAYED_IN,
+    WORKS_PARTS,
+)
 from bot.matching.language.stemming import common_words, is_function_word, word_key
 
 _SHORTEST = 3
@@ -16,15 +26,9 @@ _SEASON = "#season"
 _LONGEST_ENDING = 3
 """Letters behind its stem up to which a word is a form of another: "filming" of "film", but not "severance" of "several"."""
 
-_VERBS = ("en", "ar", "er", "ir", "rla", "rlo", "rlas", "rlos")
-"""How words end that Spanish and German questions often end in: ``wo kann ich das schauen``, ``donde puedo verla``."""
+_ENGLISH = INVERTING_ASKING_WORDS | AUXILIARIES
 
-_IN = frozenset({"in", "from", "en", "em", "im", "aus", "de"})
-"""Before a name they may as well stand before a place."""
-
-_ENGLISH = ENGLISH_ASKING_WORDS | AUXILIARIES
-
-_NEVER = SILENT_WORDS | ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS | TELLING_VERBS | ARTICLES | NAMELESS
+_NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES | NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _stands_beside_a_work(tokens: Sequence[str], at: int) -> bool:
     before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
     if after.startswith(_SEASON):
         return True
-    if before in NAMED_AFTER or after in WORKS_PARTS or (before in _IN and not PLAYED_IN.isdisjoint(tokens)):
+    if before in NAMED_AFTER or after in WORKS_PARTS or (before in PLACE_PREPOSITIONS and not PLAYED_IN.isdisjoint(tokens)):
         return True
     return bool(after) and _is_subject(tokens, at)
 
@@ -109,9 +113,9 @@ def _may_be_a_name(tokens: Sequence[str], at: int, *, anywhere: bool) -> bool:
     token, last = tokens[at], at + 1 == len(tokens)
     if not token.isascii():
         return not at and not last and token not in BEFORE_A_SEASON
-    if token in common_words() or (at and tokens[at - 1] in _IN):
+    if token in common_words() or (at and tokens[at - 1] in PLACE_PREPOSITIONS):
         return False
-    return anywhere or (last and at > 0 and _ENGLISH.isdisjoint(tokens) and not token.endswith(_VERBS))
+    return anywhere or (last and at > 0 and _ENGLISH.isdisjoint(tokens) and not token.endswith(FINAL_VERB_ENDINGS))
 
 
 def _is_of_a_season(tokens: Sequence[str], at: int) -> bool:
@@ -124,7 +128,7 @@ def _is_subject(tokens: Sequence[str], at: int) -> bool:
     """Return whether what starts here stands behind the verb that a question begins with: ``was``, ``how many awards did``."""
     if at <= 0 or tokens[at - 1] not in AUXILIARIES:
         return False
-    return at == 1 or not ENGLISH_ASKING_WORDS.isdisjoint(tokens[: at - 1])
+    return at == 1 or not INVERTING_ASKING_WORDS.isdisjoint(tokens[: at - 1])
 
 
 def build_strangers(spelled: Iterable[Iterable[str]], *, shows: bool) -> Strangers:

@@ -8,7 +8,7 @@ from sys import intern
 
 from bot.matching.entities.gazetteer import Rewriter, plain_tokens, spelled_tokens, without_filler
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, read_slots
-from bot.matching.language.sentence_type import TELLING, Form, form_of
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
 
 Tokens = list[str]
@@ -31,7 +31,7 @@ class EntryText:
     denied: tuple[str, ...]
     slots: tuple[Slots, ...]
     agreed: EntrySlots
-    telling: Mapping[int, Form]
+    telling: Mapping[int, SentenceType]
     spelled: Mapping[str, Distinct]
     tokens: Distinct
     question: Distinct
@@ -56,7 +56,9 @@ def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens
         denied=tuple(line for line, _ in denied),
         slots=tuple(slots),
         agreed=EntrySlots(asks, asks | read_slots(rewriter(answer)), entry.show),
-        telling={at: form for at, (phrasing, words) in enumerate(ways) if (form := form_of(phrasing.text, words)) in TELLING},
+        telling={
+            at: form for at, (phrasing, words) in enumerate(ways) if (form := sentence_type_of(phrasing.text, words)) in NOT_ASKING_TYPES
+        },
         spelled=_by_language(ways),
         tokens=_distinct((*asked, *unasked)),
         question=_distinct(words for _, words in lines[: len(questions)]),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.faq.analyzed_entry import EntryText
-from bot.matching.language.tokenizer import fold, strip_markup, tokens
+from bot.matching.language.tokenizer import fold, strip_markup, tokenize
 
 _QUESTION_WEIGHT = 2
 
@@ -62,4 +62,4 @@ def _held(word: str, words: Sequence[str], *, last: bool) -> float:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(tokens(fold(strip_markup(text))))[:32]
+    return tuple(tokenize(fold(strip_markup(text))))[:32]

@@ -14,7 +14,7 @@ from bot.matching.faq.corpus_builder import read_lines
 from bot.matching.faq.prefilter import Gate, build_gate
 from bot.matching.index.feature_hashing import neighbours_key, stem_key
 from bot.matching.index.inverted_index import Index
-from bot.matching.language.sentence_type import TELLING, Form
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.ranking.retrieval import Corpus
 from bot.model import Entry, Phrasing, Show
 
@@ -36,20 +36,20 @@ class Prepared:
     rewriter: Rewriter
     corrector: Corrector
     suggester: Suggester
-    telling: Mapping[int, Form]
+    telling: Mapping[int, SentenceType]
     language: LanguageGuess
     gate: Gate
     strangers: Strangers
     shows: tuple[Show, ...]
     texts: tuple[EntryText, ...]
 
-    def asks_so(self, form: Form, phrasing: int) -> bool:
+    def asks_so(self, form: SentenceType, phrasing: int) -> bool:
         """Return whether an utterance of this form may ask for what a phrasing asks.
 
         A statement or rhetoric asks nothing, also when it is said to us, unless the FAQ itself words this question so ("my card was
         declined"): where many phrasings do, any statement may.
         """
-        return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
+        return form not in NOT_ASKING_TYPES or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
 
     def tokens(self, words: Sequence[str]) -> list[str]:
         """Return what a question's words say: in the FAQ's own words, without filler."""

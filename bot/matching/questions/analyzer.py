@@ -9,8 +9,8 @@ from functools import partial
 
 from bot.matching.faq.compiled_faq import Prepared
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
-from bot.matching.language.sentence_type import form_of
+from bot.matching.language.segmentation import Sentence, Span, analyze_sentence, split_sentences
+from bot.matching.language.sentence_type import sentence_type_of
 from bot.matching.questions.decision import Thresholds, answers, lacking
 from bot.matching.questions.question import Read
 from bot.matching.ranking.retrieval import Found
@@ -55,7 +55,7 @@ class Reader:
     def sentences(self) -> list[Sentence]:
         """Return the sentences of the message, their words corrected."""
         if self._sentences is None:
-            self._sentences = [self._corrected(sentence) for sentence in sentences(self.text)]
+            self._sentences = [self._corrected(sentence) for sentence in split_sentences(self.text)]
         return self._sentences
 
     @property
@@ -69,7 +69,7 @@ class Reader:
         worth = vector is not None or self.prepared.gate.passes(words, passive=self.passive)
         search = self._search if vector is None else partial(self._search, meant=text)
         strange = partial(self.prepared.strangers, anywhere=self.passive)
-        return Read(text, words, form_of(text, words), worth, self.prepared.tokens, strange, search)
+        return Read(text, words, sentence_type_of(text, words), worth, self.prepared.tokens, strange, search)
 
     def part(self, sentence: Sentence, span: Span) -> Read:
         """Return a part of a sentence; the mark at the sentence's end belongs to its last part."""
@@ -114,6 +114,6 @@ class Reader:
         return self._searched[key]
 
     def _corrected(self, text: str) -> Sentence:
-        sentence = read_sentence(text)
+        sentence = analyze_sentence(text)
         corrected = self.prepared.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
         return Sentence(text, *self.prepared.rewriter.with_titles(*corrected))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.matching.entities.slots import objection, read_slots
-from bot.matching.language.sentence_type import ASKING
+from bot.matching.language.sentence_type import ASKING_TYPES
 from bot.matching.questions.analyzer import Reader
 from bot.matching.questions.question import Read, left_unsaid
 
@@ -18,7 +18,7 @@ def side_by_side(reader: Reader, reads: Sequence[Read]) -> list[Read]:
     before: tuple[str, ...] = ()
     for at, read in enumerate(reads):
         others = any(answered[:at]) or any(answered[at + 1 :])
-        understood = _in_full(reader, replace(read, beside=others and read.form in ASKING and read.is_sentence), before)
+        understood = _in_full(reader, replace(read, beside=others and read.form in ASKING_TYPES and read.is_sentence), before)
         found.append(understood)
         if reader.speaks(understood):
             before = understood.tokens
@@ -45,7 +45,7 @@ def _stranger_after(before: Sequence[Read], reader: Reader, strange: Callable[[S
 
 def _in_full(reader: Reader, read: Read, before: Sequence[str]) -> Read:
     """Return a question with what it leaves to the one before; itself where that is not answered or its own answer is not at odds."""
-    unsaid = left_unsaid(read, before) if read.form in ASKING else ()
+    unsaid = left_unsaid(read, before) if read.form in ASKING_TYPES else ()
     if not unsaid:
         return read
     full = replace(read, said=(*read.tokens, *unsaid), met=read.stranger, kept=None)

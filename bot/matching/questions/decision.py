@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.sentence_type import TELLING, Form
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.ranking.retrieval import Found
 
 
@@ -41,7 +41,7 @@ MAX_OFFERED = 3
 
 
 def answers(
-    found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False
+    found: Sequence[Found], form: SentenceType, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False
 ) -> bool:
     """Return whether the best candidate is sure enough, and far enough ahead of the second, to be the answer.
 
@@ -53,7 +53,9 @@ def answers(
     return found[0].confidence >= threshold and found[0].confidence - _second(found) >= margin
 
 
-def lacking(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False) -> str:
+def lacking(
+    found: Sequence[Found], form: SentenceType, thresholds: Thresholds, *, passive: bool, meant: bool = False, beside: bool = False
+) -> str:
     """Say what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
     threshold, margin = _needed(found, form, thresholds, passive=passive, meant=meant, beside=beside)
     best, second = found[0].confidence, _second(found)
@@ -66,7 +68,9 @@ def _second(found: Sequence[Found]) -> float:
     return found[1].confidence if len(found) > 1 else 0.0
 
 
-def _needed(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passive: bool, meant: bool, beside: bool) -> tuple[float, float]:
+def _needed(
+    found: Sequence[Found], form: SentenceType, thresholds: Thresholds, *, passive: bool, meant: bool, beside: bool
+) -> tuple[float, float]:
     """Return the confidence that the best candidate must have, and how far it must lead."""
     if passive:
         threshold, margin = thresholds.meant_passive if meant else thresholds.passive, thresholds.passive_margin
@@ -74,16 +78,16 @@ def _needed(found: Sequence[Found], form: Form, thresholds: Thresholds, *, passi
         threshold, margin = thresholds.meant if meant else thresholds.answer, thresholds.margin
         if beside:
             threshold = thresholds.beside
-        if form == Form.FRAGMENT:
+        if form == SentenceType.FRAGMENT:
             threshold = max(threshold, thresholds.fragment)
     if len(found) > 1 and found[1].show != found[0].show:
         margin = max(margin, thresholds.show_margin)
     return threshold, margin
 
 
-def offered(found: Sequence[Found], form: Form, thresholds: Thresholds) -> tuple[Found, ...]:
+def offered(found: Sequence[Found], form: SentenceType, thresholds: Thresholds) -> tuple[Found, ...]:
     """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
-    least = thresholds.offer_untold if form in TELLING else thresholds.offer
+    least = thresholds.offer_untold if form in NOT_ASKING_TYPES else thresholds.offer
     if not any(not f.objection and f.confidence >= least for f in found):
         return ()
     likely = [f for f in found if not f.objection and f.confidence >= thresholds.offer]

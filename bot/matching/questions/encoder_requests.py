@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.matching.language.segmentation import Sentence, Span, clauses, hidden_cuts, stands_alone
+from bot.matching.language.segmentation import Sentence, Span, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.stemming import is_function_word
 from bot.matching.questions.analyzer import MOST_CUTS, Reader
 from bot.matching.questions.question import Read, weaker
@@ -14,7 +14,7 @@ def texts_to_encode(reader: Reader) -> Iterator[str]:
     Overheard, only what asks, what the gate lets pass and what its words neither answer nor rule out is worth an encoder's time.
     """
     for sentence in reader.sentences:
-        spans = clauses(sentence.words, sentence.marked)
+        spans = split_clauses(sentence.words, sentence.marked)
         parts = [reader.part(sentence, span) for span in spans] if len(spans) > 1 else []
         whole = reader.read(sentence.text, sentence.words)
         yield from (read.text for read in (whole, *parts) if _is_open(reader, read))
@@ -34,5 +34,5 @@ def _is_open(reader: Reader, read: Read) -> bool:
 def _likeliest(reader: Reader, sentence: Sentence, span: Span) -> Sequence[Read]:
     """Return the halves of a clause that are two questions soonest, judged by their words; nothing where it hides no second one."""
     words = sentence.words
-    pairs = [reader.halves(sentence, span, cut) for cut in hidden_cuts(words, span)[:MOST_CUTS] if stands_alone(words, cut)]
+    pairs = [reader.halves(sentence, span, cut) for cut in find_hidden_cuts(words, span)[:MOST_CUTS] if stands_alone(words, cut)]
     return max(pairs, key=weaker, default=())

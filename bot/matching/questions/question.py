@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.matching.entities.slots import read_slots
 from bot.matching.language.lexicon import POINTING_WORDS, PRONOUNS
 from bot.matching.language.segmentation import begins_question, stands_alone
-from bot.matching.language.sentence_type import ASKING, Form
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.language.stemming import is_function_word
 from bot.matching.ranking.retrieval import Found
 
@@ -23,7 +23,7 @@ class Read:
 
     text: str
     words: Sequence[str]
-    form: Form
+    form: SentenceType
     worth: bool
     tell: Callable[[Sequence[str]], list[str]]
     strange: Callable[[Sequence[str]], str]
@@ -71,7 +71,7 @@ class Read:
 
     def silence(self, *, passive: bool) -> str:
         """Say why nothing needs to be looked up, in a curator's words; empty where something does."""
-        if passive and self.form not in ASKING:
+        if passive and self.form not in ASKING_TYPES:
             return f"it does not ask: {self.form}"
         if not self.worth:
             return "the FAQ knows too few of its words"
@@ -80,7 +80,7 @@ class Read:
 
 def asks_by_itself(words: Sequence[str], cut: int, left: Read) -> bool:
     """Return whether what stands after a cut asks whatever stands before it, or what stands before it asks to be told."""
-    return begins_question(words, cut) and (left.form is Form.REQUEST or stands_alone(words, cut))
+    return begins_question(words, cut) and (left.form is SentenceType.REQUEST or stands_alone(words, cut))
 
 
 def weaker(reads: Sequence[Read]) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.language.lexicon import JOINING_TIGHTLY
-from bot.matching.language.segmentation import Sentence, Span, begins_question, clauses, hidden_cuts, stands_alone
-from bot.matching.language.sentence_type import ASKING, Form
+from bot.matching.language.segmentation import Sentence, Span, begins_question, find_hidden_cuts, split_clauses, stands_alone
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.questions.analyzer import MOST_CUTS, Reader
 from bot.matching.questions.context import side_by_side
 from bot.matching.questions.question import Read, asks_by_itself, lost, weaker
@@ -19,7 +19,7 @@ _LITTLE = 0.5
 _MOSTLY = 0.67
 """Share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
 
-_OF_PEOPLE = frozenset({Form.PERSONAL, Form.RHETORIC})
+_OF_PEOPLE = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 
 
 def questions(reader: Reader) -> list[Read]:
@@ -37,11 +37,11 @@ class _Divider:
         """Return the questions of a sentence: it alone where it is sure and explained, or where no part of it is answered instead."""
         words = sentence.words
         whole = self.reader.read(sentence.text, words)
-        spans = clauses(words, sentence.marked)
+        spans = split_clauses(words, sentence.marked)
         if len(spans) == 1:
             return self._clause(sentence, spans[0], whole) or [whole]
         several = any(begins_question(words, start) for start, _ in spans[1:]) or all(
-            self.reader.part(sentence, span).form in ASKING for span in spans
+            self.reader.part(sentence, span).form in ASKING_TYPES for span in spans
         )
         if self._is_settled(whole) and not several:
             return [whole]
@@ -66,7 +66,7 @@ class _Divider:
     def _beside(self, sentence: Sentence, span: Span) -> list[Read]:
         """Return a clause that asks for itself, if it is answered beside one that is."""
         read = replace(self.reader.part(sentence, span), beside=True)
-        asks = read.form in ASKING and (begins_question(sentence.words, span[0]) or not sentence.words[span[0]].isascii())
+        asks = read.form in ASKING_TYPES and (begins_question(sentence.words, span[0]) or not sentence.words[span[0]].isascii())
         return [read] if asks and read.is_sentence and self.reader.speaks(read) else []
 
     def _together(self, sentence: Sentence, spans: Sequence[Span]) -> list[Read]:
@@ -75,7 +75,7 @@ class _Divider:
         for run in runs:
             if len(run) > 1 and (run[0][0] > 0 or run[-1][1] < len(sentence.words)):
                 read = self.reader.part(sentence, (run[0][0], run[-1][1]))
-                if read.form is not Form.FRAGMENT and self.reader.speaks(read):
+                if read.form is not SentenceType.FRAGMENT and self.reader.speaks(read):
                     return [read]
         return []
 
@@ -89,22 +89,22 @@ class _Divider:
         if not parts or lost(whole, parts):
             return False
         if not self.reader.speaks(whole):
-            return len(parts) > 1 or parts[0].form in ASKING or self._is_all_but_talk(parts[0], whole)
+            return len(parts) > 1 or parts[0].form in ASKING_TYPES or self._is_all_but_talk(parts[0], whole)
         if len({read.found[0].entry for read in parts}) == 1:
             return False
         apart = several or whole.found[0].evidence.known < _EXPLAINED
-        return (apart and all(read.form in ASKING for read in parts)) or weaker(parts) >= whole.confidence
+        return (apart and all(read.form in ASKING_TYPES for read in parts)) or weaker(parts) >= whole.confidence
 
     def _is_all_but_talk(self, told: Read, whole: Read) -> bool:
         """Return whether a statement tells what is to be answered, and the rest says little that the FAQ knows; never so of a fragment."""
         known, all_known = self.reader.prepared.gate.known(told.words)[1], self.reader.prepared.gate.known(whole.words)[1]
-        return told.form is not Form.FRAGMENT and known >= _MOSTLY * all_known
+        return told.form is not SentenceType.FRAGMENT and known >= _MOSTLY * all_known
 
     def _clause(self, sentence: Sentence, span: Span, clause: Read) -> list[Read]:
         """Return what is answered of a clause: it, else the two questions it hides, else the one that words around it hide."""
-        if not clause.worth or len(clause.words) == 1 or (self.reader.passive and clause.form not in ASKING):
+        if not clause.worth or len(clause.words) == 1 or (self.reader.passive and clause.form not in ASKING_TYPES):
             return []
-        cuts = hidden_cuts(sentence.words, span)[:MOST_CUTS]
+        cuts = find_hidden_cuts(sentence.words, span)[:MOST_CUTS]
         speaks = self.reader.speaks(clause)
         if not cuts or (self._is_settled(clause) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
             return [clause] if speaks else []
@@ -121,7 +121,9 @@ class _Divider:
         best: list[Read] = []
         for pair, cut in zip(halves, cuts, strict=True):
             joined = words[cut] in JOINING_TIGHTLY
-            whole = all((joined or read.form is not Form.FRAGMENT) and read.is_sentence and self.reader.speaks(read) for read in pair)
+            whole = all(
+                (joined or read.form is not SentenceType.FRAGMENT) and read.is_sentence and self.reader.speaks(read) for read in pair
+            )
             if whole and self._are_better(pair, clause, several=stands_alone(words, cut)):
                 best = max(best, list(pair), key=weaker)
         return best
@@ -135,7 +137,7 @@ class _Divider:
         if self.reader.passive or clause.form in _OF_PEOPLE:
             return best
         for (told, kept), cut in zip(halves, cuts, strict=True):
-            apart = kept.form in ASKING and asks_by_itself(words, cut, told) and self._is_little(told)
+            apart = kept.form in ASKING_TYPES and asks_by_itself(words, cut, told) and self._is_little(told)
             if apart and self.reader.speaks(kept) and not lost(clause, [kept]):
                 best = max(best, [kept], key=weaker)
         return best

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.matching.entities.slots import read_slots
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.sentence_type import ASKING, Form
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.questions.analyzer import Reader
 from bot.matching.questions.decision import offered
 from bot.matching.questions.encoder_requests import texts_to_encode
@@ -119,8 +119,8 @@ class Utterance:
         )
 
 
-def _worth_offering(form: Form, outcome: Outcome, answered: dict[str, Answer]) -> bool:
+def _worth_offering(form: SentenceType, outcome: Outcome, answered: dict[str, Answer]) -> bool:
     """Return whether to ask back about a part: not beside an answer when the part asks nothing or the answer is among what it may mean."""
     if not isinstance(outcome, Clarify):
         return False
-    return not answered or (form in ASKING and not any(candidate.entry in answered for candidate in outcome.candidates))
+    return not answered or (form in ASKING_TYPES and not any(candidate.entry in answered for candidate in outcome.candidates))

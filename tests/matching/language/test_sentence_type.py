@@ -1,9 +1,9 @@
-"""What asks, and what only looks like it."""
+"""Which sentences ask, and which only look like it."""
 
 import pytest
 
 from bot.matching.entities.gazetteer import spelled_tokens
-from bot.matching.language.sentence_type import ASKING, Form, form_of
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType, sentence_type_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from bot.matching.language.sentence_type import ASKING, Form, form_of
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) in ASKING
+    assert sentence_type_of(text, spelled_tokens(text)) in ASKING_TYPES
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_question_or_request_asks(text: str) -> None:
         "who else cried at the end",
     ],
 )
-def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) not in ASKING
+def test_statements_and_rhetorical_questions_do_not_ask(text: str) -> None:
+    assert sentence_type_of(text, spelled_tokens(text)) not in ASKING_TYPES
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
         "다들 시즌2 기다리시나요",
     ],
 )
-def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) is Form.PERSONAL
+def test_a_question_to_people_about_themselves_is_not_for_a_faq(text: str) -> None:
+    assert sentence_type_of(text, spelled_tokens(text)) is SentenceType.PERSONAL
 
 
 @pytest.mark.parametrize(
@@ -112,5 +112,5 @@ def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: st
         "혹시 언제 나오는지 아시는 분",
     ],
 )
-def test_a_question_that_is_put_to_people_still_asks(text: str) -> None:
-    assert form_of(text, spelled_tokens(text)) in ASKING
+def test_a_question_to_people_that_a_faq_can_answer_asks(text: str) -> None:
+    assert sentence_type_of(text, spelled_tokens(text)) in ASKING_TYPES
