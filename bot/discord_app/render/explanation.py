@@ -1,4 +1,4 @@
-"""Explains to a curator why a text matches what it matches."""
+"""Shows a curator which entries a text matches, and why."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from bot.i18n import say, say_count
 from bot.model import Answer, Clarify, ExplainedCandidate, ExplainedQuestion, Outcome
 
 TEXT_CHARS = MESSAGE_TEXT_CHARS - 200
-"""The rest is room for the line that counts what does not fit."""
+"""The rest of the message is room for one more line, which counts the lines that do not fit."""
 
 FACTORS_SHOWN = 6
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
 _WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11

@@ -26,7 +26,7 @@ from bot.matching.language.lexicon import (
     SURE_SUBJECTS,
     UNENDING_WORDS,
 )
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.tokenizer import fold, holds_word, strip_markup, tokenize_with_marks
 
 MAX_SEGMENTS = 8
