@@ -46,7 +46,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"messages"},
         {"render"},
         {"sync", "translator", "invite"},
-        {"errors", "limits"},
+        {"errors", "discord_limits"},
     ),
     "answering": (
         {"__init__"},

@@ -19,7 +19,7 @@ from bot.errors import FanswerError
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import Analyze, analyzer, judge
-from bot.evaluation.metrics import Metrics, compute_metrics
+from bot.evaluation.quality_metrics import Metrics, compute_metrics
 from bot.settings import Settings
 
 _MAX_CONFUSIONS = 15

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from bot.knowledge.format.rules import Rule, error, quote, warning
+from bot.knowledge.format.validation_rules import Rule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem

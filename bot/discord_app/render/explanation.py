@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from discord import ui
 
-from bot.discord_app.limits import MESSAGE_TEXT_CHARS
+from bot.discord_app.discord_limits import MESSAGE_TEXT_CHARS
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.markdown import escape, fit_lines, shorten
 from bot.i18n import say, say_count

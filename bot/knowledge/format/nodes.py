@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.format.rules import quote
+from bot.knowledge.format.validation_rules import quote
 from bot.model import Location
 
 
