@@ -1,4 +1,4 @@
-"""Encodes questions while the bot goes on: in a thread of its own, one message at a time, and with a deadline."""
+"""Encodes questions in a thread of its own, one message at a time and with a deadline. The event loop goes on meanwhile."""
 
 import asyncio
 import logging
@@ -12,23 +12,24 @@ from bot.semantic.encoder import Encoder, Floats
 log = logging.getLogger(__name__)
 
 DEADLINE_S = 0.5
-"""After this time words alone decide, since the user is waiting."""
+"""Seconds that a message waits for its vectors. After that it is matched by words alone, since the user is waiting."""
 
 MAX_PENDING = 4
-"""Messages whose questions are queued or being encoded. For the next message words alone decide at once."""
+"""The most messages that may be queued or being encoded. The next message is matched by words alone, without waiting."""
 
 
 class EncodingQueue:
-    """Encodes the questions of one message after the other in a thread, which `close` ends.
+    """Encodes the questions of messages in one thread, message by message. `close` ends the thread.
 
-    ``deadline_s``: seconds that one message waits. ``max_pending``: messages that are queued or being encoded at most.
-    The encoder cannot be interrupted: texts past their deadline are still encoded to the end, and count as pending until then.
+    ``deadline_s``: seconds that a message waits. ``max_pending``: most messages that may be queued or being encoded.
+    The encoder cannot be interrupted. If the deadline passes during encoding, it goes on to the end, and the message is pending until
+    then.
     """
 
     def __init__(self, encoder: Encoder, *, deadline_s: float = DEADLINE_S, max_pending: int = MAX_PENDING) -> None:
         self._encoder = encoder
         self._deadline_s = deadline_s
-        self._free_places = threading.BoundedSemaphore(max_pending)  # released in the thread, when no event loop may be there any more
+        self._free_places = threading.BoundedSemaphore(max_pending)  # the thread releases it, since the event loop may be closed by then
         self._has_failed = False
         self._is_closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
@@ -36,7 +37,7 @@ class EncodingQueue:
     async def vectors(self, texts: Sequence[str]) -> Mapping[str, Floats]:
         """Return the vector of each text. Never raises.
 
-        Returns nothing when too many messages are pending, the deadline passes, the encoder fails, or the queue is closed.
+        The result is empty if too many messages are pending, the deadline passes, the encoder fails, or the queue is closed.
         """
         if not texts or self._is_closed:
             return {}
@@ -54,7 +55,7 @@ class EncodingQueue:
         try:
             done, _ = await asyncio.wait((encoding,), timeout=self._deadline_s)
         finally:
-            encoding.cancel()  # nobody waits any more: queued texts are not encoded, and a late result or failure goes nowhere
+            encoding.cancel()  # nobody waits for it now: drops texts that are still queued, and ignores a late result or failure
         if not done or encoding.cancelled():  # cancelled: the queue was closed
             return None, "late"
         if error := encoding.exception():
@@ -65,6 +66,6 @@ class EncodingQueue:
         return encoding.result(), "encoded"
 
     def close(self) -> None:
-        """Drop the queued texts and let the thread end after those it encodes now. Harmless when repeated."""
+        """Drop the queued texts. The thread ends once it has encoded its current texts. May be called again."""
         self._is_closed = True
         self._executor.shutdown(wait=False, cancel_futures=True)

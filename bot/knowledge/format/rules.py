@@ -1,6 +1,6 @@
-"""The rules that knowledge must follow, by name, and functions that make problems.
+"""The names of the rules for knowledge files, and functions that make a `Problem` when one is broken.
 
-For each rule, a file in ``tests/bad`` breaks it, and a test compares the exact message.
+Each rule has a file in ``tests/bad`` that breaks it. A test compares the exact message.
 """
 
 import difflib
@@ -61,23 +61,23 @@ class Rule(StrEnum):
 
 
 def error(location: Location, rule: Rule, message: str) -> Problem:
-    """Return a problem because of which the knowledge is refused."""
+    """Return a problem that makes the loader refuse the knowledge."""
     return Problem(location, Level.ERROR, rule.value, message)
 
 
 def warning(location: Location, rule: Rule, message: str) -> Problem:
-    """Return a problem that curators should see. The knowledge is used nevertheless."""
+    """Return a problem that curators should see. The knowledge is loaded all the same."""
     return Problem(location, Level.WARNING, rule.value, message)
 
 
 _MAY_BE_CONSEQUENCE = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
-"""Rules that may be broken only because an entry could not be loaded due to another problem."""
+"""An error of these rules may only be a consequence: the entry that it misses exists, but another error kept it from loading."""
 
 
 def causes_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Sort errors before warnings, and put errors last among the errors if they may be consequences of others.
+    """Sort the problems: first errors, then errors that may be consequences of those, then warnings.
 
-    Otherwise the order stays.
+    Within each group the order stays.
     """
     return sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.rule in _MAY_BE_CONSEQUENCE))
 
