@@ -1,4 +1,4 @@
-"""The composition root: settings in, parts out. The only file that picks implementations; one function for each part.
+"""The composition root: builds the parts of the program from the settings. Only this file picks implementations.
 
 Discord and the database are imported inside the functions that need them, so that ``ask``, ``chat``, ``check`` and ``evaluate``
 start without either.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
-_SHIPPED = _HERE / "shipped_knowledge"  # where a wheel has it; in a checkout it is beside the package
+_SHIPPED = _HERE / "shipped_knowledge"  # its place in a wheel; in a checkout the folder is beside the package
 
 OnProgress = Callable[[int, int], object]
 """Called with the number of new phrasings encoded so far, and their total number."""
@@ -34,7 +34,7 @@ OnProgress = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What every client answers with: the FAQ in use, and the sentence encoder of questions. Without one, words alone decide."""
+    """The FAQ in use and the sentence encoder, which every client shares. Without an encoder, questions are matched by words alone."""
 
     live: Live
     encoder: "Encoder | None"
@@ -51,27 +51,28 @@ def knowledge_path(settings: Settings) -> Path:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """Load the FAQ and the encoder for a bot, and log which of the FAQ's own checks fail. Raises KnowledgeError when it is broken.
+    """Load the FAQ and the encoder for a bot, and log which of the FAQ's own checks fail. Raises KnowledgeError for a broken FAQ.
 
-    Words alone decide until new phrasings are encoded; `Live.start_embedding` starts that, and the bot calls it at login.
+    Questions are matched by words alone until the new phrasings are encoded. `Live.start_embedding` starts the encoding. The bot calls
+    it at login.
     """
     embeddings = open_embeddings(settings)
     return Engine(Live.open(knowledge_path(settings), embeddings), None if embeddings is None else embeddings.encoder)
 
 
 def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *, wait: bool = True) -> Snapshot:
-    """Load the FAQ for one command, without its own checks and hints, which cost time. Raises KnowledgeError when it is broken.
+    """Load the FAQ for one command. To save time, run no checks and seek no similar phrasings. Raises KnowledgeError for a broken FAQ.
 
-    ``wait``: encode new phrasings first; else words alone decide where even one is new.
+    ``wait``: encode new phrasings before returning. Without it, a single new phrasing makes the snapshot match by words alone.
     """
     vectors_of = None if embeddings is None else embeddings.phrasings if wait else embeddings.known
     return build_snapshot(load(knowledge_path(settings), warn_similar=False), vectors_of)
 
 
 def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":
-    """Return the encoder with its cache in the user's cache directory, or None where words alone decide.
+    """Return the encoder with its cache in the user's cache directory, or None if no encoder is used.
 
-    An encoder for which the confidence was not fitted is not used; that is one line in the log.
+    If the confidence model was fitted with another encoder, log a warning and return None.
     """
     if settings.semantic == "off":
         return None
@@ -92,7 +93,7 @@ def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -
 
 
 def create_store(settings: Settings) -> Store:
-    """Return the store that survives a restart, not opened yet: as set, else an SQLite file in the user's data directory."""
+    """Return the database store, not yet opened. Without a database URL in the settings it is an SQLite file in the user's data folder."""
     from bot.storage import SqlStore, file_url
 
     if settings.database_url is not None:
@@ -101,7 +102,7 @@ def create_store(settings: Settings) -> Store:
 
 
 def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None = None) -> Answering:
-    """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
+    """Return the use cases with the database store. ``clock``: returns the current time; tests and the demo pass their own."""
     return Answering(
         engine.live,
         create_store(settings),
@@ -114,7 +115,8 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None 
 def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgress | None = None) -> Answering:
     """Return the use cases without a database and without a cooldown, for trying them in a terminal.
 
-    ``wait``: encode new phrasings first, with ``on_progress`` called meanwhile; else `Live.start_embedding` starts that.
+    ``wait``: encode new phrasings before returning, and call ``on_progress`` meanwhile. Without it the caller starts the encoding
+    with `Live.start_embedding`.
 
     Raises KnowledgeError.
     """
@@ -134,17 +136,17 @@ def _question_encoder(encoder: "Encoder | None") -> QuestionEncoder | None:
 
 
 def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":
-    """Return the complete, unconnected client. None: settings from the environment.
+    """Return the complete, unconnected client. Without ``settings``, read them from the environment.
 
-    Starts no task. Changes discord.py's addresses, which hold for the whole process, only if the settings name others.
-    Raises SettingsError and KnowledgeError; the database is opened when the client logs in.
+    Starts no task. If the settings name other addresses of Discord, sets them in discord.py for the whole process.
+    Raises SettingsError and KnowledgeError. The database is opened when the client logs in.
     """
     settings = settings or Settings.load()
     return create_bot_over(open_engine(settings), settings, clock=clock)
 
 
 def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
-    """Return the client over an engine that is loaded already, for a caller that also reloads the FAQ or makes a second client."""
+    """Return the client for a loaded engine. For callers that reload the FAQ themselves or make a second client."""
     from bot.discord_app.client import FanswerBot
 
     _use_addresses(settings)
@@ -152,7 +154,7 @@ def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock | None =
 
 
 def _use_addresses(settings: Settings) -> None:
-    """Point discord.py to another server, if the settings name one. These two class attributes are its only way."""
+    """Point discord.py to another server, if the settings name one. It offers no way but these two class attributes."""
     import yarl
     from discord import gateway, http
 

@@ -1,7 +1,8 @@
-"""A cache of vectors on disk, by the digest of the text: after a restart or a reload only new texts are encoded.
+"""A cache of vectors on disk. After a restart or a reload only new texts are encoded.
 
-One ``.npz`` file of numpy for each model: digests beside rows in half precision. It is read and written whole, in about 10 ms for a few
-thousand texts. It needs no lock: the file is replaced atomically, and what another process has overwritten can be computed again.
+Each model has one ``.npz`` file of numpy. It holds the digest of each text and its vector in half precision. The whole file is read and
+written at once, which takes about 10 ms for a few thousand texts. It needs no lock, because it is replaced atomically. If two processes
+overwrite each other's vectors, the lost ones are computed again.
 """
 
 import contextlib
@@ -22,13 +23,16 @@ log = logging.getLogger(__name__)
 
 _DIGEST_BYTES = 16
 _BATCH_SIZE = 8
-"""Texts encoded at once: about 100 ms, so that a question asked during a reload gets its turn."""
+"""Texts encoded in one call. That takes about 100 ms, so a question asked during a reload does not wait long."""
 
 SAVE_INTERVAL = 512
-"""New texts after which the cache is saved: about ten seconds of work. A first start that is killed goes on from there."""
+"""The cache is saved after this many new texts, about ten seconds of work. If the process is killed, the next start goes on from there."""
 
 MAX_CACHED = 50_000
-"""Texts kept on disk, the last used first: 38 MB. A FAQ with more texts is kept whole, or some were encoded again at each start."""
+"""Most texts kept on disk, in 38 MB; those used last are kept first.
+
+A FAQ with more texts is kept whole all the same. Otherwise some of its texts would be encoded again at each start.
+"""
 
 OnProgress = Callable[[int, int], object]
 """Called with the number of new texts encoded so far, and their total number."""
@@ -41,14 +45,14 @@ class EmbeddingCache:
     """
 
     def __init__(self, encoder: Encoder, folder: Path | None) -> None:
-        """Keep the file in ``folder``, which is created when needed; with None, keep vectors in memory only."""
+        """Keep the file in ``folder``, which is created when needed. If ``folder`` is None, keep the vectors in memory only."""
         self._encoder = encoder
         self._file = None if folder is None else folder / f"{encoder.model}.npz"
         self._rows: dict[bytes, Floats] | None = None
         self._load_lock = threading.Lock()
 
     def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each text, None where one is missing or there are no texts."""
+        """Return a row for each text. If any text is not cached, or there are no texts, return None instead of an array."""
         cached = self._loaded()
         rows = [cached.get(_digest(text)) for text in texts]
         found = [row for row in rows if row is not None]
@@ -57,7 +61,7 @@ class EmbeddingCache:
     def vectors(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Floats:
         """Return a row for each text. ``on_progress`` is called after each batch of new ones.
 
-        Exceptions of the encoder and of ``on_progress`` go through; the texts encoded before stay cached.
+        Exceptions of the encoder and of ``on_progress`` are not caught. The texts encoded until then stay cached.
         """
         cached = self._loaded()
         digests = [_digest(text) for text in texts]
@@ -70,7 +74,7 @@ class EmbeddingCache:
         return np.stack([cached[digest] for digest in digests]).astype(np.float32) if texts else self._encoder.encode([])
 
     def _encode(self, new: Mapping[bytes, str], cached: dict[bytes, Floats], used: Sequence[bytes], on_progress: OnProgress | None) -> None:
-        """Encode the new texts and add them to ``cached``. ``used``: digests of all texts asked for, which are saved first."""
+        """Encode the new texts and add them to ``cached``. ``used``: digests of all requested texts; saving keeps these first."""
         digests = list(new)
         for start in range(0, len(digests), _BATCH_SIZE):
             batch = digests[start : start + _BATCH_SIZE]
@@ -87,7 +91,7 @@ class EmbeddingCache:
             return self._rows
 
     def _load(self) -> dict[bytes, Floats]:
-        """Return the rows on disk by their digests; nothing where the file is missing or damaged."""
+        """Return the rows on disk by their digests. Empty if the file is missing or damaged."""
         if self._file is None or not self._file.exists():
             return {}
         try:
@@ -99,9 +103,9 @@ class EmbeddingCache:
             return {}
 
     def _save(self, cached: Mapping[bytes, Floats], used: Sequence[bytes]) -> dict[bytes, Floats]:
-        """Save and return the rows in use, and as many others as there is room for.
+        """Save and return the rows in use, and as many others as `MAX_CACHED` allows.
 
-        When the disk is full, the next start takes longer; nothing else is lost.
+        If the disk is full, log a warning. Then the missing texts are encoded again at the next start.
         """
         in_use = dict.fromkeys(digest for digest in used if digest in cached)
         others = (digest for digest in cached if digest not in in_use)
@@ -115,7 +119,10 @@ class EmbeddingCache:
 
 
 def _replace(file: Path, rows: Mapping[bytes, Floats]) -> None:
-    """Replace the file atomically, so that no reader sees half of it. Remove the temporary file on failure, and other models' files."""
+    """Replace the file atomically, so that no reader sees half of it, and delete the files of other models.
+
+    On failure, delete the temporary file.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     try:

@@ -12,13 +12,13 @@ from bot.answering.values import Card, Reply, ReplyPart, Request, SentMessage, W
 from bot.errors import StorageError
 
 RETENTION = timedelta(days=30)
-"""After this time claims and sent messages are forgotten, as PRIVACY.md promises."""
+"""Claims and sent messages are deleted from the store after this time, as PRIVACY.md promises."""
 
 _PURGE_INTERVAL = timedelta(days=1)
 
 
 class AnswerLog:
-    """Which process answers which question, and with which messages."""
+    """Records which process answers which question, and with which messages."""
 
     def __init__(self, store: Store, in_flight: InFlight, clock: Clock) -> None:
         self._store = store
@@ -27,7 +27,7 @@ class AnswerLog:
         self._purged_at: datetime | None = None
 
     async def claim(self, request: Request) -> bool:
-        """Return whether this process may answer. When the store fails, only questions addressed to the bot may be answered."""
+        """Return whether this process may answer. If the store fails, it may answer only questions that are addressed to the bot."""
         if request.message_id is None:
             return True
         try:
@@ -46,16 +46,16 @@ class AnswerLog:
         return True
 
     async def wait_and_start_answer(self, question_id: int) -> None:
-        """Wait for the pending answer, if any, then mark the next one as pending: edits of a message are handled one by one."""
+        """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
         await self._in_flight.wait_and_start(AnswerTo(question_id))
 
     def cancel_answer(self, question_id: int | None) -> None:
-        """End the pending answer to a message without having sent one."""
+        """Unmark the pending answer to a message, because none is sent."""
         if question_id is not None:
             self._in_flight.finish(AnswerTo(question_id))
 
     async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
-        """Remember the messages of a reply and end its pending deliveries."""
+        """Store the ids of a reply's messages, and unmark its pending deliveries."""
         now = self._clock()
         try:
             for message_id, part in zip_longest(message_ids, reply.parts):
@@ -79,7 +79,7 @@ class AnswerLog:
         await asyncio.gather(*map(self._in_flight.wait, pending))
 
     async def find(self, message_ids: Sequence[int]) -> tuple[SentMessage, ...] | None:
-        """Return our messages that answer one of these or are one of them, oldest first; None when the store fails."""
+        """Return the bot's messages that have one of these ids or answer a message with one, oldest first. None if the store fails."""
         try:
             return tuple(await self._store.find_sent(message_ids))
         except StorageError as error:
@@ -87,14 +87,14 @@ class AnswerLog:
             return None
 
     async def forget(self, message_ids: Sequence[int]) -> None:
-        """Forget messages of ours."""
+        """Delete the records of these messages of the bot."""
         try:
             await self._store.forget(message_ids)
         except StorageError as error:
             log_store_failure("forgetting an answer", error)
 
     async def purge_when_due(self) -> None:
-        """Delete what is past its retention, at most once a day, so that a bot that is never restarted does it too."""
+        """Delete records older than `RETENTION`, at most once a day. Called at the start and after each answer, so no restart is needed."""
         now = self._clock()
         if self._purged_at is not None and now - self._purged_at < _PURGE_INTERVAL:
             return

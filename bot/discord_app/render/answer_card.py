@@ -1,4 +1,4 @@
-"""The answer card: question, status and date, answer, sources, and buttons. Decides nothing; a ``Card`` holds all of it."""
+"""The answer card: question, status and date, answer, sources, and buttons. A ``Card`` holds everything that it shows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import say
 from bot.model import Entry, Source
 
-# Together with a page of ``pages.PAGE_CHARS`` these stay below ``limits.MESSAGE_TEXT_CHARS``.
+# The heading, the sources and a page of ``pages.PAGE_CHARS`` together stay below ``limits.MESSAGE_TEXT_CHARS``.
 HEADING_CHARS = 256
 SOURCES_CHARS = 1_000
 SOURCES_SHOWN = 5
@@ -29,7 +29,7 @@ class MessageContext:
     """Who may delete a message, and which question it answers.
 
     ``asker_id`` is None when only one person sees the message. They dismiss it themselves, so it has no delete button.
-    ``question_url`` is the link to the question. None when the message is a reply to it.
+    ``question_url`` is the link to the question. It is None when the message is a Discord reply to the question.
     """
 
     asker_id: int | None = None
@@ -94,7 +94,7 @@ def _spoiler_notice(card: Card) -> str:
 
 
 def _source_lines(sources: tuple[Source, ...], language: str) -> list[str]:
-    """Return the sources as small lines, in the order of the FAQ. Those that do not fit are counted in a last line."""
+    """Return the sources as small lines, in the order of the FAQ. A last line counts the sources that do not fit."""
     lines: list[str] = []
     room = SOURCES_CHARS
     for source in sources[:SOURCES_SHOWN]:
@@ -109,7 +109,7 @@ def _source_lines(sources: tuple[Source, ...], language: str) -> list[str]:
 
 
 def _source_line(source: Source, room: int) -> str | None:
-    """Return one line of at most ``room`` characters. Without the address when that does not fit, and None when nothing fits."""
+    """Return a line of at most ``room`` characters. If the link does not fit, use the title alone; if that does not fit, return None."""
     when = f" · {format_day(source.date)}" if source.date else ""
     bare = escape(shorten(source.title, 100))
     for shown in (format_link(source.title, source.url), bare):

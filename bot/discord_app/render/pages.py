@@ -29,7 +29,7 @@ _BREAKS = tuple(re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?…
 class _Span:
     """A stretch of text that should not be cut, from ``start`` to ``end``.
 
-    One that is longer than a page is cut all the same: ``closing`` ends the first page, and ``opening`` begins the next.
+    A span longer than a page must be cut. Then ``closing`` is added to the first page, and ``opening`` to the next.
     """
 
     start: int
@@ -69,7 +69,10 @@ def _cut_span(text: str, span: _Span, max_chars: int) -> tuple[str, str]:
 
 
 def _best_place(text: str, low: int, high: int, spans: list[_Span]) -> int | None:
-    """Return where to cut in (low, high] outside of every span, or None. In the first third only when there is no other place."""
+    """Return the best place to cut in (low, high], outside of every span, or None.
+
+    A break in the first third is used only if there is none behind it. Without any break, it is the last position outside of a span.
+    """
     for floor in (low + (high - low) // 3, low):
         for pattern in _BREAKS:
             ends = [match.end() for match in pattern.finditer(text, floor, high) if _is_outside(match.end(), spans)]

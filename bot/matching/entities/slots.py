@@ -1,6 +1,7 @@
-"""Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, and titles of shows.
+"""Slots: the numbered parts (season, episode), years, names and titles of shows in a text.
 
-A slot is a token of the text (`bot.matching.language.token`), so it is a feature of the index as well.
+An entry whose slots contradict those of a question does not answer it, however high its score.
+A slot is a token of the text (`bot.matching.language.token`), so the index has it as a feature too.
 """
 
 import re
@@ -11,7 +12,7 @@ from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST,
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
-_WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11
+_WORD = Kind.WORD  # a constant, because looking it up on the class takes several times as long in Python 3.11
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, NUMBER_JOINING, *LETTER_SLOTS})
 """Every numbered part holds one of these words."""
@@ -54,9 +55,9 @@ NO_SLOTS = Slots()
 
 
 def with_numbered_parts(words: Sequence[str]) -> list[Token]:
-    """Return words as tokens, each numbered part as one token: ``season two`` and ``2nd season`` -> ``#season=2``.
+    """Return words as tokens, with one token for each numbered part: ``season two`` and ``2nd season`` -> ``#season=2``.
 
-    ``season 2 and 3`` gives two parts. A bare count (``12 episodes``) is no part.
+    ``season 2 and 3`` gives two parts. A count (``12 episodes``) is not a numbered part.
     """
     if _NUMBERING.isdisjoint(words):
         return [*map(word_token, words)]
@@ -106,14 +107,14 @@ def _with_more(name: str, value: str, words: Sequence[str], at: int, taken: int)
 
 
 def _cardinal(word: str) -> str | None:
-    """Return the number that a word spells, or None if it spells none. A year numbers nothing."""
+    """Return the number that a word spells, or None if it spells none. A year such as 2024 gives None too: no season has that number."""
     if word.isdecimal():
         return None if _YEAR.fullmatch(word) else word
     return CARDINALS[word][0] if word in CARDINALS else None
 
 
 def slots_of(tokens: Iterable[Token]) -> Slots:
-    """Return the slots among the tokens of a text, which the gazetteer has put into the FAQ's own words."""
+    """Return the slots among the tokens of a text. The gazetteer must have replaced names and titles by the FAQ's spelling before."""
     found: dict[Kind, set[str]] = {}
     numbers = set()
     for kind, text, number in tokens:
@@ -131,7 +132,7 @@ def slots_of(tokens: Iterable[Token]) -> Slots:
 class EntrySlots:
     """The slots of an entry.
 
-    ``asked``: of its question and phrasings; ``mentioned``: of its answer as well; ``show``: the folder that the entry is in.
+    ``asked``: the slots of its question and phrasings. ``mentioned``: those and the slots of its answer. ``show``: the entry's folder.
     """
 
     asked: Slots
@@ -140,20 +141,22 @@ class EntrySlots:
 
 
 def clash(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> bool:
-    """Return whether two texts number the same kind of part, and have no number of that kind in common."""
+    """Return whether two texts disagree: both have numbers of one kind (two seasons, say), and share none of that kind."""
     kinds = {name for name, _ in asked} & {name for name, _ in held}
     return any(not {pair for pair in asked if pair[0] == kind} & held for kind in kinds)
 
 
 def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) -> str:
-    """Return in a curator's words why the slots of a question rule an entry out; empty if they agree.
+    """Return why the slots of a question rule an entry out, in words for curators. Empty if they do not.
 
-    A question rules out an entry if it is about
+    A question rules an entry out in these cases:
 
-    - another show that the entry's phrasings do not name, or another season of it than theirs;
-    - one of our shows that is not the entry's;
-    - a numbered part of a kind of which the entry's phrasings have other numbers, or an episode of which they have no number;
-    - names of which the entry mentions none.
+    - It names a show of others that the entry's phrasings do not name.
+    - It names another show and a numbered part, and the entry's phrasings have no such number.
+    - It names shows of this FAQ, but not the entry's.
+    - It names a numbered part, and the entry's phrasings have only other numbers of that kind.
+    - It names an episode, and the entry's phrasings name no such episode.
+    - It holds names, and the entry mentions none of them.
     """
     for rule, text in _objections(question, entry):
         if rule not in disabled:

@@ -1,4 +1,4 @@
-"""A sparse matrix of texts and their features, in flat arrays: made from tokens, stacked, and with rows selected and reordered."""
+"""A sparse matrix of texts and their features, in flat arrays. Functions build it from tokens, stack two, and select rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 _LOW = 32
-"""Bits of the lower of two numbers that are sorted as one. Sorting plain numbers is many times as fast as sorting by an order."""
+"""Bits of the lower number when two are packed into one for sorting. Sorting plain numbers is many times as fast as ``argsort``."""
 
 _FEW = 1000
-"""Values up to which sorting all of them is quicker than selecting the highest first."""
+"""Up to this many values, sorting all of them is quicker than selecting the highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class SparseMatrix:
         return len(self.starts) - 1
 
     def is_same(self, other: "SparseMatrix") -> bool:
-        """Return whether the same rows have the same features."""
+        """Return whether both matrices have the same features, and the same rows in the same order."""
         pairs = ((self.starts, other.starts), (self.columns, other.columns), (self.features, other.features))
         return all(np.array_equal(mine, others) for mine, others in pairs)
 
     def row_numbers(self) -> Ints:
-        """Return the row of each of ``columns``."""
+        """Return the row number of each element of ``columns``."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
     def select(self, rows: Ints) -> "SparseMatrix":
-        """Return some rows in the order given, without the columns that none of them has."""
+        """Return the given rows in that order. Columns that none of them has are dropped."""
         where, lengths = ranges(self.starts[rows], self.starts[rows + 1])
         columns = self.columns[where]
         used = np.bincount(columns, minlength=len(self.features)) > 0
@@ -53,7 +53,7 @@ class SparseMatrix:
         return SparseMatrix(self.features[used], columns, offsets(lengths))
 
     def transposed(self) -> tuple[Ints, Ints]:
-        """Return the rows of each column, ascending, one column after the other, and where each column begins."""
+        """Return two arrays: the row numbers of all columns, column by column and ascending, and where each column begins."""
         pairs = self.columns.astype(np.int64) << _LOW | self.row_numbers()
         pairs.sort()
         return pairs.astype(np.int32), offsets(np.bincount(self.columns, minlength=len(self.features)))
@@ -81,7 +81,10 @@ def stacked(upper: SparseMatrix, lower: SparseMatrix) -> SparseMatrix:
 
 
 def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Return all positions from each ``first`` up to but not including its ``last``, one range after the other, and their lengths."""
+    """Return two arrays: the positions in all ranges, one range after the other, and the lengths of the ranges.
+
+    A range goes from an element of ``first`` up to, but not including, the same element of ``last``.
+    """
     lengths = last - first
     ends = lengths.cumsum(dtype=np.int32)
     where = np.repeat(first - ends + lengths, lengths)
@@ -90,20 +93,20 @@ def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
 
 
 def take_ranges(values: Ints, first: Ints, last: Ints) -> Ints:
-    """Return the values at the positions that `ranges` gives; quicker than by `ranges` for a few of them."""
+    """Return the values at the positions that `ranges` returns. For a few ranges this is quicker than indexing with them."""
     return np.concatenate([values[:0], *(values[start:stop] for start, stop in zip(first.tolist(), last.tolist(), strict=True))])
 
 
 def offsets(lengths: NDArray[np.int64] | Ints) -> Ints:
-    """Return where each of some consecutive ranges begins, and where the last one ends: ``[2, 3]`` -> ``[0, 2, 5]``."""
+    """Return where consecutive ranges of these lengths begin, and where the last one ends: ``[2, 3]`` -> ``[0, 2, 5]``."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
 
 def highest(values: Floats, count: int) -> Ints:
-    """Return the positions of the ``count`` highest values, highest first; ties go by position."""
+    """Return the positions of the ``count`` highest values, highest first. Of equal values the first comes first."""
     if not 0 < count < len(values) or len(values) <= _FEW:
         return np.argsort(-values, kind="stable")[:count].astype(np.int32)
-    above = values[values > 0]  # most texts of a large FAQ have nothing in common with a question, and ties are slow to select from
+    above = values[values > 0]  # most texts of a large FAQ have the value 0, and selecting among equal values is slow
     chosen = above if len(above) > count else values
     least = np.partition(chosen, len(chosen) - count)[len(chosen) - count]
     high = np.flatnonzero(values >= least)

@@ -1,4 +1,4 @@
-"""Splitting a message into its questions. A sentence stays whole where it can, and is cut only where its words give a sign."""
+"""Splits a message into its questions. A sentence stays whole if possible. It is cut only at signs of a second question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from bot.matching.questions.context import in_context
 from bot.matching.questions.question import Part, Question, asks_by_itself, drops_entity, min_confidence
 
 _EXPLAINED = 0.75
-"""Share of a sentence's information in its answer's entry from which no second question is looked for."""
+"""If the entry that answers a sentence holds this share of its information, no second question is looked for."""
 
 _LITTLE = 0.5
-"""Greatest share of a part's information that the FAQ knows, for the part to be left out beside a question."""
+"""A part beside a question may be left out if the FAQ knows at most this share of its information."""
 
 _MOSTLY = 0.67
-"""Least share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
+"""A statement may be answered in place of its whole sentence if it holds this share of the information that the FAQ knows of it."""
 
 _ABOUT_OPINIONS = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 
 
 def questions(analyzer: Analyzer) -> list[Question]:
-    """Return the questions of a message, in order. A sentence without a cut is one. None where the message has no words."""
+    """Return the questions of a message, in order. An uncut sentence is one question. A message without words has none."""
     splitter = _Splitter(analyzer)
     found = [question for sentence in analyzer.sentences for question in splitter.questions(sentence)]
     return found if len(found) == 1 else in_context(analyzer, found)
@@ -35,7 +35,10 @@ class _Splitter:
     analyzer: Analyzer
 
     def questions(self, sentence: Sentence) -> list[Question]:
-        """Return the questions of a sentence: the whole where it is sure and explained, or where none of its parts is a better answer."""
+        """Return the questions of a sentence.
+
+        The whole sentence is the only question if one entry surely answers it and holds its words, or if its parts get no better answers.
+        """
         words = sentence.words
         whole = self.analyzer.question(self.analyzer.part_of(sentence.text, tuple(words)))
         spans = split_clauses(words, sentence.marked, disabled=self.analyzer.faq.disabled)
@@ -50,7 +53,7 @@ class _Splitter:
         return parts if self._are_better(parts, whole, several=several) else [whole]
 
     def _in_clauses(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
-        """Return the answered questions of several clauses, in order: of each clause, and of neighbours that are only answered together."""
+        """Return the answered questions of several clauses, in order. Neighbouring clauses without answers are tried together."""
         by_clause = [self._in_clause(sentence, span, self.analyzer.part(sentence, span)) for span in spans]
         if any(by_clause):
             by_clause = [found or self._beside_answer(sentence, span) for found, span in zip(by_clause, spans, strict=True)]
@@ -65,7 +68,10 @@ class _Splitter:
         return questions + self._joined(sentence, unanswered)
 
     def _beside_answer(self, sentence: Sentence, span: Span) -> list[Question]:
-        """Return a clause that asks by itself, if it is answered beside one that is: there less confidence is needed."""
+        """Return the question of a clause that asks by itself, or an empty list if it gets no answer.
+
+        Another clause of the sentence is answered already, so this one needs less confidence.
+        """
         part = self.analyzer.part(sentence, span)
         first = sentence.words[span[0]]
         asks = part.sentence_type in ASKING_TYPES and (begins_question(sentence.words, span[0]) or not first.isascii())
@@ -78,7 +84,10 @@ class _Splitter:
         return [beside] if beside.is_answered else []
 
     def _joined(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
-        """Return the question that neighbouring clauses ask together, with or without the first and the last; none where they ask none."""
+        """Return the question that neighbouring clauses ask together, or an empty list.
+
+        Tries all of them, then all but the first, all but the last, and all but both.
+        """
         if Rule.CLAUSES_JOINED in self.analyzer.faq.disabled:
             return []
         for run in (spans, spans[1:], spans[:-1], spans[1:-1]):
@@ -89,11 +98,15 @@ class _Splitter:
         return []
 
     def _are_better(self, parts: Sequence[Question], whole: Question, *, several: bool = False) -> bool:
-        """Return whether parts that are answered take the place of the whole.
+        """Return whether answered parts replace the whole sentence.
 
-        Never where another show, season, episode or unknown name of the whole is in none of them. Where the whole is answered too, the
-        parts must be about different entries, and either no less sure, or each ask: then ``several`` says that a mark or a joining word
-        parts several questions, or the whole's entry does not hold all of its words.
+        They never do if the whole has a show, season, episode or unknown name that none of them has. If the whole is answered too, the
+        parts must have different entries, and one of these must hold:
+
+        - The least sure part is at least as sure as the whole.
+        - Every part asks, and either ``several`` is true or the whole's entry holds less than `_EXPLAINED` of its information.
+
+        ``several``: the words or marks between the parts show that they are several questions.
         """
         if not parts or drops_entity(self.analyzer.identified(whole), parts):
             return False
@@ -105,12 +118,12 @@ class _Splitter:
         return (apart and all(part.sentence_type in ASKING_TYPES for part in parts)) or min_confidence(parts) >= whole.confidence
 
     def _rest_says_little(self, statement: Part, whole: Part) -> bool:
-        """Return whether a statement has most of what the FAQ knows of the whole sentence. Never of a fragment."""
+        """Return whether a statement holds most of the information that the FAQ knows of the whole sentence. False for a fragment."""
         (_, known), (_, all_known) = map(self.analyzer.faq.prefilter.information, (statement.words, whole.words))
         return statement.sentence_type is not SentenceType.FRAGMENT and known >= _MOSTLY * all_known
 
     def _in_clause(self, sentence: Sentence, span: Span, clause: Part) -> list[Question]:
-        """Return the answered questions of a clause: the clause, the two that it hides, or the one among other words."""
+        """Return the answered questions of a clause: the pair it hides, the clause itself, or the question behind introducing words."""
         analyzer = self.analyzer
         if not clause.passes_prefilter or len(clause.words) == 1 or (analyzer.passive and clause.sentence_type not in ASKING_TYPES):
             return []
@@ -127,9 +140,9 @@ class _Splitter:
     def _hidden_pair(
         self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
     ) -> list[Question]:
-        """Return the surest two halves that are two questions, no less sure than the clause; none where there are none.
+        """Return the surest pair of halves that are two questions and better than the whole clause, or an empty list.
 
-        Without a joining word between them neither may be a fragment, which is part of a sentence more often than one by itself.
+        Without a joining word between them neither half may be a fragment. A fragment is more often part of a sentence than a question.
         """
         best: list[Question] = []
         if Rule.HIDDEN_PAIR in self.analyzer.faq.disabled:
@@ -147,9 +160,9 @@ class _Splitter:
     def _behind_talk(
         self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
     ) -> list[Question]:
-        """Return the surest question that asks by itself behind words that introduce it; none where we were not asked.
+        """Return the surest question that follows introducing words, or an empty list. Overheard messages have none.
 
-        The FAQ must know little of the words left out, or the question is another one than it seems.
+        The FAQ must know little of the words left out. Otherwise they may change what is asked.
         """
         best: list[Question] = []
         if self.analyzer.passive or clause.sentence_type in _ABOUT_OPINIONS or Rule.QUESTION_BEHIND_TALK in self.analyzer.faq.disabled:
@@ -170,6 +183,6 @@ class _Splitter:
         return known <= _LITTLE * total
 
     def _is_settled(self, question: Question) -> bool:
-        """Return whether a text is surely one question: answered with confidence, by an entry that holds its words."""
+        """Return whether a text is surely one question: it is answered with confidence, by an entry that holds most of its words."""
         sure = question.is_answered and question.confidence >= self.analyzer.thresholds.single_question
         return sure and question.candidates[0].features.query_coverage_by_entry >= _EXPLAINED
