@@ -56,6 +56,11 @@ def test_each_named_kind_has_its_own_figures(fanswer, faq, labelled):
     assert report["kinds"] == [{"kind": "plain", "questions": 1, "right": 1, "right_or_offered": 1, "false_answers": 0}]
 
 
+def test_fifteen_confusions_are_shown(fanswer, faq, labelled):
+    lines = "\n".join(f'{{"text": "season 2 release date", "topic": "other-{number}"}}' for number in range(20))
+    assert fanswer("evaluate", labelled(lines), "--knowledge", faq).out.count("other-") == 15
+
+
 def test_passive_never_clarifies(fanswer, faq, labelled):
     report = json.loads(fanswer("evaluate", labelled(LINES), "--passive", "--json", "--knowledge", faq).out)
     assert report["clarified"] == 0

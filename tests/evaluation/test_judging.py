@@ -47,10 +47,10 @@ def test_the_decision_its_candidates_and_its_time_are_noted(matcher):
 
 
 def test_what_is_asked_back_is_offered(matcher):
-    judged = judge(analyzer(matcher, None, passive=False), LabelledQuestion("season 2?"))
+    judged = judge(analyzer(matcher, None, passive=False), LabelledQuestion("season 2 cast or date?"))
     assert judged.decision == "clarify"
     assert judged.answers == ()
-    assert "release-date" in judged.offered
+    assert set(judged.offered) == {"release-date", "cast"}
 
 
 def test_passive_questions_are_never_asked_back(matcher):

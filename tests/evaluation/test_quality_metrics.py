@@ -90,6 +90,19 @@ def test_an_offer_counts_when_it_holds_a_right_entry():
     assert (result.clarified, result.offered_right, result.coverage) == (2, 1, 0)
 
 
+def test_an_offer_beside_an_answer_is_no_clarified_question():
+    result = compute_metrics([JudgedQuestion(A_AND_B, "answer", ("a",), offered=("b",))])
+    assert (result.clarified, result.offered_right) == (0, 0)
+
+
+def test_a_right_entry_is_found_among_the_surest_five():
+    candidates = tuple((entry, 0.1) for entry in ("b", "c", "d", "e", "a"))
+    result = compute_metrics(
+        [JudgedQuestion(A, "abstain", candidates=candidates), JudgedQuestion(A, "abstain", candidates=(("f", 0.9), *candidates))]
+    )
+    assert (result.found_first, result.found_in_five) == (0, 1 / 2)
+
+
 def test_a_threshold_counts_what_the_surest_candidate_would_have_done():
     judged = [
         JudgedQuestion(A, "abstain", candidates=(("a", 0.9), ("b", 0.1))),
@@ -100,6 +113,7 @@ def test_a_threshold_counts_what_the_surest_candidate_would_have_done():
     rows = {row.threshold: row for row in result.thresholds}
     assert (rows[0.2].answered, rows[0.2].precision, rows[0.2].coverage, rows[0.2].false_answers) == (3, pytest.approx(1 / 3), 1, 2)
     assert (rows[0.5].answered, rows[0.5].precision, rows[0.5].coverage, rows[0.5].false_answers) == (2, 0.5, 1, 1)
+    assert rows[0.9].answered == 1  # the threshold itself is reached
     assert (rows[0.95].answered, rows[0.95].precision, rows[0.95].coverage, rows[0.95].false_answers) == (0, None, 0, 0)
     assert (result.found_first, result.found_in_five) == (0.5, 1)
 
@@ -111,6 +125,12 @@ def test_confusions_come_most_frequent_first_with_the_first_example():
         JudgedQuestion(LabelledQuestion("again", frozenset({"a"})), "answer", ("c",)),
     ]
     assert compute_metrics(judged).confusions == (Confusion("a", "c", 2, "ask a"), Confusion("(nothing)", "a", 1, "hello"))
+
+
+def test_several_expected_topics_are_one_text_sorted():
+    topics = frozenset("fedcba")
+    confusions = compute_metrics([JudgedQuestion(LabelledQuestion("ask", topics), "answer", ("x",))]).confusions
+    assert confusions == (Confusion("a, b, c, d, e, f", "x", 1, "ask"),)
 
 
 def test_times_are_a_median_and_a_99th_percentile():

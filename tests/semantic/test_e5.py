@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import EncoderError
 from bot.matching import fitted_encoder
-from bot.semantic import e5, open_encoder
+from bot.semantic import cpu_features, e5, open_encoder
 from bot.semantic.cpu_features import missing_in
 from bot.semantic.e5 import E5
 
@@ -85,6 +85,25 @@ def test_texts_are_shortened_and_cleaned_for_the_engine(package, text, received)
 )
 def test_missing_features_are_found_in_what_linux_says_of_the_processor(cpuinfo, missing):
     assert missing_in(cpuinfo) == missing
+
+
+@pytest.mark.parametrize(
+    ("machine", "cpuinfo", "missing"),
+    [
+        ("x86_64", "flags : avx avx2 fma", ()),
+        ("x86_64", "flags : avx fma", ("avx2",)),
+        ("AMD64", "flags : avx avx2", ("fma",)),
+        ("aarch64", "flags : none of these", ()),
+        ("x86_64", None, ()),  # no Linux
+    ],
+)
+def test_features_are_missing_only_where_linux_on_x86_says_so(monkeypatch, tmp_path, machine, cpuinfo, missing):
+    file = tmp_path / "cpuinfo"
+    if cpuinfo is not None:
+        file.write_text(cpuinfo)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr(cpu_features, "_CPUINFO", file)
+    assert cpu_features.missing_features() == missing
 
 
 def test_the_confidence_was_fitted_with_this_encoder(package):
