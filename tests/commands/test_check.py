@@ -34,6 +34,16 @@ def test_json_lists_every_problem_with_its_location(fanswer, faq):
     assert (error["line"], error["rule"]) == (1, "must-abstain")
 
 
+def test_errors_and_warnings_are_sorted_by_location(fanswer, faq):
+    due = "entries: [{id: due, question: Who directs it?, answer: A., review_by: 2020-01-01}]\n"
+    for name in ("a.yaml", "d.yaml"):
+        (faq / "show" / name).write_text(due.replace("due", name[0]).replace("Who", f"Who {name[0]}"), encoding="utf-8")
+    (faq / "show" / "checks.yaml").write_text("must_abstain: [when is season 2]\n", encoding="utf-8")
+    rows = json.loads(fanswer("check", "--json", "--knowledge", faq).out)
+    places = [(row["path"].rpartition("/")[2], row["level"]) for row in rows]
+    assert places == [("a.yaml", "warning"), ("checks.yaml", "error"), ("d.yaml", "warning"), ("entries.yaml", "warning")]
+
+
 def test_json_of_a_broken_faq_is_a_list_too(fanswer, faq):
     (faq / "show" / "entries.yaml").write_text("entries:\n  - {id: one, question: '', answer: x, colour: red}\n", encoding="utf-8")
     ended = fanswer("check", "--json", "--knowledge", faq)

@@ -13,6 +13,7 @@ from aiohttp import ClientConnectorError, ClientSession
 
 from bot.commands.run import set_up_logs
 from bot.errors import DiscordError
+from bot.knowledge import Live
 
 
 @pytest.fixture
@@ -141,6 +142,19 @@ def test_a_connected_bot_is_ready_until_it_is_closed(run, monkeypatch, unused_po
 
     assert run(connection).code == 0
     assert seen == [(200, {"ready": True, "faults": []}), (503, {"ready": False, "faults": ["not connected to Discord"]})]
+
+
+def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, unused_port):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+    monkeypatch.setattr(Live, "embedding_state", "being read; words alone decide until then")
+    seen = []
+
+    async def connection(bot):
+        _connect(bot, monkeypatch)
+        seen.append(await _ready(unused_port))
+
+    assert run(connection).code == 0
+    assert seen == [(200, {"ready": True, "faults": [], "meaning": "being read; words alone decide until then"})]
 
 
 def test_the_health_pages_show_the_second_bot_when_discord_refuses_an_intent(fanswer, faq, monkeypatch, unused_port):

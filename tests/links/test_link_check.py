@@ -40,6 +40,20 @@ async def test_a_site_that_hangs_holds_up_no_other(site, check):
     assert (found[hanging].state, found[fine].state) == (State.UNREACHABLE, State.OK)
 
 
+async def test_redirects_to_one_host_are_followed_one_at_a_time(site, check):
+    # /meet answers only when two requests come at the same time
+    urls = [site.url(f"/redirect/302/?to={site.url('/meet', 'c.test')}", host) for host in ("a.test", "b.test")]
+    found = await check(*urls, limits=replace(HASTY, timeout_s=0.3))
+    assert {finding.state for finding in found.values()} == {State.UNREACHABLE}
+    assert site.most["c.test"] == 1
+
+
+async def test_the_timeout_does_not_include_the_wait_for_other_hosts(site, check):
+    hanging, fine = site.url("/hang", "a.test"), site.url("/status/200", "b.test")
+    found = await check(hanging, fine, limits=replace(HASTY, hosts_at_once=1, timeout_s=0.5))
+    assert (found[hanging].state, found[fine].state) == (State.UNREACHABLE, State.OK)
+
+
 async def test_each_finding_is_reported_as_it_comes():
     reported = []
     found = await check_links(["http://127.0.0.1/a", "http://10.0.0.1/b"], on_finding=reported.append)
