@@ -8,11 +8,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from bot.cli import main
+from bot.semantic import EncodingQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,21 @@ def encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEncoder:
 
 
 @pytest.fixture
-def encoder_thread_runs() -> Callable[[], bool]:
-    """Return a function that says, after ten seconds at most, whether a thread of an encoding queue still runs."""
+def encoder_thread_runs(monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
+    """Return a function that says, after ten seconds at most, whether a thread of an encoding queue still runs.
+
+    The queues are kept, since the thread of one that is deleted ends by itself.
+    """
+    queues = []
+
+    def kept_queue(*arguments: Any) -> EncodingQueue:
+        queues.append(EncodingQueue(*arguments))
+        return queues[-1]
+
+    monkeypatch.setattr("bot.semantic.EncodingQueue", kept_queue)
 
     def runs() -> bool:
+        assert queues
         threads = [thread for thread in threading.enumerate() if thread.name.startswith("encoder")]
         for thread in threads:
             thread.join(10)

@@ -58,6 +58,11 @@ def test_explain_shows_the_analysis_and_the_candidates(fanswer, faq):
     assert "slots: season 2" in out
 
 
+def test_explain_takes_a_passive_question_as_passive(fanswer, faq):
+    assert "outcome: clarify release-date" in fanswer("ask", "season 2?", "--explain", "--knowledge", faq).out
+    assert "outcome: abstain" in fanswer("ask", "season 2?", "--explain", "--passive", "--knowledge", faq).out
+
+
 def test_no_question_is_a_usage_error(fanswer):
     ended = fanswer("ask")
     assert ended.code == 2

@@ -1,8 +1,14 @@
 """``fanswer ask --json``: a contract that scripts rely on."""
 
 import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 KEYS = ["text", "decision", "answers", "candidates", "elapsed_us"]
 
@@ -59,6 +65,21 @@ def test_one_object_for_each_line_in_order_without_losing_empty_ones(asked):
     rows = asked(b"when is season 2\n\nis filming over\r\n\r\nlast without an end")
     assert [row["text"] for row in rows] == ["when is season 2", "", "is filming over", "", "last without an end"]
     assert rows[1]["decision"] == "abstain"
+
+
+def test_each_line_is_answered_before_the_next_one_comes(faq, monkeypatch):
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    command = [sys.executable, "-m", "bot", "ask", "--json", "--knowledge", str(faq)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        hanging = threading.Timer(60, process.kill)
+        hanging.start()
+        for text in (b"when is season 2\n", b"is filming over\n"):
+            process.stdin.write(text)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["decision"] == "answer"
+        hanging.cancel()
+        process.stdin.close()
+        assert process.wait(60) == 0
 
 
 def test_nothing_in_gives_nothing_out(asked):

@@ -1,5 +1,8 @@
 """``fanswer chat``."""
 
+import threading
+import time
+
 import pytest
 
 
@@ -17,10 +20,12 @@ def test_questions_are_answered_until_the_input_ends(chat):
     out = chat("when is season 2?", "", "how do i bake bread")
     assert "No date has been **announced**." in out
     assert "I don't know that yet." in out
+    assert "Ask me something" not in out  # an empty line asks nothing
 
 
-def test_a_command_leaves(chat):
-    assert "announced" not in chat("/quit", "when is season 2?")
+@pytest.mark.parametrize("command", ["/quit", "/exit", "/q", " /QUIT "])
+def test_a_command_leaves(chat, command):
+    assert "announced" not in chat(command, "when is season 2?")
 
 
 def test_the_same_question_is_answered_again_without_a_cooldown(chat):
@@ -34,6 +39,11 @@ def test_a_number_picks_one_of_the_questions_offered(chat):
     chosen = chat("season 2?", "1")
     assert chosen.count(first) == 2  # offered, then shown
     assert "Status: " in chosen
+
+
+def test_each_number_picks_its_question_until_the_next_reply(chat):
+    assert "Four of the six." in chat("season 2 cast or date?", "2")
+    assert "Four of the six." not in chat("season 2 cast or date?", "is filming over?", "2")
 
 
 @pytest.mark.parametrize("choice", ["0", "4", "99999999999999999999", "²", "-1"])
@@ -54,6 +64,25 @@ def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(cha
     assert "No date has been **announced**." in chat(encoder.PARAPHRASE)
     assert encoder.PARAPHRASE in encoder.encoded
     assert not encoder_thread_runs()
+
+
+def test_new_phrasings_are_encoded_while_somebody_chats_and_no_longer(fanswer, faq, encoder, monkeypatch):
+    encode, started = encoder.encode, threading.Event()
+
+    def slow(texts):
+        started.set()
+        time.sleep(0.3)
+        return encode(texts)
+
+    def leave_during_the_first_texts(_prompt):
+        assert started.wait(10)
+        raise EOFError
+
+    monkeypatch.setattr(encoder, "encode", slow)
+    monkeypatch.setattr("builtins.input", leave_during_the_first_texts)
+    assert fanswer("chat", "--knowledge", faq).code == 0
+    assert [thread.name for thread in threading.enumerate() if thread.name == "embedding-backfill"] == []
+    assert len(encoder.encoded) == 8
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.encoding_progress import encoding_progress
 
-HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
+HIDE_CURSOR, SHOW_CURSOR, ERASE_LINE_ABOVE = "\x1b[?25l", "\x1b[?25h", "\x1b[1A\x1b[2K"
 
 
 class Terminal(io.StringIO):
@@ -38,6 +38,7 @@ def test_the_bar_appears_with_the_first_phrasings_and_goes_with_the_last(termina
     assert "Reading new phrasings" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count(SHOW_CURSOR) == 1
+    assert terminal.getvalue().endswith(ERASE_LINE_ABOVE)
 
 
 def test_the_bar_shows_the_share_of_phrasings_that_are_encoded(terminal):
