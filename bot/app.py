@@ -100,12 +100,12 @@ def create_store(settings: Settings) -> Store:
     return SqlStore(file_url(platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"))
 
 
-def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None = None) -> Answering:
+def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_now) -> Answering:
     """Return the use cases over the store that survives a restart. ``clock``: the time now, for tests and the demo."""
     return Answering(
         engine.live,
         create_store(settings),
-        clock=clock or utc_now,
+        clock=clock,
         cooldown_s=settings.cooldown_s,
         question_encoder=_question_encoder(engine.encoder),
     )
@@ -133,7 +133,7 @@ def _question_encoder(encoder: "Encoder | None") -> QuestionEncoder | None:
     return EncodingQueue(encoder)
 
 
-def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":
+def create_bot(settings: Settings | None = None, *, clock: Clock = utc_now) -> "FanswerBot":
     """Return the complete, unconnected client. None: settings from the environment.
 
     Starts no task. Changes discord.py's addresses, which hold for the whole process, only if the settings name others.
@@ -143,7 +143,7 @@ def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) 
     return create_bot_over(open_engine(settings), settings, clock=clock)
 
 
-def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
+def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock = utc_now) -> "FanswerBot":
     """Return the client over an engine that is loaded already, for a caller that also reloads the FAQ or makes a second client."""
     from bot.discord_app.client import FanswerBot
 
