@@ -59,7 +59,7 @@ class Health:
         return tuple(faults)
 
     def _heartbeat_fault(self, shard: int, latency_s: float) -> str:
-        """Return what is wrong with the heartbeats of a shard, or nothing."""
+        """Return why the connection of a shard counts as stalled. Empty if it does not."""
         now = self._clock()
         last_s, since = self._seen.get(shard, (math.nan, now))
         if latency_s != last_s:

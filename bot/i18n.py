@@ -1,12 +1,12 @@
-"""Our own words in the reader's language. The texts of entries never pass here: curators translate those in the FAQ.
+"""The bot's own words in the reader's language, for Discord, the terminal and the demo. Texts of entries are translated in the FAQ.
 
-The English text is the key; the translations are gettext catalogs, ``bot/locale/<language>/LC_MESSAGES/fanswer.po``. The compiled
-``.mo`` files lie beside them in version control: an installation in place has no build step that could make them, and reading
-``.po`` at the start would cost 30 ms and make Babel, 10 MB, a dependency of everybody. A test holds the two together.
+The English text is the key. The translations are gettext catalogs, ``bot/locale/<language>/LC_MESSAGES/fanswer.po``. The compiled
+``.mo`` files are in version control too: an editable installation has no build step that could compile them, and parsing ``.po`` files
+at the start would take 30 ms and make Babel (10 MB) a dependency for everybody. A test compares the two files.
 
-After changing a text run ``.ci/catalogs`` (needs the extra ``dev``), fill in what it left empty and run it once more. To add a
-language run it with the code, ``.ci/catalogs pt``: a language serves all its regions; a region may have a catalog of its own
-(``pt_BR``). Nothing else names the languages: commands, cards and tests take those that have a folder.
+After changing a text run ``.ci/catalogs`` (needs the extra ``dev``), fill in the translations it left empty, and run it again. To add a
+language, run it with the language's code: ``.ci/catalogs pt``. A language is used for all its regions; a region may have its own catalog
+(``pt_BR``). Commands, cards and tests find the languages by their folders; there is no other list of them.
 """
 
 import gettext
@@ -20,26 +20,27 @@ DOMAIN = "fanswer"
 
 
 def say(text: str, language: str, **values: object) -> str:
-    """Return ``text`` in ``language`` (``pt``) or locale (``pt-BR``), else as it stands, with ``{name}`` replaced by ``values``.
+    """Return ``text`` translated, with ``{name}`` replaced by ``values``.
 
-    ``text`` must be a literal (or passed through ``noted``), so that catalogs can be extracted. Values are put in as they are:
-    braces in them are harmless.
+    ``language`` is a language (``pt``) or a locale (``pt-BR``). Without a catalog for it the text stays English.
+    ``text`` must be a literal, or passed through ``mark_translatable``, so that it can be extracted into the catalogs.
+    Braces in the values are not replaced.
     """
     return _catalog(language).gettext(text).format(**values)
 
 
 def say_count(one: str, many: str, language: str, *, count: int) -> str:
-    """Return the form that ``count`` things take in ``language``, with ``{count}`` replaced. Both texts must be literals."""
+    """Return the text for ``count`` things in the plural form of the language, with ``{count}`` replaced. Both texts must be literals."""
     return _catalog(language).ngettext(one, many, count).format(count=count)
 
 
-def noted(text: str) -> str:
-    """Mark a literal for the catalogs where it is kept in a table and said later."""
+def mark_translatable(text: str) -> str:
+    """Return ``text`` as it is. Marks a literal in a table for the catalogs, when ``say`` gets it later as a variable."""
     return text
 
 
-def translated(text: str, locale: str) -> str | None:
-    """Return ``text`` in a locale whose language we speak, English among them; None in others."""
+def translate(text: str, locale: str) -> str | None:
+    """Return ``text`` in the locale's language. None when there is no catalog for it and it is not English."""
     catalog = _catalog(locale)
     return catalog.gettext(text) if isinstance(catalog, gettext.GNUTranslations) or _language(locale) == DEFAULT_LANGUAGE else None
 

@@ -46,13 +46,22 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"messages"},
         {"render"},
         {"sync", "translator", "invite"},
-        {"errors"},
+        {"errors", "discord_limits"},
     ),
-    "answering": ({"__init__"}, {"service"}, {"reply", "delivery"}, {"channels", "memory", "reloads"}, {"ports", "failures"}, {"values"}),
+    "answering": (
+        {"__init__"},
+        {"service"},
+        {"reply", "delivery"},
+        {"channels", "memory_store", "reloads"},
+        {"ports", "store_failures"},
+        {"values"},
+    ),
 }
 INNER_LINE_OF = {room: {inner: number for number, line in enumerate(lines) for inner in line} for room, lines in INNER_LINES.items()}
 NO_ENTRIES = ("matching/language/", "matching/index/")
 """These compare texts, whatever they are texts of: they do not know `bot.model`."""
+NO_SIBLINGS = ("discord_app/cogs/",)
+"""Files of these folders do not import each other. What two of them need belongs below them."""
 ONLY_IMPORTS = {
     "matching": {"matching", "model", "errors"},
     "evaluation": {"evaluation", "matching", "model", "errors"},
@@ -83,6 +92,7 @@ LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/e
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FILES = 12
+ONE_FILE_EACH = {"commands", "matching/language/packs"}
 MAX_FUNCTION_LINES = 50
 
 
@@ -142,6 +152,13 @@ def inner_faults(path: str, node: ast.AST) -> Iterator[str]:
         yield f"{room}/{inner} may not know entries"
 
 
+def sibling_faults(path: str, node: ast.AST) -> Iterator[str]:
+    for folder in NO_SIBLINGS:
+        package = f"bot.{folder.strip('/').replace('/', '.')}"
+        if path.startswith(folder) and any(within(name, package) for name in imported(node)):
+            yield f"files in {folder} do not import each other"
+
+
 def inner_room_faults(path: str) -> Iterator[str]:
     room, inner = inner_room_of(path.removesuffix(".py").replace("/", "."))
     if room in INNER_LINE_OF and inner not in INNER_LINE_OF[room]:
@@ -149,9 +166,11 @@ def inner_room_faults(path: str) -> Iterator[str]:
 
 
 def crowding_faults(paths: Iterable[str]) -> Iterator[str]:
-    """Folders with more files of their own than one keeps in mind; ``commands/`` holds one file a command."""
+    """Folders with more files of their own than one keeps in mind, other than those with one file a command or a language."""
     counts = Counter(path.rpartition("/")[0] for path in paths)
-    yield from (f"{folder or 'bot'}: {count} files" for folder, count in counts.items() if count > MAX_FILES and folder != "commands")
+    yield from (
+        f"{folder or 'bot'}: {count} files" for folder, count in counts.items() if count > MAX_FILES and folder not in ONE_FILE_EACH
+    )
 
 
 def names_used(node: ast.AST) -> Iterator[str]:
@@ -191,7 +210,7 @@ def file_faults(path: str, source: str) -> Iterator[str]:
         return
     yield from inner_room_faults(path)
     for node in ast.walk(ast.parse(source)):
-        for rule in (direction_faults, inner_faults, knowledge_faults, function_faults):
+        for rule in (direction_faults, inner_faults, sibling_faults, knowledge_faults, function_faults):
             yield from rule(path, node)
 
 
@@ -244,6 +263,12 @@ def test_the_walls_stand():
             "from bot.discord_app.items import b",
             "discord_app/render imports discord_app/items, which is not below it",
         ),
+        (
+            "discord_app/cogs/a.py",
+            "from bot.discord_app.cogs.b import X",
+            "files in discord_app/cogs/ do not import each other",
+        ),
+        ("discord_app/cogs/a.py", "from bot.discord_app.cogs import b", "files in discord_app/cogs/ do not import each other"),
         (
             "answering/reply/a.py",
             "import bot.answering.delivery",

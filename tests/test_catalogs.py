@@ -1,4 +1,4 @@
-"""The catalogs hold what the code says, no more and no less, and nothing that a user sees is said past them."""
+"""The catalogs hold exactly the texts that the code marks for translation, and no text reaches a user unmarked."""
 
 import ast
 import gettext
@@ -11,20 +11,36 @@ import pytest
 
 from bot.i18n import CATALOGS, DOMAIN
 
-ROOM = Path(__file__).parents[1] / "bot" / "discord_app"
+BOT = Path(__file__).parents[1] / "bot"
+EXTRACTED = ("discord_app", "commands")
+"""The folders that ``.ci/catalogs`` extracts."""
 LANGUAGES = sorted(folder.name for folder in CATALOGS.iterdir())
-SAYING = {"say": 1, "say_count": 2, "noted": 1, "locale_str": 1}
-"""What marks a text for the catalogs, and how many of its arguments are texts; ``.ci/catalogs`` knows the same names."""
-SHOWING = {"TextDisplay", "notice", "button", "Button", "Select", "SelectOption", "Choice", "apologize", "send", "send_message", "reply"}
-"""What puts a text before a user."""
-FOR_OPERATORS = ("connect.py",)
-"""What these say ends in a terminal, which speaks English as all of the command line does."""
+MARKING = {"say": 1, "say_count": 2, "mark_translatable": 1, "locale_str": 1}
+"""The functions that mark texts for the catalogs, and how many of their arguments are texts. ``.ci/catalogs`` has the same names."""
+SHOWING = {
+    "TextDisplay",
+    "build_notice",
+    "build_button",
+    "Button",
+    "Select",
+    "SelectOption",
+    "Choice",
+    "send_error",
+    "send",
+    "send_message",
+    "reply",
+}
+"""The functions that show a text to a user."""
+FOR_USERS = ("discord_app/", "commands/terminal.py", "commands/demo_welcome.py")
+"""The files whose texts users see. The rest of the command line is for operators, in English."""
+WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py")
+"""connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py)."""
 
 Key = str | tuple[str, str]
 
 
 def name_of(call: ast.AST) -> str:
-    """Return the bare name of what a call calls: ``ui.TextDisplay[ui.LayoutView](...)`` is TextDisplay."""
+    """Return the bare name of the function that is called: ``ui.TextDisplay[ui.LayoutView](...)`` -> TextDisplay."""
     if not isinstance(call, ast.Call):
         return ""
     function = call.func.value if isinstance(call.func, ast.Subscript) else call.func
@@ -32,8 +48,8 @@ def name_of(call: ast.AST) -> str:
 
 
 def strings_in(node: ast.AST) -> Iterator[str]:
-    """Yield the literals below a node that are not on their way through a catalog, the parts of f-strings among them."""
-    if name_of(node) in SAYING:
+    """Yield the string literals below a node that are not marked, including the literal parts of f-strings."""
+    if name_of(node) in MARKING:
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -41,30 +57,30 @@ def strings_in(node: ast.AST) -> Iterator[str]:
         yield from strings_in(child)
 
 
-def keys(source: str) -> Iterator[Key]:
-    """Yield what a file says: a text, or the two forms of a count."""
+def marked_texts(source: str) -> Iterator[Key]:
+    """Yield the marked texts of a file: a text, or the two forms of a count."""
     for node in ast.walk(ast.parse(source)):
-        texts = node.args[: SAYING[name_of(node)]] if isinstance(node, ast.Call) and name_of(node) in SAYING else []
+        texts = node.args[: MARKING[name_of(node)]] if isinstance(node, ast.Call) and name_of(node) in MARKING else []
         literals = tuple(text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str))
         if literals:
             yield literals[0] if len(literals) == 1 else (literals[0], literals[1])
 
 
-def words_past_the_catalogs(source: str) -> Iterator[str]:
+def unmarked_words(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if name_of(node) in SHOWING:
             bare = (re.sub(r"<t:|https?://\S*", "", text) for text in strings_in(node))
             yield from (text for text in bare if re.search(r"[^\W\d_]{2}", text))
 
 
-def sentences_past_the_catalogs(source: str) -> Iterator[str]:
-    """Yield texts of more than one word, wherever they stand, that are no docstring, log line, error or pattern."""
+def unmarked_sentences(source: str) -> Iterator[str]:
+    """Yield unmarked texts of more than one word that are no docstring, log message, error or pattern."""
     waiting: list[ast.AST] = [ast.parse(source)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Raise) or name_of(node) in {
-            *SAYING,
-            "apologizing",
+            *MARKING,
+            "catch_errors",
             "compile",
             "debug",
             "info",
@@ -80,20 +96,23 @@ def sentences_past_the_catalogs(source: str) -> Iterator[str]:
         waiting += ast.iter_child_nodes(node)
 
 
-def hidden_from_the_extractor(source: str) -> Iterator[str]:
+def texts_marked_in_f_strings(source: str) -> Iterator[str]:
+    """Yield texts that are marked inside of an f-string, where the extractor does not find them."""
     strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
-    yield from (str(key) for string in strings for key in keys(ast.unparse(string)))
+    yield from (str(key) for string in strings for key in marked_texts(ast.unparse(string)))
 
 
-def sources() -> dict[str, str]:
-    return {file.relative_to(ROOM).as_posix(): file.read_text(encoding="utf-8") for file in sorted(ROOM.rglob("*.py"))}
-
-
-SAID = {key for source in sources().values() for key in keys(source)}
+SOURCES = {
+    file.relative_to(BOT).as_posix(): file.read_text(encoding="utf-8")
+    for folder in EXTRACTED
+    for file in sorted((BOT / folder).rglob("*.py"))
+}
+SHOWN = {path: source for path, source in SOURCES.items() if path.startswith(FOR_USERS)}
+MARKED = {key for source in SOURCES.values() for key in marked_texts(source)}
 
 
 def catalog(language: str) -> dict[Any, str]:
-    """Return the texts of a compiled catalog: by English text, those of a count by English text and number of the form."""
+    """Return a compiled catalog: translations by English text; those of a count by English text and number of the plural form."""
     loaded = gettext.translation(DOMAIN, localedir=CATALOGS, languages=[language])
     return {key: text for key, text in loaded._catalog.items() if key}  # type: ignore[attr-defined]
 
@@ -102,24 +121,30 @@ def english(key: Any) -> str:
     return key[0] if isinstance(key, tuple) else key
 
 
-def test_korean_and_spanish_are_there() -> None:
+def placeholders(text: str) -> list[str]:
+    """Return the names of the values in a text, in alphabetical order: ``{day.day} {level}`` -> day, level."""
+    return sorted(re.findall(r"{(\w*)[^}]*}", text))
+
+
+def test_there_are_korean_and_spanish_catalogs() -> None:
     assert {"ko", "es"} <= set(LANGUAGES)
-    assert len(SAID) > 60
+    assert len(MARKED) > 100
+    assert {"discord_app/render/cards.py", "commands/terminal.py", "commands/demo_welcome.py"} <= set(SHOWN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalog_misses_nothing_and_keeps_nothing_that_is_no_longer_said(language: str) -> None:
-    said = {key if isinstance(key, str) else key[0] for key in SAID}
-    assert {english(key) for key in catalog(language)} == said
-    counted = {key[0] for key in SAID if isinstance(key, tuple)}
+def test_a_catalog_has_exactly_the_marked_texts(language: str) -> None:
+    marked = {key if isinstance(key, str) else key[0] for key in MARKED}
+    assert {english(key) for key in catalog(language)} == marked
+    counted = {key[0] for key in MARKED if isinstance(key, tuple)}
     assert {english(key) for key in catalog(language) if isinstance(key, tuple)} == counted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_is_no_blank_and_fills_in_the_same_values(language: str) -> None:
+def test_a_translation_is_not_blank_and_has_the_same_placeholders(language: str) -> None:
     for key, text in catalog(language).items():
         assert text.strip(), key
-        assert sorted(re.findall(r"{(\w*)}", text)) == sorted(re.findall(r"{(\w*)}", english(key))), key
+        assert placeholders(text) == placeholders(english(key)), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,7 +155,7 @@ def test_a_translation_keeps_its_markdown_in_pairs(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_names_commands_as_both_clients_show_them(language: str) -> None:
+def test_a_translation_names_commands_in_both_languages(language: str) -> None:
     texts = catalog(language)
     for key, text in texts.items():
         for command in re.findall(r"`/([^`]+)`", english(key)):
@@ -155,33 +180,33 @@ def test_the_compiled_catalog_is_that_of_the_po_file(language: str) -> None:
     assert {key: text for key, text in texts.items() if key} == catalog(language)
 
 
-@pytest.mark.parametrize("file", sources())
-def test_no_word_reaches_a_user_past_the_catalogs(file: str) -> None:
-    assert list(words_past_the_catalogs(sources()[file])) == []
-    assert file in FOR_OPERATORS or list(sentences_past_the_catalogs(sources()[file])) == []
+@pytest.mark.parametrize("file", SHOWN)
+def test_no_text_reaches_a_user_unmarked(file: str) -> None:
+    assert list(unmarked_words(SHOWN[file])) == []
+    assert file in WITH_OTHER_SENTENCES or list(unmarked_sentences(SHOWN[file])) == []
 
 
-@pytest.mark.parametrize("file", sources())
-def test_nothing_is_said_where_the_extractor_does_not_look(file: str) -> None:
-    assert list(hidden_from_the_extractor(sources()[file])) == []
+@pytest.mark.parametrize("file", SOURCES)
+def test_no_text_is_marked_where_the_extractor_does_not_look(file: str) -> None:
+    assert list(texts_marked_in_f_strings(SOURCES[file])) == []
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        "notice('Oh no')",
+        "build_notice('Oh no')",
         "ui.TextDisplay[ui.LayoutView](f'### Oh {day(when)}')",
-        "button(label=first if one else 'None of these', custom_id=x)",
-        "notice('-# ' + say('Yes', language) + ' and no')",
+        "build_button(label=first if one else 'None of these', custom_id=x)",
+        "build_notice('-# ' + say('Yes', language) + ' and no')",
     ],
 )
-def test_a_word_past_the_catalogs_is_seen(source: str) -> None:
-    assert list(words_past_the_catalogs(source))
+def test_an_unmarked_word_is_found(source: str) -> None:
+    assert list(unmarked_words(source)) != []
 
 
-def test_a_sentence_past_the_catalogs_is_seen() -> None:
-    assert list(sentences_past_the_catalogs("def f():\n    'Say it.'\n    return ['Nothing was found']")) == ["Nothing was found"]
+def test_an_unmarked_sentence_is_found() -> None:
+    assert list(unmarked_sentences("def f():\n    'Say it.'\n    return ['Nothing was found']")) == ["Nothing was found"]
 
 
-def test_what_is_said_inside_an_f_string_is_seen() -> None:
-    assert list(hidden_from_the_extractor("""x = f"-# {say('Yes', language)}\"""")) == ["Yes"]
+def test_a_text_marked_in_an_f_string_is_found() -> None:
+    assert list(texts_marked_in_f_strings("""x = f"-# {say('Yes', language)}\"""")) == ["Yes"]

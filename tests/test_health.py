@@ -67,7 +67,8 @@ def test_one_stalled_shard_of_two_is_seen(bot):
 
 async def test_the_pages_answer(bot):
     async with TestClient(TestServer(bot.health().application())) as client:
-        assert (await client.get("/live")).status == 200
+        live = await client.get("/live")
+        assert (live.status, await live.json()) == (200, {"live": True})
         ready = await client.get("/ready")
         assert (ready.status, await ready.json()) == (200, {"ready": True, "faults": []})
         bot.status = BotStatus(connected=False, latencies_s={}, entries=3)
@@ -86,7 +87,7 @@ async def test_a_bot_without_all_vectors_is_ready_and_has_the_state(bot):
     async with TestClient(TestServer(bot.health().application())) as client:
         ready = await client.get("/ready")
         assert ready.status == 200
-        assert (await ready.json())["meaning"] == "being read; words alone decide until then"
+        assert await ready.json() == {"ready": True, "faults": [], "meaning": "being read; words alone decide until then"}
 
 
 async def test_it_listens_on_the_port_until_cleaned_up(bot, unused_port):

@@ -10,13 +10,17 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 
 
-def test_without_an_environment_the_defaults_hold():
+def test_without_an_environment_the_defaults_hold(monkeypatch):
+    monkeypatch.delenv("FANSWER_SEMANTIC")  # set by the fixture `_guard`
     settings = Settings.load()
     assert settings.token is None
     assert settings.knowledge is None
     assert settings.database_url is None
     assert settings.message_content == "auto"
+    assert settings.discord_api is None
+    assert settings.discord_gateway is None
     assert settings.cooldown_s == 300
+    assert settings.semantic == "auto"
     assert settings.health_port is None
     assert settings.log_format == "auto"
 
@@ -56,6 +60,47 @@ def test_an_empty_variable_counts_as_unset(monkeypatch):
         monkeypatch.setenv(name, "")
     settings = Settings.load()
     assert (settings.token, settings.knowledge, settings.health_port, settings.log_format) == (None, None, None, "auto")
+
+
+def test_the_home_folder_in_the_path_of_the_knowledge_is_resolved(monkeypatch):
+    monkeypatch.setenv("FANSWER_KNOWLEDGE", "~/faq")
+    assert Settings.load().knowledge == Path.home() / "faq"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("FANSWER_HEALTH_PORT", "1"), ("FANSWER_HEALTH_PORT", "65535"), ("FANSWER_COOLDOWN_S", "0")],
+)
+def test_the_limits_of_a_range_are_accepted(monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
+    field = variable.removeprefix("FANSWER_").lower()
+    assert getattr(Settings.load(), field) == float(value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("FANSWER_HEALTH_PORT", "0"),
+        ("FANSWER_HEALTH_PORT", "65536"),
+        ("FANSWER_COOLDOWN_S", "-0.1"),
+        ("FANSWER_COOLDOWN_S", "inf"),
+        ("FANSWER_COOLDOWN_S", "nan"),
+        ("FANSWER_MESSAGE_CONTENT", "yes"),
+        ("FANSWER_SEMANTIC", "yes"),
+        ("FANSWER_DISCORD_API", "ws://127.0.0.1"),
+    ],
+)
+def test_a_value_out_of_range_is_an_error_with_its_variable(monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=rf"^{variable}: [^\n]+, not '{value}'$"):
+        Settings.load()
+
+
+def test_an_invalid_token_is_named_and_not_shown():
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(token=["s3cret"])
+    assert str(caught.value).startswith("DISCORD_TOKEN: should be a valid string")
+    assert "s3cret" not in str(caught.value)
 
 
 def test_a_given_field_wins_over_the_environment(monkeypatch):

@@ -25,7 +25,7 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
         try:
             terminal.show(await answering.answer(request), terminal.console())
             if explain:
-                sys.stdout.write(f"\n{explaining.in_words(await answering.explain(question, passive=passive))}\n")
+                sys.stdout.write(f"\n{explaining.format_explanation(await answering.explain(question, passive=passive))}\n")
         finally:
             await answering.close()
 

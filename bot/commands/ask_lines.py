@@ -63,7 +63,7 @@ def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, An
             "elapsed_us": elapsed_us,
         }
         if explain:
-            result["questions"] = [explaining.as_row(question) for question in utterance.explained()]
+            result["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
         return result
 
     return decide

@@ -1,11 +1,12 @@
-"""The words with which the demo greets a newcomer: what to try, checked against the knowledge at hand so that it is true.
+"""The welcome of the demo: what to try. Its examples are checked against the loaded FAQ, so that they work.
 
-Knows no Discord: the text is Discord's markdown.
+It is text in Discord's markdown; this file does not import discord.
 """
 
 from collections.abc import Iterable
 from itertools import islice
 
+from bot.i18n import say
 from bot.knowledge import Snapshot
 from bot.model import DEFAULT_LANGUAGE
 
@@ -15,14 +16,14 @@ _OWN_QUESTIONS_MAX = 3
 
 
 def sample_questions(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return questions that a passive channel answers from this knowledge: ours, else the first entries' own."""
-    ours = _answered(snapshot, _QUESTIONS)
+    """Return questions that a passive channel answers from this FAQ: prepared ones, or else the questions of its first entries."""
+    prepared = _answered(snapshot, _QUESTIONS)
     own = (entry.question.get(DEFAULT_LANGUAGE) for entry in snapshot.knowledge.entries if entry.enabled)
-    return tuple(ours) or tuple(islice(_answered(snapshot, own), _OWN_QUESTIONS_MAX))
+    return tuple(prepared) or tuple(islice(_answered(snapshot, own), _OWN_QUESTIONS_MAX))
 
 
 def sample_silences(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return lines that a passive channel leaves alone with this knowledge: a statement, and a question about another show."""
+    """Return messages that a passive channel does not answer from this FAQ: a statement, and a question about another show."""
     others = (title for show in snapshot.knowledge.shows for title in show.other_shows)
     lines = (_STATEMENT, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
     return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True).answers)
@@ -32,23 +33,37 @@ def _answered(snapshot: Snapshot, texts: Iterable[str]) -> list[str]:
     return [text for text in texts if snapshot.matcher.decide(text, passive=True).answers]
 
 
-def welcome(snapshot: Snapshot) -> str:
-    """Return the greeting, at most 2,000 characters of Discord markdown."""
-    asks = "\n".join(f"- `{question}`" for question in sample_questions(snapshot))
-    silences = "\n".join(f"- `{line}`" for line in sample_silences(snapshot))
-    return f"""### Try me
-Type into this channel, as in Discord:
-{asks}
+def render_welcome(snapshot: Snapshot, language: str) -> str:
+    """Return the welcome as Discord markdown, at most 2,000 characters."""
+    title = say("Try me", language)
+    paragraphs = (
+        [f"### {title}", say("Type into this channel, as in Discord:", language), *_examples(sample_questions(snapshot))],
+        [say("I stay silent when nobody asks me, or when I do not know:", language), *_examples(sample_silences(snapshot))],
+        [say("Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.", language)],
+        [f"- {hint}" for hint in _command_hints(language)],
+        [f"-# {difference}" for difference in _differences_from_discord(language)],
+    )
+    return "\n\n".join("\n".join(lines) for lines in paragraphs)
 
-I stay silent when nobody asks me, or when I do not know:
-{silences}
 
-Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.
+def _examples(texts: Iterable[str]) -> list[str]:
+    return [f"- `{text}`" for text in texts]
 
-- `/ask` type a few letters, pick a question, then click the arrow at the right
-- `/faq list` all I know
-- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first
 
--# Not on this page: message menus, direct messages and other channels. Try those in Discord.
--# On a server of your own I give an answer once in five minutes; here I repeat it.
--# After a hundred messages this page becomes slow: stop the demo and start it again."""
+def _command_hints(language: str) -> tuple[str, ...]:
+    return (
+        say("`/ask` type a few letters, pick a question, then click the arrow at the right", language),
+        say("`/faq list` all I know", language),
+        say(
+            "`/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+            language,
+        ),
+    )
+
+
+def _differences_from_discord(language: str) -> tuple[str, ...]:
+    return (
+        say("Not on this page: message menus, direct messages and other channels. Try those in Discord.", language),
+        say("On a server of your own I give an answer once in five minutes; here I repeat it.", language),
+        say("After a hundred messages this page becomes slow: stop the demo and start it again.", language),
+    )

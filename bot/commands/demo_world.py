@@ -1,4 +1,4 @@
-"""The demo's world: a simulated server with a fan, a moderator and the real bot, shown in a local page. All that knows simcord."""
+"""The demo's server: simulated, with a fan, a moderator and the real bot, shown in a local page. Only this file knows simcord."""
 
 import asyncio
 import contextlib
@@ -11,41 +11,49 @@ import simcord
 from simcord.preview import Preview
 
 from bot.app import create_bot
-from bot.commands.demo_welcome import welcome
+from bot.commands.demo_welcome import render_welcome
 from bot.commands.lifetime import stop_signals, watch_files
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
-from bot.discord_app.render.components import notice
+from bot.discord_app.render.components import build_notice
 from bot.errors import FanswerError
+from bot.model import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
-_SETTLE_TIMEOUT_S = 20  # an action in the page waits for the bot's work at most this long; a first answer on a slow machine fits
+_SETTLE_TIMEOUT_S = 20
+"""Longest wait of an action in the page for the bot. The first answer on a slow machine takes less."""
 
 
 async def serve(settings: Settings, port: int, announce: Callable[[str, str], None]) -> int:
-    """Run the demo until it is stopped and return the exit code. ``port`` 0 takes a free one.
+    """Run the demo until it is stopped. Return the exit code.
 
-    ``announce`` gets the page's address, which carries a secret, and a line on the FAQ once the page can be opened.
-    Raises FanswerError when the port is taken, KnowledgeError when the FAQ is broken.
+    Args:
+        settings: The bot's settings.
+        port: The page's port on this machine. 0: a free one.
+        announce: Called when the page can be opened, with its address, which contains a secret, and with a line about the FAQ.
+
+    Raises:
+        FanswerError: The port is taken.
+        KnowledgeError: The FAQ cannot be loaded.
     """
     bot = create_bot(settings)
     try:
         with stop_signals() as stopped:
             async with _simulated_discord(bot) as env:
-                channel, viewers = await _furnish(env, bot)
-                async with _page(env, channel, viewers, port) as page, watch_files(bot.answering.live):
+                channel, viewers = await _set_up_server(env, bot)
+                async with _serve_page(env, channel, viewers, port) as page, watch_files(bot.answering.live):
                     live = bot.answering.live
                     set_up_logs("text")
                     for chatty in ("discord", "watchfiles"):
                         logging.getLogger(chatty).setLevel(logging.WARNING)
                     announce(page.url, f"{live.path} ({len(live.current.entries)} entries)")
-                    return await _first(stopped, page)
+                    return await _wait_for_end(stopped, page)
     finally:
         await bot.close()
 
 
-async def _first(stopped: asyncio.Future[int], page: Preview) -> int:
-    """Wait for a signal or for the end of the session in the page; return the exit code."""
+async def _wait_for_end(stopped: asyncio.Future[int], page: Preview) -> int:
+    """Wait for a signal, or for the end of the session in the page. Return the exit code."""
     closed = asyncio.ensure_future(page.wait_closed())
     await asyncio.wait((stopped, closed), return_when=asyncio.FIRST_COMPLETED)
     closed.cancel()
@@ -53,9 +61,9 @@ async def _first(stopped: asyncio.Future[int], page: Preview) -> int:
 
 
 class _WallClock:
-    """What simcord asks of its clock, with this machine's time of day; ``elapsed``, the timers' seconds, stays simulated.
+    """A clock for simcord that shows this machine's time. Only ``elapsed``, the seconds that timers have waited, is simulated.
 
-    Simcord's own clock starts on 2026-01-01 and stands still between actions: "as of" and cooldowns would make no sense.
+    simcord's own clock starts on 2026-01-01 and stands still between actions, so dates and cooldowns would be wrong.
     """
 
     def __init__(self) -> None:
@@ -70,15 +78,15 @@ class _WallClock:
 
 @contextlib.asynccontextmanager
 async def _simulated_discord(bot: FanswerBot) -> AsyncIterator[simcord.Env]:
-    """Connect the bot to a simulated Discord. The bot's exceptions go to its log and not to us."""
+    """Connect the bot to a simulated Discord. The bot's exceptions go to its log and are not raised here."""
     run = simcord.run(bot, settle_timeout=_SETTLE_TIMEOUT_S, check_errors=False)
     run._env.backend.clock = _WallClock()  # type: ignore[assignment]  # 3.2.1 has no public way; guarded in tests/commands/test_demo.py
     async with run as env:
         yield env
 
 
-async def _furnish(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.ChannelHandle, Sequence[simcord.MemberActor]]:
-    """Make a server with a fan, a moderator and a passive channel, and greet the newcomer there."""
+async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.ChannelHandle, Sequence[simcord.MemberActor]]:
+    """Create a server with a fan, a moderator and a passive channel, and send the welcome there. Return the channel and the people."""
     guild = env.create_guild("The demo")
     channel = guild.create_text_channel("season-2-talk", topic="Ask what you like to know")
     rights = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
@@ -88,16 +96,17 @@ async def _furnish(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.ChannelHa
     if bot.user is not None:
         await bot.user.edit(username="Fanswer")
     await bot.answering.configure(channel.id, guild.id, passive=True)
+    welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE)  # the page is English too
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
-    await here.send(view=notice(welcome(bot.answering.live.current)), allowed_mentions=discord.AllowedMentions.none())
+    await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())
     return channel, (fan, moderator)
 
 
 @contextlib.asynccontextmanager
-async def _page(
+async def _serve_page(
     env: simcord.Env, channel: simcord.ChannelHandle, viewers: Sequence[simcord.MemberActor], port: int
 ) -> AsyncIterator[Preview]:
-    """Serve the page on this machine alone. Raises FanswerError when the port is taken."""
+    """Serve the page, for this machine only. Raises FanswerError when the port is taken."""
     page = env.preview(channel, viewers=viewers, layout="channel", port=port, timezone=_timezone())
     try:
         await page.__aenter__()
@@ -112,7 +121,7 @@ async def _page(
 
 
 def _timezone() -> str:
-    """Return the zone of this machine's whole hours, all that can be told of it without its name; else UTC."""
+    """Return a time zone with this machine's offset from UTC, or UTC when the offset is no whole number of hours."""
     offset = datetime.now(UTC).astimezone().utcoffset()
     hours, rest = divmod(offset.total_seconds() if offset else 0, 3600)
     return "UTC" if rest or not hours else f"Etc/GMT{-int(hours):+d}"  # these names count westward

@@ -1,22 +1,22 @@
-"""Shows curators how a text was read and what was weighed: as lines, or as a row of JSON."""
+"""Explains to curators how a text was analyzed and how its candidates were ranked: as lines of text, or as JSON."""
 
 from typing import Any
 
 from bot.model import Abstain, Answer, Clarify, ExplainedQuestion, Outcome
 
 
-def in_words(questions: tuple[ExplainedQuestion, ...]) -> str:
-    """Return how each question was read, and each candidate with what its confidence is made of."""
-    return "\n\n".join("\n".join(_explained(question)) for question in questions) or "Nothing in it asks."
+def format_explanation(questions: tuple[ExplainedQuestion, ...]) -> str:
+    """Return how each question was analyzed, and its candidates with the factors of their confidence."""
+    return "\n\n".join("\n".join(_question_lines(question)) for question in questions) or "Nothing in it asks."
 
 
-def _explained(question: ExplainedQuestion) -> list[str]:
+def _question_lines(question: ExplainedQuestion) -> list[str]:
     lines = [
         f"question: {question.text}",
         f"  read as: {question.normalized}",
         f"  form: {question.sentence_type}",
         f"  slots: {', '.join(question.slots) or 'none'}",
-        f"  outcome: {outcome_in_words(question.outcome)}",
+        f"  outcome: {format_outcome(question.outcome)}",
     ]
     if question.why_not_answered:
         lines.append(f"  not answered: {question.why_not_answered}")
@@ -30,8 +30,8 @@ def _explained(question: ExplainedQuestion) -> list[str]:
     return lines
 
 
-def outcome_in_words(outcome: Outcome) -> str:
-    """Return the decision on one question with the entries it names, or with its reason."""
+def format_outcome(outcome: Outcome) -> str:
+    """Return the decision about one question with its entries, or with the reason for no answer."""
     if isinstance(outcome, Answer):
         return f"answer {outcome.candidate.entry}"
     if isinstance(outcome, Clarify):
@@ -39,14 +39,14 @@ def outcome_in_words(outcome: Outcome) -> str:
     return f"abstain: {outcome.reason}"
 
 
-def as_row(question: ExplainedQuestion) -> dict[str, Any]:
-    """Return the same for ``ask --json --explain``."""
+def to_json_object(question: ExplainedQuestion) -> dict[str, Any]:
+    """Return the explanation of one question for ``ask --json --explain``."""
     return {
         "text": question.text,
         "normalized": question.normalized,
         "form": question.sentence_type,
         "slots": list(question.slots),
-        "outcome": outcome_in_words(question.outcome),
+        "outcome": format_outcome(question.outcome),
         "reason": question.outcome.reason if isinstance(question.outcome, Abstain) else None,
         "candidates": [
             {

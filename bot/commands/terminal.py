@@ -1,4 +1,4 @@
-"""Shows what was decided in a terminal: panels for people, plain lines where the output is piped. Decides nothing."""
+"""Prints replies in a terminal: cards as panels for people, plain lines where the output is piped. Decides nothing."""
 
 import sys
 from datetime import date
@@ -8,7 +8,8 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.answering import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Welcome
-from bot.model import NO_SPOILER, Status
+from bot.i18n import mark_translatable, say
+from bot.model import NO_SPOILER, Source, Status
 
 _COLOURS = {
     Status.CONFIRMED: "green",
@@ -17,59 +18,77 @@ _COLOURS = {
     Status.SPECULATION: "magenta",
     Status.UNKNOWN: "white",
 }
+_STATUS_WORDS = {
+    Status.CONFIRMED: mark_translatable("confirmed"),
+    Status.REPORTED: mark_translatable("reported"),
+    Status.RUMOURED: mark_translatable("rumoured"),
+    Status.SPECULATION: mark_translatable("speculation"),
+    Status.UNKNOWN: mark_translatable("unknown"),
+}
 SILENCE = "(silence)"
-UNKNOWN = "I don't know that yet."
+"""Printed for a reply without parts. It has no language, so this is always English."""
 
 
 def console() -> Console:
-    """Return a console on the standard output as it is now, so that a redirected one is honoured."""
+    """Return a console on the current standard output, so that a redirection is respected."""
     return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def show(reply: Reply, out: Console) -> None:
-    """Print every part of a reply; silence is said in parentheses."""
+    """Print every part of a reply, or ``SILENCE``."""
     if not reply:
         out.print(Text(SILENCE, style="dim"))
     for number, part in enumerate(reply.parts):
         if number and not out.is_terminal:
             out.print()
-        out.print(_panel(part) if out.is_terminal and isinstance(part, Card) else Text(plain(part)))
+        out.print(_panel(part) if out.is_terminal and isinstance(part, Card) else Text(format_part(part)))
 
 
-def plain(part: ReplyPart) -> str:
-    """Return one part as lines of text."""
+def format_part(part: ReplyPart) -> str:
+    """Return one part of a reply as lines of text."""
+    language = part.language
     if isinstance(part, Card):
         entry = part.entry
-        return "\n".join((entry.question.get(part.language), "", entry.answer.get(part.language).strip(), "", *footer(part)))
+        return "\n".join((entry.question.get(language), "", entry.answer.get(language).strip(), "", *format_footer(part)))
     if isinstance(part, Offer):
-        return "\n".join(("Did you mean:", *(f"  {n}. {entry.question.get(part.language)}" for n, entry in enumerate(part.entries, 1))))
+        choices = (f"  {number}. {entry.question.get(language)}" for number, entry in enumerate(part.entries, 1))
+        return "\n".join((say("Did you mean:", language), *choices))
     if isinstance(part, AlreadyAnswered):
-        return f"Answered above: {part.entry.question.get(part.language)}"
+        return say("Answered above: {question}", language, question=part.entry.question.get(language))
     if isinstance(part, Welcome):
-        return "\n".join(("Ask me something, for example:", *(f"  {entry.question.get(part.language)}" for entry in part.suggestions)))
-    return UNKNOWN
+        suggestions = (f"  {entry.question.get(language)}" for entry in part.suggestions)
+        return "\n".join((say("Ask me something, for example:", language), *suggestions))
+    return say("I don't know that yet.", language)
 
 
-def footer(card: Card) -> list[str]:
-    """Return how sure the answer is, how old, what it spoils, where it comes from and what is near."""
-    entry = card.entry
-    as_of = f", as of {_day(entry.as_of)}" if entry.as_of else ""
-    lines = [f"Status: {entry.status}{as_of}"]
+def format_footer(card: Card) -> list[str]:
+    """Return the lines below an answer: status and date, a warning when it is stale, spoiler level, sources, related questions."""
+    entry, language = card.entry, card.language
+    facts = [say(_STATUS_WORDS[entry.status], language)]
+    if entry.as_of:
+        facts.append(say("as of {day}", language, day=_format_day(entry.as_of, language)))
+    lines = [say("Status: {status}", language, status=", ".join(facts))]
     if card.stale:
-        lines.append("This may be out of date: nobody has reviewed it lately.")
+        lines.append(say("This may be out of date: nobody has reviewed it lately.", language))
     if entry.spoiler != NO_SPOILER:
-        lines.append(f"Spoils: {entry.spoiler}")
-    lines.extend(f"Source: {source.title}{f' ({source.date})' if source.date else ''} {source.url}" for source in entry.sources)
+        lines.append(say("Spoils: {level}", language, level=entry.spoiler))
+    lines.extend(say("Source: {source}", language, source=_format_source(source)) for source in entry.sources)
     if card.related:
-        lines.append("Related: " + " | ".join(related.question.get(card.language) for related in card.related))
+        questions = " | ".join(related.question.get(language) for related in card.related)
+        lines.append(say("Related: {questions}", language, questions=questions))
     return lines
 
 
 def _panel(card: Card) -> Panel:
     entry = card.entry
-    body = Group(Text(entry.answer.get(card.language).strip()), Text(), Text("\n".join(footer(card)), style="dim"))
+    body = Group(Text(entry.answer.get(card.language).strip()), Text(), Text("\n".join(format_footer(card)), style="dim"))
     return Panel(body, title=Text(entry.question.get(card.language), style="bold"), title_align="left", border_style=_COLOURS[entry.status])
 
 
-def _day(day: date) -> str:
-    return f"{day:%d %B %Y}".lstrip("0")
+def _format_source(source: Source) -> str:
+    return f"{source.title}{f' ({source.date})' if source.date else ''} {source.url}"
+
+
+def _format_day(day: date, language: str) -> str:
+    """Return a date as people write it in the language: ``3 February 2026`` in English."""
+    return say("{day.day} {day:%B} {day.year}", language, day=day)

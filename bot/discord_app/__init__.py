@@ -1,1 +1,1 @@
-"""Translates between Discord and the use cases; decides nothing."""
+"""Translates between Discord and the use cases in ``answering``. Decides nothing itself."""

@@ -1,4 +1,4 @@
-"""The Discord client: what it subscribes to, what it is made of, and how it opens and closes. Says nothing itself."""
+"""The Discord client: its intents, its cogs, how it opens and how it closes. It sends no message itself."""
 
 import asyncio
 import logging
@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import discord
 import yarl
+from discord.app_commands import AppCommandContext, AppInstallationType
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
@@ -14,8 +15,8 @@ from bot.answering import Answering
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.faq import Faq
 from bot.discord_app.cogs.listener import Listener
-from bot.discord_app.cogs.message_updates import Corrections
-from bot.discord_app.errors import NO_PINGS, FaultTolerantTree, log_fault
+from bot.discord_app.cogs.message_updates import MessageUpdates
+from bot.discord_app.errors import NO_PINGS, ErrorReportingTree, log_error
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.delivery import Delivery
 from bot.discord_app.sync import sync_commands
@@ -26,18 +27,21 @@ log = logging.getLogger(__name__)
 MessageContent = Literal["auto", "on", "off"]
 
 OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
-"""discord.py's own default; another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
+"""discord.py's own default. Another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
 
 
 class FanswerBot(commands.AutoShardedBot):
-    """The complete bot, unconnected. ``message_content``: ``off`` goes without the privileged intent, and without passive channels.
+    """The complete bot, not connected yet.
 
-    Opens ``answering`` at login and closes it in the end; in between, what new phrasings mean is read in a thread.
-    Keeps no messages and no members in memory. Can ping nobody.
+    Opens ``answering`` at login and closes it at the end. While it is open, new phrasings are embedded in a thread.
+    Keeps no messages and no members in memory. Cannot ping anybody. Its commands work in servers and direct messages, and as an app
+    that a user installed for themselves.
+
+    ``message_content``: with ``off`` the bot does not ask for the privileged Message Content intent, and has no passive channels.
     """
 
     def __init__(self, answering: Answering, *, message_content: MessageContent = "auto") -> None:
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak: no library is missing
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice: the libraries it warns about are not needed
         super().__init__(
             command_prefix=commands.when_mentioned,  # there are no prefix commands; this value needs no intent
             help_command=None,
@@ -46,33 +50,35 @@ class FanswerBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=NO_PINGS,
-            tree_cls=FaultTolerantTree,
+            tree_cls=ErrorReportingTree,
+            allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=AppInstallationType(guild=True, user=True),
             shard_count=1,  # until ``connect`` has asked Discord
         )
         self.answering = answering
 
     async def setup_hook(self) -> None:
-        """Open what is needed and register the commands. A second login with the same client registers again, no more.
+        """Open the store and register the commands. A second login of the same client only registers the commands.
 
         Raises StorageError when the store cannot be opened.
         """
         if not self.cogs:
             await self.answering.start()
             self.answering.live.start_embedding()
-            await self._add_parts()
+            await self._add_cogs()
         await sync_commands(self.tree, self.answering.store)
 
-    async def _add_parts(self) -> None:
+    async def _add_cogs(self) -> None:
         await self.tree.set_translator(CatalogTranslator())
         delivery = Delivery(self, self.answering)
         await self.add_cog(Listener(self, self.answering, delivery))
-        await self.add_cog(Corrections(self, self.answering, delivery))
+        await self.add_cog(MessageUpdates(self, self.answering, delivery))
         await self.add_cog(Ask(self, self.answering))
         await self.add_cog(Faq(self, self.answering))
         self.add_dynamic_items(*DYNAMIC_ITEMS)
 
     async def connect(self, *, reconnect: bool = True) -> None:
-        """Connect with as many shards as Discord asks for; with one where a Discord-compatible server does not say."""
+        """Connect with as many shards as Discord asks for, or with one when a Discord-compatible server does not say."""
         self.shard_count = None  # type: ignore[assignment] # declared as int, takes None as its parameter does
         try:
             await super().connect(reconnect=reconnect)
@@ -84,12 +90,12 @@ class FanswerBot(commands.AutoShardedBot):
             await super().connect(reconnect=reconnect)
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
-        """Connect one shard, through the gateway that the settings name, if any, rather than the one Discord names."""
+        """Connect one shard. A gateway named in the settings takes precedence over the one that Discord names."""
         chosen = DiscordWebSocket.DEFAULT_GATEWAY
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Leave Discord, break off the reading of phrasings and close the store. Harmless when repeated, or before login."""
+        """Disconnect, stop the embedding of phrasings and close the store. May be called twice, or before the login."""
         try:
             if isinstance(self.loop, asyncio.AbstractEventLoop):  # a sentinel until login, which cannot be closed
                 await super().close()
@@ -100,10 +106,10 @@ class FanswerBot(commands.AutoShardedBot):
                 await self.answering.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Do nothing: the library would look for prefix commands. Questions reach the ``Listener``."""
+        """Do nothing: discord.py would look for prefix commands. The cog ``Listener`` answers messages."""
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        """Log what went wrong in an event."""
+        """Log the error of an event handler."""
         error = sys.exc_info()[1]
         if error is not None:
-            log_fault(f"event {event_method}", error)
+            log_error(f"event {event_method}", error)

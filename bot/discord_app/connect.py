@@ -1,4 +1,4 @@
-"""Connects the bot to Discord until it is closed, and says in one line what is in the way."""
+"""Runs the bot until it is closed. When Discord cannot be reached, it says in one line why and what to do."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -9,25 +9,27 @@ import discord
 from discord.http import Route
 
 from bot.discord_app.client import FanswerBot, MessageContent
-from bot.discord_app.errors import NETWORK_FAULTS, one_line
+from bot.discord_app.errors import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)
 
 PORTAL = "https://discord.com/developers/applications"
 
-BAD_TOKEN = 4004
-"""Close code of the gateway, https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway."""
-
 
 async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, message_content: MessageContent = "auto") -> None:
-    """Run until the bot is closed or this task is cancelled; the bot is closed in every case.
+    """Run until the bot is closed or this task is cancelled. The bot is closed in every case.
 
-    ``make_bot`` gives a fresh, unconnected bot each time. It is called a second time, with ``off``, when ``auto`` finds that the
-    Message Content intent is not allowed. Raises DiscordError, with one line that says what to do, when Discord cannot be reached
-    or refuses us.
+    Args:
+        make_bot: Returns a new, unconnected bot. It is called again, with ``off``, when ``auto`` finds that the Message Content
+            intent is not allowed.
+        token: The bot's token.
+        message_content: Whether to ask for the Message Content intent. ``auto`` asks, and does without when it is refused.
+
+    Raises:
+        DiscordError: Discord cannot be reached or refuses the bot. The text is one line and says what to do.
     """
-    with _brief_outages():
+    with _shorten_network_errors():
         try:
             await _run(make_bot(message_content), token)
         except discord.PrivilegedIntentsRequired:
@@ -43,28 +45,28 @@ async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, 
             await _run(make_bot("off"), token)
 
 
-class _Brief(logging.Filter):
-    """Puts the network's faults into one line: an outage is no bug, and discord.py would print a traceback at each attempt."""
+class _ShortenNetworkErrors(logging.Filter):
+    """Puts a network error on one line. discord.py would log a traceback at each attempt, though an outage is no bug."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, NETWORK_FAULTS):
+        if isinstance(error, NETWORK_ERRORS):
             record.msg, record.args = f"{record.getMessage()} ({one_line(error)})", ()
             record.exc_info = None
         return True
 
 
 @contextmanager
-def _brief_outages() -> Iterator[None]:
-    brief = _Brief()
+def _shorten_network_errors() -> Iterator[None]:
+    shorten = _ShortenNetworkErrors()
     loggers = [logging.getLogger(name) for name in ("discord.client", "discord.shard", "discord.gateway")]
     for logger in loggers:
-        logger.addFilter(brief)
+        logger.addFilter(shorten)
     try:
         yield
     finally:
         for logger in loggers:
-            logger.removeFilter(brief)
+            logger.removeFilter(shorten)
 
 
 async def _run(bot: FanswerBot, token: str) -> None:
@@ -73,14 +75,15 @@ async def _run(bot: FanswerBot, token: str) -> None:
             await bot.start(token)
     except discord.PrivilegedIntentsRequired:
         raise
-    except (discord.DiscordException, *NETWORK_FAULTS) as error:
-        raise DiscordError(explain(error)) from error
+    except (discord.DiscordException, *NETWORK_ERRORS) as error:
+        raise DiscordError(explain_error(error)) from error
 
 
-def explain(error: Exception) -> str:
-    """Return in one line what is in the way and what to do about it."""
+def explain_error(error: Exception) -> str:
+    """Return one line that says what is wrong with the connection and what to do about it."""
     if isinstance(error, discord.ConnectionClosed):
-        return _EXPLANATIONS[discord.LoginFailure] if error.code == BAD_TOKEN else f"Discord closed the connection: {one_line(error)}"
+        token_refused = error.code == AUTHENTICATION_FAILED
+        return _EXPLANATIONS[discord.LoginFailure] if token_refused else f"Discord closed the connection: {one_line(error)}"
     kind = next((kind for kind in _EXPLANATIONS if isinstance(error, kind)), None)
     text = _EXPLANATIONS[kind] if kind else "Discord cannot be used ({error})"
     return text.format(error=one_line(error), api=Route.BASE)
@@ -95,4 +98,4 @@ _EXPLANATIONS: dict[type[Exception], str] = {
     aiohttp.ClientError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",
     OSError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",
 }
-"""By kind of error, the first that fits; ``TimeoutError`` is an ``OSError``."""
+"""Text by class of error. The first class that fits counts. ``TimeoutError`` is an ``OSError``."""

@@ -1,4 +1,7 @@
-"""Faults at Discord's edge: what is expected becomes one line of the log, a bug keeps its traceback, and the user gets an apology."""
+"""Errors on the way to and from Discord.
+
+An expected error becomes one line in the log, a bug keeps its traceback. Whoever used a command or a button gets a short message.
+"""
 
 import logging
 
@@ -12,60 +15,66 @@ from bot.i18n import say
 log = logging.getLogger(__name__)
 
 NO_PINGS = discord.AllowedMentions.none()
-NETWORK_FAULTS = (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed, aiohttp.ClientError, OSError, TimeoutError)
-"""What a call to Discord raises when the network or Discord fails, not we."""
+"""Given with every message and every edit, because Discord pings by default."""
 
+NETWORK_ERRORS = (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed, aiohttp.ClientError, OSError, TimeoutError)
+"""What a call to Discord raises when the network or Discord fails. None of these is a bug of ours."""
+
+# Discord's codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes: the first closes a gateway, the others come as JSON.
+AUTHENTICATION_FAILED = 4004
 UNKNOWN_INTERACTION = 10062
-"""JSON error code: the three seconds (or fifteen minutes) of an interaction are over."""
+"""The first response or a follow-up came too late: see ``limits.FIRST_RESPONSE_S`` and ``limits.INTERACTION_TOKEN_S``."""
+INVALID_FORM_BODY = 50035
+CANNOT_REPLY_WITHOUT_HISTORY = 160002
 
 
 def one_line(error: BaseException) -> str:
-    """Return an error's text on one line, with its kind where the text alone would be empty."""
+    """Return the error's text on one line, or the name of its class when it has no text."""
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def log_fault(where: str, error: BaseException) -> None:
-    """Write one line for an expected failure, and a traceback for a bug."""
-    if isinstance(error, (*NETWORK_FAULTS, FanswerError)):
+def log_error(where: str, error: BaseException) -> None:
+    """Log one line for an expected error, and a traceback for a bug. ``where``: the step that failed."""
+    if isinstance(error, (*NETWORK_ERRORS, FanswerError)):
         log.error("%s: %s", where, one_line(error))
     else:
         log.error("%s: unexpected error", where, exc_info=error)
 
 
-async def apologize(interaction: discord.Interaction, text: str) -> None:
-    """Tell the user alone, whatever has been answered so far. Silent when Discord no longer takes it."""
+async def send_error(interaction: discord.Interaction, text: str) -> None:
+    """Send ``text`` so that only the user sees it, as the first response or as a follow-up. Never raises a network error."""
     try:
         if interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True, allowed_mentions=NO_PINGS)
         else:
             await interaction.response.send_message(text, ephemeral=True, allowed_mentions=NO_PINGS)
-    except NETWORK_FAULTS as error:
+    except NETWORK_ERRORS as error:
         log.debug("could not apologize: %s", one_line(error))
 
 
-async def report(interaction: discord.Interaction, where: str, error: BaseException) -> None:
-    """Log what went wrong with an interaction and say so to its user.
+async def report_error(interaction: discord.Interaction, where: str, error: BaseException) -> None:
+    """Log what went wrong with an interaction, and tell its user.
 
-    A missing permission of the user's is said, not logged; an interaction that came too late can only be logged.
+    A permission that the user lacks is not logged. An interaction that expired is only logged, because it takes no message any more.
     """
     language = interaction.locale.value
     if isinstance(error, app_commands.MissingPermissions):
-        await apologize(interaction, say("You need the permission to manage this server for that.", language))
+        await send_error(interaction, say("You need the permission to manage this server for that.", language))
     elif isinstance(error, app_commands.NoPrivateMessage):
-        await apologize(interaction, say("That works only in a server.", language))
+        await send_error(interaction, say("That works only in a server.", language))
     elif isinstance(error, app_commands.CheckFailure):
-        await apologize(interaction, say("You cannot use that here.", language))
+        await send_error(interaction, say("You cannot use that here.", language))
     else:
-        log_fault(where, error)
+        log_error(where, error)
         if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
-            await apologize(interaction, say("Sorry, something went wrong on my side. Please try again later.", language))
+            await send_error(interaction, say("Sorry, something went wrong on my side. Please try again later.", language))
 
 
-class FaultTolerantTree(app_commands.CommandTree[discord.Client]):
-    """The command tree whose errors end in :func:`report`."""
+class ErrorReportingTree(app_commands.CommandTree[discord.Client]):
+    """A command tree that hands every error to :func:`report_error`."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Report the error of any slash command or menu."""
+        """Report the error of a slash command or of a message menu."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "?"
-        await report(interaction, f"command {name}", cause)
+        await report_error(interaction, f"command {name}", cause)

@@ -1,4 +1,4 @@
-"""The link that adds the bot to a server, with the least permissions it works with."""
+"""The link that adds the bot to a server, with the fewest permissions it works with."""
 
 import discord
 
@@ -6,13 +6,13 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,  # see the questions
     send_messages=True,  # answer in channels
     send_messages_in_threads=True,  # answer in threads and forum posts
-    read_message_history=True,  # reply to the question, which Discord refuses without it, and read what a reply points to
+    read_message_history=True,  # reply to the question (Discord refuses replies without it), and fetch the message a reply points to
 )
-"""What the bot needs in a server. Not among them: Embed Links (cards are no embeds) and Manage Messages (it deletes only its own)."""
+"""What the bot needs in a server. It needs neither Embed Links (cards are no embeds) nor Manage Messages (it deletes only its own)."""
 
 SCOPES = ("bot", "applications.commands")
 
 
 def invite_link(application_id: int) -> str:
-    """Return the address to open in a browser. ``application_id`` is the number on the application's General Information page."""
+    """Return the address to open in a browser. ``application_id``: the number on the application's page General Information."""
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)

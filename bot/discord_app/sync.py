@@ -1,4 +1,4 @@
-"""Registers the commands with Discord when they changed, and only then: 200 creates a day are all one gets."""
+"""Registers the commands with Discord, but only when they changed: see ``limits.COMMAND_CREATES_PER_DAY``."""
 
 import asyncio
 import hashlib
@@ -10,20 +10,20 @@ import discord
 from discord import app_commands
 
 from bot.answering.ports import Store
-from bot.discord_app.errors import NETWORK_FAULTS, one_line
+from bot.discord_app.errors import NETWORK_ERRORS, one_line
 from bot.errors import StorageError
 
 log = logging.getLogger(__name__)
 
 SYNC_TIMEOUT_S = 60
-"""A used-up daily limit would have discord.py wait for hours; the start must not."""
+"""Longest wait. When the daily limit is used up, discord.py would wait for hours and the bot would not start."""
 
 
 async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: Store) -> None:
-    """Register the global commands unless Discord still has the ones registered last.
+    """Register the global commands, unless Discord still has those that were registered last.
 
-    The store keeps a hash of what was sent and the ids Discord gave. A failure is told in one line and leaves the old commands:
-    questions in messages are answered without them.
+    The store keeps a hash of the commands that were sent, and the ids that Discord gave them. A failure is one line in the log.
+    The old commands then stay, and messages are answered without them.
     """
     key = f"commands:{tree.client.application_id}"
     digest = await _digest(tree)
@@ -32,7 +32,7 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: S
             if await store.get_note(key) == _note(digest, await tree.fetch_commands()):
                 return
             synced = await tree.sync()
-    except (*NETWORK_FAULTS, discord.DiscordException) as error:
+    except (*NETWORK_ERRORS, discord.DiscordException) as error:
         log.error("The slash commands could not be registered: %s", one_line(error))  # noqa: TRY400 - one line, no traceback
         return
     try:
@@ -43,11 +43,12 @@ async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: S
 
 
 async def _digest(tree: app_commands.CommandTree[discord.Client]) -> str:
-    """Return a hash of what ``tree.sync`` sends, translations included."""
+    """Return a hash of everything that ``tree.sync`` sends, translations included."""
     translator = tree.translator or app_commands.Translator()
     payloads = [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
     return hashlib.sha256("\n".join(sorted(json.dumps(payload, sort_keys=True) for payload in payloads)).encode()).hexdigest()
 
 
 def _note(digest: str, commands: Iterable[app_commands.AppCommand]) -> str:
+    """Return what the store keeps: the hash and the ids, separated by spaces."""
     return " ".join([digest, *sorted(str(command.id) for command in commands)])

@@ -1,19 +1,19 @@
-"""The names and descriptions of our commands in the languages of Discord's clients."""
+"""Translates the names and descriptions of the commands into the languages of Discord's clients."""
 
 import discord
 from discord import app_commands
 
-from bot.i18n import translated
+from bot.i18n import translate
 
 
 class CatalogTranslator(app_commands.Translator):
-    """Gives discord.py the words of our catalogs when it registers the commands.
+    """Gives discord.py the translations in the catalogs, when it registers the commands.
 
-    English is given to the English locales too: Discord falls back to the default text only where it knows no better language.
+    English locales get the English text too: Discord uses the default text only when no localization matches the client better.
     """
 
     async def translate(
         self, string: app_commands.locale_str, locale: discord.Locale, _context: app_commands.TranslationContextTypes
     ) -> str | None:
-        """Return the text in the locale, None where we do not speak its language."""
-        return translated(string.message, locale.value)
+        """Return the text in the locale, or None when there is no catalog for its language."""
+        return translate(string.message, locale.value)

@@ -116,4 +116,4 @@ class EmbeddingBackfill:
 
 def report_embedded_phrasings(snapshot: Snapshot) -> None:
     """Set the metric of how many phrasings of the knowledge in use have vectors."""
-    metrics.EMBEDDED_PHRASINGS.set(len(snapshot.matcher.prepared.phrasings) if snapshot.matcher.has_vectors else 0)
+    metrics.EMBEDDED_PHRASINGS.set(len(snapshot.matcher.faq.phrasings) if snapshot.matcher.has_vectors else 0)

@@ -2,9 +2,22 @@
 
 from bot.matching.faq.near_duplicates import loose_key
 from bot.matching.index.sparse_matrix import Floats as Vectors
+from bot.matching.language.switchable_rules import Rule, Rules
 from bot.matching.language.tokenizer import has_words, script_language, strict_key
 from bot.matching.matcher import Matcher, build
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import fitted_encoder
 
-__all__ = ["Matcher", "Utterance", "Vectors", "build", "fitted_encoder", "has_words", "loose_key", "script_language", "strict_key"]
+__all__ = [
+    "Matcher",
+    "Rule",
+    "Rules",
+    "Utterance",
+    "Vectors",
+    "build",
+    "fitted_encoder",
+    "has_words",
+    "loose_key",
+    "script_language",
+    "strict_key",
+]

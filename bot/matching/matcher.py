@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.faq.compiled_faq import Prepared, prepare
-from bot.matching.index.dense_retrieval import build_meaning
+from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
+from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.decision import DEFAULT, Thresholds
 from bot.matching.questions.utterance import Utterance
@@ -18,45 +19,45 @@ from bot.model import Decision, Entry, Show
 class Matcher:
     """A FAQ ready to be asked."""
 
-    prepared: Prepared
+    faq: CompiledFaq
     thresholds: Thresholds = DEFAULT
 
     @property
-    def corpus(self) -> Retriever:
+    def retriever(self) -> Retriever:
         """Return the searchable part, for measuring."""
-        return self.prepared.corpus
+        return self.faq.retriever
 
     def warm(self) -> None:
         """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
-        self.corpus.ridge.solve_all()
-        if self.corpus.meaning is not None:
-            self.corpus.meaning.ridge.solve_all()
+        self.retriever.ridge.fit_all()
+        if self.retriever.dense is not None:
+            self.retriever.dense.ridge.fit_all()
 
     @property
     def has_vectors(self) -> bool:
         """Return whether the phrasings' vectors are known, so that an encoder may be asked about questions."""
-        return self.corpus.meaning is not None
+        return self.retriever.dense is not None
 
     @property
     def texts_to_embed(self) -> tuple[str, ...]:
         """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
-        return (*(phrasing.text for phrasing in self.prepared.phrasings), *self.prepared.denied) if self.prepared.ids else ()
+        return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
 
-    def with_embeddings(self, vectors: Floats, before: "Matcher | None" = None) -> "Matcher":
+    def with_embeddings(self, vectors: Floats, previous: "Matcher | None" = None) -> "Matcher":
         """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
 
-        ``before``: of an earlier FAQ, whose meaning is taken over where nothing of it changed.
+        ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
         """
-        meaning = build_meaning(vectors, self.corpus.ridge.layout, None if before is None else before.corpus.meaning)
-        corpus = replace(self.corpus, meaning=meaning, dense_model=shipped_model(with_encoder=True))
-        return replace(self, prepared=replace(self.prepared, corpus=corpus))
+        dense = build_dense_index(vectors, self.retriever.ridge.layout, None if previous is None else previous.retriever.dense)
+        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(with_encoder=True))
+        return replace(self, faq=replace(self.faq, retriever=retriever))
 
     def analyze(self, text: str, *, passive: bool = False) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.
 
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
         """
-        return Utterance(Analyzer(self.prepared, self.thresholds, text, passive))
+        return Utterance(Analyzer(self.faq, self.thresholds, text, passive))
 
     def decide(self, text: str, *, passive: bool = False) -> Decision:
         """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""
@@ -67,12 +68,13 @@ class Matcher:
 
         With nothing typed: the first entries.
         """
-        return self.prepared.suggester.suggest(typed, limit)
+        return self.faq.autocomplete.suggest(typed, limit)
 
 
-def build(entries: Sequence[Entry], shows: Sequence[Show], before: Matcher | None = None) -> Matcher:
+def build(entries: Sequence[Entry], shows: Sequence[Show], previous: Matcher | None = None, *, disabled: Rules = NO_RULES) -> Matcher:
     """Prepare a FAQ for questions. Disabled entries are left out. The order of entries and shows changes no decision.
 
-    ``before``: of an earlier FAQ. What did not change since is taken over, which spares most of the time and changes nothing.
+    ``previous``: of an earlier FAQ, whose unchanged parts are reused. That saves most of the time and changes no decision.
+    ``disabled``: the rules that are off.
     """
-    return Matcher(prepare(entries, shows, None if before is None else before.prepared))
+    return Matcher(compile_faq(entries, shows, None if previous is None else previous.faq, disabled=disabled))

@@ -103,7 +103,7 @@ def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:
     matcher = build_snapshot(load(Path(__file__).parents[2] / "knowledge", warn_similar=False)).matcher
     every = list(labelled_questions())
     own = generator("both", "fans").sample(every, min(QUESTIONS, len(every)))
-    yield Task("fans", f"{len(matcher.prepared.phrasings) / len(matcher.prepared.ids):.0f}", matcher, own)
+    yield Task("fans", f"{len(matcher.faq.phrasings) / len(matcher.faq.ids):.0f}", matcher, own)
 
 
 def _reached(analyze: Analyze, task: Task) -> Reached:

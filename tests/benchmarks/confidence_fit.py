@@ -62,9 +62,9 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
 def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, ScoredEntry]]:
     """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
     analyzer = matcher.analyze(text).analyzer
-    found = matcher.corpus.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
+    found = matcher.retriever.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.features.dense_similarity))[:BEST]
-    return [(matcher.prepared.ids[f.entry], f) for f in nearest]
+    return [(matcher.faq.ids[f.entry], f) for f in nearest]
 
 
 def fit(sets: Sequence[tuple[Rows, Rows]]) -> ConfidenceModel:

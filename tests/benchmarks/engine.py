@@ -16,8 +16,8 @@ def prepare(faq: Faq, model: ConfidenceModel | None = None) -> Matcher:
 
 def with_models(matcher: Matcher, words: ConfidenceModel, dense: ConfidenceModel | None = None) -> Matcher:
     """Return a matcher that uses these confidence models: for words alone, and for words and sentence vectors."""
-    corpus = replace(matcher.corpus, model=words, dense_model=dense)
-    return replace(matcher, prepared=replace(matcher.prepared, corpus=corpus))
+    retriever = replace(matcher.retriever, model=words, dense_model=dense)
+    return replace(matcher, faq=replace(matcher.faq, retriever=retriever))
 
 
 def best(utterance: Utterance) -> tuple[str | None, float]:

@@ -1,5 +1,6 @@
 import asyncio
 import os
+import re
 import signal
 import socket
 import tomllib
@@ -18,7 +19,6 @@ from bot.errors import FanswerError, KnowledgeError, MissingExtraError
 from bot.knowledge import build_snapshot, load
 from bot.settings import Settings
 
-pytestmark = pytest.mark.slow
 _ROOT = Path(__file__).parents[2]
 _WHERE_TO_LOOK = (
     "simcord has changed. Look at what simcord.run keeps its Env in and at simcord/_clock.py, then at _WallClock and _simulated_discord in "
@@ -26,13 +26,13 @@ _WHERE_TO_LOOK = (
 )
 
 
-def test_the_extra_the_command_names_is_the_pinned_one():
+def test_the_extra_in_the_error_is_the_pinned_one():
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["optional-dependencies"]["demo"] == [command.REQUIREMENT]
     assert command.REQUIREMENT.endswith(f"=={version('simcord')}"), _WHERE_TO_LOOK
 
 
-async def test_the_world_has_the_time_of_day():
+async def test_the_simulated_clock_shows_the_time_of_day():
     client = discord.Client(intents=discord.Intents.none())
     async with demo_world._simulated_discord(client) as env:
         channel = env.create_guild().create_text_channel("here")
@@ -43,7 +43,7 @@ async def test_the_world_has_the_time_of_day():
     await client.close()
 
 
-def test_a_missing_part_names_the_command_that_installs_it(monkeypatch):
+def test_a_missing_package_names_the_command_that_installs_it(monkeypatch):
     monkeypatch.setattr(command, "find_spec", lambda name: None if name == "simcord" else object())
     with pytest.raises(MissingExtraError, match=r'missing: simcord\).*\npython -m pip install "simcord\[preview\]=='):
         command.demo(None, None, open_browser=False)
@@ -65,7 +65,7 @@ def test_broken_knowledge_does_not_start(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_a_signal_ends_it_tidily_and_there_is_nothing_to_leave_behind(monkeypatch, tmp_path, capsys, number, code):
+def test_a_signal_ends_the_demo_and_leaves_no_files(monkeypatch, tmp_path, capsys, number, code):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     announce = command._announce
     on_the_disk = []
@@ -98,11 +98,11 @@ def _keeping(kept, method):
     return call
 
 
-def test_what_the_welcome_promises_is_true_of_the_shipped_faq():
+def test_the_examples_of_the_welcome_work_with_the_shipped_faq():
     shipped = build_snapshot(load(_ROOT / "knowledge"))
     assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
     assert demo_welcome.sample_silences(shipped) == ("season 2 is going to be so good", "is squid game season 3 out")
-    assert len(demo_welcome.welcome(shipped)) <= 2000
+    assert all(600 < len(demo_welcome.render_welcome(shipped, language)) <= 2000 for language in ("en", "ko", "es"))
 
 
 def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
@@ -111,11 +111,40 @@ def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
     assert [answer.candidate.entry for answer in answers] == ["season-2-returning-cast", "season-2-release-date"]
 
 
-def test_the_welcome_asks_what_another_faq_answers(tmp_path):
+def test_the_welcome_of_another_faq_has_its_questions(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
     other = build_snapshot(load(tmp_path))
     assert demo_welcome.sample_questions(other) == ("When do the doors open?",)
-    assert "`When do the doors open?`" in demo_welcome.welcome(other)
+    assert "`When do the doors open?`" in demo_welcome.render_welcome(other, "en")
+
+
+def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_path):
+    (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
+    assert demo_welcome.render_welcome(build_snapshot(load(tmp_path)), "en").splitlines() == [
+        "### Try me",
+        "Type into this channel, as in Discord:",
+        "- `When do the doors open?`",
+        "",
+        "I stay silent when nobody asks me, or when I do not know:",
+        "- `season 2 is going to be so good`",
+        "",
+        "Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.",
+        "",
+        "- `/ask` type a few letters, pick a question, then click the arrow at the right",
+        "- `/faq list` all I know",
+        "- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+        "",
+        "-# Not on this page: message menus, direct messages and other channels. Try those in Discord.",
+        "-# On a server of your own I give an answer once in five minutes; here I repeat it.",
+        "-# After a hundred messages this page becomes slow: stop the demo and start it again.",
+    ]
+
+
+def test_the_whole_welcome_can_be_translated():
+    korean = demo_welcome.render_welcome(build_snapshot(load(_ROOT / "knowledge")), "ko")
+    assert korean.startswith("### 이렇게 써 보세요\n")
+    own_words = re.sub(r"`[^`]*`|Viewing as|Moderator|Discord|FAQ", "", korean)
+    assert re.findall(r"[A-Za-z]+", own_words) == []
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from threading import Thread
 
 import pytest
 
+from bot.commands import links as command
 from bot.commands.links import links
-from bot.links import Limits
+from bot.links import DEFAULT_LIMITS, Finding, Limits, State, is_public
 from bot.settings import Settings
 
 HASTY = Limits(pause_s=0, timeout_s=5)
@@ -110,6 +111,18 @@ def test_a_private_address_is_refused_by_default(fanswer, faq):
     assert ended.code == 1
     assert "http://169.254.169.254/: leads to 169.254.169.254, which is no public address (link-refused)" in ended.out
     assert ended.out.endswith("1 page on 1 site: 1 refused\n")
+
+
+def test_the_default_limits_and_public_addresses_are_used(fanswer, faq, monkeypatch):
+    used = []
+
+    async def check_links(urls, *, limits, policy, on_finding):
+        used.append((list(urls), limits, policy))
+        return {url: Finding(url, State.OK, 200) for url in urls}
+
+    monkeypatch.setattr(command, "check_links", check_links)
+    assert fanswer("links", "--knowledge", faq).code == 0
+    assert used == [(["https://example.org/date"], DEFAULT_LIMITS, is_public)]
 
 
 def test_a_disabled_entry_is_left_out(fanswer, faq):

@@ -5,10 +5,11 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientConnectorError, ClientSession
 
 from bot.commands.run import set_up_logs
 from bot.errors import DiscordError
@@ -115,6 +116,77 @@ def test_the_health_pages_show_the_state_of_the_bot(run, monkeypatch, unused_por
 
     assert run(connection).code == 0
     assert seen == [(503, {"ready": False, "faults": ["not connected to Discord"]})]
+
+
+async def _ready(port):
+    async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/ready") as response:
+        return response.status, await response.json()
+
+
+def _connect(bot, monkeypatch):
+    """Let a bot look connected."""
+    monkeypatch.setattr(bot, "is_ready", lambda: True)
+    monkeypatch.setattr(type(bot), "latencies", [(0, 0.05)])
+
+
+def test_a_connected_bot_is_ready_until_it_is_closed(run, monkeypatch, unused_port):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+    seen = []
+
+    async def connection(bot):
+        _connect(bot, monkeypatch)
+        seen.append(await _ready(unused_port))
+        monkeypatch.setattr(bot, "is_closed", lambda: True)
+        seen.append(await _ready(unused_port))
+
+    assert run(connection).code == 0
+    assert seen == [(200, {"ready": True, "faults": []}), (503, {"ready": False, "faults": ["not connected to Discord"]})]
+
+
+def test_the_health_pages_show_the_second_bot_when_discord_refuses_an_intent(fanswer, faq, monkeypatch, unused_port):
+    monkeypatch.setenv("DISCORD_TOKEN", "abc.def.ghi")
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+    seen, intents = [], []
+
+    async def connect(make_bot, token, message_content):
+        first, second = make_bot(message_content), make_bot("off")
+        intents.extend(bot.intents.message_content for bot in (first, second))
+        _connect(second, monkeypatch)
+        seen.append(await _ready(unused_port))
+        for bot in (first, second):
+            await bot.close()
+
+    monkeypatch.setattr("bot.discord_app.connect.connect", connect)
+    assert fanswer("run", "--knowledge", faq).code == 0
+    assert intents == [True, False]
+    assert seen == [(200, {"ready": True, "faults": []})]
+
+
+def test_the_health_pages_end_with_the_bot(run, monkeypatch, unused_port):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+
+    async def connection(bot):
+        assert (await _ready(unused_port))[0] == 503
+
+    assert run(connection).code == 0
+    with pytest.raises(ClientConnectorError):
+        asyncio.run(_ready(unused_port))
+
+
+def test_a_health_port_in_use_is_an_error_before_the_connection(run, monkeypatch):
+    connected = []
+
+    async def connection(bot):
+        connected.append(bot)
+
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))  # noqa: S104 - where the pages would be served
+        taken.listen()
+        monkeypatch.setenv("FANSWER_HEALTH_PORT", str(taken.getsockname()[1]))
+        ended = run(connection)
+    assert ended.code == 1
+    assert "cannot listen there" in ended.err
+    assert connected == []
 
 
 @pytest.mark.parametrize(

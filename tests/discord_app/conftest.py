@@ -17,14 +17,14 @@ from bot.settings import Settings
 from bot.storage import SqlStore
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
-"""A made-up show: one entry that spoils, one that is stale, one that is long, two that are close, one that is switched off."""
+"""A made-up show: one entry with a spoiler, one stale, one long, two that are similar, and one that is disabled."""
 
 MakeBot = Callable[..., FanswerBot]
 
 
 @dataclass(frozen=True)
 class World:
-    """A server and its people, as most tests want it. The channel is not passive until a test makes it so."""
+    """A server and its people, as most tests need them. The channel is not passive until a test makes it so."""
 
     env: simcord.Env
     guild: simcord.GuildHandle
@@ -38,20 +38,20 @@ class World:
         """Return the mention of the bot."""
         return f"<@{self.env.bot.user.id}>"
 
-    async def listen_in(self, channel: simcord.ChannelHandle | None = None) -> None:
+    async def make_passive(self, channel: simcord.ChannelHandle | None = None) -> None:
         """Make the channel passive."""
         await self.env.bot.answering.configure((channel or self.channel).id, self.guild.id, passive=True)
 
-    def ours(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
+    def bot_messages(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
         """Return the bot's messages, oldest first."""
         return [message for message in (channel or self.channel).history() if message.author.id == self.env.bot.user.id]
 
-    def said(self, channel: simcord.ChannelHandle | None = None) -> list[str]:
+    def bot_texts(self, channel: simcord.ChannelHandle | None = None) -> list[str]:
         """Return the text of each of the bot's messages."""
-        return [text_of(message.components) for message in self.ours(channel)]
+        return [text_of(message.components) for message in self.bot_messages(channel)]
 
-    def sent(self) -> list[Any]:
-        """Return the requests by which the bot posted or edited messages, interactions left out."""
+    def message_requests(self) -> list[Any]:
+        """Return the requests that posted or edited messages of the bot, without responses to interactions."""
         return [
             request
             for request in self.env.http_requests
@@ -101,7 +101,7 @@ async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBo
 
 @pytest.fixture
 def bot_settings() -> dict[str, Any]:
-    """Return the settings of the bot under test; a test parametrizes this name to change them."""
+    """Return the settings of the bot under test. A test parametrizes this name to change them."""
     return {}
 
 
@@ -133,27 +133,30 @@ def world(env: simcord.Env) -> World:
 
 
 @pytest.fixture
-def go_abroad(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Return what moves all that is used and pressed into a server that the bot is no member of: its users brought it along."""
+def use_outside_server(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return a function. After its call every command and button is used in a server where users use the bot as their own app.
+
+    The bot is not a member of that server.
+    """
     emit = env.backend.emit
 
-    def emit_abroad(event: str, payload: Any, *args: Any, **kwargs: Any) -> Any:
+    def emit_outside(event: str, payload: Any, *args: Any, **kwargs: Any) -> Any:
         if event == "INTERACTION_CREATE":
-            abroad = {"id": "42", "locale": "en-US", "features": []}
+            other = {"id": "42", "locale": "en-US", "features": []}
             payload = {
                 **payload,
                 "guild_id": "42",
-                "guild": abroad,
+                "guild": other,
                 "authorizing_integration_owners": {"1": payload["member"]["user"]["id"]},
             }
         return emit(event, payload, *args, **kwargs)
 
-    return lambda: monkeypatch.setattr(env.backend, "emit", emit_abroad)
+    return lambda: monkeypatch.setattr(env.backend, "emit", emit_outside)
 
 
 @pytest.fixture
 def set_locale(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Return what changes the language of everybody's client, which simcord has fixed at English."""
+    """Return a function that changes the language of everybody's client, which is English in simcord."""
     emit = env.backend.emit
 
     def change(locale: str) -> None:

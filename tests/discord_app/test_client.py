@@ -1,4 +1,4 @@
-"""What the client subscribes to, and how it opens, registers its commands and closes."""
+"""The client: its intents, and how it opens, registers its commands and closes."""
 
 import discord
 import pytest
@@ -42,7 +42,7 @@ async def test_commands_that_discord_lost_are_registered_again(env, make_bot):
 async def test_the_same_client_can_log_in_twice(env, world):
     await env.restart_bot()
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
 
 
 async def test_questions_are_answered_when_commands_cannot_be_registered(env, make_bot, world, caplog):
@@ -52,7 +52,7 @@ async def test_questions_are_answered_when_commands_cannot_be_registered(env, ma
     await env.restart_bot(make_bot())
     assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
 
 
 async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothing_else(env, make_bot, world, caplog, monkeypatch):
@@ -68,7 +68,7 @@ async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothin
     assert "disk full" in warning.getMessage()
     assert warning.exc_info is None
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
     for registered in (3, 3):  # the two before, and the one more
         await env.bot.close()
         await env.restart_bot(make_bot())
@@ -101,7 +101,7 @@ async def test_a_bug_in_an_event_is_logged_with_its_traceback(env, world, caplog
     assert [record.exc_info[0] for record in caplog.records if record.levelname == "ERROR"] == [ZeroDivisionError]
 
 
-async def test_a_bug_in_a_command_ends_in_an_apology_for_the_user_alone(env, world, caplog, monkeypatch):
+async def test_a_bug_in_a_command_ends_in_a_private_apology(env, world, caplog, monkeypatch):
     async def broken(_asked):
         raise ZeroDivisionError("a bug")
 

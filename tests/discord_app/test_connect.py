@@ -1,4 +1,4 @@
-"""Connecting, against a small server on this machine that speaks as much of Discord's protocol as a login takes."""
+"""Connecting, against a small server on this machine that implements as much of Discord's protocol as a login needs."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.discord_app.connect import connect, explain
+from bot.discord_app.connect import connect, explain_error
 from bot.errors import DiscordError
 
 USER = {"id": "42", "username": "fanswer", "discriminator": "0", "avatar": None, "bot": True}
@@ -36,12 +36,12 @@ HANG_S = 10
 
 
 def plain_json(data: object, status: int = 200) -> web.Response:
-    """Answer as Discord does: discord.py takes no JSON whose content type names a charset."""
+    """Respond as Discord does: discord.py takes no JSON whose content type names a charset."""
     return web.Response(body=json.dumps(data).encode(), content_type="application/json", status=status)
 
 
 class LocalDiscord:
-    """Takes one token; allows Message Content only if told so; closes with ``close_code`` if told so."""
+    """Takes one token. Allows Message Content if ``allows_content``; closes the connection if there is a ``close_code``."""
 
     def __init__(self) -> None:
         self.allows_content = True
@@ -120,7 +120,7 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LocalDiscord]
 
 
 async def connected(server, make_bot, message_content="auto", *, token=GOOD_TOKEN):
-    """Connect until the server has seen us ready, then close. Return the bots made."""
+    """Connect, wait until the server has sent READY, and close. Return the bots that were made."""
     bots = []
 
     def make(content):
@@ -206,7 +206,7 @@ async def test_a_server_that_is_not_discord_ends_with_one_line(server, make_bot,
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "text"),
     [
         (discord.GatewayNotFound(), "discordstatus"),
         (TimeoutError(), "cannot be reached (TimeoutError)"),
@@ -214,8 +214,8 @@ async def test_a_server_that_is_not_discord_ends_with_one_line(server, make_bot,
         (discord.ClientException("odd"), "odd"),
     ],
 )
-def test_every_failure_is_explained(error, said):
-    assert said in explain(error)
+def test_every_failure_is_explained(error, text):
+    assert text in explain_error(error)
 
 
 async def test_an_outage_is_one_line_without_a_traceback(server, make_bot, caplog):

@@ -1,4 +1,4 @@
-"""The bot speaks Korean and Spanish: to a reader by the locale of their client, to a message by its own language."""
+"""The bot answers in Korean and Spanish: commands in the language of the user's client, messages in their own language."""
 
 import shutil
 from pathlib import Path
@@ -47,7 +47,7 @@ async def test_a_card_is_in_the_readers_language(world: Any, set_locale: Any, lo
 @pytest.mark.parametrize(("question", "fact"), [("시즌 2 언제 나와?", "확인됨"), ("¿cuándo sale la temporada 2?", "Confirmado")])
 async def test_a_message_is_answered_in_its_own_language(world: Any, question: str, fact: str) -> None:
     await world.fan.send(world.channel, f"{world.me} {question}")
-    assert f"✅ **{fact}** · " in world.said()[-1]
+    assert f"✅ **{fact}** · " in world.bot_texts()[-1]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ async def test_an_apology_is_in_the_readers_language(
 
     monkeypatch.setattr(world.env.bot.answering, "answer", fail)
     set_locale(locale)
-    told = (await world.fan.slash(world.channel, "ask", question="when is season 2?")).response
-    assert told.ephemeral
-    assert told.content.startswith(apology)
+    response = (await world.fan.slash(world.channel, "ask", question="when is season 2?")).response
+    assert response.ephemeral
+    assert response.content.startswith(apology)
 
 
 @pytest.mark.parametrize(("locale", "spoiler"), [("ko", "스포일러: 시즌 1"), ("es-ES", "Spoiler: temporada 1")])
-async def test_a_spoiler_is_told_in_the_readers_language(world: Any, set_locale: Any, locale: str, spoiler: str) -> None:
+async def test_a_spoiler_is_named_in_the_readers_language(world: Any, set_locale: Any, locale: str, spoiler: str) -> None:
     set_locale(locale)
     asked = await world.fan.slash(world.channel, "ask", question="mara-fate")
     assert f"🙈 **{spoiler}**" in text_in(asked.response)
@@ -92,7 +92,7 @@ async def test_the_list_is_in_the_readers_language(world: Any, set_locale: Any, 
 
 
 @pytest.mark.parametrize(("locale", "sorry"), [("ko", "그건 아직 몰라요."), ("es-ES", "Eso todavía no lo sé.")])
-async def test_not_knowing_is_said_in_the_readers_language(world: Any, set_locale: Any, locale: str, sorry: str) -> None:
+async def test_not_knowing_is_answered_in_the_readers_language(world: Any, set_locale: Any, locale: str, sorry: str) -> None:
     set_locale(locale)
     asked = await world.fan.slash(world.channel, "ask", question="what colour is the moon of Jupiter")
     assert sorry in text_in(asked.response)
@@ -109,22 +109,22 @@ async def test_an_offer_is_in_the_readers_language(world: Any, set_locale: Any, 
     ("locale", "title", "changed", "count"),
     [("ko", "FAQ를 다시 불러왔어요", "**변경 1개**", "문제 1개"), ("es-ES", "FAQ recargadas", "**1 cambiada**", "1 problema")],
 )
-async def test_a_reload_is_told_in_the_readers_language(
+async def test_a_reload_is_reported_in_the_readers_language(
     world: Any, set_locale: Any, tmp_path: Path, locale: str, title: str, changed: str, count: str
 ) -> None:
     set_locale(locale)
     file = tmp_path / "faq" / "night-harbor" / "season-2.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("ten episodes", "twelve episodes"), encoding="utf-8")
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert f"### ✅ {title}" in told
-    assert changed in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert f"### ✅ {title}" in text
+    assert changed in text
     file.write_text(file.read_text(encoding="utf-8") + "  - id: broken\n    answer: It.\n", encoding="utf-8")
     refused = text_in((await world.mod.slash(world.channel, "faq reload")).response)
     assert f"\n{count}\n" in refused
 
 
 @pytest.mark.parametrize(("locale", "names"), [("ko", ["없음", "시즌 1"]), ("es-ES", ["ninguno", "temporada 1"])])
-async def test_spoiler_levels_are_suggested_in_the_readers_words(world: Any, set_locale: Any, locale: str, names: list[str]) -> None:
+async def test_spoiler_levels_are_suggested_in_the_readers_language(world: Any, set_locale: Any, locale: str, names: list[str]) -> None:
     set_locale(locale)
     choices = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", "")
     assert [(choice["name"], choice["value"]) for choice in choices] == list(zip(names, ["none", "season-1"], strict=True))

@@ -1,4 +1,4 @@
-"""Who may run the FAQ by command: members with Manage Server, in servers that the bot is a member of."""
+"""Who may manage the FAQ by command: members with Manage Server, in servers that the bot is a member of."""
 
 from typing import Any
 
@@ -26,31 +26,35 @@ async def test_nobody_manages_a_server_in_direct_messages(world: Any, command: s
 
 
 @pytest.mark.parametrize(("command", "options"), ADMIN_COMMANDS)
-async def test_the_manager_of_a_server_that_we_are_no_member_of_manages_nothing_of_ours(
-    world: Any, go_abroad: Any, command: str, options: dict[str, Any]
+async def test_the_manager_of_a_server_without_the_bot_is_refused(
+    world: Any, use_outside_server: Any, command: str, options: dict[str, Any]
 ) -> None:
     before = world.env.bot.answering.live.current
-    go_abroad()
+    use_outside_server()
     refused = await world.mod.slash(world.channel, command, **options)
     assert refused.response.ephemeral
     assert text_in(refused.response) == "🔒 I am not a member of this server. Add me to it first."
     assert world.env.bot.answering.live.current is before
 
 
-async def test_a_channel_of_a_server_that_we_are_no_member_of_stays_as_it_was(world: Any, go_abroad: Any) -> None:
-    go_abroad()
-    await world.mod.slash(world.channel, "faq channel", passive=True, spoiler="season-1")
-    assert await world.env.bot.answering.store.all_channel_settings() == []
+async def test_a_channel_of_a_server_without_the_bot_cannot_be_changed(world: Any, use_outside_server: Any) -> None:
+    await world.mod.slash(world.channel, "faq channel", passive=True)
+    store = world.env.bot.answering.store
+    before = await store.all_channel_settings()
+    assert [(settings.passive, settings.spoiler) for settings in before] == [(True, "none")]
+    use_outside_server()
+    await world.mod.slash(world.channel, "faq channel", passive=False, spoiler="season-1")
+    assert await store.all_channel_settings() == before
 
 
-async def test_who_manages_no_server_is_told_so_first_where_we_are_no_member(world: Any, go_abroad: Any) -> None:
-    go_abroad()
+async def test_the_missing_permission_is_named_first_in_a_server_without_the_bot(world: Any, use_outside_server: Any) -> None:
+    use_outside_server()
     refused = await world.fan.slash(world.channel, "faq reload")
     assert "Manage Server" in text_in(refused.response)
 
 
 @pytest.mark.parametrize(("command", "options"), [("faq list", {}), *ADMIN_COMMANDS])
-async def test_nothing_of_it_is_seen_by_others(world: Any, command: str, options: dict[str, Any]) -> None:
+async def test_every_response_of_faq_commands_is_private(world: Any, command: str, options: dict[str, Any]) -> None:
     answered = await world.mod.slash(world.channel, command, **options)
     assert answered.response.ephemeral
     assert not [message for message in world.channel.history(viewer=world.fan) if message.author.bot]

@@ -64,6 +64,6 @@ def test_a_dropped_faq_is_freed_without_the_garbage_collector(faq):
     with background_build():
         taken = build_snapshot(load(faq))
         taken.matcher.decide("when is season 2")
-        watched = weakref.ref(taken.matcher.corpus.index.idf)
+        watched = weakref.ref(taken.matcher.retriever.index.idf)
         del taken
         assert watched() is None

@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from bot.knowledge import Live, Reloaded, embedding_backfill
+from bot.matching import Matcher
 
 Write = Callable[..., Path]
 SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody.}\n"
@@ -182,6 +183,18 @@ async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(
     is_replaced.set()
     await _until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other"}
+
+
+async def test_a_snapshot_with_vectors_is_warmed_up_before_it_is_in_use(
+    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live.open(write(), embeddings)
+    warmed: list[Matcher] = []
+    monkeypatch.setattr(Matcher, "warm", lambda self: warmed.append(self))  # noqa: PLW0108 - a method needs self
+    live.start_embedding()
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
+    assert [live.current.matcher] == warmed
 
 
 def test_a_snapshot_is_replaced_only_while_it_is_in_use(write: Write) -> None:

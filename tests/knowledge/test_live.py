@@ -1,4 +1,4 @@
-"""The live reload: success replaces the snapshot by one assignment, failure changes nothing."""
+"""The live reload: one assignment on success, nothing changed on failure."""
 
 import asyncio
 import logging
@@ -10,8 +10,10 @@ from prometheus_client import REGISTRY
 
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
-from bot.matching.entities.gazetteer import Rewriter
-from bot.matching.faq import corpus_builder
+from bot.matching import Matcher
+from bot.matching.entities.gazetteer import Gazetteer
+from bot.matching.faq import index_rows
+from bot.matching.language.switchable_rules import Rules
 from bot.model import Entry
 
 Write = Callable[..., Path]
@@ -25,22 +27,22 @@ def _entries(**answers: str) -> str:
     return "entries:\n" + "".join(f"  - {{id: {name}, question: What is {name}?, answer: {text}}}\n" for name, text in answers.items())
 
 
-async def test_a_reload_returns_what_changed(write: Write) -> None:
+async def test_a_good_reload_tells_what_changed(write: Write) -> None:
     folder = write({"a.yaml": _entries(gone="One", kept="Two", edited="Three")}, with_entry=False)
     opened = Live.open(folder)
     before = opened.current
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="Two", edited="Four", fresh="Five")}, with_entry=False)
     assert await opened.reload() == Reloaded(added=("fresh",), changed=("edited",), removed=("gone",))
     assert set(opened.current.entries) == {"kept", "edited", "fresh"}
-    assert set(before.entries) == {"gone", "kept", "edited"}, "a message in flight keeps its snapshot"
+    assert set(before.entries) == {"gone", "kept", "edited"}, "a message in flight keeps what it took"
     assert _gauge() == 1
 
 
-async def test_a_reload_without_a_change_succeeds(write: Write) -> None:
+async def test_a_reload_without_a_change_is_good(write: Write) -> None:
     assert await Live.open(write()).reload() == Reloaded()
 
 
-async def test_a_changed_show_file_is_in_use_although_no_entry_changed(write: Write) -> None:
+async def test_new_words_of_a_show_are_in_use_though_no_entry_changed(write: Write) -> None:
     folder = write()
     opened = Live.open(folder)
     write({"show.yaml": "show: All of Us Are Dead\n"})
@@ -48,20 +50,20 @@ async def test_a_changed_show_file_is_in_use_although_no_entry_changed(write: Wr
     assert [show.name for show in opened.current.knowledge.shows] == ["All of Us Are Dead"]
 
 
-async def test_a_reload_analyzes_only_changed_entries(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_reload_takes_over_what_did_not_change(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write({"a.yaml": _entries(kept="One", edited="Two")}, with_entry=False)
     opened = Live.open(folder)
-    analyzed: list[str] = []
-    real = corpus_builder.read_entry
+    read: list[str] = []
+    real = index_rows.analyze_entry
 
-    def noting(entry: Entry, rewriter: Rewriter) -> object:
-        analyzed.append(entry.id)
-        return real(entry, rewriter)
+    def noting(entry: Entry, gazetteer: Gazetteer, disabled: Rules) -> object:
+        read.append(entry.id)
+        return real(entry, gazetteer, disabled)
 
-    monkeypatch.setattr(corpus_builder, "read_entry", noting)
+    monkeypatch.setattr(index_rows, "analyze_entry", noting)
     write({"a.yaml": "# Moved down by a comment\n" + _entries(kept="One", edited="Three")}, with_entry=False)
     assert await opened.reload() == Reloaded(changed=("edited",))
-    assert analyzed == ["edited"]
+    assert read == ["edited"]
     assert opened.current.matcher.decide("what is kept?").kind == "answer"
 
 
@@ -90,6 +92,51 @@ async def test_the_gauge_recovers_with_the_file(write: Write) -> None:
     assert _gauge() == 1
 
 
+def test_the_gauge_recovers_with_a_new_start(write: Write, tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError):
+        Live.open(tmp_path / "nowhere")
+    assert _gauge() == 0
+    Live.open(write())
+    assert _gauge() == 1
+
+
+async def test_reloads_are_counted_by_their_result(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts() -> list[float]:
+        return [REGISTRY.get_sample_value("fanswer_knowledge_reloads_total", {"result": r}) or 0 for r in ("reloaded", "refused")]
+
+    folder = write()
+    opened = Live.open(folder)
+    reloaded, refused = counts()
+    await opened.reload()
+    assert counts() == [reloaded + 1, refused]
+    write({"b.yaml": "entries: ["})
+    await opened.reload()
+    assert counts() == [reloaded + 1, refused + 1]
+    monkeypatch.setattr(live, "build_snapshot", None)
+    (folder / "b.yaml").unlink()
+    with pytest.raises(TypeError):
+        await opened.reload()
+    assert counts() == [reloaded + 1, refused + 2]
+
+
+async def test_a_reload_returns_the_warnings_of_the_load(write: Write) -> None:
+    opened = Live.open(write())
+    write({"b.yaml": "entries: [{id: a, question: Why?, answer: So., sources: [{url: nowhere}]}]"})
+    reloaded = await opened.reload()
+    assert isinstance(reloaded, Reloaded)
+    assert [warning.rule for warning in reloaded.warnings] == ["bad-url"]
+
+
+async def test_a_snapshot_is_warmed_up_before_it_is_in_use(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[Matcher] = []
+    monkeypatch.setattr(Matcher, "warm", lambda self: warmed.append(self))  # noqa: PLW0108 - a method needs self
+    opened = Live.open(write())
+    assert opened.current.matcher is warmed[-1]
+    await opened.reload()
+    assert opened.current.matcher is warmed[-1]
+    assert len(warmed) == 2
+
+
 async def test_a_vanished_folder_changes_nothing(write: Write) -> None:
     folder = write()
     opened = Live.open(folder)
@@ -100,7 +147,7 @@ async def test_a_vanished_folder_changes_nothing(write: Write) -> None:
     assert "season-2-date" in opened.current.entries
 
 
-async def test_a_failed_check_refuses_a_reload(write: Write) -> None:
+async def test_a_failed_regression_question_refuses_a_reload(write: Write) -> None:
     opened = Live.open(write())
     before = opened.current
     write({"checks.yaml": "must_abstain: [When is season 2?]"})
@@ -110,7 +157,7 @@ async def test_a_failed_check_refuses_a_reload(write: Write) -> None:
     assert opened.current is before
 
 
-def test_a_failed_check_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failed_regression_question_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
     opened = Live.open(write({"checks.yaml": "must_abstain: [When is season 2?]"}))
     assert "season-2-date" in opened.current.entries
     assert {record.levelno for record in caplog.records} == {logging.WARNING}
@@ -131,7 +178,7 @@ async def test_reloads_run_one_after_the_other(write: Write, monkeypatch: pytest
     running: list[int] = []
     real = live.build_snapshot
 
-    def counting(knowledge: Knowledge, _source: object, _previous: object) -> Snapshot:
+    def counting(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
         running.append(1)
         assert len(running) == 1
         try:
@@ -148,8 +195,8 @@ async def test_the_event_loop_runs_on_while_the_index_is_built(write: Write, mon
     loop, reached = asyncio.get_running_loop(), asyncio.Event()
     real = live.build_snapshot
 
-    def held_up(knowledge: Knowledge, _source: object, _previous: object) -> Snapshot:
-        # Returns only if the event loop can run the coroutine meanwhile.
+    def held_up(knowledge: Knowledge, _meanings: object, _before: object) -> Snapshot:
+        # Ends only if the loop can run the coroutine meanwhile.
         asyncio.run_coroutine_threadsafe(reached.wait(), loop).result(timeout=10)
         return real(knowledge)
 
@@ -164,7 +211,7 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     opened = Live.open(write())
     before = opened.current
 
-    def fail(_: Knowledge, _source: object, _previous: object) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
     monkeypatch.setattr(live, "build_snapshot", fail)
@@ -174,23 +221,10 @@ async def test_a_bug_while_reloading_keeps_the_old_knowledge_and_shows_in_the_ga
     assert _gauge() == 0
 
 
-async def test_changes_that_the_watch_reloaded_are_still_returned_by_the_next_reload(write: Write) -> None:
+async def test_who_asks_after_the_watch_was_faster_is_told_all_the_same(write: Write) -> None:
     opened = Live.open(write())
     write({"b.yaml": _entries(fresh="One")})
     await opened.reload_and_log()
-    assert await opened.reload() == Reloaded(added=("fresh",))
-    assert await opened.reload() == Reloaded()
-
-
-async def test_the_watch_reloads_after_a_change(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def one_change(_: Path) -> AsyncIterator[None]:
-        yield
-
-    monkeypatch.setattr(live, "watch_changes", one_change)
-    opened = Live.open(write())
-    write({"b.yaml": _entries(fresh="One")})
-    await opened.watch()
-    assert "fresh" in opened.current.entries
     assert await opened.reload() == Reloaded(added=("fresh",))
     assert await opened.reload() == Reloaded()
 
@@ -202,7 +236,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
     opened = Live.open(folder)
     real = live.build_snapshot
 
-    def fail(_: Knowledge, _source: object, _previous: object) -> Snapshot:
+    def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
     async def edits(_: Path) -> AsyncIterator[None]:

@@ -149,6 +149,47 @@ def test_a_byte_order_mark_is_no_fault(write: Write) -> None:
     assert entry.location.column == 5
 
 
+def test_a_question_and_its_phrasings_are_one_line_each(write: Write) -> None:
+    text = "entries:\n  - id: a\n    question: |\n      Who  directs\n      it?\n    answer: A.\n    phrasings: ['the\n      director']\n"
+    (entry,) = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert entry.question.get("en") == "Who directs it?"
+    assert [phrasing.text for phrasing in entry.phrasings] == ["the director"]
+
+
+@pytest.mark.parametrize(
+    ("word", "enabled"), [("true", True), ("Yes", True), ("ON", True), ("False", False), ("NO", False), ("off", False)]
+)
+def test_enabled_takes_every_boolean_of_yaml(write: Write, word: str, enabled: bool) -> None:
+    (entry,) = load(write({"a.yaml": f"entries: [{{id: a, question: Why?, answer: So., enabled: {word}}}]"}, with_entry=False)).entries
+    assert entry.enabled is enabled
+
+
+def test_a_text_is_given_in_the_language_else_in_english_else_in_another(write: Write) -> None:
+    text = "entries: [{id: a, question: {ko: 왜, en: Why?, es: ¿Por qué?}, answer: {ko: 그래}}]"
+    (entry,) = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert [entry.question.get(language) for language in ("es", "fr")] == ["¿Por qué?", "Why?"]
+    assert [entry.answer.get(language) for language in ("ko", "fr")] == ["그래", "그래"]
+
+
+@pytest.mark.parametrize("name", ["faq.YAML", "faq.Yml"])
+def test_the_case_of_a_suffix_does_not_matter(write: Write, name: str) -> None:
+    write({"faq.yaml": "entries: [{id: a, question: Why?, answer: So.}]"}, with_entry=False)
+    folder = write()
+    (folder / "faq.yaml").rename(folder / name)
+    assert [entry.location.path for entry in load(folder).entries] == [f"{folder}/{name}"]
+
+
+def test_a_problem_in_what_an_alias_repeats_is_reported_once(write: Write) -> None:
+    text = "entries: [{id: a, question: Why?, answer: So., sources: [&page {url: nowhere}, *page]}]"
+    assert [warning.rule for warning in load(write({"a.yaml": text}, with_entry=False)).warnings] == ["bad-url"]
+
+
+def test_similar_phrasings_are_only_warned_of_on_request() -> None:
+    path = Path(__file__).with_name("warned") / "similar-phrasing.yaml"
+    assert [warning.rule for warning in load(path).warnings] == ["similar-phrasing"]
+    assert load(path, warn_similar=False).warnings == ()
+
+
 def test_hidden_and_other_files_are_ignored(write: Write) -> None:
     others = {".#faq.yaml": "{", ".git/x.yaml": "{", "notes.txt": "{", "faq.yaml~": "{", "README.md": "{"}
     assert len(load(write(others)).entries) == 1

@@ -65,7 +65,9 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def answers(language: str) -> Pairs:
     """Return each entry's answer in English and in the other language."""
-    return {entry.id: (entry.answer.by_language["en"], entry.answer.by_language[language]) for entry in load(SHIPPED).entries}
+    found = {entry.id: (entry.answer.by_language["en"], entry.answer.by_language[language]) for entry in load(SHIPPED).entries}
+    assert len(found) >= 50
+    return found
 
 
 def test_translations_give_the_same_figures(answers: Pairs) -> None:

@@ -1,5 +1,6 @@
 """The index, the FAQ's own checks, and the warnings for curators."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,33 @@ def test_a_failed_check_names_the_entry_that_answered_instead(write: Write) -> N
     )
 
 
+TWO_DATES = """entries:
+  - {id: season-2-date, question: When does season 2 come out?, answer: In May.}
+  - {id: season-3-date, question: When does season 3 come out?, answer: In June.}
+"""
+
+
+def test_a_check_that_is_asked_back_names_the_candidates(write: Write) -> None:
+    checks = "must_match: [{ask: when does the season come out?, entry: season-2-date}]"
+    (problem,) = run_checks(build_snapshot(load(write({"dates.yaml": TWO_DATES, "checks.yaml": checks}, with_entry=False))))
+    assert re.sub(r"\d\.\d\d", "...", problem.message).startswith(
+        "`when does the season come out?` must be answered with `season-2-date`, but it was asked back: `season-"
+    )
+    assert problem.message.count("(confidence 0.") == 2
+
+
+def test_a_line_that_must_not_be_answered_may_be_asked_back(write: Write) -> None:
+    checks = "must_abstain: [when does the season come out?]"
+    knowledge = load(write({"dates.yaml": TWO_DATES, "checks.yaml": checks}, with_entry=False))
+    assert build_snapshot(knowledge).matcher.decide("when does the season come out?").kind == "clarify"
+    assert run_checks(build_snapshot(knowledge)) == ()
+
+
+def test_a_disabled_entry_is_never_due(write: Write) -> None:
+    text = "entries: [{id: a, question: Why?, answer: So., enabled: false, review_by: 2026-05-01}]"
+    assert find_warnings(build_snapshot(load(write({"a.yaml": text}))), date(2026, 5, 2)) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -53,6 +81,10 @@ def test_a_failed_check_names_the_entry_that_answered_instead(write: Write) -> N
                 "bad-url.yaml:7:30: warning: `javascript:alert(1)` is no web address; write it in full, with https:// (bad-url)",
                 "bad-url.yaml:8:31: warning: `https://` is no web address; write it in full, with https:// (bad-url)",
                 "bad-url.yaml:9:32: warning: `https://[::1` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:11:30: warning: `https://intranet/page` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:12:31: warning: `https://example.org/a page` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:13:32: warning: `<https://example.org/>` is no web address; write it in full, with https:// (bad-url)",
+                "bad-url.yaml:14:32: warning: `ftp://example.org/` is no web address; write it in full, with https:// (bad-url)",
             ],
         ),
         ("review-due.yaml", ["review-due.yaml:2:5: warning: the entry `season-2-date` was to be reviewed by 2026-05-01 (review-due)"]),

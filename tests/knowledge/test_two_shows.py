@@ -64,18 +64,24 @@ def test_a_question_that_names_a_show_or_its_people_goes_there(both, text, entry
     assert [answer.candidate.entry for answer in both.matcher.decide(text).answers] == [entry]
 
 
-@pytest.mark.parametrize("title", ["The Glass Garden", "tgg", "All of Us Are Dead", "aouad"])
-@pytest.mark.parametrize(
-    "question",
-    [
-        "when is {} season 2",
-        "did they cancel {}",
-        "where can i watch {}",
-        "what is {} about",
-        "how many episodes does {} have",
-        "{} s2 cast?",
-    ],
-)
+TITLES = ["The Glass Garden", "tgg", "All of Us Are Dead", "aouad"]
+QUESTIONS = [
+    "when is {} season 2",
+    "did they cancel {}",
+    "where can i watch {}",
+    "what is {} about",
+    "how many episodes does {} have",
+    "{} s2 cast?",
+]
+
+
+def test_questions_that_name_a_show_get_entries(both):
+    decisions = [both.matcher.decide(question.format(title)) for title in TITLES for question in QUESTIONS]
+    assert sum(bool(entries_of(decision)) for decision in decisions) >= 20
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_a_named_show_never_gets_the_other_ones_entry(both, title, question):
     own = MADE_UP if "g" in title.casefold() else SHIPPED
     assert shows_of(both, both.matcher.decide(question.format(title))) <= {own}
@@ -95,13 +101,11 @@ def test_a_question_that_fits_both_is_not_answered_for_one(both):
 # Words that belong to the shipped show alone, in addition to those in its show.yaml.
 SHOW_WORDS = ("zombie", "zombies", "hambie", "hyosan", "jonas", "webtoon", "netflix", "seoul", "virus")
 ALLOWED = {
-    ("matching/language/sentence_type.py", "netflix"): 'whom rhetoric begs: "can netflix please just"; a service with many shows',
-    ("matching/language/sentence_type.py", "은지"): "a Korean ending (-은지, whether) as well as a name",
-    ("matching/language/lexicon.py", "은지"): "likewise",
-    ("matching/language/sentence_type.py", "alive"): "an everyday word",
-    ("matching/language/show_lexicon.py", "wednesday"): "a day of the week",
-    ("matching/language/show_lexicon.py", "netflix"): "a service with many shows, which names none",
-    ("matching/language/show_lexicon.py", "webtoon"): "what many shows are made from, which names none",
+    ("matching/language/packs/ko.py", "은지"): "a Korean ending (-은지, whether) as well as a name",
+    ("matching/language/packs/en.py", "alive"): "an everyday word",
+    ("matching/language/packs/en.py", "wednesday"): "a day of the week",
+    ("matching/language/packs/en.py", "netflix"): "a service with many shows, which names none",
+    ("matching/language/packs/en.py", "webtoon"): "what many shows are made from, which names none",
 }
 
 

@@ -72,6 +72,46 @@ async def test_a_folder_that_is_gone_is_waited_for(write: Write, monkeypatch: py
     assert len(waits) == 3
 
 
+async def test_a_folder_that_vanishes_while_its_watch_begins_is_not_polled_afterwards(
+    write: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = write()
+    away = folder.with_name("away")
+    folder.rename(away)
+    polling: list[bool | None] = []
+
+    async def watching_it(*_: Any, force_polling: bool | None, **__: Any) -> AsyncIterator[set[Any]]:
+        polling.append(force_polling)
+        if not folder.exists():
+            raise FileNotFoundError(2, "No such file or directory")
+        yield set()
+
+    async def back(_: float) -> None:
+        if away.exists():
+            away.rename(folder)
+
+    monkeypatch.setattr(watching, "awatch", watching_it)
+    monkeypatch.setattr(watching.asyncio, "sleep", back)
+    await _take(watching.watch_changes(folder), 2)
+    assert polling == [None, None]
+    assert caplog.records == []
+
+
+async def test_changes_are_collected_for_half_a_second(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write()
+    options: list[dict[str, Any]] = []
+
+    async def recording(*_: Any, **given: Any) -> AsyncIterator[set[Any]]:
+        options.append(given)
+        yield set()
+
+    monkeypatch.setattr(watching, "awatch", recording)
+    for path in (folder, folder / "faq.yaml"):
+        await _take(watching.watch_changes(path), 1)
+    assert [given["debounce"] for given in options] == [500, 500]
+    assert watching._RETRY_S == 5
+
+
 async def test_a_folder_that_is_replaced_is_watched_anew(write: Write, monkeypatch: pytest.MonkeyPatch, instant_retry: None) -> None:
     folder = write()
     watched: list[Path] = []

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.links import Finding, Limits, check_links
+from bot.links import Finding, Limits, check_links, link_check, page_check
 
 HASTY = Limits(pause_s=0, timeout_s=5, redirects=3, longest_wait_s=2)
 HERE = "127.0.0.1"
@@ -131,6 +132,19 @@ async def site() -> AsyncIterator[Site]:
     site.port = runner.addresses[0][1]
     yield site
     await runner.cleanup()
+
+
+@pytest.fixture
+def pauses_s(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Record the pauses between requests, in seconds, and skip them."""
+    pauses_s: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses_s.append(seconds)
+
+    for module in (link_check, page_check):
+        monkeypatch.setattr(module, "asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
+    return pauses_s
 
 
 @pytest.fixture

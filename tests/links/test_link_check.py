@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.links import DEFAULT_LIMITS, Limits, State, check_links, host_of
+from bot.links import DEFAULT_LIMITS, Limits, State, check_links, host_of, is_public, link_check
 
 HASTY = Limits(pause_s=0, timeout_s=5)
 
@@ -30,7 +30,7 @@ async def test_hosts_are_requested_at_the_same_time(site, check):
 async def test_no_more_hosts_at_once_than_allowed(site, check):
     urls = [site.url("/status/200", f"{name}.test") for name in "abcdef"]
     await check(*urls, limits=replace(HASTY, hosts_at_once=2))
-    assert site.most["all"] <= 2
+    assert site.most["all"] == 2
     assert len(site.requests) == 6
 
 
@@ -56,7 +56,30 @@ def test_hosts_are_told_apart_by_name_only():
     assert host_of("nowhere") == ""
 
 
-def test_what_is_done_by_default_is_slow_enough_for_any_site():
-    assert DEFAULT_LIMITS.pause_s >= 1
-    assert DEFAULT_LIMITS.redirects <= 10
-    assert DEFAULT_LIMITS.attempts <= 3
+async def test_there_is_a_pause_between_two_pages_of_a_host_and_none_before_the_first(site, check, pauses_s):
+    urls = [site.url(f"/status/{status}", f"{name}.test") for name in "ab" for status in (200, 202, 204)]
+    await check(*urls, limits=replace(HASTY, pause_s=7))
+    assert pauses_s == [7] * 4
+
+
+def test_the_default_limits_are_polite():
+    assert Limits() == DEFAULT_LIMITS
+    assert DEFAULT_LIMITS.hosts_at_once == 8
+    assert DEFAULT_LIMITS.pause_s == 1
+    assert DEFAULT_LIMITS.timeout_s == 20
+    assert DEFAULT_LIMITS.redirects == 5
+    assert DEFAULT_LIMITS.attempts == 3
+    assert DEFAULT_LIMITS.longest_wait_s == 30
+
+
+async def test_the_default_limits_and_public_addresses_are_used_by_default(monkeypatch):
+    opened = []
+    real = link_check.open_session
+
+    def opening(*arguments):
+        opened.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(link_check, "open_session", opening)
+    await check_links([])
+    assert opened == [(DEFAULT_LIMITS, is_public, None)]

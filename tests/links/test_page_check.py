@@ -1,11 +1,13 @@
 """The finding for each kind of response or error."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot import __version__
 from bot.links import Limits, State
+from bot.links.findings import parse_retry_after
 
 HASTY = Limits(pause_s=0, timeout_s=5, redirects=3, longest_wait_s=2)
 
@@ -163,7 +165,47 @@ async def test_a_page_that_asks_for_an_hour_is_not_requested_again(site, finding
     assert len(site.requests) == 1
 
 
+async def test_there_is_a_pause_before_the_get(finding_of, pauses_s):
+    await finding_of("/no-head/405", replace(HASTY, pause_s=7))
+    assert pauses_s == [7]
+
+
+async def test_the_pauses_before_repeated_requests_double_up_to_the_longest_wait(finding_of, pauses_s):
+    assert (await finding_of("/busy/429/4", replace(HASTY, pause_s=7, longest_wait_s=20, attempts=5))).state is State.OK
+    assert pauses_s == [7, 14, 20, 20]
+
+
+async def test_a_repeated_request_waits_as_long_as_the_page_asks_up_to_the_longest_wait(site, finding_of, pauses_s):
+    assert (await finding_of("/busy/503/1?after=30", replace(HASTY, longest_wait_s=30))).state is State.OK
+    assert pauses_s == [30]
+    assert (await finding_of("/busy/503/2?after=31", replace(HASTY, longest_wait_s=30))).state is State.UNREACHABLE
+    assert pauses_s == [30]
+    assert len(site.requests) == 3
+
+
 async def test_requests_name_the_bot(site, finding_of):
     await finding_of("/no-head/405")
-    (agent,) = site.agents
-    assert agent.startswith(f"fanswer/{__version__} ")
+    assert site.agents == {f"fanswer/{__version__} (asks whether the sources of a FAQ still answer)"}
+
+
+async def test_proxies_in_the_environment_are_ignored(site, finding_of, monkeypatch, unused_port):
+    for variable in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(variable, f"http://127.0.0.1:{unused_port}")
+    assert (await finding_of("/status/200")).state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("0", 0),
+        (" 90 ", 90),
+        ("Sun, 06 Nov 2033 08:50:07 GMT", 30),
+        ("Sun, 06 Nov 2033 08:49:07 GMT", 0),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(header, seconds):
+    assert parse_retry_after(header, datetime(2033, 11, 6, 8, 49, 37, tzinfo=UTC)) == seconds

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.matching import Matcher, build
+from bot.matching.language.switchable_rules import Rule
 from bot.model import Abstain, Clarify, Entry, Phrasing, Show
 
 Answered = Callable[..., list[str]]
@@ -197,3 +198,10 @@ def test_the_language_is_that_of_the_questions_own_words(make_entry: Callable[..
     date = replace(make_entry("date", "When does the new season come out?", []), phrasings=ways)
     matcher = build([date, make_entry("other", "Who plays Mi-ran?", ["미란 배우"])], [show])
     assert matcher.analyze(text).candidates()[0].language == language
+
+
+def test_a_faq_is_built_and_asked_without_the_rules_that_are_off(entries: list[Entry], show: Show) -> None:
+    question = "when is severance season 2"
+    off = build(entries, [show], disabled=frozenset(rule for rule in Rule if rule.startswith("unknown_names.")))
+    assert build(entries, [show]).decide(question).kind == "clarify"
+    assert off.decide(question).kind == "answer"

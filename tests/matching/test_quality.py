@@ -12,7 +12,7 @@ import pytest
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
-from bot.evaluation.metrics import Metrics, compute_metrics
+from bot.evaluation.quality_metrics import Metrics, compute_metrics
 from bot.knowledge import build_snapshot, load
 from bot.matching import build
 from bot.model import Entry
@@ -71,13 +71,13 @@ def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Metrics]
 def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry]) -> None:
     knowledge, questions = _made_up()
     matcher = build_snapshot(load(knowledge)).matcher
-    ours = [text.entry for text in matcher.prepared.texts]
+    ours = [analyzed.entry for analyzed in matcher.faq.entries]
     others = [
         make_entry("hedge", "When is the hedge cut?", ["who cuts the hedge", "is the hedge cut this season"]),
         make_entry("slugs", "How do I keep slugs away?", ["where do the slugs come from", "what happened to my tulips"]),
         make_entry("compost", "What goes on the compost?", ["is it true that bread is bad for compost", "how long does compost take"]),
     ]
-    more = build([*ours, *others], matcher.prepared.shows, matcher)
+    more = build([*ours, *others], matcher.faq.shows, matcher)
     analyze, analyze_more = analyzer(matcher, None, passive=False), analyzer(more, None, passive=False)
     right = [question for question in questions if question.topics and judge(analyze, question).is_right]
     assert len(right) > 50

@@ -1,40 +1,21 @@
-"""What only a database can do: survive restarts, be shared, be broken."""
+"""What only a database can do: survive restarts, run in a transaction, fail."""
 
-import asyncio
-import logging
-import subprocess
-import sys
-from contextlib import ExitStack
-from datetime import UTC, datetime
-from pathlib import Path
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import event
 
+from bot.answering.ports import Store
 from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.storage import SqlStore
-from bot.storage.schema import metadata
+from bot.storage.tables import metadata
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-_OPEN_AND_CLAIM = """
-import asyncio, sys
-from datetime import UTC, datetime
-from bot.storage import SqlStore
-
-async def main():
-    store = SqlStore(sys.argv[1])
-    print("ready", flush=True)
-    sys.stdin.readline()
-    await store.open()
-    print(sum([await store.claim(message_id, datetime.now(UTC)) for message_id in range(20)]))
-    await store.close()
-
-asyncio.run(main())
-"""
 
 
 async def test_everything_is_there_after_a_restart(database: str) -> None:
@@ -56,143 +37,6 @@ async def test_everything_is_there_after_a_restart(database: str) -> None:
     await second.close()
 
 
-async def test_two_stores_on_one_new_file_open_together_and_share_claims(database: str) -> None:
-    stores = [SqlStore(database) for _ in range(3)]
-    await asyncio.gather(*(store.open() for store in stores))
-    claims = await asyncio.gather(*(store.claim(message_id, NOON) for store in stores for message_id in range(10)))
-    assert sum(claims) == 10
-    await asyncio.gather(*(store.close() for store in stores))
-
-
-async def test_several_new_databases_can_be_created_at_the_same_time(tmp_path: Path) -> None:
-    stores = [SqlStore(f"sqlite:///{tmp_path / str(number)}.db") for number in range(4)]
-    await asyncio.gather(*(store.open() for store in stores))
-    assert all(await asyncio.gather(*(store.claim(1, NOON) for store in stores)))
-    await asyncio.gather(*(store.close() for store in stores))
-
-
-def _process(stack: ExitStack, database: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _OPEN_AND_CLAIM, database]
-    pipe = subprocess.PIPE
-    process = stack.enter_context(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True))
-    stack.callback(process.kill)
-    return process
-
-
-@pytest.mark.slow
-def test_processes_that_open_a_new_database_together_do_not_break_each_other(database: str) -> None:
-    with ExitStack() as stack:
-        running = [_process(stack, database) for _ in range(3)]
-        assert [process.stdout.readline() for process in running if process.stdout] == ["ready\n"] * 3
-        for process in running:
-            assert process.stdin is not None
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        ended = [process.communicate(timeout=60) for process in running]
-    assert [errors for _, errors in ended] == ["", "", ""]
-    assert sum(int(claimed) for claimed, _ in ended) == 20
-
-
-async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.runtime.migration import MigrationContext
-    from sqlalchemy.ext.asyncio import create_async_engine
-
-    store = SqlStore(database)
-    await store.open()
-    await store.close()
-    engine = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
-    async with engine.connect() as connection:
-        differences = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
-        mode = await connection.exec_driver_sql("PRAGMA journal_mode")
-        assert mode.scalar() == "wal"
-    await engine.dispose()
-    assert differences == []
-
-
-async def test_opening_logs_nothing(database: str, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO):
-        store = SqlStore(database)
-        await store.open()
-        await store.close()
-    assert caplog.records == []
-
-
-async def test_the_tables_are_fit_for_postgresql() -> None:
-    made = " ".join(str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables)
-    assert "message_id BIGINT NOT NULL" in made
-    assert "TIMESTAMP WITH TIME ZONE" in made
-    assert "SERIAL" not in made
-
-
-def _folder_in_place_of_the_file(folder: Path) -> str:
-    (folder / "data").mkdir()
-    return f"sqlite:///{folder / 'data'}"
-
-
-def _file_in_place_of_the_folder(folder: Path) -> str:
-    (folder / "data").write_text("")
-    return f"sqlite:///{folder / 'data' / 'fanswer.db'}"
-
-
-def _not_a_database(folder: Path) -> str:
-    (folder / "fanswer.db").write_bytes(b"something else " * 1000)
-    return f"sqlite:///{folder / 'fanswer.db'}"
-
-
-@pytest.mark.parametrize(
-    ("make", "cause"),
-    [
-        (_folder_in_place_of_the_file, "unable to open database file"),
-        (_file_in_place_of_the_folder, "File exists"),
-        (_not_a_database, "file is not a database"),
-    ],
-)
-async def test_a_database_that_cannot_be_opened_is_an_error_of_one_line(make, cause: str, tmp_path: Path) -> None:
-    with pytest.raises(StorageError) as raised:
-        await SqlStore(make(tmp_path)).open()
-    assert str(raised.value).startswith(f"The database {tmp_path}")
-    assert cause in str(raised.value)
-    assert "\n" not in str(raised.value)
-
-
-@pytest.mark.parametrize(
-    ("url", "message"),
-    [
-        ("", "The database URL is malformed; write for example sqlite:///fanswer.db"),
-        ("fanswer.db", "The database URL is malformed; write for example sqlite:///fanswer.db"),
-        ("postgresql://host:port/x", "The database URL is malformed; write for example sqlite:///fanswer.db"),
-        ("mysql://host/fanswer", "Unknown database in the URL: mysql (known: postgresql, sqlite)"),
-    ],
-)
-async def test_a_wrong_url_is_an_error_of_one_line(url: str, message: str) -> None:
-    with pytest.raises(StorageError) as raised:
-        await SqlStore(url).open()
-    assert str(raised.value) == message
-
-
-async def test_a_missing_driver_is_named_and_the_password_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "asyncpg", None)
-    with pytest.raises(StorageError) as raised:
-        await SqlStore("postgresql://fan:hunter2@db.invalid/fanswer").open()
-    assert "asyncpg" in str(raised.value)
-    assert "hunter2" not in str(raised.value)
-
-
-async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
-    import sqlite3
-    from contextlib import closing
-
-    store = SqlStore(database)
-    await store.open()
-    await store.close()
-    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
-        file.execute("UPDATE alembic_version SET version_num = '9999'")
-        file.commit()
-    with pytest.raises(StorageError, match="newer release"):
-        await SqlStore(database).open()
-
-
 async def test_a_store_that_is_not_open_raises_an_error(database: str) -> None:
     store = SqlStore(database)
     await store.close()
@@ -200,18 +44,131 @@ async def test_a_store_that_is_not_open_raises_an_error(database: str) -> None:
         await store.claim(1, NOON)
 
 
-async def test_a_table_that_is_gone_is_a_storage_error(database: str) -> None:
-    import sqlite3
-    from contextlib import closing
+CALLS: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
+    "all_channel_settings": lambda store: store.all_channel_settings(),
+    "save_channel_settings": lambda store: store.save_channel_settings(ChannelSettings(7, 1)),
+    "claim": lambda store: store.claim(1, NOON),
+    "record": lambda store: store.record(SentMessage(1, 7, 2, ("a",), NOON)),
+    "find_sent": lambda store: store.find_sent([1]),
+    "latest_sent": lambda store: store.latest_sent("a", 7, NOON),
+    "forget": lambda store: store.forget([1]),
+    "purge": lambda store: store.purge(NOON),
+    "get_note": lambda store: store.get_note("x"),
+    "set_note": lambda store: store.set_note("x", "y"),
+}
 
+
+def test_every_method_of_a_store_is_called_here() -> None:
+    assert set(CALLS) == {name for name in vars(Store) if not name.startswith("_")} - {"open", "close"}
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_a_table_that_is_gone_is_a_storage_error(database: str, name: str) -> None:
     store = SqlStore(database)
     await store.open()
     with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
-        file.execute("DROP TABLE claims")
+        for table in metadata.tables:
+            file.execute(f"DROP TABLE {table}")
         file.commit()
     with pytest.raises(StorageError, match="no such table"):
-        await store.claim(1, NOON)
+        await CALLS[name](store)
     await store.close()
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_after_a_call_that_fails_once_the_next_one_works(database: str, name: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    _fail_once(store, "")
+    with pytest.raises(StorageError, match=r"cannot be used: disk I/O error$"):
+        await CALLS[name](store)
+    await CALLS[name](store)
+    assert await store.claim(2, NOON)
+    await store.close()
+
+
+def _fail_once(store: SqlStore, beginning: str) -> None:
+    """Make the next statement fail that begins like this, apart from the beginning of a transaction."""
+    assert store._engine is not None
+    failures = iter([sqlite3.OperationalError("disk I/O error")])
+
+    def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN") and statement.startswith(beginning) and (failure := next(failures, None)) is not None:
+            raise failure
+
+    event.listen(store._engine.sync_engine, "before_cursor_execute", fail)
+
+
+async def test_a_record_that_fails_halfway_leaves_the_old_one(database: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    old, new = SentMessage(1, 7, 2, ("a",), NOON), SentMessage(1, 8, 2, ("b",), NOON)
+    await store.record(old)
+    _fail_once(store, "INSERT INTO answer_entries")
+    with pytest.raises(StorageError, match="disk I/O error"):
+        await store.record(new)
+    assert list(await store.find_sent([1])) == [old]
+    await store.record(new)
+    assert list(await store.find_sent([1])) == [new]
+    await store.close()
+
+
+async def test_a_purge_that_fails_halfway_forgets_nothing(database: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    answer = SentMessage(1, 7, 2, ("a",), NOON)
+    await store.claim(2, NOON)
+    await store.record(answer)
+    _fail_once(store, "DELETE FROM answers")
+    with pytest.raises(StorageError, match="disk I/O error"):
+        await store.purge(NOON + timedelta(days=1))
+    assert not await store.claim(2, NOON)
+    assert list(await store.find_sent([1])) == [answer]
+    assert await store.purge(NOON + timedelta(days=1)) == 1
+    await store.close()
+
+
+@pytest.mark.parametrize("remove", [lambda store: store.forget([1]), lambda store: store.purge(NOON + timedelta(days=1))])
+async def test_nothing_of_a_removed_answer_is_left_in_the_file(database: str, remove: Callable[[SqlStore], Awaitable[object]]) -> None:
+    store = SqlStore(database)
+    await store.open()
+    await store.record(SentMessage(1, 7, 2, ("a", "b"), NOON))
+    await remove(store)
+    await store.close()
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
+        counts = {table: file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in metadata.tables}  # noqa: S608
+    assert counts == dict.fromkeys(metadata.tables, 0)
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_no_method_works_before_open_or_after_close(database: str, name: str) -> None:
+    store = SqlStore(database)
+    with pytest.raises(StorageError, match="is not open"):
+        await CALLS[name](store)
+    await store.open()
+    await store.close()
+    with pytest.raises(StorageError, match="is not open"):
+        await CALLS[name](store)
+
+
+async def test_a_first_read_that_fails_leaves_the_store_closed_and_it_can_be_opened_again(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqlStore(database)
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.storage.migrate._is_current", _fail_to_read)
+        with pytest.raises(StorageError, match=r"cannot be used: disk I/O error$") as raised:
+            await store.open()
+    assert "\n" not in str(raised.value)
+    with pytest.raises(StorageError, match="is not open"):
+        await store.claim(1, NOON)
+    await store.open()
+    assert await store.claim(1, NOON)
+    await store.close()
+
+
+def _fail_to_read(_: object) -> bool:
+    raise sqlite3.OperationalError("disk I/O error\nand more about it")
 
 
 async def test_a_naive_datetime_is_an_error(database: str) -> None:
@@ -223,8 +180,6 @@ async def test_a_naive_datetime_is_an_error(database: str) -> None:
 
 
 async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes(database: str) -> None:
-    from sqlalchemy import event
-
     store = SqlStore(database)
     await store.open()
     assert store._engine is not None
@@ -234,5 +189,6 @@ async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes
     ((statement, parameters),) = [each for each in statements if not each[0].startswith("BEGIN")]
     async with store._transaction() as connection:
         plan = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert plan
     assert not [step for step in plan if step.startswith("SCAN")]
     await store.close()

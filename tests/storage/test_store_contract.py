@@ -75,6 +75,12 @@ async def test_the_last_answer_is_the_newest_of_its_entry_and_channel(store: Sto
     assert await store.latest_sent("A", 7, NOON) is None
 
 
+async def test_the_last_answer_is_the_newest_by_time_then_by_id(store: Store) -> None:
+    for message_id, minute in ((9, 0), (2, 1), (5, 1), (7, -1)):
+        await store.record(given(message_id, "a", at=NOON + minute * MINUTE))
+    assert await store.latest_sent("a", 7, NOON - MINUTE) == given(5, "a", at=NOON + MINUTE)
+
+
 async def test_the_last_answer_is_not_older_than_asked_for(store: Store) -> None:
     await store.record(given(1, "a"))
     assert await store.latest_sent("a", 7, NOON) is not None

@@ -1,1 +1,1 @@
-"""The cogs: commands and events of Discord, passed on to the use cases."""
+"""The cogs: Discord's commands and events, passed on to the use cases. No cog imports another."""

@@ -1,1 +1,1 @@
-"""Buttons and menus that outlive a restart, since all their state is in their custom ids."""
+"""Buttons and menus that keep working after a restart, because their custom ids hold all their state."""

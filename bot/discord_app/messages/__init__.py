@@ -1,1 +1,1 @@
-"""Messages of Discord: read, answered, edited and deleted."""
+"""Messages: whom they address, and how answers are sent, edited and deleted."""

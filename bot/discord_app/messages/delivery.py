@@ -1,4 +1,4 @@
-"""Brings replies into channels, keeps their record, and takes them out again. Decides nothing about what is said."""
+"""Sends answers into channels, edits and deletes them, and has them recorded. Does not decide what is said."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -6,21 +6,17 @@ from collections.abc import Awaitable, Callable, Sequence
 import discord
 
 from bot.answering import Answering, Reply, SentMessage
-from bot.discord_app.errors import NETWORK_FAULTS, NO_PINGS, one_line
+from bot.discord_app.errors import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
 
 log = logging.getLogger(__name__)
 
-Send = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
-
-INVALID_FORM = 50035
-CANNOT_REPLY_WITHOUT_HISTORY = 160002
-"""JSON error codes, https://discord.com/developers/docs/topics/opcodes-and-status-codes#json."""
+SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
 
-def replying_to(question: discord.Message) -> Send:
-    """Return a way to send that replies with the first view and lets the others follow it.
+def make_reply_sender(question: discord.Message) -> SendView:
+    """Return a function that sends views: the first one as a reply to ``question``, the others after it.
 
-    Nothing pings. Without Read Message History Discord takes no replies: then the first one is sent plainly.
+    Nothing pings. Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
     """
     replied = False
 
@@ -39,78 +35,82 @@ def replying_to(question: discord.Message) -> Send:
 
 
 class Delivery:
-    """Sends, edits and deletes answers. Failures end in one line of the log; a refused channel is told of once."""
+    """Sends, edits and deletes answers.
+
+    A failure is one line in the log. A channel that refuses messages is logged once, until a message gets through again.
+    """
 
     def __init__(self, client: discord.Client, answering: Answering) -> None:
         self._client = client
         self._answering = answering
-        self._refused: set[int] = set()
+        self._refusing_channels: set[int] = set()
 
     async def deliver(
-        self, reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: Send, question_id: int | None, channel_id: int
+        self, reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView, question_id: int | None, channel_id: int
     ) -> None:
-        """Send every view in order and record what came to stand, be it nothing."""
-        sent: list[int] = []
+        """Send the views in order. Record the messages that were sent, even when there are none."""
+        message_ids: list[int] = []
         try:
             for view in views:
-                sent.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
-            self._refused.discard(channel_id)
-        except NETWORK_FAULTS as error:
-            self._tell(channel_id, error)
+                message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
+            self._refusing_channels.discard(channel_id)
+        except NETWORK_ERRORS as error:
+            self._log_error(channel_id, error)
         finally:
-            await self._answering.record(question_id, reply, channel_id, sent)
+            await self._answering.record(question_id, reply, channel_id, message_ids)
 
-    async def replace(self, given: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: Send) -> None:
-        """Turn the messages that were given (at least one) into ``views``: edit, send what is missing, delete what is too much.
+    async def replace(self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView) -> None:
+        """Make the bot's messages ``sent`` (at least one) show ``views``: edit them, send what is missing, delete what is left over.
 
-        A message of ours that is gone stays gone.
+        A message that was deleted meanwhile is not sent again.
         """
-        standing: list[int | None] = []
-        channel_id = given[0].channel_id
+        message_ids: list[int | None] = []
+        channel_id = sent[0].channel_id
         try:
-            for one, view in zip(given, views, strict=False):
+            for message, view in zip(sent, views, strict=False):
                 # One by one: what was edited before a failure counts.
-                standing += [await self._edit(one, view)]
-            for view in views[len(given) :] if any(standing) else ():
-                standing.append((await send(view)).id)
-        except NETWORK_FAULTS as error:
-            self._tell(channel_id, error)
+                message_ids += [await self._edit(message, view)]
+            for view in views[len(sent) :] if any(message_ids) else ():
+                message_ids.append((await send(view)).id)
+        except NETWORK_ERRORS as error:
+            self._log_error(channel_id, error)
         finally:
-            await self._answering.record(given[0].question_id, reply, channel_id, standing)
-        await self.remove(given[len(views) :])
+            await self._answering.record(sent[0].question_id, reply, channel_id, message_ids)
+        await self.delete(sent[len(views) :])
 
-    async def remove(self, given: Sequence[SentMessage]) -> None:
-        """Delete and forget our messages. One that cannot be deleted now stays on record."""
-        gone = [one.message_id for one in given if await self._delete(one)]
-        if gone:
-            await self._answering.forget(gone)
+    async def delete(self, sent: Sequence[SentMessage]) -> None:
+        """Delete messages of the bot and forget them. A message that cannot be deleted now stays recorded."""
+        deleted = [message.message_id for message in sent if await self._delete(message)]
+        if deleted:
+            await self._answering.forget(deleted)
 
-    def _message(self, given: SentMessage) -> discord.PartialMessage:
-        return self._client.get_partial_messageable(given.channel_id).get_partial_message(given.message_id)
+    def _partial_message(self, sent: SentMessage) -> discord.PartialMessage:
+        return self._client.get_partial_messageable(sent.channel_id).get_partial_message(sent.message_id)
 
-    async def _edit(self, given: SentMessage, view: discord.ui.LayoutView) -> int | None:
-        """Return the id of the message, None when it is gone."""
+    async def _edit(self, sent: SentMessage, view: discord.ui.LayoutView) -> int | None:
+        """Return the id of the message, or None when the message no longer exists."""
         try:
-            await self._message(given).edit(view=view, allowed_mentions=NO_PINGS)
+            await self._partial_message(sent).edit(view=view, allowed_mentions=NO_PINGS)
         except discord.NotFound:
-            await self._answering.forget([given.message_id])
+            await self._answering.forget([sent.message_id])
             return None
-        return given.message_id
+        return sent.message_id
 
-    async def _delete(self, given: SentMessage) -> bool:
+    async def _delete(self, sent: SentMessage) -> bool:
+        """Return whether the message no longer exists."""
         try:
-            await self._message(given).delete()
+            await self._partial_message(sent).delete()
         except discord.NotFound:
             pass
-        except NETWORK_FAULTS as error:
-            self._tell(given.channel_id, error)
+        except NETWORK_ERRORS as error:
+            self._log_error(sent.channel_id, error)
             return False
         return True
 
-    def _tell(self, channel_id: int, error: BaseException) -> None:
+    def _log_error(self, channel_id: int, error: BaseException) -> None:
         if isinstance(error, discord.Forbidden):
-            if channel_id not in self._refused:
-                self._refused.add(channel_id)
+            if channel_id not in self._refusing_channels:
+                self._refusing_channels.add(channel_id)
                 log.warning(
                     "channel %s: Discord refuses (%s); give the bot View Channel, Send Messages and Send Messages in Threads there",
                     channel_id,
@@ -123,7 +123,7 @@ class Delivery:
 
 
 def is_question_gone(error: BaseException) -> bool:
-    """Return whether a reply failed because the message it replies to, or its channel, is no more."""
+    """Return whether a reply failed because the message it replies to, or its channel, no longer exists."""
     if isinstance(error, discord.NotFound):
         return True
-    return isinstance(error, discord.HTTPException) and error.code == INVALID_FORM and "message_reference" in error.text
+    return isinstance(error, discord.HTTPException) and error.code == INVALID_FORM_BODY and "message_reference" in error.text

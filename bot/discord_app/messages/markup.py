@@ -1,4 +1,4 @@
-"""What a message says: Discord's markup taken out of its text. Knows nothing of who is asked or answered."""
+"""Discord's markup in the text of a message. Knows nothing of questions and answers."""
 
 import re
 
@@ -9,29 +9,27 @@ MARKUP = re.compile(
     r"|<t:-?\d+(?::[tTdDfFrRsS])?>"  # a timestamp
     r"|</[^<>:]+:\d+>"  # a slash command
 )
-"""Discord's message formatting, https://discord.com/developers/docs/reference#message-formatting: none of it is words."""
+"""Discord's message formatting, https://docs.discord.com/developers/reference#message-formatting. None of it is words."""
 
 COMMAND_OF_ANOTHER_BOT = re.compile(r"\s*(?:[!?.\-/$%&>~+;=^]{1,2}|[a-z]{1,2}!)[^\W\d_]", re.IGNORECASE)
-"""A prefix straight before a letter: ``!rank``, ``?help``, ``;;play``, ``t!daily``. Markdown's quote and list have a space."""
+"""A prefix directly before a letter: ``!rank``, ``?help``, ``;;play``, ``t!daily``. Markdown's quotes and lists have a space there."""
 
 EVERYONE = re.compile(r"@(?:everyone|here)\b")
 
 
-def spoken(content: str) -> str:
-    """Return the words of a message's content: mentions, custom emoji, channels and timestamps become a space."""
+def remove_markup(content: str) -> str:
+    """Return the text with each mention, custom emoji, channel, timestamp and command link replaced by a space.
+
+    ``"<@42> when is it?" -> "when is it?"``
+    """
     return MARKUP.sub(" ", content).strip()
 
 
-def has_words(text: str) -> bool:
-    """Return whether there is a letter or digit in it. Emoji, punctuation and invisible characters are none."""
-    return any(map(str.isalnum, text))
-
-
-def is_meant_for_another_bot(content: str) -> bool:
-    """Return whether a message starts like another bot's command."""
+def is_command_of_another_bot(content: str) -> bool:
+    """Return whether the text starts like a command of another bot."""
     return COMMAND_OF_ANOTHER_BOT.match(content) is not None
 
 
-def calls_everyone(content: str) -> bool:
-    """Return whether ``@everyone`` or ``@here`` stands in it, also where the author may not ping them."""
+def mentions_everyone(content: str) -> bool:
+    """Return whether the text contains ``@everyone`` or ``@here``, even when its author may not ping them."""
     return EVERYONE.search(content) is not None

@@ -1,27 +1,30 @@
-"""The views of a reply to a message."""
+"""The views that answer a message."""
 
 import discord
 
 from bot.answering import Reply
-from bot.discord_app.render.cards import render
-from bot.discord_app.render.components import notice
+from bot.discord_app.render.cards import render_reply
+from bot.discord_app.render.components import build_notice
 from bot.i18n import say
 from bot.model import DEFAULT_LANGUAGE
 
 
-def views_of(reply: Reply, message: discord.Message, *, unreadable: bool) -> list[discord.ui.LayoutView]:
-    """Return what to send: one view for each part, or how to show us a question whose text Discord withholds from us."""
+def build_reply_views(reply: Reply, message: discord.Message, *, is_withheld: bool) -> list[discord.ui.LayoutView]:
+    """Return one view for each part of the reply.
+
+    ``is_withheld``: the bot cannot see the question. Then the one view says how to show it to the bot.
+    """
     if not reply:
         return []
-    if unreadable:
-        return [_how_to_show_us()]
-    return render(reply, asker_id=message.author.id, guild_id=message.guild.id if message.guild else None)
+    if is_withheld:
+        return [_render_withheld()]
+    return render_reply(reply, asker_id=message.author.id, guild_id=message.guild.id if message.guild else None)
 
 
-def _how_to_show_us() -> discord.ui.LayoutView:
+def _render_withheld() -> discord.ui.LayoutView:
     text = say(
         "I cannot read that message: Discord shows me only those that mention me. "
         "Open its menu and choose **Apps** and **Answer this**, mention me with your question, or use `/ask`.",
         DEFAULT_LANGUAGE,
     )
-    return notice(f"🙈 {text}")
+    return build_notice(f"🙈 {text}")

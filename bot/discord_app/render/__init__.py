@@ -1,1 +1,1 @@
-"""Replies as Discord messages. Decides nothing."""
+"""From values to Discord messages (Components V2): markdown, cards and custom ids. Sends nothing."""

@@ -1,4 +1,4 @@
-"""Replies as Discord messages (Components V2): one view is one message, one part of a reply is one view, in the same order."""
+"""Replies as Discord messages (Components V2). Each part of a reply becomes one view, sent as one message."""
 
 from typing import assert_never
 
@@ -7,72 +7,75 @@ from discord import ui
 
 from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
 from bot.discord_app.render import custom_ids
-from bot.discord_app.render.answer_card import Frame, answer_card, question_link, ways_out
-from bot.discord_app.render.components import button, layout, notice, row
-from bot.discord_app.render.markdown import plain, shorten
+from bot.discord_app.render.answer_card import MessageContext, build_context_buttons, build_question_link, render_answer_card
+from bot.discord_app.render.components import build_button, build_notice, build_row, build_view
+from bot.discord_app.render.markdown import escape, shorten
 from bot.i18n import say
 
 
-def render(
+def render_reply(
     reply: Reply, *, asker_id: int | None, guild_id: int | None, question_url: str | None = None, page: int = 0
 ) -> list[ui.LayoutView]:
-    """Return one view for each part of the reply, in its order; each keeps Discord's bounds (40 components, 4,000 characters of text).
+    """Return one view for each part of the reply, in the same order. Each view keeps Discord's limits for a message.
 
     Args:
-        reply: what to say.
-        asker_id: the user who may remove the message beside the moderators; None where only one person sees it (no bin then).
-        guild_id: the server the answers stand in, None in a DM; needed for links to them.
-        question_url: the message answered, where ours is not a reply to it.
-        page: the page of long answers to show, from 0.
+        reply: What to say.
+        asker_id: The user who may delete the message, as the moderators may. None when only one person sees it.
+        guild_id: The server that earlier answers were sent in, for links to them. None in a direct message.
+        question_url: The link to the question. None when the message is a reply to it.
+        page: The page of long answers to show, from 0.
     """
-    frame = Frame(asker_id, question_url)
-    return [_view(part, frame, guild_id, page) for part in reply.parts]
+    context = MessageContext(asker_id, question_url)
+    return [_render_part(part, context, guild_id, page) for part in reply.parts]
 
 
-def unknown(language: str) -> ui.LayoutView:
+def render_unknown(language: str) -> ui.LayoutView:
     """Return "I don't know that yet" and where to look instead."""
     listing = say("`/faq list` shows every question I can answer.", language)
     sorry = say("I don't know that yet.", language)
-    return notice(f"🤷 {sorry}\n-# {listing}")
+    return build_notice(f"🤷 {sorry}\n-# {listing}")
 
 
-def _view(part: ReplyPart, frame: Frame, guild_id: int | None, page: int) -> ui.LayoutView:
+def _render_part(part: ReplyPart, context: MessageContext, guild_id: int | None, page: int) -> ui.LayoutView:
     match part:
         case Card():
-            return answer_card(part, frame, page)
+            return render_answer_card(part, context, page)
         case AlreadyAnswered():
-            return _again(part, guild_id)
+            return _render_again(part, guild_id)
         case Offer():
-            return _offer(part, frame)
+            return _render_offer(part, context)
         case Unknown():
-            return unknown(part.language)
+            return render_unknown(part.language)
         case Welcome():
-            return _welcome(part, frame)
+            return _render_welcome(part, context)
         case _:
             assert_never(part)
 
 
-def _again(again: AlreadyAnswered, guild_id: int | None) -> ui.LayoutView:
+def _render_again(again: AlreadyAnswered, guild_id: int | None) -> ui.LayoutView:
     url = f"https://discord.com/channels/{guild_id or '@me'}/{again.channel_id}/{again.message_id}"
-    question = plain(shorten(again.entry.question.get(again.language), 100))
+    question = escape(shorten(again.entry.question.get(again.language), 100))
     above = say("answered above", again.language)
-    return notice(f"↪️ **{question}** · [{above}]({url})")
+    return build_notice(f"↪️ **{question}** · [{above}]({url})")
 
 
-def _welcome(welcome: Welcome, frame: Frame) -> ui.LayoutView:
+def _render_welcome(welcome: Welcome, context: MessageContext) -> ui.LayoutView:
     language = welcome.language
     hello = say("Hi! Ask me a question and I answer from the FAQ of this community, with sources.", language)
     listing = say("`/ask` helps you find a question, `/faq list` shows them all.", language)
-    tries = [button(entry.question.get(language), custom_ids.related(entry.id)) for entry in welcome.suggestions]
-    return layout(ui.TextDisplay(f"👋 {hello}\n-# {listing}"), *(row([one]) for one in tries), row(list(ways_out(frame))))
+    suggestions = [build_button(entry.question.get(language), custom_ids.related(entry.id)) for entry in welcome.suggestions]
+    return build_view(
+        ui.TextDisplay(f"👋 {hello}\n-# {listing}"),
+        *(build_row([button]) for button in suggestions),
+        build_row(build_context_buttons(context)),
+    )
 
 
-def _offer(offer: Offer, frame: Frame) -> ui.LayoutView:
+def _render_offer(offer: Offer, context: MessageContext) -> ui.LayoutView:
     choices = [
-        row([button(entry.question.get(offer.language), custom_ids.choose(entry.id), style=discord.ButtonStyle.primary)])
+        build_row([build_button(entry.question.get(offer.language), custom_ids.choose(entry.id), style=discord.ButtonStyle.primary)])
         for entry in offer.entries
     ]
     did_you_mean = say("Did you mean …", offer.language)
-    none = button(say("None of these", offer.language), custom_ids.none_of_these(frame.asker_id))
-    asked = question_link(frame)
-    return layout(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, row([none, *asked]))
+    none = build_button(say("None of these", offer.language), custom_ids.none_of_these(context.asker_id))
+    return build_view(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, build_row([none, *build_question_link(context)]))

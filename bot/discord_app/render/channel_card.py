@@ -1,4 +1,4 @@
-"""What holds in a channel, and what keeps the bot from working there."""
+"""The card with a channel's settings, and with what keeps the bot from working there."""
 
 from collections.abc import Iterator
 
@@ -6,46 +6,52 @@ import discord
 from discord import ui
 
 from bot.answering import ChannelSettings
-from bot.discord_app.render.components import layout
-from bot.discord_app.render.spoiler_label import level_name
-from bot.i18n import noted, say
+from bot.discord_app.render.components import build_view
+from bot.discord_app.render.spoiler_label import format_spoiler_label
+from bot.i18n import mark_translatable, say
 
 _NAMES = {
-    "view_channel": noted("View Channel"),
-    "send_messages": noted("Send Messages"),
-    "send_messages_in_threads": noted("Send Messages in Threads"),
-    "read_message_history": noted("Read Message History"),
+    "view_channel": mark_translatable("View Channel"),
+    "send_messages": mark_translatable("Send Messages"),
+    "send_messages_in_threads": mark_translatable("Send Messages in Threads"),
+    "read_message_history": mark_translatable("Read Message History"),
 }
 
 
-def channel_card(
-    settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, reads_content: bool
+def render_channel_card(
+    settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, has_message_content: bool
 ) -> ui.LayoutView:
-    """Return the settings of a channel with warnings.
+    """Return the settings of a channel, with warnings.
 
-    ``missing``: names of permissions the bot lacks there, from ``missing_permissions``. ``reads_content``: whether it has the
-    Message Content intent.
+    ``missing``: the permissions that the bot lacks there, as ``find_missing_permissions`` names them.
+    ``has_message_content``: whether the bot has the Message Content intent.
     """
-    return layout(ui.Container(ui.TextDisplay("\n".join(_lines(settings, channel_id, missing, language, reads_content=reads_content)))))
+    lines = _lines(settings, channel_id, missing, language, has_message_content=has_message_content)
+    return build_view(ui.Container(ui.TextDisplay("\n".join(lines))))
 
 
-def missing_permissions(permissions: discord.Permissions, *, threads: bool) -> tuple[str, ...]:
-    """Return the permissions needed to answer in a channel (``threads``: in threads or forum posts) that are not given."""
+def find_missing_permissions(permissions: discord.Permissions, *, threads: bool) -> tuple[str, ...]:
+    """Return the names of the permissions that the bot needs to answer but does not have.
+
+    ``threads``: it is to answer in threads or forum posts, which takes another permission than answering in the channel itself.
+    """
     send = "send_messages_in_threads" if threads else "send_messages"
     return tuple(name for name in ("view_channel", send, "read_message_history") if not getattr(permissions, name))
 
 
-def _lines(settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, reads_content: bool) -> Iterator[str]:
+def _lines(
+    settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, has_message_content: bool
+) -> Iterator[str]:
     yield f"### ⚙️ <#{channel_id}>"
     if settings.passive:
         yield "- " + say("Passive answers: **on**. I answer questions nobody asked me, when I am sure.", language)
     else:
         yield "- " + say("Passive answers: **off**. I answer when mentioned, replied to, or by command.", language)
-    yield "- " + say("Spoilers shown openly: **{level}**", language, level=level_name(settings.spoiler, language))
+    yield "- " + say("Spoilers shown openly: **{level}**", language, level=format_spoiler_label(settings.spoiler, language))
     if missing:
         names = ", ".join(f"**{say(_NAMES[name], language)}**" for name in missing)
         yield "⚠️ " + say("I lack permissions here: {names}", language, names=names)
-    if settings.passive and not reads_content:
+    if settings.passive and not has_message_content:
         hint = say(
             "Passive answers need the Message Content intent, which I do not have: switch it on in the Developer Portal and restart me.",
             language,

@@ -1,21 +1,19 @@
-"""The bricks of our messages: views, rows and buttons in one style."""
+"""The building blocks of the bot's messages: views, rows and buttons in one style."""
 
 from collections.abc import Iterable, Sequence
 
 import discord
 from discord import ui
 
+from bot.discord_app.discord_limits import BUTTON_LABEL_CHARS
 from bot.discord_app.render.markdown import shorten
 
-LABEL_CHARS = 80
-"""The longest label of a button that Discord takes."""
 
-
-def layout(*items: ui.Item[ui.LayoutView] | None) -> ui.LayoutView:
+def build_view(*items: ui.Item[ui.LayoutView] | None) -> ui.LayoutView:
     """Return a message of ``items``, without the Nones.
 
-    The view is stopped at once: our buttons are dynamic items registered for good, so discord.py need not keep each message
-    sent in memory, nor start a 15 minute timer for each ephemeral one.
+    The view is stopped at once. The buttons are registered as dynamic items, so discord.py need not keep each sent message in memory.
+    It would also start a timer for each ephemeral message, of ``limits.INTERACTION_TOKEN_S``.
     """
     view = ui.LayoutView(timeout=None)
     for item in items:
@@ -25,17 +23,17 @@ def layout(*items: ui.Item[ui.LayoutView] | None) -> ui.LayoutView:
     return view
 
 
-def notice(text: str) -> ui.LayoutView:
-    """Return a message of one short text."""
-    return layout(ui.TextDisplay(text))
+def build_notice(text: str) -> ui.LayoutView:
+    """Return a message that is one short text."""
+    return build_view(ui.TextDisplay(text))
 
 
-def row(buttons: Sequence[ui.Button[ui.LayoutView]]) -> ui.ActionRow[ui.LayoutView] | None:
-    """Return a row of one to five buttons, None for no buttons."""
+def build_row(buttons: Sequence[ui.Button[ui.LayoutView]]) -> ui.ActionRow[ui.LayoutView] | None:
+    """Return a row of buttons (at most ``limits.ROW_BUTTONS``), or None when there are none."""
     return ui.ActionRow(*buttons) if buttons else None
 
 
-def button(
+def build_button(
     label: str | None,
     custom_id: str,
     *,
@@ -43,16 +41,16 @@ def button(
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     disabled: bool = False,
 ) -> ui.Button[ui.LayoutView]:
-    """Return a button whose label is cut at a word where it is too long."""
-    shown = shorten(label, LABEL_CHARS) if label else None
+    """Return a button. A label that is too long for Discord is cut at a word."""
+    shown = shorten(label, BUTTON_LABEL_CHARS) if label else None
     return ui.Button(label=shown, custom_id=custom_id, emoji=emoji, style=style, disabled=disabled)
 
 
-def pager(ids: Iterable[str], number: int, count: int) -> list[ui.Button[ui.LayoutView]]:
-    """Return the buttons back, "2 / 4" and forward. ``ids``: theirs, in this order. ``number`` counts from 0."""
+def build_pager(ids: Iterable[str], number: int, count: int) -> list[ui.Button[ui.LayoutView]]:
+    """Return the buttons back, "2 / 4" and forward. ``ids``: their custom ids, in this order. ``number``: the page shown, from 0."""
     back, current, forward = ids
     return [
-        button(None, back, emoji="◀️", disabled=number <= 0),
-        button(f"{number + 1} / {count}", current, disabled=True),
-        button(None, forward, emoji="▶️", disabled=number >= count - 1),
+        build_button(None, back, emoji="◀️", disabled=number <= 0),
+        build_button(f"{number + 1} / {count}", current, disabled=True),
+        build_button(None, forward, emoji="▶️", disabled=number >= count - 1),
     ]

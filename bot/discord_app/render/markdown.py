@@ -1,4 +1,4 @@
-"""Plain text made fit for a message: escaped, cut, linked. Knows Discord's markdown and nothing of entries."""
+"""Makes plain text fit for a message: escapes it, cuts it, turns it into links. Knows Discord's markdown and no entries."""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ _QUOTED = re.compile(r"(?<!`)`[^`]+`(?!`)")
 _BRACKETS = str.maketrans("[]", "()")
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """Return ``text`` on one line with its markdown escaped. At most twice as long."""
     return discord.utils.escape_markdown(" ".join(text.split()))
 
 
 def shorten(text: str, max_chars: int) -> str:
-    """Return ``text`` on one line, cut at a word with ``…`` where it is longer than ``max_chars`` (at least 2)."""
+    """Return ``text`` on one line. When it is longer than ``max_chars`` (at least 2), it is cut at a word and ends with ``…``."""
     line = " ".join(text.split())
     if len(line) <= max_chars:
         return line
@@ -28,25 +28,25 @@ def shorten(text: str, max_chars: int) -> str:
     return (head[:word_end] if word_end > max_chars // 2 else head).rstrip(" ,.;:-") + "…"
 
 
-def link(title: str, url: str, max_chars: int = 100) -> str:
-    """Return a markdown link whose title cannot end it early and is cut at ``max_chars``.
+def format_link(title: str, url: str, max_chars: int = 100) -> str:
+    """Return a markdown link. The title is cut at ``max_chars`` and cannot end the link early.
 
-    Discord shows a link whose title holds an address as bare text, so the title loses its scheme.
+    ``https://`` is removed from the title, because Discord shows a link with an address in its title as bare text.
     """
-    shown = plain(shorten(_SCHEME.sub("", title).translate(_BRACKETS), max_chars))
+    shown = escape(shorten(_SCHEME.sub("", title).translate(_BRACKETS), max_chars))
     return f"[{shown}]({url.translate(_URL_ESCAPES)})"
 
 
-def day(when: date) -> str:
-    """Return a calendar day as Discord's timestamp, in each reader's own format.
+def format_day(when: date) -> str:
+    """Return a calendar day as a timestamp of Discord's, which each reader sees in their own format.
 
-    Noon UTC: the same day from UTC-12 to UTC+11.
+    The time is noon UTC, which is the same day from UTC-12 to UTC+11.
     """
     return discord.utils.format_dt(datetime.combine(when, _NOON), "D")
 
 
-def fitting(lines: Sequence[str], max_chars: int) -> tuple[str, int]:
-    """Return the first lines that fit into ``max_chars``, joined, and how many are left out."""
+def fit_lines(lines: Sequence[str], max_chars: int) -> tuple[str, int]:
+    """Return as many of the first lines as fit into ``max_chars``, joined, and the number of lines left out."""
     shown = 0
     room = max_chars + 1
     while shown < len(lines) and len(lines[shown]) < room:
@@ -55,25 +55,26 @@ def fitting(lines: Sequence[str], max_chars: int) -> tuple[str, int]:
     return "\n".join(lines[:shown]), len(lines) - shown
 
 
-def code(text: str) -> str:
-    """Return ``text`` on one line as inline code, in which nothing is markdown and nobody is mentioned."""
+def format_code(text: str) -> str:
+    """Return ``text`` on one line as inline code. Nothing in it is markdown or a mention."""
     return "`" + (" ".join(text.replace("`", "'").split()) or " ") + "`"
 
 
-def quoting(text: str, max_chars: int) -> str:
-    """Return ``text``, cut at ``max_chars``, with what it has in backquotes as inline code and the rest as typed.
+def escape_except_code(text: str, max_chars: int) -> str:
+    """Return ``text`` on one line, cut at ``max_chars``, with parts in backquotes as inline code and the rest escaped.
 
-    Nothing in it is markdown or a mention, and no backquote without its partner reaches what follows. It breaks where a line ends.
+    Outside of code nothing is markdown or a mention. A backquote without a partner is escaped, so it cannot affect what follows.
     """
     line = shorten(text, max_chars)
     pieces = []
     at = 0
     for match in _QUOTED.finditer(line):
-        pieces += [_as_typed(line[at : match.start()]), match[0]]
+        pieces += [_escape_all(line[at : match.start()]), match[0]]
         at = match.end()
-    return "".join([*pieces, _as_typed(line[at:])])
+    return "".join([*pieces, _escape_all(line[at:])])
 
 
-def _as_typed(text: str) -> str:
+def _escape_all(text: str) -> str:
+    """Escape markdown, mentions and the beginning of Discord's ``<...>`` markup."""
     escaped = discord.utils.escape_markdown(text, ignore_links=False)
     return discord.utils.escape_mentions(escaped).replace("<", "\\<")

@@ -1,4 +1,4 @@
-"""What came of a reload, for the admin who asked for it."""
+"""The result of a reload, for the admin who asked for it."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from pathlib import Path, PurePath
 
 from discord import ui
 
-from bot.discord_app.render.components import layout
-from bot.discord_app.render.markdown import code, fitting, plain, quoting
+from bot.discord_app.render.components import build_view
+from bot.discord_app.render.markdown import escape, escape_except_code, fit_lines, format_code
 from bot.i18n import say, say_count
 from bot.knowledge import Refused, Reloaded, causes_first
 from bot.model import Problem
@@ -17,16 +17,16 @@ PATH_CHARS = 100
 MESSAGE_CHARS = 300
 IDS_SHOWN = 12
 
-_GOOD, _BAD = 0x23A55A, 0xF23F43
+_GREEN, _RED = 0x23A55A, 0xF23F43
 
 
-def reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.LayoutView:
-    """Return what was added, changed and removed; or every fault with its place in the knowledge at ``root``, as many as fit.
+def render_reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.LayoutView:
+    """Return what was added, changed and removed. After a refused reload return the problems with their places, as many as fit.
 
-    What may only follow from other faults comes last.
+    Problems that may only follow from others come last. ``root``: the folder of the knowledge.
     """
     if isinstance(outcome, Refused):
-        return _refused(outcome, root, language)
+        return _render_refused(outcome, root, language)
     lines = list(_changes(outcome, language))
     title = say("FAQ reloaded", language) if lines else say("FAQ reloaded, nothing changed", language)
     if count := len(outcome.warnings):
@@ -34,30 +34,33 @@ def reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.
             "{count} warning; `fanswer check` lists it.", "{count} warnings; `fanswer check` lists them.", language, count=count
         )
         lines.append(f"-# ⚠️ {hint}")
-    return layout(ui.Container(ui.TextDisplay("\n".join([f"### ✅ {title}", *lines])), accent_colour=_GOOD))
+    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ✅ {title}", *lines])), accent_colour=_GREEN))
 
 
-def _refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
+def _render_refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
     title = say("Not reloaded: the FAQ stays as it was", language)
     count = say_count("{count} problem", "{count} problems", language, count=len(outcome.problems))
-    problems, left = fitting([_line(problem, root) for problem in causes_first(outcome.problems)], PROBLEMS_CHARS)
+    problems, left = fit_lines([_problem_line(problem, root) for problem in causes_first(outcome.problems)], PROBLEMS_CHARS)
     more = ["-# " + say("and {count} more", language, count=left)] if left else []
-    return layout(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_BAD))
+    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_RED))
 
 
-def _line(problem: Problem, root: Path) -> str:
-    """Return a problem as the terminal prints it, in a list: a code block of such long lines would be cut off, or broken anywhere."""
+def _problem_line(problem: Problem, root: Path) -> str:
+    """Return a problem as the terminal prints it, as an item of a list.
+
+    Not as a code block: such long lines would be cut off there, or broken anywhere.
+    """
     place = problem.location
-    path = _inside(place.path, root)
+    path = _relative_path(place.path, root)
     shown = path if len(path) <= PATH_CHARS else "…" + path[1 - PATH_CHARS :]
     # A message may name a second place.
     message = re.sub(rf"(?<![\w./-]){re.escape(str(root))}[\\/]", "", problem.message)
-    said = quoting(f"{problem.level}: {message}", MESSAGE_CHARS)
-    return f"- {code(f'{shown}:{place.line}:{place.column}')} {said} ({plain(problem.rule)})"
+    text = escape_except_code(f"{problem.level}: {message}", MESSAGE_CHARS)
+    return f"- {format_code(f'{shown}:{place.line}:{place.column}')} {text} ({escape(problem.rule)})"
 
 
-def _inside(path: str, root: Path) -> str:
-    """Return a path as it is inside the knowledge: where that lies on the machine is long and nobody's business."""
+def _relative_path(path: str, root: Path) -> str:
+    """Return the path from the folder of the knowledge. Where that folder is on the machine is long, and private."""
     file = PurePath(path)
     if file == root:
         return file.name
@@ -71,10 +74,10 @@ def _changes(outcome: Reloaded, language: str) -> Iterator[str]:
         (say_count("{count} changed", "{count} changed", language, count=changed), outcome.changed),
         (say_count("{count} removed", "{count} removed", language, count=removed), outcome.removed),
     )
-    return (f"- **{words}**: {_ids(ids, language)}" for words, ids in lines if ids)
+    return (f"- **{words}**: {_format_ids(ids, language)}" for words, ids in lines if ids)
 
 
-def _ids(ids: tuple[str, ...], language: str) -> str:
+def _format_ids(ids: tuple[str, ...], language: str) -> str:
     shown = ", ".join(f"`{entry}`" for entry in ids[:IDS_SHOWN])
     left = len(ids) - IDS_SHOWN
     return shown if left <= 0 else shown + " " + say("and {count} more", language, count=left)

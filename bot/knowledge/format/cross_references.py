@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.knowledge.format.nodes import Node, Text, child, items, texts
-from bot.knowledge.format.rules import Rule, did_you_mean, error, quote, warning
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, ShowFile
 from bot.knowledge.format.validation import Document
+from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote, warning
 from bot.matching import loose_key, strict_key
 from bot.model import Problem
 
@@ -93,12 +93,12 @@ def _similar_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
     for owner, phrasing in _phrasings(entries):
         if strict.setdefault(strict_key(phrasing.text), owner) != owner:
             continue
-        alike = loose.setdefault(loose_key(phrasing.text), {})
-        other = next((name for name in alike if name != owner), None)
-        if owner not in alike and other is not None:
-            message = f"{quote(phrasing.text)} says the same as {quote(alike[other].text)} at {alike[other].location}"
+        by_entry = loose.setdefault(loose_key(phrasing.text), {})
+        other = next((entry for entry in by_entry if entry != owner), None)
+        if owner not in by_entry and other is not None:
+            message = f"{quote(phrasing.text)} says the same as {quote(by_entry[other].text)} at {by_entry[other].location}"
             yield warning(phrasing.location, Rule.SIMILAR_PHRASING, f"{message}, in the entry {quote(other)}")
-        alike.setdefault(owner, phrasing)
+        by_entry.setdefault(owner, phrasing)
 
 
 def _phrasings(entries: Sequence[_EntryNode]) -> Iterator[tuple[str, Text]]:

@@ -1,1 +1,1 @@
-"""What a text names, in the words of the FAQ: shows, people, seasons, and words that nobody knows."""
+"""What a text names, in the FAQ's own words: shows, people, seasons and unknown names. Also spelling correction and filler."""

@@ -1,4 +1,4 @@
-"""Tokens to the FAQ's own words: synonyms, names and titles of ``show.yaml``, longest spelling first."""
+"""The gazetteer: the titles, names and synonyms of ``show.yaml``. It replaces each spelling of them by the FAQ's own words."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -7,47 +7,45 @@ from itertools import pairwise
 
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
-from bot.matching.language.lexicon import FILLER, JOINING_WORDS, OPENING_SOUNDS, PARTICLES, SILENT_WORDS
+from bot.matching.language.lexicon import PARTICLES
 from bot.matching.language.stemming import common_words
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
-from bot.matching.language.tokenizer import fold, tokens, words_of
+from bot.matching.language.tokenizer import fold, words_of
 from bot.model import Show
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
 _DIGITS_OF_A_YEAR = 4
 
-Words = tuple[str, ...]
-Spelling = tuple[Token, ...]
-
-
-def plain_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text with its numbered parts joined, before any show's words are applied."""
-    return with_numbered_parts(words_of(text))
+Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rewriter:
-    """Replaces spellings by the FAQ's own tokens. ``by_first``: first token -> spellings with their replacement, longest first.
+class Gazetteer:
+    """Spellings of titles, names and synonyms, with what replaces each.
 
-    ``vocabulary`` holds every word of a spelling: words that are never typing errors; ``ours`` those that do not spell another show.
-    ``everyday``: titles of other shows that are words as well, and count only where they stand as a title. ``phrases``: of each first word
-    of one of our titles, the spellings of several words that begin with it, longest first, with the rendered token of our title, empty for
-    other spellings. ``titles``: the rendered tokens of our own shows, with the title each stands for.
+    ``by_first``: for each first token the spellings that begin with it, longest first, each with its replacement.
+    ``vocabulary``: the words of all spellings, which are never typing errors. ``own_words``: the same without words that only spell other
+    shows, and with the words of replacements. ``hangul``: the words of the vocabulary in Korean script.
+    ``everyday``: spellings of other shows that are everyday words, and are replaced only where they stand as a title.
+    ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`. ``disabled``: the rules that
+    are off.
     """
 
-    by_first: Mapping[Token, tuple[tuple[Spelling, Spelling], ...]]
+    by_first: Mapping[Token, tuple[tuple[Tokens, Tokens], ...]]
     vocabulary: frozenset[str]
-    ours: frozenset[str] = frozenset()
+    own_words: frozenset[str] = frozenset()
     hangul: frozenset[str] = frozenset()
-    everyday: frozenset[Spelling] = frozenset()
-    phrases: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)
+    everyday: frozenset[Tokens] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
+    title_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    disabled: Rules = NO_RULES
 
-    def __call__(self, words: Sequence[str]) -> list[Token]:
-        """Return the rewritten tokens, numbered parts joined and each spelling replaced once, from left to right.
+    def tokens(self, words: Sequence[str]) -> list[Token]:
+        """Return words as tokens: numbered parts joined, and spellings replaced, longest first, from left to right.
 
-        A number right after another show's title is its season.
+        A number right behind the title of another show is its season. ``foxhill 2 cast`` -> ``~Fox Hill #season=2 cast``.
         """
         given = with_numbered_parts([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
         if self.by_first.keys().isdisjoint(given):
@@ -59,20 +57,21 @@ class Rewriter:
                 found.append(given[at])
                 at += 1
                 continue
-            spelling, replacement = self._spelled_at(given, at, found)
+            spelling, replacement = self._spelling_at(given, at, found)
             found.extend(replacement)
             at += len(spelling)
-            if replacement[0].kind is Kind.OTHER_SHOW and at < len(given) and _is_short_number(given[at].word):
+            if replacement[0].kind is Kind.OTHER_SHOW and self._is_season_number(given[at : at + 1]):
                 found.append(Token(Kind.NUMBERED_PART, "season", str(int(given[at].word))))
                 at += 1
         return found
 
     def with_titles(self, words: Sequence[str], marked: Collection[int] = ()) -> tuple[list[str], Collection[int]]:
-        """Return words with each of our own titles of several words as one word, its rendered token, and the marks where they stand then.
+        """Return words with each of our titles of several words as one word, which is its token as a string: ``!night-harbor``.
 
-        Such a title may hold a verb ("all are gone") and would make a statement of any sentence it stands in.
+        ``marked`` are positions of words; they are returned as the positions of the same words in the result. A title may hold a verb
+        ("all are gone"), so without this any sentence with it would be a statement.
         """
-        if self.phrases.keys().isdisjoint(words):
+        if self.title_phrases.keys().isdisjoint(words):
             return [*words], marked
         found: list[str] = []
         marks = set()
@@ -85,34 +84,45 @@ class Rewriter:
             at += length
         return found, marks if len(words) not in marked else marks | {len(found)}
 
-    def in_full(self, words: Sequence[str]) -> str:
-        """Return words as a text, with our own titles written out."""
+    def with_titles_written_out(self, words: Sequence[str]) -> str:
+        """Return the text of words from `with_titles`, with the titles of our shows written out."""
         return " ".join(self.titles.get(word, word) for word in words)
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
-        """Return the words that stand side by side in a spelling."""
+        """Return the pairs of words that stand side by side in a spelling."""
         found = (pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
         return frozenset((left.word, right.word) for left, right in found if left.word and right.word)
 
-    def _spelled_at(self, given: Sequence[Token], at: int, found: Sequence[Token]) -> tuple[Spelling, Spelling]:
-        """Return the spelling that starts at ``at`` with what stands for it: the token itself where none does."""
+    def _spelling_at(self, given: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Tokens, Tokens]:
+        """Return the longest spelling that starts at ``at`` and its replacement; the token itself, twice, if none starts there.
+
+        ``before``: the tokens in front of it, spellings replaced.
+        """
         for spelling, replacement in self.by_first[given[at]]:
             if tuple(given[at : at + len(spelling)]) != spelling:
                 continue
-            if spelling not in self.everyday or stands_as_title(found, given, at, self.vocabulary):
+            if spelling not in self.everyday or stands_as_title(before, given, at, self.vocabulary):
                 return spelling, replacement
         return (given[at],), (given[at],)
 
+    def _is_season_number(self, after: Sequence[Token]) -> bool:
+        """Return whether a number stands behind a title, and is not a year."""
+        word = after[0].word if after else ""
+        return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR and Rule.TITLES_NUMBER_IS_SEASON not in self.disabled
+
     def _title_at(self, words: Sequence[str], at: int) -> tuple[int, str]:
-        """Return how many words our title that starts at ``at`` has, and its rendered token; 1 and an empty text where none does."""
-        for phrase, title in self.phrases.get(words[at], ()):
+        """Return the number of words of our title that starts at ``at``, and its token as a string; ``(1, "")`` if none starts there."""
+        for phrase, title in self.title_phrases.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return (len(phrase), title) if title else (1, "")
         return 1, ""
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
-        """Part a Korean spelling from what is written onto it: a particle is dropped, anything else is a token of its own."""
+        """Return a Korean word in two parts if it begins with a spelling: the spelling and the rest, or the spelling if that is a particle.
+
+        With the name 미란: ``미란이`` -> ``미란``, ``미란죽었나`` -> ``미란 죽었나``.
+        """
         if word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
             return (word,)
         for length in range(len(word), _SHORTEST_HANGUL_NAME - 1, -1):
@@ -122,65 +132,88 @@ class Rewriter:
         return (word,)
 
 
-def build_rewriter(shows: Sequence[Show]) -> Rewriter:
-    """Prepare the spellings of all shows.
+def plain_tokens(text: str) -> list[Token]:
+    """Return the tokens of a text with numbered parts joined, before a gazetteer replaces spellings."""
+    return with_numbered_parts(words_of(text))
 
-    Where two claim the same spelling the first show wins, and in it titles before names before synonyms. What has no word, as a spelling
-    or in its place, is left out.
+
+def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazetteer:
+    """Return the gazetteer of all shows.
+
+    If two shows have the same spelling, that of the first counts; within a show titles come first, then names, then synonyms. Spellings
+    and replacements without a word are left out.
     """
-    table: dict[Spelling, Spelling] = {}
-    for show in shows:
-        for spelling, replacement in _spellings(show):
-            if spelling and replacement and spelling != replacement:
-                table.setdefault(spelling, replacement)
-                if (owned := _owned(spelling)) and replacement[0].kind is Kind.NAME:
-                    table.setdefault(owned, replacement)
-                if len(spelling) > 1 and all(_HANGUL.fullmatch(token.word) for token in spelling):
-                    table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
-    by_first: dict[Token, list[tuple[Spelling, Spelling]]] = {}
+    table = _table(shows, disabled)
+    by_first: dict[Token, list[tuple[Tokens, Tokens]]] = {}
     for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
         by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
     titles = {Token(Kind.OWN_SHOW, show.folder): fold(show.name) for show in shows}
-    for title in titles:
+    for title in titles:  # as `with_titles` leaves it
         by_first[word_token(str(title))] = [((word_token(str(title)),), (title,))]
     vocabulary = frozenset(filter(None, (token.word for spelling in table for token in spelling)))
     others = {spelling: replacement[0].text for spelling, replacement in table.items() if replacement[0].kind is Kind.OTHER_SHOW}
-    ours = (token.word for spelling, said in table.items() if spelling not in others for token in (*spelling, *said))
-    return Rewriter(
+    own = (token.word for spelling, replacement in table.items() if spelling not in others for token in (*spelling, *replacement))
+    return Gazetteer(
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
-        ours=frozenset(filter(None, ours)),
-        hangul=frozenset(word for word in vocabulary if _HANGUL.fullmatch(word) and len(word) >= _SHORTEST_HANGUL_NAME),
-        everyday=frozenset(spelling for spelling, title in others.items() if is_everyday(spelling, plain_tokens(title))),
-        phrases=_phrases(by_first),
+        own_words=frozenset(filter(None, own)),
+        hangul=frozenset() if Rule.NAMES_KOREAN_ATTACHED in disabled else frozenset(filter(_is_hangul_name, vocabulary)),
+        everyday=frozenset(
+            spelling
+            for spelling, title in others.items()
+            if is_everyday(spelling, plain_tokens(title)) and Rule.TITLES_EVERYDAY_WORDS not in disabled
+        ),
         titles={str(token): title for token, title in titles.items()},
+        title_phrases={} if Rule.TITLES_AS_ONE_WORD in disabled else _title_phrases(by_first),
+        disabled=disabled,
     )
 
 
-def _phrases(by_first: Mapping[Token, Sequence[tuple[Spelling, Spelling]]]) -> dict[str, tuple[tuple[Words, str], ...]]:
-    """Return the spellings of several words by their first one, where one of them is our title; see `Rewriter.phrases`."""
-    found: dict[str, tuple[tuple[Words, str], ...]] = {}
+def _is_hangul_name(word: str) -> bool:
+    return _HANGUL.fullmatch(word) is not None and len(word) >= _SHORTEST_HANGUL_NAME
+
+
+def _table(shows: Sequence[Show], disabled: Rules) -> dict[Tokens, Tokens]:
+    """Return the spellings of all shows with the replacement of each."""
+    table: dict[Tokens, Tokens] = {}
+    for show in shows:
+        for spelling, replacement in _spellings(show):
+            if not spelling or not replacement or spelling == replacement:
+                continue
+            table.setdefault(spelling, replacement)
+            if replacement[0].kind is Kind.NAME and Rule.NAMES_POSSESSIVE not in disabled and (possessive := _possessive(spelling)):
+                table.setdefault(possessive, replacement)
+            without_spaces = len(spelling) > 1 and Rule.NAMES_KOREAN_WITHOUT_SPACES not in disabled
+            if without_spaces and all(_HANGUL.fullmatch(token.word) for token in spelling):
+                table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
+    return table
+
+
+def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return for each first word of our titles the spellings of several words that begin with it, longest first.
+
+    Each spelling comes with our show's token as a string, or with an empty text if it is no title of ours.
+    """
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for first, spellings in by_first.items():
-        spelled = [(tuple(token.word for token in spelling), said[0]) for spelling, said in spellings if len(spelling) > 1]
-        phrases = tuple((words, str(token) if token.kind is Kind.OWN_SHOW else "") for words, token in spelled if all(words))
+        of_words = [(tuple(token.word for token in spelling), said[0]) for spelling, said in spellings if len(spelling) > 1]
+        phrases = tuple((words, str(token) if token.kind is Kind.OWN_SHOW else "") for words, token in of_words if all(words))
         if any(title for _, title in phrases):
             found[first.word] = phrases
     return found
 
 
-def _is_short_number(word: str) -> bool:
-    return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR
-
-
-def _owned(spelling: Spelling) -> Spelling:
-    """Return a name as it is written without an apostrophe where something is somebody's; empty where that is a word of its own."""
+def _possessive(spelling: Tokens) -> Tokens:
+    """Return a name with a possessive s and no apostrophe, ``mirans``; empty if that is an English word or the name ends in s."""
     last = spelling[-1].word
-    owned = f"{last}s"
-    return () if not last or not last.isascii() or owned in common_words() or last[-1] == "s" else (*spelling[:-1], word_token(owned))
+    possessive = f"{last}s"
+    if not last or not last.isascii() or possessive in common_words() or last[-1] == "s":
+        return ()
+    return (*spelling[:-1], word_token(possessive))
 
 
-def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
-    """Yield each spelling of a show's words with what stands for it."""
+def _spellings(show: Show) -> Iterator[tuple[Tokens, Tokens]]:
+    """Yield each spelling of a show's titles, names and synonyms with its replacement."""
     for title in filter(None, (show.name, *show.aliases)):
         yield tuple(plain_tokens(title)), (Token(Kind.OWN_SHOW, show.folder),)
     for kind, table in ((Kind.OTHER_SHOW, show.other_shows), (Kind.NAME, show.names)):
@@ -191,33 +224,3 @@ def _spellings(show: Show) -> Iterator[tuple[Spelling, Spelling]]:
         replacement = tuple(plain_tokens(canonical))
         for spelling in variants:
             yield tuple(plain_tokens(spelling)), replacement
-
-
-def _filler_table() -> dict[str, tuple[Words, ...]]:
-    """Return the filler phrases as words, by their first word, longest first."""
-    by_first: dict[str, list[Words]] = {}
-    for phrase in sorted({tuple(tokens(phrase)) for phrase in FILLER}, key=lambda phrase: (-len(phrase), phrase)):
-        by_first.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in by_first.items()}
-
-
-_FILLER = _filler_table()
-
-
-def without_filler(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens without the phrases and words that say nothing of what is asked; all of them where nothing would be left.
-
-    A word that joins a sentence to what was said before it says nothing either: ``and when is season 2``.
-    """
-    words = [token.word for token in tokens]
-    kept: list[Token] = []
-    at = 0
-    while at < len(words) - 1 and (words[at] in JOINING_WORDS or words[at] in OPENING_SOUNDS):
-        at += 1
-    while at < len(words):
-        word = words[at]
-        taken = next((len(p) for p in _FILLER[word] if tuple(words[at : at + len(p)]) == p), 0) if word in _FILLER else 0
-        if not taken and word not in SILENT_WORDS:
-            kept.append(tokens[at])
-        at += taken or 1
-    return kept or [*tokens]

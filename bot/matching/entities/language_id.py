@@ -1,4 +1,4 @@
-"""Which language a question is in, guessed from the words of the FAQ's own phrasings."""
+"""Which language a question is in, judged by the words of the FAQ's own phrasings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from bot.model import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageGuess:
-    """``words``: what the phrasings of each language in Latin script are spelled with, before synonyms make them one."""
+class LanguageIdentifier:
+    """``words``: for each language in Latin script, the words of its phrasings as they are spelled."""
 
     words: Mapping[str, frozenset[str]]
 
-    def __call__(self, text: str, words: Sequence[str], won: str) -> str:
-        """Return the language of an utterance: by its script, else the one whose phrasings share most of its words.
+    def identify(self, text: str, words: Sequence[str], matched: str) -> str:
+        """Return the language of an utterance (ISO 639-1): that of its script, else that whose phrasings have most of its words.
 
-        Ties go to the default language, then to ``won``, the language of the phrasing that won.
+        Ties go to the default language, then to ``matched``, the language of the phrasing that matched.
         """
         if script := script_language(text):
             return script
@@ -25,14 +25,14 @@ class LanguageGuess:
         best = {language for language, count in shared.items() if count == most}
         if DEFAULT_LANGUAGE in best or not best:
             return DEFAULT_LANGUAGE
-        return won if won in best else min(best)
+        return matched if matched in best else min(best)
 
 
-def build_language_guess(spelled: Iterable[Mapping[str, Sequence[str]]]) -> LanguageGuess:
-    """Collect the words of each language in Latin script from those of each entry; see `EntryText.spelled`."""
+def build_language_identifier(words_by_language: Iterable[Mapping[str, Sequence[str]]]) -> LanguageIdentifier:
+    """Return the identifier for the words of all entries; see `AnalyzedEntry.words_by_language`."""
     words: dict[str, set[str]] = {}
-    for by_language in spelled:
+    for by_language in words_by_language:
         for language, found in by_language.items():
             if language:
                 words.setdefault(language, set()).update(found)
-    return LanguageGuess({language: frozenset(found) for language, found in words.items()})
+    return LanguageIdentifier({language: frozenset(found) for language, found in words.items()})

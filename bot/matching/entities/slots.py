@@ -1,28 +1,27 @@
-"""Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, titles of shows.
+"""Slots: what must agree before a score counts. Numbered parts (season, episode), years, names, and titles of shows.
 
-Slots travel through the engine as tokens (`bot.matching.language.token`), so that one pass over the tokens finds them and they can be
-features as well.
+A slot is a token of the text (`bot.matching.language.token`), so it is a feature of the index as well.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
+_WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
-"""No numbered part does without one of these."""
-
-_WORD = Kind.WORD
+_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, NUMBER_JOINING, *LETTER_SLOTS})
+"""Every numbered part holds one of these words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The slots of one text.
 
-    ``numbers``: pairs such as ``("season", "2")``; ``own``: folders of our shows; ``others``: other shows' titles.
+    ``numbers``: pairs such as ``("season", "2")``; ``own``: folders of our shows; ``others``: titles of other shows.
     """
 
     numbers: frozenset[tuple[str, str]] = frozenset()
@@ -32,7 +31,7 @@ class Slots:
     years: frozenset[str] = frozenset()
 
     def __or__(self, other: "Slots") -> "Slots":
-        """Return what either text names."""
+        """Return the slots of both texts."""
         if self is NO_SLOTS or other is NO_SLOTS:
             return self if other is NO_SLOTS else other
         return Slots(
@@ -43,8 +42,8 @@ class Slots:
             self.years | other.years,
         )
 
-    def words(self) -> tuple[str, ...]:
-        """Return the slots in a curator's words, sorted."""
+    def descriptions(self) -> tuple[str, ...]:
+        """Return the slots as curators see them in an explanation, sorted: ``season 2``, ``Ann-lee``, ``year 2027``, ``other show: X``."""
         numbers = [f"{name} {value}" for name, value in self.numbers]
         return tuple(
             sorted([*numbers, *self.names, *(f"year {year}" for year in self.years), *(f"other show: {title}" for title in self.others)])
@@ -55,9 +54,9 @@ NO_SLOTS = Slots()
 
 
 def with_numbered_parts(words: Sequence[str]) -> list[Token]:
-    """Return words as tokens, each numbered part as one: ``season two`` and ``2nd season`` become ``#season=2``.
+    """Return words as tokens, each numbered part as one token: ``season two`` and ``2nd season`` -> ``#season=2``.
 
-    A bare count (``12 episodes``) is not a slot. ``season 2 and 3`` gives both.
+    ``season 2 and 3`` gives two parts. A bare count (``12 episodes``) is no part.
     """
     if _NUMBERING.isdisjoint(words):
         return [*map(word_token, words)]
@@ -71,7 +70,7 @@ def with_numbered_parts(words: Sequence[str]) -> list[Token]:
 
 
 def _parts_at(words: Sequence[str], at: int) -> tuple[tuple[Token, ...], int]:
-    """Return the numbered parts that start at ``at`` and how many words they take; ``((), 1)`` where none does."""
+    """Return the numbered parts that start at ``at`` and how many words they take; ``((), 1)`` if none starts there."""
     here, ahead = words[at], words[at + 1 : at + 4]
     name = NUMBERED.get(here)
     if name and here not in NUMBER_FIRST and ahead and (value := _cardinal(ahead[0])):
@@ -95,7 +94,7 @@ def _with_more(name: str, value: str, words: Sequence[str], at: int, taken: int)
     """Add further numbers of the same kind: ``season 2 and 3``, ``season 2 3``."""
     parts = [_part(name, value)]
     while at < len(words):
-        step = 2 if words[at] in {"and", "or", "y", "o"} and at + 1 < len(words) else 1
+        step = 2 if words[at] in NUMBER_JOINING and at + 1 < len(words) else 1
         word = words[at + step - 1]
         if not (word.isdecimal() and len(word) <= 2):  # noqa: PLR2004 - a longer number is a year, not a second season
             break
@@ -107,14 +106,14 @@ def _with_more(name: str, value: str, words: Sequence[str], at: int, taken: int)
 
 
 def _cardinal(word: str) -> str | None:
-    """Return the number a word spells, or None. Years number nothing."""
+    """Return the number that a word spells, or None if it spells none. A year numbers nothing."""
     if word.isdecimal():
         return None if _YEAR.fullmatch(word) else word
     return CARDINALS[word][0] if word in CARDINALS else None
 
 
 def slots_of(tokens: Iterable[Token]) -> Slots:
-    """Collect the slots from tokens in the FAQ's own words."""
+    """Return the slots among the tokens of a text, which the gazetteer has put into the FAQ's own words."""
     found: dict[Kind, set[str]] = {}
     numbers = set()
     for kind, text, number in tokens:
@@ -130,36 +129,51 @@ def slots_of(tokens: Iterable[Token]) -> Slots:
 
 @dataclass(frozen=True, slots=True)
 class EntrySlots:
-    """What an entry speaks of: ``asks`` in its question and phrasings, ``tells`` in its answer as well; ``show`` is its folder."""
+    """The slots of an entry.
 
-    asks: Slots
-    tells: Slots
+    ``asked``: of its question and phrasings; ``mentioned``: of its answer as well; ``show``: the folder that the entry is in.
+    """
+
+    asked: Slots
+    mentioned: Slots
     show: str
 
 
 def clash(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> bool:
-    """Return whether two texts number the same kind of part, and no part of that kind alike."""
+    """Return whether two texts number the same kind of part, and have no number of that kind in common."""
     kinds = {name for name, _ in asked} & {name for name, _ in held}
     return any(not {pair for pair in asked if pair[0] == kind} & held for kind in kinds)
 
 
-def objection(question: Slots, entry: EntrySlots) -> str:
-    """Say why the slots of a question rule an entry out, in a curator's words; empty where they agree.
+def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) -> str:
+    """Return in a curator's words why the slots of a question rule an entry out; empty if they agree.
 
-    Ruled out: another show that the entry never names; one of our shows that is not the entry's; a numbered part of a kind that the entry
-    numbers otherwise, or does not number at all (episodes); a name that the entry names nowhere.
+    A question rules out an entry if it is about
+
+    - another show that the entry's phrasings do not name, or another season of it than theirs;
+    - one of our shows that is not the entry's;
+    - a numbered part of a kind of which the entry's phrasings have other numbers, or an episode of which they have no number;
+    - names of which the entry mentions none.
     """
-    if foreign := question.others - entry.asks.others:
-        return f"asks about another show: {min(foreign)}"
-    if question.others and question.numbers and not question.numbers & entry.asks.numbers:
-        return f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
+    for rule, text in _objections(question, entry):
+        if rule not in disabled:
+            return text
+    return ""
+
+
+def _objections(question: Slots, entry: EntrySlots) -> Iterator[tuple[Rule, str]]:
+    """Yield each reason why the slots of a question rule an entry out, with its rule."""
+    if foreign := question.others - entry.asked.others:
+        yield Rule.SLOTS_OTHER_SHOW, f"asks about another show: {min(foreign)}"
+    if question.others and question.numbers and not question.numbers & entry.asked.numbers:
+        yield Rule.SLOTS_OTHER_SHOW, f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
     if question.own and entry.show not in question.own:
-        return "asks about another of our shows"
+        yield Rule.SLOTS_OWN_SHOW, "asks about another of our shows"
     for kind in sorted({name for name, _ in question.numbers}):
         asked = {value for name, value in question.numbers if name == kind}
-        has = {value for name, value in entry.asks.numbers if name == kind}
+        has = {value for name, value in entry.asked.numbers if name == kind}
         if (has or kind == "episode") and not asked & has:
-            return f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
-    if question.names and not question.names & entry.tells.names:
-        return f"asks about {', '.join(sorted(question.names))}, who is not named here"
-    return ""
+            text = f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
+            yield Rule.SLOTS_NUMBERED_PART, text
+    if question.names and not question.names & entry.mentioned.names:
+        yield Rule.SLOTS_NAME, f"asks about {', '.join(sorted(question.names))}, who is not named here"

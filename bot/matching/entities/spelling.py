@@ -1,244 +1,203 @@
-"""Typing errors: a word that neither the FAQ nor English knows, one or two keystrokes from a word the FAQ knows.
+"""Spelling correction: a word that neither the FAQ nor English knows becomes the word of the FAQ that it is a typing error of.
 
-Correcting words that are known already hurts, so they are touched only where a slip of one key makes no sense and its neighbour does. Words
-written together or apart are put right too. The only file that knows rapidfuzz.
+Correcting known words does more harm than good. A common English word is corrected only if one wrong key explains it, the FAQ does not
+know it, and the FAQ has the corrected word between the same neighbours. Words written together or apart are corrected too.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from bot.matching.language.edit_cost import EVERY_SLIP, LIKELY_SLIP, slip
+from bot.matching.entities.near_words import NO_WORDS, NearWords, build_near_words
+from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
 from bot.matching.language.stemming import common_words, stem_of
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
 _SURE_FROM = 4
-"""Letters from which an unknown word is corrected whatever stands beside it. 5 spares short titles ("dune", read as "dure") but loses 3.3
-points of top-1 to three typos, not 2.5."""
-
+"""Letters from which an unknown word is corrected whatever its neighbours are. 5 spares short titles ("dune", corrected to "dure") but
+loses 3.3 points of top-1 to three typos, not 2.5."""
 
 _TWO_ERRORS_FROM = 7
 _LONGEST = 24
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 3
-_BOTH_SIDES = 2
-_MOST_FAR = 16
-"""Words of one text that are looked for two errors away, which takes a look at each word of the FAQ."""
+_BOTH_NEIGHBOURS = 2
+_MAX_FAR_SEARCHES = 16
+"""Words of one text that are looked up two errors away, which compares them with each word of the FAQ."""
 
-_CONTEXT_WORTH = 0.4
-"""What a neighbour that the FAQ has beside the corrected word is worth, in errors."""
+_NEIGHBOUR_BONUS = 0.4
+"""What the cost of a correction falls by for each neighbour that the FAQ has beside the corrected word, in errors."""
 
-_RARE_COST = 0.3
-"""What the rarest word of the FAQ costs over the commonest, in errors."""
-
-
-Key = TypeVar("Key", str, int)
+_RARITY_COST = 0.3
+"""What a correction to the rarest word of the FAQ costs more than one to the commonest, in errors."""
 
 
 @dataclass(frozen=True, slots=True)
-class Corrector:
+class SpellingCorrector:
     """Corrects words against the FAQ's vocabulary.
 
-    ``by_deletion``: its words by what is left of them without one letter, and by themselves; ``by_length``: its words of each length,
-    sorted. ``pairs``: stems that stand side by side in the FAQ, ``spelled``: those of its names and titles. ``rarity``: of stems, 0 to 1.
-    ``foreign``: words of other shows' titles alone, which are meant where they are nearly spelled and not two errors away.
+    ``near``: the vocabulary and its words by spelling; ``stems``: their stems. ``pairs``: the pairs of stems that stand side by side in the
+    FAQ's texts, ``name_pairs``: those in its names and titles. ``rarity``: how rare each stem is, 0 to 1. ``foreign``: words that only
+    occur in titles of other shows; they are found by one error, not by two. ``neighbour_bonus``, ``rarity_cost``: in errors.
+    ``disabled``: the rules that are off.
     """
 
-    vocabulary: frozenset[str]
+    near: NearWords
     stems: frozenset[str]
-    by_deletion: Mapping[str, tuple[str, ...]]
-    by_length: Mapping[int, tuple[str, ...]]
     pairs: Container[tuple[str, str]] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)
-    spelled: frozenset[tuple[str, str]] = frozenset()
+    name_pairs: frozenset[tuple[str, str]] = frozenset()
     foreign: frozenset[str] = frozenset()
+    neighbour_bonus: float = _NEIGHBOUR_BONUS
+    rarity_cost: float = _RARITY_COST
+    disabled: Rules = NO_RULES
 
-    def __call__(self, tokens: Sequence[str]) -> list[str]:
-        """Return the tokens with unknown words replaced by the nearest known one, where one is near enough."""
-        return self.with_marks(tokens, ())[0]
+    def correct(self, words: Sequence[str], marked: Collection[int] = (), *, common: bool = True) -> tuple[list[str], Collection[int]]:
+        """Return words with each unknown one replaced by the nearest known one, if one is near enough.
 
-    def with_marks(self, words: Sequence[str], marked: Collection[int], *, common: bool = True) -> tuple[list[str], Collection[int]]:
-        """Return the words corrected, and where the marks stand among them: each before the same word as it did.
-
-        ``common``: whether common words may be slips of others.
+        ``marked`` are positions of words that a punctuation mark stands in front of; they are returned as the positions of the same words
+        in the result. ``common``: whether common English words may be typing errors too.
         """
-        vocabulary = self.vocabulary
+        vocabulary = self.near.words
         doubtful = [at for at, word in enumerate(words) if word not in vocabulary and word.isascii() and word.isalpha()]
         if not common:
             doubtful = [at for at in doubtful if words[at] not in common_words()]
         if not doubtful:
             return list(words), marked
         found = list(words)
-        parted: dict[int, list[str]] = {}
+        split: dict[int, list[str]] = {}
         far: dict[str, list[str]] = {}
         for at in doubtful:
-            if not found[at] or self._joins(found, at - 1, marked) or self._joins(found, at, marked):
+            if not found[at] or self._join(found, at - 1, marked) or self._join(found, at, marked):
                 continue
-            if parts := self._corrected(found, at, far):
-                found[at], parted[at] = parts[-1], parts
-        return _flat(found, parted, marked)
+            if correction := self._corrected(found, at, far):
+                found[at], split[at] = correction[-1], correction
+        return _flattened(found, split, marked)
 
-    def _joins(self, words: list[str], at: int, marked: Collection[int]) -> bool:
-        """Put the word at ``at`` and the next together where they are one word of the FAQ; return whether they were."""
+    def _join(self, words: list[str], at: int, marked: Collection[int]) -> bool:
+        """Join the words at ``at`` and ``at + 1`` if the FAQ knows them as one word; return whether it does. The first becomes empty."""
         if at < 0 or at + 1 == len(words) or at + 1 in marked:
             return False
         joined = words[at] + words[at + 1]
-        if len(joined) < _SHORTEST_JOINED or joined not in self.vocabulary or not words[at]:
+        if len(joined) < _SHORTEST_JOINED or joined not in self.near.words or not words[at] or Rule.SPELLING_SPLIT_WORDS in self.disabled:
             return False
         words[at], words[at + 1] = "", joined
         return True
 
-    def is_known(self, token: str) -> bool:
-        """Return whether a token is a word: of the FAQ, of common English, a number, a slot, or too long to judge."""
-        if not (token.isascii() and token.isalpha() and 1 < len(token) <= _LONGEST):
+    def _is_known(self, word: str) -> bool:
+        """Return whether the FAQ or English has a word, or it cannot be judged: one letter, too many letters, or other characters."""
+        if not (word.isascii() and word.isalpha() and 1 < len(word) <= _LONGEST):
             return True
-        return token in self.vocabulary or token in common_words() or stem_of(token) in self.stems
+        return word in self.near.words or word in common_words() or stem_of(word) in self.stems
 
     def _corrected(self, words: Sequence[str], at: int, far: dict[str, list[str]]) -> list[str]:
-        """Return the words that were meant by one, empty where it stays. ``far`` remembers what is looked for in all of the vocabulary."""
+        """Return the correction of a word, which may be two words; empty if it stays. ``far`` caches what was found two errors away."""
         word = words[at]
-        if word not in common_words() and (squeezed := _without_doubles(word)) in self.vocabulary:
-            return [squeezed]  # before its stem is looked at, which is that of "where" for "wheree" too
-        if self.is_known(word):
-            return self._out_of_place(words, at)
+        squeezed = "" if word in common_words() else _without_doubled_letters(word)
+        if squeezed in self.near.words and Rule.SPELLING_DOUBLED_LETTERS not in self.disabled:
+            return [squeezed]  # before the stem is looked up: "wheree" has the stem of "where"
+        if self._is_known(word):
+            return self._corrected_by_context(words, at)
         short = len(word) < _SURE_FROM
-        best = min(self._ranked(words, at, LIKELY_SLIP if short else EVERY_SLIP), default=None)
-        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_SLIP):
+        best = min(self._ranked(words, at, LIKELY_COST if short else MAX_EDIT_COST), default=None)
+        if best is not None and (not short or best[1] > 0 or best[0] <= LIKELY_COST) and Rule.SPELLING_UNKNOWN_WORDS not in self.disabled:
             return [best[2]]
-        if parts := self._apart(word):
+        if parts := self._split(word):
             return parts
-        if word not in far and len(far) < _MOST_FAR:
-            far[word] = self._far(word)
+        if word not in far and len(far) < _MAX_FAR_SEARCHES:
+            far[word] = self._two_errors_away(word)
         return far.get(word, [])
 
-    def _out_of_place(self, words: Sequence[str], at: int) -> list[str]:
-        """Return the word a common word is a slip of: where the FAQ does not know it, but knows the other beside both its neighbours."""
+    def _corrected_by_context(self, words: Sequence[str], at: int) -> list[str]:
+        """Return the correction of a common word that the FAQ does not know: a word that it has between the same two neighbours."""
         word = words[at]
-        if not (0 < at < len(words) - 1 and words[at - 1] in self.vocabulary and words[at + 1] in self.vocabulary):
+        if not (0 < at < len(words) - 1 and words[at - 1] in self.near.words and words[at + 1] in self.near.words):
             return []
         if len(word) < _SHORTEST_PART or stem_of(word) in self.stems:
             return []
-        fitting = [found for _, fits, found in sorted(self._ranked(words, at, LIKELY_SLIP)) if fits == _BOTH_SIDES]
-        return fitting[:1]
+        fitting = [found for _, neighbours, found in sorted(self._ranked(words, at, LIKELY_COST)) if neighbours == _BOTH_NEIGHBOURS]
+        return fitting[:1] if fitting and Rule.SPELLING_WORDS_BY_CONTEXT not in self.disabled else []
 
-    def _ranked(self, words: Sequence[str], at: int, most: float) -> Iterator[tuple[float, int, str]]:
-        """Yield the words one slip of at most ``most`` away: the cost of each, how many neighbours it has in the FAQ, and itself.
+    def _ranked(self, words: Sequence[str], at: int, max_cost: float) -> Iterator[tuple[float, int, str]]:
+        """Yield the words at most ``max_cost`` away by one error: the cost, how many neighbours fit, and the word.
 
-        Function words are meant only where the slip is a likely one: an unknown word says more than they do, and may be a title.
+        A function word must be a likely error away: an unknown word carries more than a function word, and may be a title.
         """
         word = words[at]
-        seen = dict.fromkeys(found for part in _deletions(word) for found in self.by_deletion.get(part, ()))
-        for found in seen:
-            cost = slip(word, found)
-            if cost <= (LIKELY_SLIP if found in FUNCTION_WORDS else most):
-                fits = self._fits(words, at, stem_of(found))
-                yield cost - _CONTEXT_WORTH * fits + _RARE_COST * self.rarity.get(stem_of(found), 1.0), fits, found
+        for found in self.near.within_one_error(word):
+            cost = edit_cost(word, found)
+            if cost <= (LIKELY_COST if found in FUNCTION_WORDS else max_cost):
+                neighbours = self._fitting_neighbours(words, at, stem_of(found))
+                yield cost - self.neighbour_bonus * neighbours + self.rarity_cost * self.rarity.get(stem_of(found), 1.0), neighbours, found
 
-    def _fits(self, words: Sequence[str], at: int, stem: str) -> int:
-        """Return beside how many of its neighbours a stem stands in the FAQ."""
-        before = at > 0 and words[at - 1] and self._beside(stem_of(words[at - 1]), stem)
-        after = at + 1 < len(words) and self._beside(stem, stem_of(words[at + 1]))
+    def _fitting_neighbours(self, words: Sequence[str], at: int, stem: str) -> int:
+        """Return with how many of the two neighbours at ``at`` a stem stands side by side in the FAQ: 0 to 2."""
+        before = at > 0 and words[at - 1] and self._are_neighbours(stem_of(words[at - 1]), stem)
+        after = at + 1 < len(words) and self._are_neighbours(stem, stem_of(words[at + 1]))
         return bool(before) + bool(after)
 
-    def _beside(self, left: str, right: str) -> bool:
+    def _are_neighbours(self, left: str, right: str) -> bool:
         pair = left, right
-        return pair in self.pairs or pair in self.spelled
+        return pair in self.pairs or pair in self.name_pairs
 
-    def _apart(self, word: str) -> list[str]:
-        """Return the two words of the FAQ that one is written together from, those that stand side by side there."""
+    def _split(self, word: str) -> list[str]:
+        """Return the two words of the FAQ that a word is made of, if they stand side by side there: ``releasedate``."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if left in self.vocabulary and right in self.vocabulary and self._beside(stem_of(left), stem_of(right)):
-                return [left, right]
+            if left in self.near.words and right in self.near.words and self._are_neighbours(stem_of(left), stem_of(right)):
+                return [left, right] if Rule.SPELLING_JOINED_WORDS not in self.disabled else []
         return []
 
-    def _far(self, word: str) -> list[str]:
-        """Return the nearest word two errors away by optimal string alignment, for long words; the first letter breaks ties."""
-        if len(word) < _TWO_ERRORS_FROM:
-            return []
-        lengths = range(len(word) - 2, len(word) + 3)
-        choices = [found for length in lengths for found in self.by_length.get(length, ()) if found not in self.foreign]
-        near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=2, limit=5)
-        return [min(near, key=lambda match: (match[1], match[0][0] != word[0], match[0]))[0]] if near else []
+    def _two_errors_away(self, word: str) -> list[str]:
+        """Return the nearest word two errors away, for long words only."""
+        found = self.near.within_two_errors(word, excluded=self.foreign) if len(word) >= _TWO_ERRORS_FROM else ""
+        return [found] if found and Rule.SPELLING_TWO_ERRORS not in self.disabled else []
 
 
-def _flat(found: Sequence[str], parted: Mapping[int, Sequence[str]], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
-    """Return corrected words one after another, without those that went into the next, and the marks where they stand now."""
+def _flattened(found: Sequence[str], split: Mapping[int, Sequence[str]], marked: Collection[int]) -> tuple[list[str], Collection[int]]:
+    """Return corrected words in a row, without those that were joined to the next, and the new positions of the marks."""
     words: list[str] = []
     marks = set()
     for at, word in enumerate(found):
         if at in marked:
             marks.add(len(words))
         if word:
-            words.extend(parted.get(at, (word,)))
+            words.extend(split.get(at, (word,)))
     if len(found) in marked:
         marks.add(len(words))
     return words, marks
 
 
-def build_corrector(
-    tokens: Iterable[str],
+def build_spelling_corrector(
+    words: Iterable[str],
     pairs: Container[tuple[str, str]] = frozenset(),
     rarity: Mapping[str, float] | None = None,
-    spelled: Iterable[tuple[str, str]] = (),
+    name_pairs: Iterable[tuple[str, str]] = (),
     *,
-    before: Corrector | None = None,
     foreign: frozenset[str] = frozenset(),
-) -> Corrector:
-    """Prepare the words that corrections may lead to: those of the FAQ, the function words and those that ask.
+    known: NearWords = NO_WORDS,
+    disabled: Rules = NO_RULES,
+) -> SpellingCorrector:
+    """Return a corrector towards the FAQ's words, the function words and the asking words.
 
-    ``before``: a corrector whose tables serve again, as far as it knows the same words.
+    ``rarity``: the weight of each stem in the FAQ, in any unit. ``known``: tables of nearly the same words, of which only the difference
+    is computed. The other parameters are fields of `SpellingCorrector`.
     """
-    words = frozenset(t for t in tokens if t.isascii() and t.isalpha()) | FUNCTION_WORDS | ASKING_WORDS
+    vocabulary = frozenset(word for word in words if word.isascii() and word.isalpha()) | FUNCTION_WORDS | ASKING_WORDS
     most = max(rarity.values(), default=1.0) if rarity else 1.0
-    known = before or Corrector(frozenset(), frozenset(), {}, {})
-    return Corrector(
-        vocabulary=words,
-        stems=frozenset(stem for stem in map(stem_of, words) if len(stem) >= _SURE_FROM),
-        by_deletion=_edited(known.by_deletion, words - known.vocabulary, known.vocabulary - words, _parts),
-        by_length=_edited(known.by_length, words - known.vocabulary, known.vocabulary - words, _length),
+    return SpellingCorrector(
+        near=build_near_words(vocabulary, known),
+        stems=frozenset(stem for stem in map(stem_of, vocabulary) if len(stem) >= _SURE_FROM),
         pairs=pairs,
         rarity={stem: weight / most for stem, weight in (rarity or {}).items()},
-        spelled=frozenset((stem_of(left), stem_of(right)) for left, right in spelled),
+        name_pairs=frozenset((stem_of(left), stem_of(right)) for left, right in name_pairs),
         foreign=foreign,
+        neighbour_bonus=0.0 if Rule.SPELLING_NEIGHBOURS in disabled else _NEIGHBOUR_BONUS,
+        rarity_cost=0.0 if Rule.SPELLING_RARITY in disabled else _RARITY_COST,
+        disabled=disabled,
     )
 
 
-def _edited(
-    table: Mapping[Key, tuple[str, ...]], new: Iterable[str], gone: Iterable[str], keys: Callable[[str], Iterable[Key]]
-) -> dict[Key, tuple[str, ...]]:
-    """Return a table of words by their keys with some words more and some less, those of each key sorted."""
-    found = dict(table)
-    more: dict[Key, set[str]] = {}
-    for word in new:
-        for key in keys(word):
-            more.setdefault(key, set()).add(word)
-    for key, words in more.items():
-        found[key] = tuple(sorted(words.union(found.get(key, ()))))
-    for word in gone:
-        for key in keys(word):
-            found[key] = tuple(held for held in found[key] if held != word)
-            if not found[key]:
-                del found[key]
-    return found
-
-
-def _parts(word: str) -> Iterable[str]:
-    return _deletions(word) if _SHORTEST_PART <= len(word) <= _LONGEST else ()
-
-
-def _length(word: str) -> Iterable[int]:
-    return (len(word),) if len(word) >= _SURE_FROM else ()
-
-
-def _deletions(word: str) -> set[str]:
-    """Return a word and what is left of it without any one of its letters: two words one error apart share one of these."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-def _without_doubles(token: str) -> str:
-    """Return a token with each doubled letter single: what is left of ``wheennn`` is ``when``."""
-    return "".join(letter for i, letter in enumerate(token) if i == 0 or letter != token[i - 1])
+def _without_doubled_letters(word: str) -> str:
+    """Return a word with each run of the same letter as one letter: ``wheennn`` -> ``when``."""
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])

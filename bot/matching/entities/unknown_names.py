@@ -1,141 +1,184 @@
-"""What a question names and the FAQ does not know: an unknown word that stands where a title or a name does.
+"""Names that the FAQ does not know: an unknown word that stands where a title or a name stands.
 
-Other shows can be listed, but never all of them: ``is shogun based on a true story`` has all words but one of a question to us. Titles of
-everyday words that stand elsewhere than beside a season, and titles in other scripts likewise, are not told from other words.
+The titles of all other shows cannot be listed. ``is shogun based on a true story`` has all words but one in common with a question about
+our show, and must not be answered. Not found: titles that are everyday words, unless a season stands beside them, and most titles in
+other scripts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import AUXILIARIES, ENGLISH_ASKING_WORDS, SILENT_WORDS, SPANISH_ASKING_WORDS, TELLING_VERBS
-from bot.matching.language.show_lexicon import ARTICLES, BEFORE_A_SEASON, NAMED_AFTER, NAMELESS, OF_WORDS, PLAYED_IN, WORKS_PARTS
+from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
+from bot.matching.language.show_lexicon import (
+    ARTICLES,
+    BEFORE_A_SEASON,
+    FINAL_VERB_ENDINGS,
+    NAMED_AFTER,
+    NAMELESS,
+    OF_WORDS,
+    PLACE_PREPOSITIONS,
+    PLAYED_IN,
+    WORKS_PARTS,
+)
 from bot.matching.language.stemming import common_words, is_function_word, stem_of
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token
 
 _SHORTEST = 3
+"""Letters that a name in Latin script has at least."""
+
 _LONGEST_ENDING = 3
 """Letters behind its stem up to which a word is a form of another: "filming" of "film", but not "severance" of "several"."""
 
-_VERBS = ("en", "ar", "er", "ir", "rla", "rlo", "rlas", "rlos")
-"""How words end that Spanish and German questions often end in: ``wo kann ich das schauen``, ``donde puedo verla``."""
+_OF_INVERTED_QUESTIONS = INVERTING_ASKING_WORDS | AUXILIARIES
+"""Words of a question that puts the verb before its subject, as English does."""
 
-_IN = frozenset({"in", "from", "en", "em", "im", "aus", "de"})
-"""Before a name they may as well stand before a place."""
-
-_ENGLISH = ENGLISH_ASKING_WORDS | AUXILIARIES
-
-_NEVER = SILENT_WORDS | ENGLISH_ASKING_WORDS | SPANISH_ASKING_WORDS | TELLING_VERBS | ARTICLES | NAMELESS
+_NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES
+"""Words that are never a name, beside those of `NAMELESS`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Strangers:
-    """Finds what a FAQ does not know. ``words``: those it knows as they are spelled, ``stems``: theirs.
+class UnknownNames:
+    """Finds names that a FAQ does not know.
 
-    ``shows``: whether it is about any; else nothing is a stranger to it.
+    ``words``: the words that the FAQ knows, as they are spelled; ``stems``: their stems. ``never_names``: words that are never a name;
+    ``never_korean``: Korean words that are none in front of a season or at the beginning. ``has_shows``: whether the FAQ describes a show;
+    if not, no name is found. ``disabled``: the rules that are off.
     """
 
     words: frozenset[str]
     stems: frozenset[str]
-    shows: bool = True
+    never_names: frozenset[str]
+    never_korean: frozenset[str]
+    has_shows: bool
+    disabled: Rules = NO_RULES
 
-    def __call__(self, tokens: Sequence[Token], *, anywhere: bool = False) -> str:
-        """Return the first word that names something the FAQ does not know; empty where none does, or where one of our titles stands.
+    def find(self, tokens: Sequence[Token], *, anywhere: bool = False) -> str:
+        """Return the first unknown name among a question's tokens; empty if there is none.
 
-        As `surely`, and while the FAQ knows most of the words (else it has few in that language): a word that no dictionary holds at the
-        end of a question that is not English ("wie endet severance"), an unknown Korean word at the beginning, and, if ``anywhere``, one
-        that no dictionary holds wherever it stands, but behind ``in``, where places are. Of 1,032 right answers
-        by the shipped FAQ strangers cost 1, of 755 to overheard questions 11.
+        First what `find_certain` finds, then what the rules of `_possible_rules` find. These apply only if the FAQ knows more than half of
+        the tokens; if not, it has little in that language. ``anywhere``: the name may be any word that no dictionary has, as in overheard
+        questions, except behind ``in`` or ``from``, where places stand.
+
+        Of 1,032 right answers by the shipped FAQ unknown names cost 1, of 755 right answers to overheard questions 11.
         """
-        if found := self.surely(tokens):
+        if found := self.find_certain(tokens):
             return found
-        unknown = self._unknown(tokens)
-        if 2 * len(unknown) >= len(tokens):
+        unknown = self._unknown_positions(tokens)
+        if 2 * len(unknown) >= len(tokens) and Rule.UNKNOWN_IF_MOST_IS_KNOWN not in self.disabled:
             return ""
-        return next((tokens[at].text for at in unknown if _may_be_a_name(tokens, at, anywhere=anywhere)), "")
+        return next((tokens[at].text for at in unknown if self._any_applies(self._possible_rules(tokens, at, anywhere=anywhere))), "")
 
-    def surely(self, tokens: Sequence[Token]) -> str:
-        """Return the first word that can hardly be but the name of something the FAQ does not know; empty where there is none.
+    def find_certain(self, tokens: Sequence[Token]) -> str:
+        """Return the first unknown name that stands where hardly anything but a name stands; empty if there is none.
 
-        ``tokens`` are a question's, in the FAQ's own words. A word that no dictionary holds is one in front of a numbered season ("shogun
-        season 2"), as what the question begins with ("was mindhunter cancelled"), after what is watched or made ("can i watch shogun"),
-        in front of what works have ("a yellowjackets trailer"); one of a dictionary as the subject of a season ("is true detective season
-        2 out") and behind its ``of`` ("season 2 of severance"), since a small FAQ knows few of them. A Korean word is in front of a season.
+        ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
+        is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
-        return next((tokens[at].text for at in self._unknown(tokens) if self._stands_as_name(tokens, at)), "")
+        return next((tokens[at].text for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at))), "")
 
-    def _unknown(self, tokens: Sequence[Token]) -> list[int]:
-        """Return where words stand that the FAQ does not know; nowhere where one of our titles does."""
-        if not self.shows or any(token.kind is Kind.OWN_SHOW for token in tokens):
+    def _any_applies(self, rules: Iterable[Rule]) -> bool:
+        return any(rule not in self.disabled for rule in rules)
+
+    def _unknown_positions(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the positions of words that the FAQ does not know; none if one of our titles is among the tokens."""
+        if not self.has_shows:
             return []
-        return [at for at, token in enumerate(tokens) if self._is_unknown(token)]
+        unknown = [at for at, token in enumerate(tokens) if self._is_unknown(token)]
+        has_own_title = bool(unknown) and any(token.kind is Kind.OWN_SHOW for token in tokens)
+        return [] if has_own_title and Rule.UNKNOWN_BESIDE_OWN_TITLE not in self.disabled else unknown
 
     def _is_unknown(self, token: Token) -> bool:
-        """Return whether the FAQ does not know a word; of one in Latin letters, only where it is long enough for a name and all letters."""
+        """Return whether a token is a word that the FAQ does not know. A word in Latin script must be long enough for a name."""
         word = token.word
-        if not word or word in _NEVER or word in self.words or is_function_word(word):
+        if not word or word in self.never_names or word in self.words or is_function_word(word):
             return False
         stem = stem_of(word)
         if not word.isascii():
             return stem not in self.stems
         return len(word) >= _SHORTEST and word.isalpha() and (stem not in self.stems or len(word) - len(stem) > _LONGEST_ENDING)
 
-    def _stands_as_name(self, tokens: Sequence[Token], at: int) -> bool:
+    def _certain_rules(self, tokens: Sequence[Token], at: int) -> Iterator[Rule]:
+        """Yield the rules by which the unknown word at ``at`` is surely a name; see `find_certain`."""
         word, before_season = tokens[at].text, _is_season(tokens, at + 1)
         if not word.isascii():
-            return before_season and word not in BEFORE_A_SEASON
-        if _is_of_a_season(tokens, at):
-            return True
+            if before_season and word not in self.never_korean:
+                yield Rule.UNKNOWN_KOREAN_BEFORE_SEASON
+            return
+        if _is_behind_season(tokens, at):
+            yield Rule.UNKNOWN_BEHIND_SEASON
         if word in common_words():
-            return before_season and self._is_run_of_subject(tokens, at)
-        return before_season or _stands_beside_a_work(tokens, at)
+            if before_season and self._ends_unknown_subject(tokens, at):
+                yield Rule.UNKNOWN_WORDS_BEFORE_SEASON
+            return
+        if before_season:
+            yield Rule.UNKNOWN_BEFORE_SEASON
+        yield from _rules_by_neighbours(tokens, at)
 
-    def _is_run_of_subject(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether a word ends the subject of a question, of which the FAQ knows no word: ``is [the] true detective``."""
+    def _possible_rules(self, tokens: Sequence[Token], at: int, *, anywhere: bool) -> Iterator[Rule]:
+        """Yield the rules by which the unknown word at ``at`` may be a name; see `find`."""
+        word, last = tokens[at].text, at + 1 == len(tokens)
+        if not word.isascii():
+            if not at and not last and word not in self.never_korean:
+                yield Rule.UNKNOWN_KOREAN_FIRST
+            return
+        if word in common_words() or (at and tokens[at - 1].word in PLACE_PREPOSITIONS):
+            return
+        if anywhere:
+            yield Rule.UNKNOWN_ANYWHERE_OVERHEARD
+        if last and at > 0 and not word.endswith(FINAL_VERB_ENDINGS) and not any(token.word in _OF_INVERTED_QUESTIONS for token in tokens):
+            yield Rule.UNKNOWN_LAST
+
+    def _ends_unknown_subject(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a word ends the subject of a question, and the FAQ knows no word of it: ``is [the] true detective``."""
         start = at
         while start and self._is_unknown(tokens[start - 1]):
             start -= 1
         return _is_subject(tokens, start - 1 if start and tokens[start - 1].word in ARTICLES else start)
 
 
-def _stands_beside_a_work(tokens: Sequence[Token], at: int) -> bool:
+def _rules_by_neighbours(tokens: Sequence[Token], at: int) -> Iterator[Rule]:
+    """Yield the rules by which an unknown word that no dictionary has is a name, from the words beside it."""
     before, after = tokens[at - 1].word if at else "", tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if before in NAMED_AFTER or after in WORKS_PARTS:
-        return True
-    if before in _IN and any(token.word in PLAYED_IN for token in tokens):
-        return True
-    return at + 1 < len(tokens) and _is_subject(tokens, at)
-
-
-def _may_be_a_name(tokens: Sequence[Token], at: int, *, anywhere: bool) -> bool:
-    word, last = tokens[at].text, at + 1 == len(tokens)
-    if not word.isascii():
-        return not at and not last and word not in BEFORE_A_SEASON
-    if word in common_words() or (at and tokens[at - 1].word in _IN):
-        return False
-    return anywhere or (last and at > 0 and not word.endswith(_VERBS) and not any(token.word in _ENGLISH for token in tokens))
+    if before in NAMED_AFTER:
+        yield Rule.UNKNOWN_AFTER_WATCHED
+    if after in WORKS_PARTS:
+        yield Rule.UNKNOWN_BEFORE_WORKS_PART
+    if before in PLACE_PREPOSITIONS and any(token.word in PLAYED_IN for token in tokens):
+        yield Rule.UNKNOWN_PLAYED_IN
+    if at + 1 < len(tokens) and _is_subject(tokens, at):
+        yield Rule.UNKNOWN_SUBJECT
 
 
 def _is_season(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the token at ``at`` is a numbered season; False beyond the last token."""
     return at < len(tokens) and tokens[at].kind is Kind.NUMBERED_PART and tokens[at].text == "season"
 
 
-def _is_of_a_season(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word stands behind a numbered season and ``of``, be an article between or not."""
+def _is_behind_season(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word stands behind a numbered season and ``of``, with or without an article: ``season 2 of the yellowjackets``."""
     of = at - 2 if at and tokens[at - 1].word in ARTICLES else at - 1
     return of > 0 and tokens[of].word in OF_WORDS and _is_season(tokens, of - 1)
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether what starts here stands behind the verb that a question begins with: ``was``, ``how many awards did``."""
+    """Return whether the subject of a question starts at ``at``: behind ``was`` or ``how many awards did``."""
     if at <= 0 or tokens[at - 1].word not in AUXILIARIES:
         return False
-    return at == 1 or any(token.word in ENGLISH_ASKING_WORDS for token in tokens[: at - 1])
+    return at == 1 or any(token.word in INVERTING_ASKING_WORDS for token in tokens[: at - 1])
 
 
-def build_strangers(spelled: Iterable[Iterable[str]], *, shows: bool) -> Strangers:
-    """Prepare what a FAQ knows: the words of its phrasings and answers and of its own titles, names and synonyms, as they are spelled.
+def build_unknown_names(known: Iterable[Iterable[str]], *, has_shows: bool, disabled: Rules = NO_RULES) -> UnknownNames:
+    """Return the finder for a FAQ.
 
-    ``shows``: whether any show is described.
+    ``known``: the words that it knows, of its phrasings, answers, titles, names and synonyms. ``has_shows``: whether it describes a show.
     """
-    known = frozenset().union(*spelled)
-    return Strangers(known, frozenset(map(stem_of, known)), shows)
+    words = frozenset().union(*known)
+    return UnknownNames(
+        words=words,
+        stems=frozenset(map(stem_of, words)),
+        never_names=_NEVER if Rule.UNKNOWN_NAMELESS_WORDS in disabled else _NEVER | NAMELESS,
+        never_korean=frozenset() if Rule.UNKNOWN_KOREAN_NAMELESS_WORDS in disabled else BEFORE_A_SEASON,
+        has_shows=has_shows,
+        disabled=disabled,
+    )

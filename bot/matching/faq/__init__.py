@@ -1,1 +1,1 @@
-"""A FAQ compiled for matching, and what is looked up in it without a question: near duplicates, autocomplete."""
+"""A FAQ compiled for matching, and what it is used for without a question: finding near duplicates, and autocomplete."""

@@ -1,4 +1,7 @@
-"""What the texts of one entry come to: tokens, slots, forms. An edit elsewhere changes nothing of it, unless of a show's words."""
+"""The analyzed texts of one entry: words, tokens, slots and sentence types.
+
+They depend only on the entry and ``show.yaml``, so they can be reused after edits elsewhere.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,94 +10,99 @@ from itertools import chain
 from sys import intern
 from typing import TypeVar
 
-from bot.matching.entities.gazetteer import Rewriter, without_filler
+from bot.matching.entities.filler import without_filler
+from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
-from bot.matching.language.sentence_type import TELLING, Form, form_of
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
 
 Words = list[str]
 Tokens = list[Token]
-Distinct = tuple[str, ...]
-"""Words, each once: a tuple, since a set of so few takes ten times the memory."""
+DistinctWords = tuple[str, ...]
+"""Words, each once. A tuple, because a set of so few takes ten times the memory."""
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
-class EntryText:
-    """An entry as the engine reads it.
+class AnalyzedEntry:
+    """An entry with what the engine needs of its texts.
 
-    ``ways``: its question in each language and its phrasings, ``denied``: its denied lines, without those that have no word; ``slots`` of
-    each way and then of each denied line. ``telling``: the form of each way that is a statement, rhetoric or the like. ``spelled``: the
-    words of the ways by language, empty for those in other scripts; ``tokens``: what all lines come to. ``question``: the words of the
-    question in each language, ``phrased``: those of the phrasings, ``told``: those of the answer in the default language.
+    ``phrasings``: its question in each language and its phrasings; ``denied``: its denied lines; both without those that hold no word.
+    ``row_slots``: the slots of each phrasing, then of each denied line. ``slots``: those of the entry.
+    ``not_asking``: the sentence type of each phrasing that is a statement or the like, by position.
+    ``words_by_language``: the words of the phrasings in each language, under an empty key for phrasings in other scripts than Latin.
+    ``tokens``: those of all phrasings and denied lines. ``question_words``: of the question in all languages; ``phrasing_words``: of the
+    phrasings; ``answer_words``: of the answer in the default language.
     """
 
     entry: Entry
-    ways: tuple[Phrasing, ...]
+    phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
-    slots: tuple[Slots, ...]
-    agreed: EntrySlots
-    telling: Mapping[int, Form]
-    spelled: Mapping[str, Distinct]
+    row_slots: tuple[Slots, ...]
+    slots: EntrySlots
+    not_asking: Mapping[int, SentenceType]
+    words_by_language: Mapping[str, DistinctWords]
     tokens: tuple[Token, ...]
-    question: Distinct
-    phrased: Distinct
-    told: Distinct
+    question_words: DistinctWords
+    phrasing_words: DistinctWords
+    answer_words: DistinctWords
 
 
-def read_entry(entry: Entry, rewriter: Rewriter) -> tuple[EntryText, list[Tokens]]:
-    """Read an entry; return it with the tokens of its ways and of its denied lines, one after the other."""
+def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> tuple[AnalyzedEntry, list[Tokens]]:
+    """Return an analyzed entry, with the tokens of each phrasing and then of each denied line."""
     questions = [Phrasing(text, language) for language, text in entry.question.by_language.items()]
     lines = [(phrasing, _interned(words_of(phrasing.text))) for phrasing in (*questions, *entry.phrasings)]
-    ways = _ways_to_ask(entry, lines, rewriter)
-    asked = [without_filler(rewriter(words)) for _, words in ways]
-    denied = read_denied(entry.deny, rewriter)
-    unasked = [tokens for _, tokens in denied]
-    slots = [slots_of(tokens) for tokens in (*asked, *unasked)]
-    asks = reduce(Slots.__or__, slots[: len(ways)], NO_SLOTS)
+    phrasings = _phrasings_with_words(entry, lines, gazetteer)
+    asked = [without_filler(gazetteer.tokens(words), disabled) for _, words in phrasings]
+    denied = analyze_denied(entry.deny, gazetteer, disabled)
+    rows = [*asked, *(tokens for _, tokens in denied)]
+    row_slots = [*map(slots_of, rows)]
+    asked_slots = reduce(Slots.__or__, row_slots[: len(phrasings)], NO_SLOTS)
     answer = words_of(entry.answer.get(DEFAULT_LANGUAGE))
-    text = EntryText(
+    types = [sentence_type_of(phrasing.text, words, disabled=disabled) for phrasing, words in phrasings]
+    analyzed = AnalyzedEntry(
         entry=entry,
-        ways=tuple(phrasing for phrasing, _ in ways),
+        phrasings=tuple(phrasing for phrasing, _ in phrasings),
         denied=tuple(line for line, _ in denied),
-        slots=tuple(slots),
-        agreed=EntrySlots(asks, asks | slots_of(rewriter(answer)), entry.show),
-        telling={at: form for at, (phrasing, words) in enumerate(ways) if (form := form_of(phrasing.text, words)) in TELLING},
-        spelled=_by_language(ways),
-        tokens=_distinct((*asked, *unasked)),
-        question=_distinct(words for _, words in lines[: len(questions)]),
-        phrased=_distinct(words for _, words in lines[len(questions) :]),
-        told=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
+        row_slots=tuple(row_slots),
+        slots=EntrySlots(asked_slots, asked_slots | slots_of(gazetteer.tokens(answer)), entry.show),
+        not_asking={at: one for at, one in enumerate(types) if one in NOT_ASKING_TYPES},
+        words_by_language=_by_language(phrasings),
+        tokens=_distinct(rows),
+        question_words=_distinct(words for _, words in lines[: len(questions)]),
+        phrasing_words=_distinct(words for _, words in lines[len(questions) :]),
+        answer_words=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
     )
-    return text, [*asked, *unasked]
+    return analyzed, rows
 
 
-def read_denied(lines: Iterable[str], rewriter: Rewriter) -> list[tuple[str, Tokens]]:
-    """Return lines that must not be answered, each with its tokens; those without a word are left out."""
-    read = [(line, without_filler(rewriter(words_of(line)))) for line in lines]
-    return [(line, tokens) for line, tokens in read if tokens]
+def analyze_denied(lines: Iterable[str], gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> list[tuple[str, Tokens]]:
+    """Return lines that must not be answered, each with its tokens, without those that hold no word."""
+    analyzed = [(line, without_filler(gazetteer.tokens(words_of(line)), disabled)) for line in lines]
+    return [(line, tokens) for line, tokens in analyzed if tokens]
 
 
-def _ways_to_ask(entry: Entry, lines: Iterable[tuple[Phrasing, Words]], rewriter: Rewriter) -> list[tuple[Phrasing, Words]]:
-    """Return those of an entry's lines that have a word, our own titles as one word each; its id where none has."""
-    ways = [(phrasing, rewriter.with_titles(words)[0]) for phrasing, words in lines if words]
-    return ways or [(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id])]
+def _phrasings_with_words(entry: Entry, lines: Iterable[tuple[Phrasing, Words]], gazetteer: Gazetteer) -> list[tuple[Phrasing, Words]]:
+    """Return the lines that hold a word, each title of ours as one word; if none does, the entry's id as its only phrasing."""
+    phrasings = [(phrasing, gazetteer.with_titles(words)[0]) for phrasing, words in lines if words]
+    return phrasings or [(Phrasing(entry.id, DEFAULT_LANGUAGE), [entry.id])]
 
 
 def _interned(words: Iterable[str]) -> Words:
-    """Return words of which each is in memory once, however many phrasings repeat it."""
+    """Return words so that each is in memory once, however many phrasings have it."""
     return [*map(intern, words)]
 
 
-def _distinct(lines: Iterable[Iterable[Value]]) -> tuple[Value, ...]:
+def _distinct(lines: Iterable[Iterable[_Value]]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lines)))
 
 
-def _by_language(ways: Iterable[tuple[Phrasing, Words]]) -> dict[str, Distinct]:
+def _by_language(phrasings: Iterable[tuple[Phrasing, Words]]) -> dict[str, DistinctWords]:
     found: dict[str, list[Words]] = {}
-    for phrasing, words in ways:
+    for phrasing, words in phrasings:
         found.setdefault(phrasing.language if all(map(str.isascii, words)) else "", []).append(words)
     return {language: _distinct(lines) for language, lines in found.items()}

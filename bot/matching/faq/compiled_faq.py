@@ -1,111 +1,138 @@
-"""From entries to what the engine decides with. What was prepared before is used again, and the result is the same as without it."""
+"""A FAQ compiled for matching: everything that is computed once from its entries and shows, and looked up for each question."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.matching.entities.gazetteer import Rewriter, build_rewriter, without_filler
-from bot.matching.entities.language_id import LanguageGuess, build_language_guess
-from bot.matching.entities.spelling import Corrector, build_corrector
-from bot.matching.entities.unknown_names import Strangers, build_strangers
-from bot.matching.faq.analyzed_entry import EntryText
-from bot.matching.faq.autocomplete import Suggester
-from bot.matching.faq.corpus_builder import read_lines
-from bot.matching.faq.prefilter import Gate, build_gate
-from bot.matching.index.feature_hashing import neighbours_key, stem_key
-from bot.matching.index.inverted_index import Index
-from bot.matching.language.rules import NO_RULES, Rules
-from bot.matching.language.sentence_type import TELLING, Form
+from bot.matching.entities.filler import without_filler
+from bot.matching.entities.gazetteer import Gazetteer, build_gazetteer
+from bot.matching.entities.language_id import LanguageIdentifier, build_language_identifier
+from bot.matching.entities.spelling import SpellingCorrector, build_spelling_corrector
+from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
+from bot.matching.faq.analyzed_entry import AnalyzedEntry
+from bot.matching.faq.autocomplete import Autocomplete, build_autocomplete
+from bot.matching.faq.index_rows import collect_rows
+from bot.matching.faq.prefilter import Prefilter, build_prefilter
+from bot.matching.faq.reusable_parts import ReusableParts
+from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
+from bot.matching.index.inverted_index import InvertedIndex
+from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Phrasing, Show
 
-_MANY_TELLING = 0.15
-"""Share of phrasings that are statements from which a FAQ counts as one that is asked in statements, as a help desk's is."""
+_MANY_STATEMENTS = 0.15
+"""Share of phrasings that are statements above which statements count as questions, as those to a help desk do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """All that a decision needs. ``ids`` name the corpus's entries, ``phrasings`` and then ``denied``, texts of denied lines, its rows.
+class CompiledFaq:
+    """All that a decision needs. Immutable.
 
-    ``telling``: the form of each phrasing that is a statement, rhetoric or the like. ``shows`` and ``texts``: what it was made from.
+    Attributes:
+        ids: Of the retriever's entries.
+        phrasings: The texts of the retriever's first rows.
+        denied: The texts of its other rows.
+        not_asking: The sentence type of each phrasing that is a statement or the like, by row.
+        shows, entries, disabled: What the FAQ was compiled from; ``disabled`` are the rules that are off.
     """
 
     ids: tuple[str, ...]
     phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
-    corpus: Retriever
-    rewriter: Rewriter
-    corrector: Corrector
-    suggester: Suggester
-    telling: Mapping[int, Form]
-    language: LanguageGuess
-    gate: Gate
-    strangers: Strangers
+    retriever: Retriever
+    gazetteer: Gazetteer
+    spelling_corrector: SpellingCorrector
+    autocomplete: Autocomplete
+    not_asking: Mapping[int, SentenceType]
+    language_identifier: LanguageIdentifier
+    prefilter: Prefilter
+    unknown_names: UnknownNames
     shows: tuple[Show, ...]
-    texts: tuple[EntryText, ...]
+    entries: tuple[AnalyzedEntry, ...]
     disabled: Rules = NO_RULES
 
-    def asks_so(self, form: Form, phrasing: int) -> bool:
-        """Return whether an utterance of this form may ask for what a phrasing asks.
+    def accepts_sentence_type(self, sentence_type: SentenceType, phrasing: int) -> bool:
+        """Return whether an utterance of a sentence type may ask what a phrasing asks.
 
-        A statement or rhetoric asks nothing, also when it is said to us, unless the FAQ itself words this question so ("my card was
-        declined"): where many phrasings do, any statement may.
+        A statement or the like asks nothing, even if it is addressed to us, unless the phrasing is of the same type ("my card was
+        declined"). If many phrasings of the FAQ are statements, any statement may ask.
         """
-        return form not in TELLING or self.telling.get(phrasing) == form or len(self.telling) > _MANY_TELLING * len(self.phrasings)
+        if sentence_type not in NOT_ASKING_TYPES or self.not_asking.get(phrasing) == sentence_type:
+            return True
+        return len(self.not_asking) > _MANY_STATEMENTS * len(self.phrasings)
 
     def tokens(self, words: Sequence[str]) -> list[Token]:
-        """Return what a question's words say: in the FAQ's own words, without filler."""
-        return without_filler(self.rewriter(words))
+        """Return a question's words as tokens in the FAQ's own words, without filler."""
+        return without_filler(self.gazetteer.tokens(words), self.disabled)
+
+    def reusable_parts(self, shows: tuple[Show, ...], disabled: Rules) -> ReusableParts:
+        """Return what a FAQ with these shows and rules can reuse of this one: nothing if any of them changed."""
+        if (self.shows, self.disabled) != (shows, disabled):
+            return ReusableParts()
+        layout, denied = self.retriever.ridge.layout, self.retriever.denied
+        return ReusableParts(
+            gazetteer=self.gazetteer,
+            entries={one.entry.id: (one, [*layout.rows_of(at), *denied.get(at, ())]) for at, one in enumerate(self.entries)},
+            near_words=self.spelling_corrector.near,
+            retriever=self.retriever,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
-    """The pairs of stems that stand side by side in some phrasing or denied line: a slip in either is to be read as what was meant."""
+class NeighbouringStems:
+    """The pairs of stems that stand side by side in a phrasing or denied line. A typing error in a denied line must be corrected too."""
 
-    index: Index
+    index: InvertedIndex
 
     def __contains__(self, pair: object) -> bool:
         """Return whether two stems are such a pair."""
         left, right = pair if isinstance(pair, tuple) else ("", "")
-        return bool(left and right) and self.index.holds(neighbours_key(stem_key(left), stem_key(right)))
+        return bool(left and right) and self.index.has(neighbours_feature(stem_feature(left), stem_feature(right)))
 
 
-def prepare(entries: Sequence[Entry], shows: Sequence[Show], before: Prepared | None = None) -> Prepared:
-    """Prepare entries for search. They are taken in the order of their ids, so that the order of files changes nothing.
+def compile_faq(
+    entries: Sequence[Entry], shows: Sequence[Show], previous: CompiledFaq | None = None, *, disabled: Rules = NO_RULES
+) -> CompiledFaq:
+    """Compile a FAQ. Disabled entries are left out; the others are ordered by id, so that the order of files changes nothing.
 
-    ``before``: an earlier FAQ, of which all that is still the same is taken over.
+    ``previous``: an earlier FAQ, whose unchanged parts are reused. ``disabled``: the rules that are off.
     """
     enabled = sorted((entry for entry in entries if entry.enabled), key=lambda entry: entry.id)
     ordered = tuple(sorted(shows, key=lambda show: show.folder))
-    if before is not None and before.shows != ordered:
-        before = None
-    rewriter = before.rewriter if before is not None else build_rewriter(ordered)
-    lines = read_lines(enabled, ordered, rewriter, None if before is None else (before.corpus, before.texts))
-    corpus = lines.corpus(None if before is None else before.corpus)
-    texts = tuple(lines.texts)
-    gate = build_gate(corpus.index, lines.tokens(), rewriter.vocabulary)
-    starts = accumulate((len(text.ways) for text in texts), initial=0)
-    asked = frozenset().union(*(words for text in texts for words in text.spelled.values()))
-    return Prepared(
+    reusable = ReusableParts() if previous is None else previous.reusable_parts(ordered, disabled)
+    gazetteer = reusable.gazetteer or build_gazetteer(ordered, disabled)
+    rows = collect_rows(enabled, ordered, gazetteer, reusable, disabled)
+    retriever = rows.build_retriever()
+    analyzed = tuple(rows.entries)
+    prefilter = build_prefilter(retriever.index, rows.tokens(), gazetteer.vocabulary)
+    starts = accumulate((len(one.phrasings) for one in analyzed), initial=0)
+    phrasing_words = frozenset().union(*(words for one in analyzed for words in one.words_by_language.values()))
+    by_id = {one.entry.id: one for one in analyzed}
+    return CompiledFaq(
         ids=tuple(entry.id for entry in enabled),
-        phrasings=tuple(way for text in texts for way in text.ways),
-        denied=tuple(line.text for line in lines.denied),
-        corpus=corpus,
-        rewriter=rewriter,
-        corrector=build_corrector(
-            rewriter.vocabulary | asked,
-            SideBySide(corpus.index),
-            gate.weights,
-            rewriter.pairs,
-            before=None if before is None else before.corrector,
-            foreign=rewriter.vocabulary - rewriter.ours - asked,
+        phrasings=tuple(phrasing for one in analyzed for phrasing in one.phrasings),
+        denied=tuple(line.text for line in rows.denied),
+        retriever=retriever,
+        gazetteer=gazetteer,
+        spelling_corrector=build_spelling_corrector(
+            gazetteer.vocabulary | phrasing_words,
+            NeighbouringStems(retriever.index),
+            prefilter.weights,
+            gazetteer.pairs,
+            foreign=gazetteer.vocabulary - gazetteer.own_words - phrasing_words,
+            known=reusable.near_words,
+            disabled=disabled,
         ),
-        telling={start + at: form for start, text in zip(starts, texts, strict=False) for at, form in text.telling.items()},
-        language=build_language_guess(text.spelled for text in texts),
-        suggester=Suggester.of([*map({text.entry.id: text for text in texts}.__getitem__, (e.id for e in entries if e.enabled))]),
-        gate=gate,
-        strangers=build_strangers([rewriter.ours, asked, *(text.told for text in texts)], shows=bool(ordered)),
+        autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),
+        not_asking={start + at: form for start, one in zip(starts, analyzed, strict=False) for at, form in one.not_asking.items()},
+        language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
+        prefilter=prefilter,
+        unknown_names=build_unknown_names(
+            [gazetteer.own_words, phrasing_words, *(one.answer_words for one in analyzed)], has_shows=bool(ordered), disabled=disabled
+        ),
         shows=ordered,
-        texts=texts,
+        entries=analyzed,
+        disabled=disabled,
     )

@@ -1,11 +1,12 @@
-"""When two phrasings are the same, more or less."""
+"""Whether two phrasings are nearly the same."""
 
-from bot.matching.entities.gazetteer import plain_tokens, without_filler
+from bot.matching.entities.filler import without_filler
+from bot.matching.entities.gazetteer import plain_tokens
 from bot.matching.language.stemming import is_content, stem_of
 
 
 def loose_key(text: str) -> str:
-    """Return a key that is equal for texts that say the same words: stems, without filler and words that carry little, in any order."""
+    """Return a key that is equal for texts with the same content words, in any order and any form; filler does not count."""
     tokens = without_filler(plain_tokens(text))
-    telling = [stem_of(token.word) or str(token) for token in tokens if is_content(token)]
-    return " ".join(sorted(telling or map(str, tokens)))
+    stems = [stem_of(token.word) or str(token) for token in tokens if is_content(token)]
+    return " ".join(sorted(stems or map(str, tokens)))

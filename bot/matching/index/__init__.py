@@ -1,1 +1,1 @@
-"""The FAQ's texts as numbers: hashed features, an inverted index, regressions and sentence vectors."""
+"""The texts of the FAQ as numbers: hashed features, an inverted index, a dense index of embeddings, and regressions over both."""

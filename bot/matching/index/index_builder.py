@@ -1,72 +1,75 @@
-"""From rows of features to the index over them: weights, norms and postings, computed for all of them at once."""
+"""Builds the inverted index from a matrix of features: weights, norms and postings, computed for all phrasings at once."""
 
 import math
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_PAIR, FIRST_RUN, kinds_of
-from bot.matching.index.inverted_index import WORD_SHARE, Index
-from bot.matching.index.sparse_matrix import Floats, Ints, Rows, bounds
+from bot.matching.index.feature_hashing import FIRST_NGRAM, FIRST_PAIR, kinds_of
+from bot.matching.index.inverted_index import WORD_SHARE, InvertedIndex
+from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, offsets
 
 _WEIGHTS = np.asarray([1.0, 0.5, 0.5, 0.85, 0.5, 1.0])
-"""What a feature counts beside how rare it is, in the order of kinds in `keys`. Of a name or numbered part little: that it agrees is
-checked apart, so what is asked of it must decide, not that it is rare."""
+"""Factor of a feature's rarity, by its kind (see `feature_hashing`). It is low for names and numbered parts: `slots` checks that these
+agree, so the words around them must decide, not the rarity of the name."""
 
-_TRIFLE = 1e-9
-"""What stands for nothing where it is divided by."""
+_EPSILON = 1e-9
+"""Least divisor, instead of 0."""
 
 
-def build_index(rows: Rows, entry_starts: Ints) -> Index:
-    """Build the index over the features of phrasings; ``entry_starts``: where those of each entry begin, and where the last ones end."""
-    entries = len(entry_starts) - 1
-    owners = np.repeat(np.arange(entries, dtype=np.int32), np.diff(entry_starts))
-    first_pair, first_run = rows.keys.searchsorted([FIRST_PAIR, FIRST_RUN]).tolist()
-    postings, starts = rows.transposed()
-    holding, held_by = _holding(postings, starts, owners)
-    idf = _information(np.bincount(holding, minlength=len(rows.keys)), entries) * _WEIGHTS[kinds_of(rows.keys)]
-    singles = int(holding.searchsorted(first_pair))
-    postings[starts[first_run] :] += len(rows)
-    scales, needs = _norms(rows, idf.astype(np.float32), first_pair, first_run)
-    return Index(
-        rows=rows,
+def build_index(matrix: SparseMatrix, group_starts: Ints) -> InvertedIndex:
+    """Return the index over a matrix. ``group_starts``: the first row of each entry and each show's denied lines, and the end of the last.
+
+    Both kinds of groups count as entries where the index counts entries.
+    """
+    groups = len(group_starts) - 1
+    owners = np.repeat(np.arange(groups, dtype=np.int32), np.diff(group_starts))
+    first_pair, first_ngram = matrix.features.searchsorted([FIRST_PAIR, FIRST_NGRAM]).tolist()
+    postings, starts = matrix.transposed()
+    features, groups_with = _groups_of_features(postings, starts, owners)
+    idf = _information(np.bincount(features, minlength=len(matrix.features)), groups) * _WEIGHTS[kinds_of(matrix.features)]
+    singles = int(features.searchsorted(first_pair))
+    postings[starts[first_ngram] :] += len(matrix)
+    scales, total_idf = _norms(matrix, idf.astype(np.float32), first_pair, first_ngram)
+    return InvertedIndex(
+        matrix=matrix,
         idf=idf.astype(np.float32),
         postings=postings,
         starts=starts,
         scales=scales,
-        entries=held_by[:singles].copy(),
-        entry_bounds=bounds(np.bincount(holding[:singles], minlength=first_pair)),
-        entry_count=entries,
-        needs=needs,
-        unknown_weight=math.log((entries + 1.5) / 0.5),
-        first_run=first_run,
+        entries=groups_with[:singles].copy(),
+        entry_starts=offsets(np.bincount(features[:singles], minlength=first_pair)),
+        entry_count=groups,
+        total_idf=total_idf,
+        unknown_idf=math.log((groups + 1.5) / 0.5),
+        first_ngram=first_ngram,
     )
 
 
-def _holding(postings: Ints, starts: Ints, owners: Ints) -> tuple[Ints, Ints]:
-    """Return each feature with each entry that holds it, features in order."""
+def _groups_of_features(postings: Ints, starts: Ints, owners: Ints) -> tuple[Ints, Ints]:
+    """Return each pair of a feature and a group that has it, ordered by feature: the features, then the groups."""
     features = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-    entries = owners[postings]
+    groups = owners[postings]
     new = np.ones(len(features), dtype=np.bool_)
-    new[1:] = (features[1:] != features[:-1]) | (entries[1:] != entries[:-1])
-    return features[new], entries[new]
+    new[1:] = (features[1:] != features[:-1]) | (groups[1:] != groups[:-1])
+    return features[new], groups[new]
 
 
-def _information(entries_with: NDArray[np.int64], entries: int) -> NDArray[np.float64]:
-    """Return how informative features are.
+def _information(groups_with: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+    """Return how informative each feature is, from the number of groups that have it (inverse document frequency).
 
-    Counted over ENTRIES: an entry that repeats a word in each phrasing makes it no commoner.
+    Groups are counted, not phrasings, so a word does not become commoner because an entry repeats it in each phrasing.
     """
-    found: NDArray[np.float64] = np.log((entries + 1.5) / (entries_with + 0.5))
+    found: NDArray[np.float64] = np.log((groups + 1.5) / (groups_with + 0.5))
     return found
 
 
-def _norms(rows: Rows, idf: Floats, first_pair: int, first_run: int) -> tuple[Floats, Floats]:
-    """Return ``scales`` and ``needs`` of the index."""
-    owners, weights = rows.owners(), idf[rows.held]
-    single = rows.held < first_pair
-    needs = np.bincount(owners[single], weights[single], len(rows))
-    blocks = owners + (rows.held >= first_run) * np.int32(len(rows))
-    norms = np.sqrt(np.bincount(blocks, np.square(weights), 2 * len(rows))).reshape(2, -1)
-    scales = np.asarray([[WORD_SHARE], [1 - WORD_SHARE]]) / np.maximum(norms, _TRIFLE)
-    return scales.astype(np.float32), np.maximum(needs, _TRIFLE).astype(np.float32)
+def _norms(matrix: SparseMatrix, idf: Floats, first_pair: int, first_ngram: int) -> tuple[Floats, Floats]:
+    """Return ``scales`` and ``total_idf`` of the index."""
+    rows, weights = matrix.row_numbers(), idf[matrix.columns]
+    single = matrix.columns < first_pair
+    total_idf = np.bincount(rows[single], weights[single], len(matrix))
+    blocks = rows + (matrix.columns >= first_ngram) * np.int32(len(matrix))
+    norms = np.sqrt(np.bincount(blocks, np.square(weights), 2 * len(matrix))).reshape(2, -1)
+    scales = np.asarray([[WORD_SHARE], [1 - WORD_SHARE]]) / np.maximum(norms, _EPSILON)
+    return scales.astype(np.float32), np.maximum(total_idf, _EPSILON).astype(np.float32)

@@ -1,4 +1,4 @@
-"""The inverted index: which phrasings share features with a question, and how alike they are. Flat arrays, no object for a posting."""
+"""The inverted index: which phrasings have features in common with a question, and how similar they are to it. Flat arrays only."""
 
 import math
 from collections.abc import Sequence
@@ -8,133 +8,139 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_RUN, Keys, kinds_of, text_keys
-from bot.matching.index.sparse_matrix import Floats, Ints, Rows, spread, taken
+from bot.matching.index.feature_hashing import FIRST_NGRAM, Features, kinds_of, text_features
+from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, ranges, take_ranges
 from bot.matching.language.token import Token
 
 WORD_SHARE = 0.7
-"""Share of the word block in the score; the rest is the character block. 0.6 to 0.75 do alike on the tuning sets, 0.5 worse."""
+"""Share of the word block (stems, slots and pairs) in a similarity; the rest is the block of character n-grams. On the tuning sets 0.6 to
+0.75 do alike, 0.5 worse."""
 
 UNKNOWN_SHARES = np.asarray([1.0, 0.1, 1.0, 0.0, 0.0, 1.0])
-"""What a feature that no entry holds counts, in the order of kinds in `keys`. A pair is unknown because of its words, which weigh already,
-or because of their order."""
+"""How much a feature counts that no entry has, by its kind (see `feature_hashing`). A pair is unknown because its words are, which count
+already, or because of their order."""
 
-_MOST_POSTINGS = 60_000
-"""Postings that are looked at to find an entry's neighbours in a large FAQ, those of the rarest features first."""
+_MAX_POSTINGS = 60_000
+"""Postings that are summed to find an entry's neighbours in a large FAQ, those of the rarest features first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Phrasings prepared for search. A feature goes by its position in ``rows.keys``, those of words before those of characters.
+class InvertedIndex:
+    """The phrasings and denied lines of a FAQ, by their features. A feature is meant by its column in ``matrix``.
 
-    ``rows``: what each phrasing holds. ``postings[starts[f]:starts[f+1]]`` are the phrasings that hold feature ``f``, those of characters
-    counted on from the number of phrasings, so that one sum over them keeps the blocks apart. ``scales[block, p]`` is the block's share in
-    the similarity over its norm. ``entries[entry_bounds[w]:entry_bounds[w+1]]`` are those of ``entry_count`` entries that hold the single
-    word ``w``. ``needs[p]`` is the information in the single words of phrasing ``p``, at least a trifle. ``unknown_weight``: what a word in
-    no entry weighs.
+    ``matrix``: the features of each phrasing. ``idf``: the weight of each feature.
+    ``postings[starts[f]:starts[f+1]]``: the phrasings that have feature ``f``. For n-grams of characters the number of phrasings is added
+    to each, so that one sum over postings keeps the two blocks apart.
+    ``scales[block, p]``: the share of the block in the similarity, divided by the norm of phrasing ``p`` in it.
+    ``entries[entry_starts[w]:entry_starts[w+1]]``: the entries that have the single word ``w``, of ``entry_count`` groups of rows.
+    ``total_idf[p]``: the sum of the weights of the single words of phrasing ``p``, above 0. ``unknown_idf``: the weight of a word that is
+    in no entry. ``first_ngram``: the first column of an n-gram of characters.
     """
 
-    rows: Rows
+    matrix: SparseMatrix
     idf: Floats
     postings: Ints
     starts: Ints
     scales: Floats
     entries: Ints
-    entry_bounds: Ints
+    entry_starts: Ints
     entry_count: int
-    needs: Floats
-    unknown_weight: float
-    first_run: int
+    total_idf: Floats
+    unknown_idf: float
+    first_ngram: int
 
-    def find(self, keys: Keys) -> tuple[Ints, Keys]:
-        """Return the features among some that a phrasing holds, and the keys of the others; both in the order given."""
-        if not len(self.rows.keys):
-            return np.zeros(0, dtype=np.int32), keys
-        at = self.rows.keys.searchsorted(keys)
-        known = self.rows.keys.take(at, mode="clip") == keys
-        return at[known].astype(np.int32), keys[~known]
+    def find(self, features: Features) -> tuple[Ints, Features]:
+        """Return the columns of those features that a phrasing has, and the features that none has; both in the order given."""
+        if not len(self.matrix.features):
+            return np.zeros(0, dtype=np.int32), features
+        at = self.matrix.features.searchsorted(features)
+        known = self.matrix.features.take(at, mode="clip") == features
+        return at[known].astype(np.int32), features[~known]
 
-    def holds(self, key: int) -> bool:
-        """Return whether some phrasing holds a feature."""
-        at = int(self.rows.keys.searchsorted(key))
-        return at < len(self.rows.keys) and int(self.rows.keys[at]) == key
+    def has(self, feature: int) -> bool:
+        """Return whether some phrasing has a feature."""
+        at = int(self.matrix.features.searchsorted(feature))
+        return at < len(self.matrix.features) and int(self.matrix.features[at]) == feature
 
     def similarities(self, tokens: Sequence[Token]) -> Floats:
-        """Return the similarity of a question to each phrasing, 0 to 1: cosine of weighted features over both blocks.
+        """Return the similarity of a question to each phrasing, 0 to 1: the cosine of weighted features in both blocks.
 
-        A text without character features (names and numbers alone) is compared by its words alone.
+        A text without n-grams of characters (names and numbers alone) is compared by its words alone.
         """
-        keys = text_keys(tokens)
-        numbers, strange = self.find(keys)
-        missing = np.square(self.unknown_weight * UNKNOWN_SHARES[kinds_of(strange)])
-        words = int(strange.searchsorted(FIRST_RUN))
-        gains = np.square(self.idf[numbers])
-        known = int(numbers.searchsorted(self.first_run))
-        by_word = math.sqrt(float(gains[:known].sum()) + float(missing[:words].sum())) or 1.0
-        by_run = math.sqrt(float(gains[known:].sum()) + float(missing[words:].sum())) or 1.0
-        only_words = not len(keys) or int(keys[-1]) < FIRST_RUN
-        gains[:known] /= by_word * WORD_SHARE if only_words else by_word
-        gains[known:] /= by_run
-        return self._summed(numbers, gains)
+        features = text_features(tokens)
+        columns, unknown = self.find(features)
+        missing = np.square(self.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown)])
+        unknown_words = int(unknown.searchsorted(FIRST_NGRAM))
+        gains = np.square(self.idf[columns])
+        words = int(columns.searchsorted(self.first_ngram))
+        word_norm = math.sqrt(float(gains[:words].sum()) + float(missing[:unknown_words].sum())) or 1.0
+        ngram_norm = math.sqrt(float(gains[words:].sum()) + float(missing[unknown_words:].sum())) or 1.0
+        only_words = not len(features) or int(features[-1]) < FIRST_NGRAM
+        gains[:words] /= word_norm * WORD_SHARE if only_words else word_norm
+        gains[words:] /= ngram_norm
+        return self._summed(columns, gains)
 
-    def _summed(self, numbers: Ints, gains: Floats) -> Floats:
-        """Return for each phrasing what its features gain."""
-        first, last = self.starts[numbers], self.starts[numbers + 1]
-        postings = taken(self.postings, first, last)
-        sums = np.bincount(postings, gains.repeat(last - first), 2 * len(self.rows)).reshape(2, -1).astype(np.float32)
+    def _summed(self, columns: Ints, gains: Floats) -> Floats:
+        """Return for each phrasing the sum of the gains of those columns that it has, scaled by its norms."""
+        first, last = self.starts[columns], self.starts[columns + 1]
+        postings = take_ranges(self.postings, first, last)
+        sums = np.bincount(postings, gains.repeat(last - first), 2 * len(self.matrix)).reshape(2, -1).astype(np.float32)
         sums *= self.scales
         found: Floats = sums[0] + sums[1]
         return found
 
     def nearness(self, phrasings: range) -> Floats:
-        """Return how near each phrasing is to the middle of some that stand together.
+        """Return how near each phrasing is to the mean of some consecutive ones.
 
-        The nearest of them instead, a search for each, took ten times as long and chose neighbours that did no better.
+        The similarity to the nearest of them, a search for each, took ten times as long and found neighbours that did no better.
         """
-        numbers, columns, weights, _ = self._weights(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
-        kept = np.sort(_rarest(self.starts[numbers + 1] - self.starts[numbers], _MOST_POSTINGS))
-        gains = np.bincount(columns, weights).astype(np.float32) / np.float32(len(phrasings)) * self.idf[numbers]
-        gains[: int(numbers.searchsorted(self.first_run))] /= WORD_SHARE
-        gains[int(numbers.searchsorted(self.first_run)) :] /= 1 - WORD_SHARE
-        return self._summed(numbers[kept], gains[kept])
+        columns, places, weights, _ = self._weights(np.arange(phrasings.start, phrasings.stop, dtype=np.int32))
+        kept = np.sort(_rarest(self.starts[columns + 1] - self.starts[columns], _MAX_POSTINGS))
+        gains = np.bincount(places, weights).astype(np.float32) / np.float32(len(phrasings)) * self.idf[columns]
+        gains[: int(columns.searchsorted(self.first_ngram))] /= WORD_SHARE
+        gains[int(columns.searchsorted(self.first_ngram)) :] /= 1 - WORD_SHARE
+        return self._summed(columns[kept], gains[kept])
 
     def kernel(self, phrasings: Ints) -> Floats:
-        """Return the similarities of some phrasings to one another: row ``i`` is what `similarities` says of the ``i``-th.
+        """Return the similarities of some phrasings to one another: row ``i`` is what `similarities` gives for the ``i``-th.
 
-        Made from what each of them holds, whatever the size of the FAQ.
+        Computed from their own features, so the size of the FAQ does not matter.
         """
-        numbers, columns, weights, places = self._weights(phrasings)
-        table = np.zeros((len(phrasings), len(numbers)), dtype=np.float32)
-        table[places, columns] = weights
-        words = int(numbers.searchsorted(self.first_run))
-        by_word, by_run = table[:, :words], table[:, words:]
-        found: Floats = by_word @ by_word.T / np.float32(WORD_SHARE) + by_run @ by_run.T / np.float32(1 - WORD_SHARE)
-        found[~by_run.any(axis=1)] /= np.float32(WORD_SHARE)
+        columns, places, weights, rows = self._weights(phrasings)
+        table = np.zeros((len(phrasings), len(columns)), dtype=np.float32)
+        table[rows, places] = weights
+        words = int(columns.searchsorted(self.first_ngram))
+        by_word, by_ngram = table[:, :words], table[:, words:]
+        found: Floats = by_word @ by_word.T / np.float32(WORD_SHARE) + by_ngram @ by_ngram.T / np.float32(1 - WORD_SHARE)
+        found[~by_ngram.any(axis=1)] /= np.float32(WORD_SHARE)
         return found
 
     def _weights(self, phrasings: Ints) -> tuple[Ints, NDArray[np.intp], Floats, NDArray[np.intp]]:
-        """Return the features that some phrasings hold, and for each that one of them holds its place there, its weight, and the holder."""
-        where, lengths = spread(self.rows.starts[phrasings], self.rows.starts[phrasings + 1])
-        held = self.rows.held[where]
-        numbers, columns = np.unique(held, return_inverse=True)
-        places = np.repeat(np.arange(len(phrasings)), lengths)
-        weights: Floats = self.idf[held] * self.scales[(held >= self.first_run).astype(np.intp), phrasings[places]]
-        return numbers, columns, weights, places
+        """Return the columns that some phrasings have; then for each value its place among these columns, its weight, and its phrasing."""
+        where, lengths = ranges(self.matrix.starts[phrasings], self.matrix.starts[phrasings + 1])
+        held = self.matrix.columns[where]
+        columns, places = np.unique(held, return_inverse=True)
+        rows = np.repeat(np.arange(len(phrasings)), lengths)
+        weights: Floats = self.idf[held] * self.scales[(held >= self.first_ngram).astype(np.intp), phrasings[rows]]
+        return columns, places, weights, rows
 
-    def shared(self, numbers: Ints, weights: Floats, phrasings: Ints) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return how much of the weight of some single words, ascending, each of some phrasings holds, and each entry of the FAQ in any."""
-        first, last = self.rows.starts[phrasings], self.rows.starts[phrasings + 1]
-        held = taken(self.rows.held, first, last)
-        at = numbers.searchsorted(held)
-        found = np.append(numbers, -1)[at] == held
+    def shared(self, columns: Ints, weights: Floats, phrasings: Ints) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return how much of the weight of a question's single words each of some phrasings has, and each entry of the FAQ.
+
+        ``columns``: the words, ascending; ``weights``: the weight of each.
+        """
+        first, last = self.matrix.starts[phrasings], self.matrix.starts[phrasings + 1]
+        held = take_ranges(self.matrix.columns, first, last)
+        at = columns.searchsorted(held)
+        found = np.append(columns, -1)[at] == held
         rows = np.arange(len(phrasings)).repeat(last - first)
         by_phrasing = np.bincount(rows[found], weights[at[found]], len(phrasings))
-        first, last = self.entry_bounds[numbers], self.entry_bounds[numbers + 1]
-        return by_phrasing, np.bincount(taken(self.entries, first, last), weights.repeat(last - first), self.entry_count)
+        first, last = self.entry_starts[columns], self.entry_starts[columns + 1]
+        return by_phrasing, np.bincount(take_ranges(self.entries, first, last), weights.repeat(last - first), self.entry_count)
 
 
 def _rarest(lengths: Ints, most: int) -> Ints:
-    """Return the places of the features with the fewest postings, as many as have ``most`` together."""
+    """Return the positions of the features with the fewest postings, as many as have ``most`` postings together."""
     order = np.argsort(lengths, kind="stable").astype(np.int32)
     kept: Ints = order[: int(np.searchsorted(lengths[order].cumsum(), most, side="right"))]
     return kept

@@ -1,8 +1,8 @@
-"""Local ridge regression: how much a question is like an entry's own lines and unlike its neighbours'.
+"""Local kernel ridge regression: how similar a question is to an entry's own rows and not to those of its neighbours.
 
-For each entry a small kernel ridge regression (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 5.8): its own
-lines have the target 1, the nearest foreign ones 0. The kernel is how alike two lines are, in words or in meaning. In words it gained 6
-points of top-1 over the best phrasing alone on the tuning sets, and costs a few multiplications a candidate.
+Each entry has a small regression (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 5.8): its own rows have the
+target 1, the nearest rows of other entries the target 0. The kernel is the similarity of two rows, by words or by embeddings. By words it
+gained 6 points of top-1 on the tuning sets over the similarity to the best phrasing alone, and costs a few multiplications a candidate.
 """
 
 from collections.abc import Sequence
@@ -13,123 +13,87 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.index.row_layout import RowLayout
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
 
-_MOST_OWN = 1000
-"""Lines of one group that its regression is made of, taken at even distances: time and memory grow with the square of them."""
+_MAX_OWN_ROWS = 1000
+"""Rows of one group that its regression is fitted to, taken at even distances: time and memory grow with the square of their number."""
 
 
-class View(Protocol):
-    """What tells how alike lines are. A line goes by its row."""
+class RowSimilarities(Protocol):
+    """How similar rows are to one another."""
 
     def nearness(self, rows: range, /) -> Floats:
-        """Return how near each row is to some that stand together; only the order counts."""
+        """Return how near each row is to some consecutive ones; only the order of the values counts."""
 
     def kernel(self, rows: Ints, /) -> Floats:
-        """Return how alike some rows are to one another, a row for each."""
+        """Return the similarities of some rows to one another, a row for each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Whose each row is: those of each entry stand together, in order, and after them the denied lines of each show.
-
-    ``starts``: the first row of each of these groups, and one past the last. ``shows``: the number of the show of each row. ``denied_of``:
-    for each entry the group of its show's denied lines, -1 where it has none.
-    """
-
-    starts: Ints
-    shows: Ints
-    denied_of: Ints
-
-    @property
-    def entries(self) -> int:
-        """Return how many of the groups are entries."""
-        return len(self.denied_of)
-
-    def is_same(self, other: "Layout") -> bool:
-        """Return whether each row is the same one's in another layout."""
-        pairs = ((self.starts, other.starts), (self.shows, other.shows), (self.denied_of, other.denied_of))
-        return all(np.array_equal(mine, others) for mine, others in pairs)
-
-    def rows_of(self, group: int) -> range:
-        """Return the rows of a group."""
-        return range(int(self.starts[group]), int(self.starts[group + 1]))
-
-    def best(self, values: Floats) -> Floats:
-        """Return the best value in each group, of one value for each row."""
-        found: Floats = np.maximum.reduceat(values, self.starts[:-1])
-        return found
-
-    def best_rows(self, groups: Ints, values: Floats) -> Ints:
-        """Return the row of the best value in each of some groups; the first of several."""
-        bounds = zip(self.starts[groups].tolist(), self.starts[groups + 1].tolist(), strict=True)
-        return np.asarray([start + int(values[start:stop].argmax()) for start, stop in bounds], dtype=np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """One group's regression: ``value = similarities[rows] @ coefficients``."""
+class Regression:
+    """The fitted regression of one group: ``score = similarities[rows] @ coefficients``."""
 
     rows: Ints
     coefficients: Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Ridge:
-    """The regressions of all groups, each solved when it is first asked for.
+class KernelRidge:
+    """The regressions of all groups, each fitted when it is first needed.
 
-    An entry is told apart from the ``neighbours`` nearest lines of its own show alone, since fans ask the same of each show. ``penalty``:
-    the weight of the squared coefficients. ``solved`` only remembers results: the same group always gives the same numbers.
+    A group is compared with the ``neighbours`` nearest rows of its own show only, since fans ask the same of each show. ``penalty``: the
+    weight of the squared coefficients. ``fitted`` is a cache: a group always has the same regression.
     """
 
-    view: View
-    layout: Layout
+    rows: RowSimilarities
+    layout: RowLayout
     neighbours: int
     penalty: float
-    solved: dict[int, Solved] = field(default_factory=dict)
+    fitted: dict[int, Regression] = field(default_factory=dict)
 
-    def values(self, groups: Sequence[int], similarities: Floats) -> NDArray[np.float64]:
-        """Return how much a question belongs to each group: about 1 for one of its lines, about 0 for a neighbour's, unbounded.
+    def scores(self, groups: Sequence[int], similarities: Floats) -> NDArray[np.float64]:
+        """Return how well a question fits each group: about 1 for one of its rows, about 0 for a neighbour's row, unbounded.
 
         ``similarities``: of the question to each row.
         """
-        found = [self.solved.get(group) or self._remember(group) for group in groups]
+        found = [self.fitted.get(group) or self._fit_and_cache(group) for group in groups]
         lengths = [len(one.rows) for one in found]
         shares = similarities[np.concatenate([one.rows for one in found])] * np.concatenate([one.coefficients for one in found])
         return np.add.reduceat(shares, list(accumulate([0, *lengths[:-1]])), dtype=np.float64)
 
-    def denied(self, entries: Ints, similarities: Floats) -> NDArray[np.float64]:
-        """Return for each entry how much a question belongs to the denied lines of its show; at least 0, and 0 where it has none."""
+    def denied_scores(self, entries: Ints, similarities: Floats) -> NDArray[np.float64]:
+        """Return for each entry how well a question fits the denied lines of its show; at least 0, and 0 if it has none."""
         groups = self.layout.denied_of[entries].tolist()
-        asked = sorted({group for group in groups if group >= 0})
-        values = dict(zip(asked, self.values(asked, similarities).tolist(), strict=True)) if asked else {}
-        return np.asarray([max(values.get(group, 0.0), 0.0) for group in groups])
+        denying = sorted({group for group in groups if group >= 0})
+        scores = dict(zip(denying, self.scores(denying, similarities).tolist(), strict=True)) if denying else {}
+        return np.asarray([max(scores.get(group, 0.0), 0.0) for group in groups])
 
-    def solve_all(self) -> None:
-        """Solve what is not solved yet, so that no question has to wait for it."""
+    def fit_all(self) -> None:
+        """Fit every regression that is not fitted yet, so that no question has to wait for one."""
         for group in range(len(self.layout.starts) - 1):
-            if group not in self.solved:
-                self._remember(group)
+            if group not in self.fitted:
+                self._fit_and_cache(group)
 
-    def _remember(self, group: int) -> Solved:
-        found = self.solved[group] = self._solve(group)
+    def _fit_and_cache(self, group: int) -> Regression:
+        found = self.fitted[group] = self._fit(group)
         return found
 
-    def _solve(self, group: int) -> Solved:
+    def _fit(self, group: int) -> Regression:
         rows = self.layout.rows_of(group)
-        nearest = self.view.nearness(rows)
+        nearness = self.rows.nearness(rows)
         rivals = self.layout.shows == self.layout.shows[rows.start]
         rivals[rows.start : rows.stop] = False
-        nearest[~rivals] = -np.inf
-        own = _spread_over(rows)
-        foreign = highest(nearest, min(self.neighbours, int(rivals.sum())))
-        chosen = np.concatenate([own, foreign])
-        kernel = self.view.kernel(chosen)
+        nearness[~rivals] = -np.inf
+        own = _at_even_distances(rows)
+        others = highest(nearness, min(self.neighbours, int(rivals.sum())))
+        chosen = np.concatenate([own, others])
+        kernel = self.rows.kernel(chosen)
         targets = (np.arange(len(chosen)) < len(own)).astype(np.float32)
         coefficients = np.linalg.solve(kernel + self.penalty * np.eye(len(chosen), dtype=np.float32), targets)
-        return Solved(chosen, coefficients.astype(np.float32))
+        return Regression(chosen, coefficients.astype(np.float32))
 
 
-def _spread_over(rows: range) -> Ints:
-    """Return the rows, or as many of them as count, at even distances."""
-    return np.linspace(rows.start, rows.stop - 1, min(len(rows), _MOST_OWN)).astype(np.int32)
+def _at_even_distances(rows: range) -> Ints:
+    """Return the rows, or at most `_MAX_OWN_ROWS` of them at even distances."""
+    return np.linspace(rows.start, rows.stop - 1, min(len(rows), _MAX_OWN_ROWS)).astype(np.int32)

@@ -1,4 +1,4 @@
-"""Features of many texts as rows of numbers in flat arrays: read from tokens, joined, picked and put in another order."""
+"""A sparse matrix of texts and their features, in flat arrays: made from tokens, stacked, and with rows selected and reordered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,72 +6,82 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import Keys, batch_keys
+from bot.matching.index.feature_hashing import Features, batch_features
 from bot.matching.language.token import Token
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 _LOW = 32
-"""Bits of the lower of two numbers that are sorted as one: a sort of plain numbers is many times as fast as one that tells the order."""
+"""Bits of the lower of two numbers that are sorted as one. Sorting plain numbers is many times as fast as sorting by an order."""
 
 _FEW = 1000
-"""Values up to which sorting them all is quicker than choosing the highest first."""
+"""Values up to which sorting all of them is quicker than selecting the highest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The features of texts. ``held[starts[r]:starts[r+1]]`` are those of row ``r``, ascending positions in ``keys``, which ascend too."""
+class SparseMatrix:
+    """One row for each text and one column for each feature, in compressed sparse row form; every value is 1.
 
-    keys: Keys
-    held: Ints
+    ``features``: the feature of each column, ascending. ``columns[starts[r]:starts[r+1]]``: the columns that row ``r`` has, ascending.
+    """
+
+    features: Features
+    columns: Ints
     starts: Ints
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self.starts) - 1
 
-    def is_same(self, other: "Rows") -> bool:
-        """Return whether the same rows hold the same features."""
-        pairs = ((self.starts, other.starts), (self.held, other.held), (self.keys, other.keys))
+    def is_same(self, other: "SparseMatrix") -> bool:
+        """Return whether the same rows have the same features."""
+        pairs = ((self.starts, other.starts), (self.columns, other.columns), (self.features, other.features))
         return all(np.array_equal(mine, others) for mine, others in pairs)
 
-    def owners(self) -> Ints:
-        """Return the row of each of ``held``."""
+    def row_numbers(self) -> Ints:
+        """Return the row of each of ``columns``."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
-    def at(self, rows: Ints) -> "Rows":
-        """Return some rows in the order given, without features that none of them holds."""
-        where, lengths = spread(self.starts[rows], self.starts[rows + 1])
-        held = self.held[where]
-        used = np.bincount(held, minlength=len(self.keys)) > 0
+    def select(self, rows: Ints) -> "SparseMatrix":
+        """Return some rows in the order given, without the columns that none of them has."""
+        where, lengths = ranges(self.starts[rows], self.starts[rows + 1])
+        columns = self.columns[where]
+        used = np.bincount(columns, minlength=len(self.features)) > 0
         if not used.all():
-            held = (np.cumsum(used, dtype=np.int32) - 1)[held]
-        return Rows(self.keys[used], held, bounds(lengths))
+            columns = (np.cumsum(used, dtype=np.int32) - 1)[columns]
+        return SparseMatrix(self.features[used], columns, offsets(lengths))
 
     def transposed(self) -> tuple[Ints, Ints]:
-        """Return the rows that hold each feature, one feature after the other and ascending in each, and where each begins."""
-        pairs = self.held.astype(np.int64) << _LOW | self.owners()
+        """Return the rows of each column, ascending, one column after the other, and where each column begins."""
+        pairs = self.columns.astype(np.int64) << _LOW | self.row_numbers()
         pairs.sort()
-        return pairs.astype(np.int32), bounds(np.bincount(self.held, minlength=len(self.keys)))
+        return pairs.astype(np.int32), offsets(np.bincount(self.columns, minlength=len(self.features)))
 
 
-def read_rows(texts: Sequence[Sequence[Token]]) -> Rows:
-    """Return the features of tokenized texts, a row for each."""
-    batch = batch_keys(texts)
-    keys = _distinct(np.sort(batch.keys))
-    pairs = _distinct(np.sort(batch.texts << _LOW | np.searchsorted(keys, batch.keys)))
-    return Rows(keys, pairs.astype(np.int32), bounds(np.bincount(pairs >> _LOW, minlength=len(texts))))
+NO_ROWS = SparseMatrix(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int32))
 
 
-def joined(one: Rows, other: Rows) -> Rows:
-    """Return the rows of one and then those of another."""
-    keys = _distinct(np.sort(np.concatenate([one.keys, other.keys])))
-    held = [np.searchsorted(keys, rows.keys).astype(np.int32)[rows.held] for rows in (one, other)]
-    return Rows(keys, np.concatenate(held), np.concatenate([one.starts, other.starts[1:] + one.starts[-1]]).astype(np.int32))
+def feature_matrix(texts: Sequence[Sequence[Token]]) -> SparseMatrix:
+    """Return the matrix of tokenized texts."""
+    batch = batch_features(texts)
+    features = _distinct(np.sort(batch.features))
+    pairs = _distinct(np.sort(batch.texts << _LOW | np.searchsorted(features, batch.features)))
+    return SparseMatrix(features, pairs.astype(np.int32), offsets(np.bincount(pairs >> _LOW, minlength=len(texts))))
 
 
-def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Return all positions from each ``first`` up to its ``last``, one range after the other, and how long each is."""
+def stacked(upper: SparseMatrix, lower: SparseMatrix) -> SparseMatrix:
+    """Return the rows of one matrix followed by those of another."""
+    if not len(upper):
+        return lower
+    features = _distinct(np.sort(np.concatenate([upper.features, lower.features])))
+    columns = [np.searchsorted(features, matrix.features).astype(np.int32)[matrix.columns] for matrix in (upper, lower)]
+    starts = np.concatenate([upper.starts, lower.starts[1:] + upper.starts[-1]]).astype(np.int32)
+    return SparseMatrix(features, np.concatenate(columns), starts)
+
+
+def ranges(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return all positions from each ``first`` up to but not including its ``last``, one range after the other, and their lengths."""
     lengths = last - first
     ends = lengths.cumsum(dtype=np.int32)
     where = np.repeat(first - ends + lengths, lengths)
@@ -79,21 +89,21 @@ def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return where, lengths
 
 
-def taken(values: Ints, first: Ints, last: Ints) -> Ints:
-    """Return the values from each ``first`` up to its ``last``, one range after the other: for a few ranges quicker than by `spread`."""
+def take_ranges(values: Ints, first: Ints, last: Ints) -> Ints:
+    """Return the values at the positions that `ranges` gives; quicker than by `ranges` for a few of them."""
     return np.concatenate([values[:0], *(values[start:stop] for start, stop in zip(first.tolist(), last.tolist(), strict=True))])
 
 
-def bounds(lengths: NDArray[np.int64] | Ints) -> Ints:
-    """Return where each of some ranges begins that stand one after the other, and where the last one ends."""
+def offsets(lengths: NDArray[np.int64] | Ints) -> Ints:
+    """Return where each of some consecutive ranges begins, and where the last one ends: ``[2, 3]`` -> ``[0, 2, 5]``."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
 
 def highest(values: Floats, count: int) -> Ints:
-    """Return the positions of the highest values, highest first; ties go by position."""
+    """Return the positions of the ``count`` highest values, highest first; ties go by position."""
     if not 0 < count < len(values) or len(values) <= _FEW:
         return np.argsort(-values, kind="stable")[:count].astype(np.int32)
-    above = values[values > 0]  # most of a large FAQ has nothing in common with a text, and equal values are chosen from slowly
+    above = values[values > 0]  # most texts of a large FAQ have nothing in common with a question, and ties are slow to select from
     chosen = above if len(above) > count else values
     least = np.partition(chosen, len(chosen) - count)[len(chosen) - count]
     high = np.flatnonzero(values >= least)

@@ -1,1 +1,1 @@
-"""Words and sentences of any text, before any FAQ is known: tokens, stems, sentence types, clauses."""
+"""Words and sentences of any text, before any FAQ is known: languages, tokens, stems, sentence types, clauses."""

@@ -8,13 +8,13 @@ from importlib import resources
 
 import Stemmer
 
-from bot.matching.language.lexicon import FUNCTION_WORDS, GRAMMAR_WORDS, KOREAN_ENDINGS, PARTICLES
+from bot.matching.language.lexicon import FUNCTION_WORDS, GRAMMAR_WORDS, PARTICLES, WORD_ENDINGS
 from bot.matching.language.token import Token
 
 _STEM = Stemmer.Stemmer("english")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
-_LONGEST_ENDING = max(map(len, KOREAN_ENDINGS))
+_LONGEST_ENDING = max(map(len, WORD_ENDINGS))
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +37,7 @@ def is_content(token: Token) -> bool:
 def _without_korean_ending(word: str) -> str:
     """Drop the particle or verb ending that a Korean word is written with, where two syllables are left."""
     for length in range(min(_LONGEST_ENDING, len(word) - 2), 0, -1):
-        if word[-length:] in KOREAN_ENDINGS:
+        if word[-length:] in WORD_ENDINGS:
             return word[:-length]
     return word
 

@@ -1,9 +1,9 @@
-"""Text to tokens: Unicode, Discord's markup, elongation, contractions. Knows no FAQ and no show."""
+"""From text to tokens: Unicode, Discord's markup, elongated words, contractions. Knows no FAQ and no show."""
 
 import re
 import unicodedata
 
-from bot.matching.language.lexicon import CONTRACTIONS
+from bot.matching.language.lexicon import CONTRACTIONS, POSSESSIVE_ENDINGS
 
 _ZERO_WIDTH = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
@@ -11,16 +11,18 @@ _ZERO_WIDTH = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _QUOTED_LINE = re.compile(r"(?m)^\s*>{1,3}\s.*$")
 _MARKUP = re.compile(r"https?://\S+|<a?:\w{1,32}:\d{1,20}>|<[@#][!&]?\d{1,20}>|<t:-?\d{1,13}(?::\w)?>|<id:\w{1,20}>|@everyone|@here")
+# Emoji that hold a digit, or that NFKC turns into letters: 1️⃣ 🈁
+_LETTER_LIKE_EMOJI = re.compile(r".\ufe0f\u20e3?|[0-9#*]\u20e3|[\U0001f200-\U0001f2ff]")
 _MAY_BE_MARKUP = re.compile(r"[<>@]|http")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
-_POSSESSIVE = re.compile(r"(\w{1,40})['\u2019\u02bc]s\b")
+_POSSESSIVE = re.compile(rf"(\w{{1,40}})['\u2019\u02bc]({'|'.join(POSSESSIVE_ENDINGS) or '(?!)'})\b")
 _SPACE = re.compile(r"\s+")
 _LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
-_JOINED = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
@@ -35,13 +37,13 @@ _SCRIPTS = (
 )
 
 MAX_CHARS = 4000
-"""Longest text read: Discord's limit for a message (with Nitro). What lies beyond is ignored, so that work is bounded."""
+"""Characters of a text that are looked at: Discord's limit for a message (with Nitro). The rest is ignored, so that work is bounded."""
 
 
 def strip_markup(text: str) -> str:
-    """Return ``text`` without quoted lines, links, mentions, custom emojis and invisible characters; at most `MAX_CHARS` are read.
+    """Return the first `MAX_CHARS` of ``text`` without quoted lines, links, mentions, custom emojis and invisible characters.
 
-    A text that is nothing but a quotation is kept: whoever sends only that asks it.
+    A text that is only a quotation is kept: whoever sends it asks what it says.
     """
     text = text[:MAX_CHARS]
     if text.isascii() and not _MAY_BE_MARKUP.search(text):
@@ -52,9 +54,9 @@ def strip_markup(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in one spelling: NFKC, case folded, Latin accents dropped, letters repeated three times or more squeezed to two.
+    """Return ``text`` in one spelling: NFKC, lower case, no Latin accents, no apostrophes, at most two of the same letter in a row.
 
-    Hangul stays composed. Idempotent on its own output.
+    "¿Cuándo?" becomes "¿cuando?", "whennnn" becomes "whenn". Hangul stays composed. Idempotent.
     """
     if text.isascii():
         text = text.lower()
@@ -65,19 +67,22 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFC", _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", text)))
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub(_without_possessive, text))
     if "," in text:
-        text = _JOINED.sub("", text)
+        text = _THOUSANDS_COMMA.sub("", text)
     elongated = _ELONGATED_ASCII if text.isascii() else _ELONGATED
     return elongated.sub(r"\1\1", text)
 
 
 def _without_possessive(match: re.Match[str]) -> str:
-    """Drop the ending of ``ann-lee's`` but keep ``what's`` as the contraction it is."""
-    word = match[1]
-    return f"{word}s" if f"{word}s" in CONTRACTIONS else word
+    """Drop the ending of ``ann-lee's``; make ``whats`` of ``what's``, since that is a contraction."""
+    word, joined = match[1], match[1] + match[2]
+    return joined if joined in CONTRACTIONS else word
 
 
-def tokens(text: str) -> list[str]:
-    """Return the words and numbers of a folded text; ``s2`` is two tokens; contractions and chat abbreviations are written out."""
+def tokenize(text: str) -> list[str]:
+    """Return the words and numbers of a folded text, contractions and chat abbreviations written out.
+
+    "whens s2 out u think" gives when, is, s, 2, out, you, think.
+    """
     found: list[str] = []
     for token in _TOKEN.findall(text):
         spelled_out = CONTRACTIONS.get(token)
@@ -88,8 +93,8 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def tokens_and_marks(text: str) -> tuple[list[str], set[int]]:
-    """Return the tokens of a folded text as `tokens` does, and the positions of those after a comma, colon, bracket or dash."""
+def tokenize_with_marks(text: str) -> tuple[list[str], set[int]]:
+    """Return the tokens of a folded text as `tokenize` does, and the positions of those behind a comma, colon, bracket or dash."""
     found: list[str] = []
     marked: set[int] = set()
     for token in _TOKEN_OR_MARK.findall(text):
@@ -105,18 +110,18 @@ def tokens_and_marks(text: str) -> tuple[list[str], set[int]]:
 
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text as anybody writes it, markup and all."""
-    return tokens(fold(strip_markup(text)))
+    return tokenize(fold(strip_markup(text)))
 
 
 def strict_key(text: str) -> str:
-    """Return a key that is equal for texts equal after NFKC, case folding and squeezing white space."""
+    """Return a key for texts that differ only in case, width of letters (NFKC) and white space."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def script_language(text: str) -> str | None:
-    """Return the language (ISO 639-1) that the script of ``text`` gives away, or None for Latin script and for no letters.
+    """Return the language (ISO 639-1) that ``text`` must be in by its script; None for Latin script and for no letters.
 
-    A text with any kana is Japanese whatever else it holds; otherwise the script with the most letters wins, and must hold half of all.
+    A text with any kana is Japanese. Otherwise the script with the most letters wins, if it has at least half of all letters.
     """
     counts = {language: len(pattern.findall(text)) for language, pattern in _SCRIPTS}
     if counts["ja"]:
@@ -127,10 +132,10 @@ def script_language(text: str) -> str | None:
 
 
 def has_words(text: str) -> bool:
-    """Return whether anything is left to match once markup, emojis, punctuation and letters that only mark others are gone."""
-    return holds_word(fold(strip_markup(text)))
+    """Return whether a text holds a letter or digit besides its markup. Emojis and marks on letters are neither."""
+    return holds_word(fold(strip_markup(_LETTER_LIKE_EMOJI.sub(" ", text))))
 
 
 def holds_word(text: str) -> bool:
-    """Return whether a text without markup, folded or not, holds a letter or digit."""
+    """Return whether a text without markup holds a letter or digit."""
     return _TOKEN.search(text) is not None

@@ -6,10 +6,10 @@ Each step costs more than the one before, and most messages of a channel are sto
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.matching.faq.compiled_faq import Prepared
+from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.segmentation import Sentence, Span, read_sentence, sentences
-from bot.matching.language.sentence_type import ASKING, form_of
+from bot.matching.language.segmentation import Sentence, Span, analyze_sentence, split_sentences
+from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
 from bot.matching.questions.decision import Thresholds, is_sure, situation_of, why_unsure
@@ -33,7 +33,7 @@ class Analyzer:
     ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text.
     """
 
-    faq: Prepared
+    faq: CompiledFaq
     thresholds: Thresholds
     text: str
     passive: bool
@@ -57,7 +57,7 @@ class Analyzer:
     def sentences(self) -> list[Sentence]:
         """Return the sentences of the message, their spelling corrected."""
         if self._sentences is None:
-            self._sentences = [self._corrected(sentence) for sentence in sentences(self.text)]
+            self._sentences = [self._corrected(sentence) for sentence in split_sentences(self.text)]
         return self._sentences
 
     @property
@@ -67,14 +67,14 @@ class Analyzer:
 
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
         """Return a part of the message, from its text and its corrected words."""
-        passes = text in self.vectors or self.faq.gate.passes(words, passive=self.passive)
-        return Part(text, words, form_of(text, words), passes)
+        passes = text in self.vectors or self.faq.prefilter.passes(words, passive=self.passive)
+        return Part(text, words, sentence_type_of(text, words, disabled=self.faq.disabled), passes)
 
     def part(self, sentence: Sentence, span: Span) -> Part:
         """Return a part of a sentence. The sentence's last mark belongs to its last part."""
         words = sentence.words[span[0] : span[1]]
         mark = sentence.text[-1:] if span[1] == len(sentence.words) and not sentence.text[-1:].isalnum() else ""
-        return self.part_of(self.faq.rewriter.in_full(words) + mark, tuple(words))
+        return self.part_of(self.faq.gazetteer.with_titles_written_out(words) + mark, tuple(words))
 
     def halves(self, sentence: Sentence, span: Span, cut: int) -> tuple[Part, Part]:
         """Return the parts of a clause before and after a cut."""
@@ -120,7 +120,7 @@ class Analyzer:
 
     def unknown_name(self, tokens: tuple[Token, ...]) -> str:
         """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
-        return self.faq.strangers(tokens, anywhere=self.passive)
+        return self.faq.unknown_names.find(tokens, anywhere=self.passive)
 
     def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""
@@ -134,7 +134,7 @@ class Analyzer:
 
     def search_uncounted(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens, also of none, however many searches were made."""
-        return self.faq.corpus.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
+        return self.faq.retriever.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
 
     @property
     def is_spent(self) -> bool:
@@ -152,11 +152,11 @@ class Analyzer:
         situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
         if not is_sure(candidates, self.thresholds.minimum(candidates, situation, has_vector=question.text in self.vectors)):
             return False
-        return not only_names(question.tokens) and self.faq.asks_so(question.sentence_type, candidates[0].phrasing)
+        return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
-        if self.passive and part.sentence_type not in ASKING:
+        if self.passive and part.sentence_type not in ASKING_TYPES:
             return f"it does not ask: {part.sentence_type}"
         return "" if part.passes_prefilter else "the FAQ knows too few of its words"
 
@@ -165,6 +165,6 @@ class Analyzer:
         return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
     def _corrected(self, text: str) -> Sentence:
-        sentence = read_sentence(text)
-        corrected = self.faq.corrector.with_marks(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, *self.faq.rewriter.with_titles(*corrected))
+        sentence = analyze_sentence(text)
+        corrected = self.faq.spelling_corrector.correct(sentence.words, sentence.marked, common=not self.passive)
+        return Sentence(text, *self.faq.gazetteer.with_titles(*corrected))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.matching.entities.slots import objection, slots_of
 from bot.matching.language.lexicon import PRONOUNS
-from bot.matching.language.rules import Rule
-from bot.matching.language.sentence_type import ASKING
+from bot.matching.language.sentence_type import ASKING_TYPES
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.question import Question
@@ -33,7 +33,7 @@ def inherited_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], ques
     if question.unknown_name or Rule.UNKNOWN_NAME_CARRIED in analyzer.faq.disabled:
         return question.unknown_name
     for tokens in (question.tokens, *(analyzer.identified(before).tokens for before in reversed(earlier))):
-        if name := analyzer.faq.strangers.surely(tokens):
+        if name := analyzer.faq.unknown_names.find_certain(tokens):
             return name
         slots = slots_of(tokens)
         if slots.own or slots.names:
@@ -50,9 +50,8 @@ def _with_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], question
 
 def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: bool) -> Question:
     """Return a question with whether it stands beside an answered one: who asks us two things means us with both."""
-    beside = (
-        others_answered and question.sentence_type in ASKING and question.is_sentence and Rule.BESIDE_ANSWER not in analyzer.faq.disabled
-    )
+    asks = question.sentence_type in ASKING_TYPES and question.is_sentence
+    beside = others_answered and asks and Rule.BESIDE_ANSWER not in analyzer.faq.disabled
     if question.stop or beside == question.beside_answer:
         return question
     return analyzer.look_up(question, question.tokens, question.unknown_name, beside_answer=beside)
@@ -63,7 +62,7 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[T
 
     It stays as it is where the completed question has no answer, or where its own answer does not disagree with what would be added.
     """
-    if question.sentence_type not in ASKING or (question.stop and not question.tokens):
+    if question.sentence_type not in ASKING_TYPES or (question.stop and not question.tokens):
         return question
     unsaid = _left_unsaid(question, last_answered, analyzer)
     if not unsaid:
@@ -71,7 +70,8 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[T
     full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
     if not full.is_answered:
         return question
-    agrees = question.is_answered and not objection(slots_of(full.tokens), analyzer.faq.corpus.slots[question.candidates[0].entry])
+    own_entry = analyzer.faq.retriever.slots[question.candidates[0].entry] if question.is_answered else None
+    agrees = own_entry is not None and not objection(slots_of(full.tokens), own_entry, analyzer.faq.disabled)
     return question if agrees else full
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.matching.language.sentence_type import ASKING, TELLING, Form
+from bot.matching.language.sentence_type import ASKING_TYPES, NOT_ASKING_TYPES, SentenceType
 from bot.matching.ranking.retrieval import ScoredEntry
 
 MAX_OFFERED = 3
@@ -26,11 +26,11 @@ class Situation(StrEnum):
     OVERHEARD = "overheard"
 
 
-def situation_of(sentence_type: Form, *, passive: bool, beside_answer: bool = False) -> Situation:
+def situation_of(sentence_type: SentenceType, *, passive: bool, beside_answer: bool = False) -> Situation:
     """Return the situation of a question. ``passive``: overheard; ``beside_answer``: another question of the message is answered."""
     if passive:
         return Situation.OVERHEARD
-    if sentence_type is Form.FRAGMENT:
+    if sentence_type is SentenceType.FRAGMENT:
         return Situation.FRAGMENT
     return Situation.BESIDE_ANSWER if beside_answer else Situation.DIRECT
 
@@ -115,18 +115,18 @@ def _second(candidates: Sequence[ScoredEntry]) -> float:
     return candidates[1].confidence if len(candidates) > 1 else 0.0
 
 
-def offered(candidates: Sequence[ScoredEntry], sentence_type: Form, thresholds: Thresholds) -> tuple[ScoredEntry, ...]:
+def offered(candidates: Sequence[ScoredEntry], sentence_type: SentenceType, thresholds: Thresholds) -> tuple[ScoredEntry, ...]:
     """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
     possible = [one for one in candidates if not one.objection]
-    least = thresholds.offer_not_asking if sentence_type in TELLING else thresholds.offer
+    least = thresholds.offer_not_asking if sentence_type in NOT_ASKING_TYPES else thresholds.offer
     if not any(one.confidence >= least for one in possible):
         return ()
     return tuple([one for one in possible if one.confidence >= thresholds.offer][:MAX_OFFERED])
 
 
-def is_worth_offering(sentence_type: Form, offer: Sequence[str], answered: Sequence[str]) -> bool:
+def is_worth_offering(sentence_type: SentenceType, offer: Sequence[str], answered: Sequence[str]) -> bool:
     """Return whether to ask back about one question of a message. ``offer`` and ``answered``: ids of entries.
 
     Beside an answer, only about a part that asks, and only where the answer is not among what that part may mean.
     """
-    return not answered or (sentence_type in ASKING and not set(offer) & set(answered))
+    return not answered or (sentence_type in ASKING_TYPES and not set(offer) & set(answered))

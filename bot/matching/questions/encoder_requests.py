@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.matching.language.segmentation import Sentence, Span, clauses, hidden_cuts, stands_alone
+from bot.matching.language.segmentation import Sentence, Span, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.stemming import is_content
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
 from bot.matching.questions.question import Part
@@ -14,7 +14,7 @@ def texts_to_encode(analyzer: Analyzer) -> Iterator[str]:
     Overheard, an encoder's time is spent only on what asks, passes the prefilter, and is neither answered nor ruled out by its words.
     """
     for sentence in analyzer.sentences:
-        spans = clauses(sentence.words, sentence.marked)
+        spans = split_clauses(sentence.words, sentence.marked, disabled=analyzer.faq.disabled)
         parts = [analyzer.part(sentence, span) for span in spans] if len(spans) > 1 else []
         whole = analyzer.part_of(sentence.text, tuple(sentence.words))
         yield from (part.text for part in (whole, *parts) if _is_open(analyzer, part))
@@ -33,7 +33,8 @@ def _is_open(analyzer: Analyzer, part: Part) -> bool:
 def _likeliest_halves(analyzer: Analyzer, sentence: Sentence, span: Span) -> Sequence[Part]:
     """Return the halves of a clause that are most likely two questions, judged by words; nothing where no cut can be one."""
     words = sentence.words
-    pairs = [analyzer.halves(sentence, span, cut) for cut in hidden_cuts(words, span)[:MAX_CUTS] if stands_alone(words, cut)]
+    cuts = find_hidden_cuts(words, span, disabled=analyzer.faq.disabled)[:MAX_CUTS]
+    pairs = [analyzer.halves(sentence, span, cut) for cut in cuts if stands_alone(words, cut)]
     return max(pairs, key=lambda pair: min(_confidence(analyzer, half) for half in pair), default=())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.matching.entities.slots import slots_of
 from bot.matching.language.lexicon import POINTING_WORDS
 from bot.matching.language.segmentation import begins_question, stands_alone
-from bot.matching.language.sentence_type import Form
+from bot.matching.language.sentence_type import SentenceType
 from bot.matching.language.token import Kind, Token
 from bot.matching.ranking.retrieval import ScoredEntry
 
@@ -23,7 +23,7 @@ class Part:
 
     text: str
     words: tuple[str, ...]
-    sentence_type: Form
+    sentence_type: SentenceType
     passes_prefilter: bool
 
     @property
@@ -65,7 +65,7 @@ def only_names(tokens: Sequence[Token]) -> bool:
 
 def asks_by_itself(words: Sequence[str], cut: int, before: Part) -> bool:
     """Return whether the part after a cut is a question whatever stands before it, or the part before it is a request: "tell me"."""
-    return begins_question(words, cut) and (before.sentence_type is Form.REQUEST or stands_alone(words, cut))
+    return begins_question(words, cut) and (before.sentence_type is SentenceType.REQUEST or stands_alone(words, cut))
 
 
 def min_confidence(questions: Sequence[Question]) -> float:

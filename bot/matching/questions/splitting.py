@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import JOINING_TIGHTLY
-from bot.matching.language.rules import Rule
-from bot.matching.language.segmentation import Sentence, Span, begins_question, clauses, hidden_cuts, stands_alone
-from bot.matching.language.sentence_type import ASKING, Form
+from bot.matching.language.segmentation import Sentence, Span, begins_question, find_hidden_cuts, split_clauses, stands_alone
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
 from bot.matching.questions.context import in_context
 from bot.matching.questions.question import Part, Question, asks_by_itself, drops_entity, min_confidence
@@ -20,7 +20,7 @@ _LITTLE = 0.5
 _MOSTLY = 0.67
 """Least share of what the FAQ knows of a sentence that a statement in it must hold to be answered in its place."""
 
-_ABOUT_OPINIONS = frozenset({Form.PERSONAL, Form.RHETORIC})
+_ABOUT_OPINIONS = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 
 
 def questions(analyzer: Analyzer) -> list[Question]:
@@ -38,11 +38,11 @@ class _Splitter:
         """Return the questions of a sentence: the whole where it is sure and explained, or where none of its parts is a better answer."""
         words = sentence.words
         whole = self.analyzer.question(self.analyzer.part_of(sentence.text, tuple(words)))
-        spans = clauses(words, sentence.marked)
+        spans = split_clauses(words, sentence.marked, disabled=self.analyzer.faq.disabled)
         if len(spans) == 1:
             return self._in_clause(sentence, spans[0], whole) or [whole]
         several = any(begins_question(words, start) for start, _ in spans[1:]) or all(
-            self.analyzer.part(sentence, span).sentence_type in ASKING for span in spans
+            self.analyzer.part(sentence, span).sentence_type in ASKING_TYPES for span in spans
         )
         if self._is_settled(whole) and not several:
             return [whole]
@@ -68,7 +68,7 @@ class _Splitter:
         """Return a clause that asks by itself, if it is answered beside one that is: there less confidence is needed."""
         part = self.analyzer.part(sentence, span)
         first = sentence.words[span[0]]
-        asks = part.sentence_type in ASKING and (begins_question(sentence.words, span[0]) or not first.isascii())
+        asks = part.sentence_type in ASKING_TYPES and (begins_question(sentence.words, span[0]) or not first.isascii())
         if not (asks and part.is_sentence) or Rule.CLAUSE_BESIDE_ANSWER in self.analyzer.faq.disabled:
             return []
         question = self.analyzer.question(part)
@@ -84,7 +84,7 @@ class _Splitter:
         for run in (spans, spans[1:], spans[:-1], spans[1:-1]):
             if len(run) > 1 and (run[0][0] > 0 or run[-1][1] < len(sentence.words)):
                 part = self.analyzer.part(sentence, (run[0][0], run[-1][1]))
-                if part.sentence_type is not Form.FRAGMENT and (question := self.analyzer.question(part)).is_answered:
+                if part.sentence_type is not SentenceType.FRAGMENT and (question := self.analyzer.question(part)).is_answered:
                     return [question]
         return []
 
@@ -98,26 +98,25 @@ class _Splitter:
         if not parts or drops_entity(self.analyzer.identified(whole), parts):
             return False
         if not whole.is_answered:
-            return len(parts) > 1 or parts[0].sentence_type in ASKING or self._rest_says_little(parts[0], whole)
+            return len(parts) > 1 or parts[0].sentence_type in ASKING_TYPES or self._rest_says_little(parts[0], whole)
         if len({part.candidates[0].entry for part in parts}) == 1:
             return False
         apart = several or whole.candidates[0].features.query_coverage_by_entry < _EXPLAINED
-        return (apart and all(part.sentence_type in ASKING for part in parts)) or min_confidence(parts) >= whole.confidence
+        return (apart and all(part.sentence_type in ASKING_TYPES for part in parts)) or min_confidence(parts) >= whole.confidence
 
     def _rest_says_little(self, statement: Part, whole: Part) -> bool:
         """Return whether a statement has most of what the FAQ knows of the whole sentence. Never of a fragment."""
-        prefilter = self.analyzer.faq.gate
-        known, all_known = prefilter.known(statement.words)[1], prefilter.known(whole.words)[1]
-        return statement.sentence_type is not Form.FRAGMENT and known >= _MOSTLY * all_known
+        (_, known), (_, all_known) = map(self.analyzer.faq.prefilter.information, (statement.words, whole.words))
+        return statement.sentence_type is not SentenceType.FRAGMENT and known >= _MOSTLY * all_known
 
     def _in_clause(self, sentence: Sentence, span: Span, clause: Part) -> list[Question]:
         """Return the answered questions of a clause: the clause, the two that it hides, or the one among other words."""
         analyzer = self.analyzer
-        if not clause.passes_prefilter or len(clause.words) == 1 or (analyzer.passive and clause.sentence_type not in ASKING):
+        if not clause.passes_prefilter or len(clause.words) == 1 or (analyzer.passive and clause.sentence_type not in ASKING_TYPES):
             return []
         question = clause if isinstance(clause, Question) else analyzer.question(clause)
         whole = [question] if question.is_answered else []
-        cuts = hidden_cuts(sentence.words, span)[:MAX_CUTS]
+        cuts = find_hidden_cuts(sentence.words, span, disabled=analyzer.faq.disabled)[:MAX_CUTS]
         if not cuts or (self._is_settled(question) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
             return whole
         halves = [analyzer.halves(sentence, span, cut) for cut in cuts]
@@ -137,7 +136,8 @@ class _Splitter:
             return best
         for pair, cut in zip(halves, cuts, strict=True):
             joined = words[cut] in JOINING_TIGHTLY
-            if not all((joined or half.sentence_type is not Form.FRAGMENT) and half.is_sentence and self._answers(half) for half in pair):
+            may_ask = all((joined or half.sentence_type is not SentenceType.FRAGMENT) and half.is_sentence for half in pair)
+            if not (may_ask and all(map(self._answers, pair))):
                 continue
             both = [self.analyzer.question(half) for half in pair]
             if self._are_better(both, clause, several=stands_alone(words, cut)):
@@ -155,7 +155,7 @@ class _Splitter:
         if self.analyzer.passive or clause.sentence_type in _ABOUT_OPINIONS or Rule.QUESTION_BEHIND_TALK in self.analyzer.faq.disabled:
             return best
         for (talk, rest), cut in zip(halves, cuts, strict=True):
-            if rest.sentence_type in ASKING and asks_by_itself(words, cut, talk) and self._is_little(talk):
+            if rest.sentence_type in ASKING_TYPES and asks_by_itself(words, cut, talk) and self._is_little(talk):
                 question = self.analyzer.question(rest)
                 if question.is_answered and not drops_entity(self.analyzer.identified(clause), [question]):
                     best = max(best, [question], key=min_confidence)
@@ -166,7 +166,7 @@ class _Splitter:
 
     def _is_little(self, part: Part) -> bool:
         """Return whether the FAQ knows little of what a part says."""
-        total, known = self.analyzer.faq.gate.known(part.words)
+        total, known = self.analyzer.faq.prefilter.information(part.words)
         return known <= _LITTLE * total
 
     def _is_settled(self, question: Question) -> bool:

@@ -32,7 +32,7 @@ class Utterance:
 
         Put to us, each question is one. Overheard, only what asks, passes the prefilter, and is neither answered nor ruled out by words.
         """
-        if self.analyzer.faq.corpus.meaning is None:
+        if self.analyzer.faq.retriever.dense is None:
             return ()
         return tuple(dict.fromkeys(texts_to_encode(self.analyzer.restarted())))[:_MAX_ENCODED]
 
@@ -99,7 +99,7 @@ class Utterance:
         candidates = question.candidates
         if not candidates:
             return "too much of the message was looked up before it" if self.analyzer.is_spent else "there is nothing to compare it with"
-        if not self.analyzer.faq.asks_so(question.sentence_type, candidates[0].phrasing):
+        if not self.analyzer.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing):
             return f"it does not ask: {question.sentence_type}"
         if only_names(question.tokens):
             return "it names something and says nothing of it"
@@ -107,7 +107,7 @@ class Utterance:
 
     def _unknown_name(self, question: Question) -> str:
         """Return in a curator's words what a question names and the FAQ does not know; empty where it does not matter to the best entry."""
-        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.corpus.shows
+        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.retriever.shows
         return f"named nowhere in the FAQ: {question.unknown_name}" if matters else ""
 
     def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:
@@ -118,18 +118,18 @@ class Utterance:
             score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
             confidence=round(found.confidence, 4),
             phrasing=phrasing.text,
-            language=faq.language(question.text, question.words, phrasing.language),
+            language=faq.language_identifier.identify(question.text, question.words, phrasing.language),
         )
 
     def _explained(self, question: Question) -> ExplainedQuestion:
-        model = self.analyzer.faq.corpus.model_for(self.analyzer.vectors.get(question.text))
+        model = self.analyzer.faq.retriever.model_for(self.analyzer.vectors.get(question.text))
         outcome = self._outcome(question)
         unknown = self._unknown_name(question)
         return ExplainedQuestion(
             text=question.text,
             normalized=" ".join(map(str, question.tokens)),
             sentence_type=str(question.sentence_type),
-            slots=(*slots_of(question.tokens).words(), *((unknown,) if unknown else ())),
+            slots=(*slots_of(question.tokens).descriptions(), *((unknown,) if unknown else ())),
             outcome=outcome,
             candidates=tuple(
                 ExplainedCandidate(self._candidate(one, question), model.contributions(one.features), one.objection)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.feature_hashing import kinds_of, token_features
-from bot.matching.index.inverted_index import UNKNOWN_SHARES, Index
+from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex
 from bot.matching.index.sparse_matrix import Ints
 from bot.matching.language.token import Token
 
@@ -86,7 +86,7 @@ they cost more right answers than they spare false ones."""
 
 def word_features(
     tokens: Sequence[Token],
-    index: Index,
+    index: InvertedIndex,
     candidates: Ints,
     nearest: Ints,
     *,
@@ -108,12 +108,12 @@ def word_features(
         denied_scores: Ridge score of the lines denied to each candidate's show, at least 0. They are rivals too.
     """
     words = [token_features(token) for token in tokens]
-    numbers, unknown_keys = index.find(np.unique(np.asarray([one.key for one in words if one.key >= 0], dtype=np.int64)))
+    numbers, unknown_features = index.find(np.unique(np.asarray([one.feature for one in words if one.feature >= 0], dtype=np.int64)))
     idf = index.idf[numbers]
-    total = float(idf.sum()) + float(index.unknown_weight * UNKNOWN_SHARES[kinds_of(unknown_keys)].sum()) or 1.0
+    total = float(idf.sum()) + float(index.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown_features)].sum()) or 1.0
     shared, shared_with_entry = index.shared(numbers, idf, nearest)
-    unknown = set(unknown_keys.tolist())
-    content = [one.key for one in words if one.telling]
+    unknown = set(unknown_features.tolist())
+    content = [one.feature for one in words if one.is_content]
     return {
         "ridge_score": ridge_scores,
         "ridge_margin": ridge_scores - np.maximum(best_rival(ridge_scores, is_rival), denied_scores),
@@ -121,10 +121,10 @@ def word_features(
         "similarity_margin": similarities - best_rival(similarities, is_rival),
         "query_coverage": shared / total,
         "query_coverage_by_entry": shared_with_entry[candidates] / total,
-        "phrasing_coverage": shared / index.needs[nearest],
-        "shared_idf": np.log1p(shared / index.unknown_weight),
+        "phrasing_coverage": shared / index.total_idf[nearest],
+        "shared_idf": np.log1p(shared / index.unknown_idf),
         "query_length": math.log1p(len(content)),
-        "oov_count": math.log1p(sum(key in unknown for key in content)),
+        "oov_count": math.log1p(sum(feature in unknown for feature in content)),
     }
 
 

@@ -1,17 +1,18 @@
 """From the tokens of a question to scored entries: similarity to each phrasing, slots that disagree, ranking features, confidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
-from bot.matching.index.dense_retrieval import Likeness, Meaning
-from bot.matching.index.inverted_index import Index
-from bot.matching.index.kernel_ridge import Ridge
+from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
+from bot.matching.index.inverted_index import InvertedIndex
+from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
 from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features
@@ -44,6 +45,17 @@ class SlotFactors:
     denied_lead: float = 1.25
 
 
+def slot_factors(disabled: Rules) -> SlotFactors:
+    """Return the factors, 1 for those of rules that are off."""
+    usual = SlotFactors()
+    return replace(
+        usual,
+        other_number=1.0 if Rule.SLOTS_SEASON_FACTOR in disabled else usual.other_number,
+        unasked_name=1.0 if Rule.SLOTS_NAMES_FACTOR in disabled else usual.unasked_name,
+        name_in_answer_only=1.0 if Rule.SLOTS_ANSWER_FACTOR in disabled else usual.name_in_answer_only,
+    )
+
+
 class ScoredEntry(NamedTuple):
     """An entry found for a question. A tuple, since several are made for every question.
 
@@ -70,7 +82,7 @@ class _Query(NamedTuple):
     slots: Slots
     raw: Floats
     by_row: Floats
-    dense: Likeness | None
+    dense: DenseSimilarities | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +99,13 @@ class Retriever:
         named: The rows that name somebody.
         shows: The folders of the shows that have a ``show.yaml``.
         model: Confidence by words alone.
-        meaning: The rows' sentence vectors, where there is an encoder.
+        dense: The rows' sentence vectors, where there is an encoder.
         dense_model: Confidence by words and sentence vectors, where there is an encoder.
+        disabled: The rules that are off.
     """
 
-    index: Index
-    ridge: Ridge
+    index: InvertedIndex
+    ridge: KernelRidge
     slots: tuple[EntrySlots, ...]
     denied: Mapping[int | str, Sequence[int]]
     numberings: tuple[frozenset[tuple[str, str]], ...]
@@ -100,9 +113,10 @@ class Retriever:
     named: Ints
     shows: frozenset[str]
     model: ConfidenceModel
-    meaning: Meaning | None = None
+    dense: DenseIndex | None = None
     dense_model: ConfidenceModel | None = None
     factors: SlotFactors = SlotFactors()
+    disabled: Rules = NO_RULES
 
     def retrieve(
         self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
@@ -127,7 +141,7 @@ class Retriever:
         factors = [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
         confidences = (self.model_for(vector).confidences(rows) * factors).tolist()
         order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -similarities[at], entries[at]))
-        nearest = layout.best_rows(candidates, query.by_row if query.dense is None else query.by_row + query.dense.similarities).tolist()
+        nearest = layout.best_rows(candidates, query.by_row if query.dense is None else query.by_row + query.dense.by_row).tolist()
         features = rows.tolist()
         return tuple(
             ScoredEntry(
@@ -149,14 +163,14 @@ class Retriever:
     def _query(self, tokens: Sequence[Token], vector: Floats | None) -> _Query:
         slots = slots_of(tokens)
         raw = self.index.similarities(tokens)
-        dense = None if self.meaning is None or vector is None else self.meaning.likeness(vector)
+        dense = None if self.dense is None or vector is None else self.dense.similarities(vector)
         return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense)
 
     def _candidates(self, query: _Query, by_entry: Floats, limit: int) -> Ints:
         by_words = highest(by_entry, max(limit, CANDIDATES))
-        if query.dense is None or self.meaning is None:
+        if query.dense is None or self.dense is None:
             return by_words
-        return np.asarray([*dict.fromkeys([*by_words.tolist(), *self.meaning.nearest(query.dense).tolist()])], dtype=np.int32)
+        return np.asarray([*dict.fromkeys([*by_words.tolist(), *self.dense.nearest(query.dense).tolist()])], dtype=np.int32)
 
     def _features(self, query: _Query, candidates: Ints, similarities: Column, is_rival: Sequence[bool]) -> NDArray[np.float64]:
         entries = candidates.tolist()
@@ -165,15 +179,15 @@ class Retriever:
             self.index,
             candidates,
             self.ridge.layout.best_rows(candidates, query.by_row),
-            ridge_scores=self.ridge.values(entries, query.raw),
+            ridge_scores=self.ridge.scores(entries, query.raw),
             similarities=similarities,
             is_rival=is_rival,
-            denied_scores=self.ridge.denied(candidates, query.raw),
+            denied_scores=self.ridge.denied_scores(candidates, query.raw),
         )
-        if query.dense is not None and self.meaning is not None:
-            ridge, by_line = self.meaning.ridge, query.dense.similarities
-            best = query.dense.best[candidates].astype(np.float64)
-            columns = {**columns, **dense_features(ridge.values(entries, by_line), best, ridge.denied(candidates, by_line), is_rival)}
+        if query.dense is not None and self.dense is not None:
+            ridge, by_row = self.dense.ridge, query.dense.by_row
+            scores, denied = ridge.scores(entries, by_row), ridge.denied_scores(candidates, by_row)
+            columns = {**columns, **dense_features(scores, query.dense.best[candidates].astype(np.float64), denied, is_rival)}
         return feature_rows(columns, len(entries))
 
     def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
@@ -181,7 +195,7 @@ class Retriever:
         if query.slots == NO_SLOTS and not self.denied:
             return [""] * len(entries)
         return [
-            objection(query.slots, self.slots[entry]) or self._denied(entry, similarity, query.by_row)
+            objection(query.slots, self.slots[entry], self.disabled) or self._denied(entry, similarity, query.by_row)
             for entry, similarity in zip(entries, similarities, strict=True)
         ]
 
@@ -201,7 +215,7 @@ class Retriever:
         """Return what an entry's confidence is multiplied with once its slots are compared."""
         if objected:
             return self.factors.objection
-        factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asks.names else 1.0
+        factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
         return factor * self.factors.unknown_name if names_unknown and self.slots[entry].show in self.shows else factor
 
     def _denied(self, entry: int, similarity: float, by_row: Floats) -> str:

@@ -94,7 +94,7 @@ async def test_a_page_of_one_group_for_each_question_is_accepted(world: Any, fil
     assert len(part(listed, "list-open:")["options"]) == 15
 
 
-async def test_a_question_of_the_list_opens_for_the_reader_alone(world: Any) -> None:
+async def test_a_question_of_the_list_opens_privately(world: Any) -> None:
     listed = await world.fan.slash(world.channel, "faq list")
     opened = await world.fan.select(listed.response, ["season-2-episode-count"])
     assert opened.response.ephemeral
@@ -112,97 +112,100 @@ async def test_a_long_list_has_pages(world: Any, file: Path) -> None:
     assert len(part(listed, "list-open:")["options"]) == 13
 
 
-async def test_a_reload_tells_what_changed(world: Any, file: Path) -> None:
+async def test_a_reload_reports_what_changed(world: Any, file: Path) -> None:
     renamed = ("season-2-cast", "season-2-actors")
     rewrite(file, ("ten episodes", "twelve episodes"), renamed)
     rewrite(file.with_name("season-1.yaml"), renamed)
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "**1 added**: `season-2-actors`" in told
-    assert "**1 removed**: `season-2-cast`" in told
-    assert "`season-2-episode-count`" in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "**1 added**: `season-2-actors`" in text
+    assert "**1 removed**: `season-2-cast`" in text
+    assert "`season-2-episode-count`" in text
     asked = await world.fan.slash(world.channel, "ask", question="season-2-episode-count")
     assert "twelve episodes" in text_in(asked.response)
 
 
 async def test_a_reload_of_the_same_says_so(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "nothing changed" in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "nothing changed" in text
 
 
 async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path) -> None:
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "Not reloaded" in told
-    assert "\n- `night-harbor/season-2.yaml:" in told
-    assert "```" not in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "Not reloaded" in text
+    assert "\n- `night-harbor/season-2.yaml:" in text
+    assert "```" not in text
     asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
     assert "14 March 2026" in text_in(asked.response)
 
 
-async def test_one_fault_is_one_problem(world: Any, file: Path) -> None:
+async def test_one_mistake_is_one_problem(world: Any, file: Path) -> None:
     rewrite(file, ("ten episodes", "12:30\n    answer: again"))
     assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq reload")).response)
 
 
-async def test_a_knowledge_that_is_gone_is_named_without_its_folders(world: Any, file: Path) -> None:
+async def test_missing_knowledge_is_named_without_its_parent_folders(world: Any, file: Path) -> None:
     shutil.rmtree(file.parents[1])
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "\n- `faq:1:1` error: " in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "\n- `faq:1:1` error: " in text
 
 
-async def test_a_second_place_that_a_fault_names_is_inside_the_knowledge_too(world: Any, file: Path) -> None:
+async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(world: Any, file: Path) -> None:
     rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in told
-    assert str(file.parents[1]) not in told
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in text
+    assert str(file.parents[1]) not in text
 
 
-async def test_a_fault_is_text_and_nothing_that_discord_would_draw(world: Any, file: Path) -> None:
+async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: Any, file: Path) -> None:
     hostile = "||@everyone|| **<@1> `x` ``` # [a](https://example.org)"
     rewrite(file.with_name("*a_b* `c`.yaml"), more=f"entries:\n  - {{id: '{hostile}', question: x, answer: y, '{hostile}': z}}\n")
-    told = await world.mod.slash(world.channel, "faq reload")
-    assert told.response.ephemeral
-    assert not told.response.message.mention_everyone
-    _, count, *problems = text_in(told.response).splitlines()
-    assert count == "2 problems"
+    result = await world.mod.slash(world.channel, "faq reload")
+    assert result.response.ephemeral
+    assert not result.response.message.mention_everyone
+    _, count, *problems = text_in(result.response).splitlines()
+    assert (count, len(problems)) == ("2 problems", 2)
     for problem in problems:
         assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
         drawn = re.sub(r"(?<!\\)`[^`]+`", "", problem)  # what is code is not drawn
         assert not re.search(r"(?<!\\)(\*\*|\|\||`|<@|~~|__)|@everyone", drawn)
 
 
-async def test_more_faults_than_fit_are_counted(world: Any, file: Path) -> None:
+async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> None:
     rewrite(file, more="".join(f"  - {{id: Bad {n}}}\n" for n in range(200)))
-    told = text_in((await world.mod.slash(world.channel, "faq reload")).response)
-    assert "more" in told.splitlines()[-1]
-    assert len(told) <= 4_000
+    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    _, count, *problems, more = text.splitlines()
+    left = re.fullmatch(r"-# and (\d+) more", more)
+    assert left is not None
+    assert count == f"{len(problems) + int(left[1])} problems"
+    assert 2_500 < len(text) <= 4_000
 
 
 async def test_a_channel_starts_with_the_defaults(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq channel")).response)
-    assert "Passive answers: **off**" in told
-    assert "Spoilers shown openly: **none**" in told
-    assert "⚠️" not in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert "Passive answers: **off**" in text
+    assert "Spoilers shown openly: **none**" in text
+    assert "⚠️" not in text
 
 
 async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
-    assert "Passive answers: **on**" in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    assert "Passive answers: **on**" in text
     await world.fan.send(world.channel, "when is season 2?")
-    assert "14 March 2026" in world.said()[-1]
+    assert "14 March 2026" in world.bot_texts()[-1]
 
 
 @pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["off"])
-async def test_a_passive_channel_without_message_content_is_warned_of(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
-    assert "⚠️ Passive answers need the Message Content intent" in told
+async def test_a_passive_channel_without_message_content_shows_a_warning(world: Any) -> None:
+    text = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    assert "⚠️ Passive answers need the Message Content intent" in text
 
 
 async def test_another_channel_can_be_set_from_here(world: Any) -> None:
     other = world.guild.create_text_channel("spoilers")
-    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=other, spoiler="season-1")).response)
-    assert f"<#{other.id}>" in told
-    assert "Spoilers shown openly: **season 1**" in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=other, spoiler="season-1")).response)
+    assert f"<#{other.id}>" in text
+    assert "Spoilers shown openly: **season 1**" in text
     assert "**none**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
     shown = text_in((await world.fan.slash(other, "ask", question="is Mara dead")).response)
     assert "Spoiler:" not in shown
@@ -220,38 +223,39 @@ async def test_spoiler_levels_are_suggested(world: Any) -> None:
 
 
 async def test_an_unknown_spoiler_level_is_refused_with_those_there_are(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq channel", spoiler="season-9", passive=True)).response)
-    assert "`none`, `season-1`" in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel", spoiler="season-9", passive=True)).response)
+    assert "`none`, `season-1`" in text
     assert "**off**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
 
 
 async def test_a_category_cannot_be_set(world: Any) -> None:
     category = world.guild.create_category("Shows")
-    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=category, passive=True)).response)
-    assert "category" in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=category, passive=True)).response)
+    assert "category" in text
 
 
 async def test_missing_permissions_are_named(world: Any) -> None:
     bot_member = world.env.bot.get_guild(world.guild.id).me
     deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
     quiet = world.guild.create_text_channel("quiet", overwrites={bot_member: deny})
-    told = text_in((await world.mod.slash(world.channel, "faq channel", channel=quiet)).response)
-    assert "**Send Messages**, **Read Message History**" in told
+    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=quiet)).response)
+    assert "**Send Messages**, **Read Message History**" in text
     here = text_in((await world.mod.slash(quiet, "faq channel")).response)
     assert "**Send Messages**, **Read Message History**" in here
 
 
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
 async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
-    told = await world.mod.slash(world.channel, "faq test", text=text)
-    assert 0 < len(text_in(told.response)) <= 4_000
-    assert not told.response.message.mention_everyone
+    result = await world.mod.slash(world.channel, "faq test", text=text)
+    assert text_in(result.response).startswith("### “")
+    assert len(text_in(result.response)) <= 4_000
+    assert not result.response.message.mention_everyone
 
 
 async def test_a_test_names_entry_confidence_and_slots(world: Any) -> None:
-    told = text_in((await world.mod.slash(world.channel, "faq test", text="when is season 2?")).response)
-    assert "Answer: `season-2-release-date`" in told
-    assert "confidence 0." in told
-    assert "season 2" in told
+    text = text_in((await world.mod.slash(world.channel, "faq test", text="when is season 2?")).response)
+    assert "Answer: `season-2-release-date`" in text
+    assert "confidence 0." in text
+    assert "season 2" in text
     passive = text_in((await world.mod.slash(world.channel, "faq test", text="season 2 is going to be so good", passive=True)).response)
     assert "No answer" in passive

@@ -1,4 +1,4 @@
-"""Forum posts. The simulated users cannot open any, so Discord's events are made here, in either order."""
+"""Forum posts. The simulated users cannot open any, so the tests send Discord's events themselves, in either order."""
 
 from collections.abc import Awaitable, Callable
 
@@ -11,7 +11,7 @@ Post = Callable[..., Awaitable[simcord.ChannelHandle]]
 
 @pytest.fixture
 def post(world) -> Post:
-    """Open a post as the fan does: ``message_first`` has its first message arrive before the post itself."""
+    """Open a post as the fan. ``message_first``: its first message arrives before the post itself."""
 
     async def open_post(title: str, text: str, *, message_first: bool = False, content_of: object = None) -> simcord.ChannelHandle:
         backend = world.env.backend
@@ -32,41 +32,45 @@ def post(world) -> Post:
 @pytest.fixture
 async def forum(world) -> simcord.ChannelHandle:
     channel = world.guild.create_forum_channel("questions")
-    await world.listen_in(channel)
+    await world.make_passive(channel)
     return channel
 
 
 @pytest.mark.parametrize("message_first", [False, True], ids=["post first", "message first"])
 async def test_a_post_is_answered_once_whichever_event_comes_first(world, forum, post, message_first):
     thread = await post("When is season 2?", "I cannot find it anywhere", message_first=message_first)
-    (answer,) = world.ours(thread)
-    assert DATE in world.said(thread)[0]
+    (answer,) = world.bot_messages(thread)
+    assert DATE in world.bot_texts(thread)[0]
     assert answer.reference.message_id == thread.id
 
 
-async def test_title_and_first_message_are_read_together(world, forum, post):
+async def test_title_and_first_message_are_one_question(world, forum, post):
     thread = await post("A question about the show", "when is season 2?")
-    assert DATE in world.said(thread)[0]
+    assert DATE in world.bot_texts(thread)[0]
 
 
 async def test_a_follow_up_in_a_post_is_an_ordinary_message(world, forum, post):
     thread = await post("Favourite scene", "mine is the pier")
-    assert world.ours(thread) == []
+    assert world.bot_messages(thread) == []
     await world.friend.send(thread, "when is season 2?")
-    assert DATE in world.said(thread)[0]
+    assert DATE in world.bot_texts(thread)[0]
 
 
 async def test_a_post_in_a_forum_that_is_not_watched_is_left_alone(world, post):
     thread = await post("When is season 2?", "I cannot find it anywhere")
-    assert world.ours(thread) == []
+    assert world.bot_messages(thread) == []
+    await world.fan.send(thread, f"{world.me} when is season 2?")
+    assert len(world.bot_messages(thread)) == 1
 
 
 @pytest.mark.parametrize("message_first", [False, True], ids=["post first", "message first"])
 async def test_a_mention_in_a_post_asks_with_its_title(world, post, message_first):
     thread = await post("When is season 2?", world.me, message_first=message_first)
-    assert DATE in world.said(thread)[0]
+    assert DATE in world.bot_texts(thread)[0]
 
 
 async def test_a_post_in_a_watched_forum_that_asks_nothing_is_left_alone(world, forum, post):
     thread = await post("Season 2 hype", "it is going to be so good")
-    assert world.ours(thread) == []
+    assert world.bot_messages(thread) == []
+    await world.fan.send(thread, "when is season 2?")
+    assert len(world.bot_messages(thread)) == 1

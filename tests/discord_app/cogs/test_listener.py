@@ -5,79 +5,84 @@ import pytest
 import simcord
 from simcord.backend import serializers
 from simcord.backend.models import AllowedMentions
+from simcord.components import walk_components
 
 WITHOUT_CONTENT = pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["no message content"])
 
 DATE = "14 March 2026"
 
 
+def labels_in(message):
+    return [component["label"] for component in walk_components([each.to_dict() for each in message.components]) if component.get("label")]
+
+
 async def test_a_mention_is_answered_with_the_card_as_a_reply(world):
     question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    (answer,) = world.ours()
-    assert DATE in world.said()[0]
+    (answer,) = world.bot_messages()
+    assert DATE in world.bot_texts()[0]
     assert answer.reference.message_id == question.id
 
 
-async def test_a_mention_is_answered_wherever_it_stands(world):
+async def test_a_mention_is_answered_at_the_end_of_a_message_too(world):
     await world.fan.send(world.channel, f"when is season 2? {world.me}")
-    assert DATE in world.said()[0]
+    assert DATE in world.bot_texts()[0]
 
 
 async def test_two_questions_get_two_answers(world):
     await world.fan.send(world.channel, f"{world.me} when does season 2 come out? and where can I watch Night Harbor?")
-    said = world.said()
-    assert DATE in said[0]
-    assert "Pierflix" in said[1]
+    texts = world.bot_texts()
+    assert DATE in texts[0]
+    assert "Pierflix" in texts[1]
 
 
 async def test_a_direct_message_is_answered(world):
     await world.fan.send_dm("when is season 2")
-    assert DATE in world.said(world.fan.user.dm_channel)[0]
+    assert DATE in world.bot_texts(world.fan.user.dm_channel)[0]
 
 
 async def test_a_direct_message_repeats_the_full_card(world):
     await world.fan.send_dm("when is season 2")
     await world.fan.send_dm("when is season 2")
-    assert [DATE in text for text in world.said(world.fan.user.dm_channel)] == [True, True]
+    assert [DATE in text for text in world.bot_texts(world.fan.user.dm_channel)] == [True, True]
 
 
 async def test_a_reply_to_the_bot_is_a_question_to_it(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    await world.friend.send(world.channel, "where can I watch Night Harbor?", reply_to=world.ours()[0])
-    assert "Pierflix" in world.said()[1]
+    await world.friend.send(world.channel, "where can I watch Night Harbor?", reply_to=world.bot_messages()[0])
+    assert "Pierflix" in world.bot_texts()[1]
 
 
 async def test_close_entries_ask_back(world):
     await world.fan.send(world.channel, f"{world.me} how many episodes are there?")
-    (answer,) = world.ours()
-    assert "Did you mean" in world.said()[0]
-    assert len(answer.components) > 1
+    (answer,) = world.bot_messages()
+    assert "Did you mean" in world.bot_texts()[0]
+    assert labels_in(answer) == ["How many episodes will season 2 have?", "How many episodes does season 1 have?", "None of these"]
 
 
-async def test_what_is_unknown_is_said_to_be_unknown(world):
+async def test_an_unknown_question_is_answered_without_a_card(world):
     await world.fan.send(world.channel, f"{world.me} what is the director's favourite colour?")
-    assert len(world.ours()) == 1
-    assert DATE not in world.said()[0]
+    assert len(world.bot_messages()) == 1
+    assert DATE not in world.bot_texts()[0]
 
 
 async def test_a_later_asker_is_pointed_to_the_answer_above(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    (first,) = world.ours()
+    (first,) = world.bot_messages()
     await world.friend.send(world.channel, f"{world.me} when is season 2?")
-    assert str(first.id) in world.said()[1]
-    assert DATE not in world.said()[1]
+    assert str(first.id) in world.bot_texts()[1]
+    assert DATE not in world.bot_texts()[1]
 
 
 async def test_the_card_comes_again_after_the_cooldown(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     await world.env.advance_time(301)
     await world.friend.send(world.channel, f"{world.me} when is season 2?")
-    assert DATE in world.said()[1]
+    assert DATE in world.bot_texts()[1]
 
 
-async def test_the_answer_speaks_the_askers_language(world):
+async def test_the_answer_is_in_the_askers_language(world):
     await world.fan.send(world.channel, f"{world.me} 시즌 2 언제 나와?")
-    assert "2026년 3월 14일" in world.said()[0]
+    assert "2026년 3월 14일" in world.bot_texts()[0]
 
 
 async def test_the_role_of_the_bot_can_be_mentioned(world):
@@ -85,31 +90,33 @@ async def test_the_role_of_the_bot_can_be_mentioned(world):
     payload = {**serializers.role_payload(role._role), "managed": True, "tags": {"bot_id": str(world.env.bot.user.id)}}
     world.env.backend.emit("GUILD_ROLE_UPDATE", {"guild_id": str(world.guild.id), "role": payload})
     await world.fan.send(world.channel, f"<@&{role.id}> when is season 2?")
-    assert DATE in world.said()[0]
+    assert DATE in world.bot_texts()[0]
 
 
-async def test_unaddressed_talk_is_left_alone(world):
+async def test_a_message_that_does_not_address_the_bot_is_not_answered(world):
     await world.fan.send(world.channel, "when is season 2?")
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.message_requests()) == 1
 
 
-async def test_a_passive_channel_is_answered_unasked(world):
-    await world.listen_in()
+async def test_a_question_in_a_passive_channel_is_answered(world):
+    await world.make_passive()
     question = await world.fan.send(world.channel, "when is season 2?")
-    (answer,) = world.ours()
-    assert DATE in world.said()[0]
+    (answer,) = world.bot_messages()
+    assert DATE in world.bot_texts()[0]
     assert answer.reference.message_id == question.id
 
 
-async def test_a_follow_up_to_oneself_is_heard_in_a_passive_channel(world):
-    await world.listen_in()
+async def test_a_reply_to_oneself_is_answered_in_a_passive_channel(world):
+    await world.make_passive()
     first = await world.fan.send(world.channel, "I just finished the show")
     await world.fan.send(world.channel, "when is season 2?", reply_to=first)
-    assert DATE in world.said()[0]
+    assert DATE in world.bot_texts()[0]
 
 
-async def test_a_passive_channel_is_not_disturbed(world):
-    await world.listen_in()
+async def test_other_messages_in_a_passive_channel_are_not_answered(world):
+    await world.make_passive()
     for text in (
         "season 2 is going to be so good",
         "is squid game season 3 out",
@@ -124,59 +131,72 @@ async def test_a_passive_channel_is_not_disturbed(world):
         "lol",
     ):
         await world.fan.send(world.channel, text)
-        assert world.sent() == [], text
-
-
-async def test_an_answer_given_within_the_cooldown_is_not_repeated_unasked(world):
-    await world.listen_in()
+        assert world.message_requests() == [], text
     await world.fan.send(world.channel, "when is season 2?")
+    assert len(world.message_requests()) == 1
+
+
+async def test_an_answer_is_not_repeated_in_a_passive_channel_within_the_cooldown(world):
+    await world.make_passive()
+    await world.fan.send(world.channel, "when is season 2?")
+    assert len(world.bot_messages()) == 1
     await world.friend.send(world.channel, "when is season 2?")
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
 
 
-async def test_talk_between_people_is_not_joined_unasked(world):
-    await world.listen_in()
-    said = await world.fan.send(world.channel, "I just finished the show")
-    await world.friend.send(world.channel, "when is season 2?", reply_to=said)
-    reply = {"message_id": str(said.id), "channel_id": str(world.channel.id)}
+async def test_messages_between_people_are_not_answered_in_a_passive_channel(world):
+    await world.make_passive()
+    message = await world.fan.send(world.channel, "I just finished the show")
+    await world.friend.send(world.channel, "when is season 2?", reply_to=message)
+    reply = {"message_id": str(message.id), "channel_id": str(world.channel.id)}
     silent = AllowedMentions(replied_user=False)
     world.env.backend.create_message(world.channel.id, world.friend.id, "when is season 2?", reference=reply, allowed_mentions=silent)
     await world.friend.send(world.channel, f"{world.fan.mention} when is season 2?")
     role = world.guild.create_role("Divers")
     await world.friend.send(world.channel, f"{role.mention} when is season 2?")
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await world.friend.send(world.channel, "when is season 2?")
+    assert len(world.message_requests()) == 1
 
 
 async def test_other_bots_are_not_answered(world):
-    await world.listen_in()
+    await world.make_passive()
     robot = world.guild.add_member(world.env.create_user("robot", bot=True))
     await robot.send(world.channel, f"{world.me} when is season 2?")
     await world.guild.create_webhook(world.channel).send(f"{world.me} when is season 2?")
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.message_requests()) == 1
 
 
-async def test_discords_own_notices_are_not_answered(world):
-    await world.listen_in()
-    world.guild.create_system_message(world.channel, simcord.enums.MessageType.CHANNEL_NAME_CHANGE, author=world.fan)
+async def test_system_messages_are_not_answered(world):
+    channel = world.guild.create_text_channel("when-is-season-2")  # the new name is the text of the system message
+    await world.make_passive(channel)
+    world.guild.create_system_message(channel, simcord.enums.MessageType.CHANNEL_NAME_CHANGE, author=world.fan)
     await world.env.settle()
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await world.fan.send(channel, "when-is-season-2")
+    assert len(world.message_requests()) == 1
 
 
 async def test_a_thread_has_the_settings_of_its_channel(world):
-    await world.listen_in()
+    await world.make_passive()
     starter = await world.fan.send(world.channel, "I just finished the show")
     thread = await world.env.bot.get_channel(world.channel.id).create_thread(
         name="talk", message=discord.Object(starter.id), type=discord.ChannelType.public_thread
     )
     (handle,) = [each for each in world.channel.threads if each.id == thread.id]
     await world.friend.send(handle, "when is season 2?")
-    assert DATE in world.said(handle)[0]
+    assert DATE in world.bot_texts(handle)[0]
 
 
 async def test_a_new_server_is_not_greeted(world):
-    world.env.create_guild("Another").create_text_channel("general")
+    guild = world.env.create_guild("Another")
+    channel = guild.create_text_channel("general")
     await world.env.settle()
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await guild.add_member(world.fan.user).send(channel, f"{world.me} when is season 2?")
+    assert len(world.message_requests()) == 1
 
 
 HOSTILE = (
@@ -198,10 +218,10 @@ HOSTILE = (
 )
 
 
-async def test_whatever_is_said_to_it_the_bot_answers_something(world):
+async def test_any_text_that_addresses_the_bot_is_answered(world):
     for count, text in enumerate(HOSTILE, 1):
         await world.fan.send(world.channel, f"{world.me} {text}")
-        assert len(world.ours()) >= count, text
+        assert len(world.bot_messages()) == count, text
 
 
 @pytest.mark.parametrize("text", ["x" * 3_978, "when is season 2? " * 221], ids=["one word", "one question over and over"])
@@ -211,55 +231,57 @@ async def test_a_message_of_4000_characters_is_answered_once(world, text):
     message.content = f"{world.me} {text}"[:4_000]
     backend.announce_message_create(message)
     await world.env.settle()
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
 
 
-async def test_dressed_up_questions_are_understood(world):
+async def test_questions_with_odd_spelling_are_answered(world):
     for text in ("when\u200b is season\u200b 2?", "**when is season 2?**", "wheeeen is season 2???", "WHEN IS SEASON 2"):
         await world.fan.send(world.channel, f"{world.me} {text}")
-        assert DATE in world.said()[-1], text
+        assert DATE in world.bot_texts()[-1], text
         await world.env.advance_time(301)
 
 
-async def test_a_bare_mention_is_welcomed_with_questions_to_try(world):
+async def test_a_mention_without_words_gets_the_welcome_with_suggestions(world):
     await world.fan.send(world.channel, world.me)
-    (welcome,) = world.ours()
-    assert "/ask" in world.said()[0]
-    assert len(welcome.components) > 1
+    (welcome,) = world.bot_messages()
+    assert "/ask" in world.bot_texts()[0]
+    assert labels_in(welcome) == ["Who returns for season 2?", "When does season 2 come out?", "Has filming of season 2 finished?"]
 
 
 async def test_nothing_that_is_sent_can_ping(world):
-    await world.listen_in()
+    await world.make_passive()
     await world.fan.send(world.channel, f"{world.me} where can I watch Night Harbor?")
     question = await world.fan.send(world.channel, "when is season 2?")
     await world.fan.edit(question, "who returns for season 2?")
-    assert "@everyone" in world.said()[0]
-    assert len(world.sent()) == 3
-    for request in world.sent():
+    assert "@everyone" in world.bot_texts()[0]
+    assert len(world.message_requests()) == 3
+    for request in world.message_requests():
         assert request.json["allowed_mentions"] == {"parse": [], "replied_user": False} or request.json["allowed_mentions"] == {"parse": []}
-    assert not any(message.mentions or message.mention_everyone or message.role_mentions for message in world.ours())
+    assert not any(message.mentions or message.mention_everyone or message.role_mentions for message in world.bot_messages())
 
 
 @WITHOUT_CONTENT
 async def test_mentions_and_direct_messages_need_no_message_content(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     await world.fan.send_dm("when is season 2")
-    assert DATE in world.said()[0]
-    assert DATE in world.said(world.fan.user.dm_channel)[0]
+    assert DATE in world.bot_texts()[0]
+    assert DATE in world.bot_texts(world.fan.user.dm_channel)[0]
 
 
 @WITHOUT_CONTENT
-async def test_a_passive_channel_is_deaf_without_message_content(world):
-    await world.listen_in()
+async def test_a_passive_channel_is_silent_without_message_content(world):
+    await world.make_passive()
     await world.fan.send(world.channel, "when is season 2?")
-    assert world.sent() == []
+    assert world.message_requests() == []
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.message_requests()) == 1
 
 
 @WITHOUT_CONTENT
 async def test_a_withheld_reply_to_the_bot_points_to_the_menu(world):
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    reply = {"message_id": str(world.ours()[0].id), "channel_id": str(world.channel.id)}
+    reply = {"message_id": str(world.bot_messages()[0].id), "channel_id": str(world.channel.id)}
     silent = AllowedMentions(replied_user=False)  # a reply that pings us would show us its text
     world.env.backend.create_message(world.channel.id, world.friend.id, "and where?", reference=reply, allowed_mentions=silent)
     await world.env.settle()
-    assert "Answer this" in world.said()[1]
+    assert "Answer this" in world.bot_texts()[1]

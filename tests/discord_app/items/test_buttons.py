@@ -6,7 +6,7 @@ import pytest
 from simcord.components import walk_components
 
 from bot.answering.values import Offer, Reply
-from bot.discord_app.render.cards import render
+from bot.discord_app.render.cards import render_reply
 
 
 def text_in(message: Any) -> str:
@@ -24,55 +24,55 @@ def custom_id(message: Any, start: str) -> str:
 
 
 async def ask(world: Any, question: str) -> discord.Message:
-    """Have the fan ask by mention; return our answer."""
+    """Let the fan ask by mention. Return the bot's answer."""
     await world.fan.send(world.channel, f"{world.me} {question}")
-    return world.ours()[-1]
+    return world.bot_messages()[-1]
 
 
 async def offer(world: Any) -> discord.Message:
-    """Put an offer of two entries before the fan, whatever the matching makes of it; return it."""
+    """Send the fan an offer of two entries, whatever the matcher would decide. Return its message."""
     question = await world.fan.send(world.channel, "something between two entries")
     entries = world.env.bot.answering.live.current.entries
     reply = Reply((Offer((entries["season-2-release-date"], entries["season-2-cast"])),))
-    (view,) = render(reply, asker_id=world.fan.id, guild_id=world.guild.id)
+    (view,) = render_reply(reply, asker_id=world.fan.id, guild_id=world.guild.id)
     channel = world.env.bot.get_channel(world.channel.id)
     sent = await channel.get_partial_message(question.id).reply(view=view, mention_author=False)
     await world.env.bot.answering.record(question.id, reply, world.channel.id, [sent.id])
-    return world.ours()[-1]
+    return world.bot_messages()[-1]
 
 
 async def test_the_askers_choice_turns_the_offer_into_the_answer(world: Any) -> None:
     message = await offer(world)
     await world.fan.click(message, custom_id="choose:season-2-release-date")
-    assert "14 March 2026" in world.said()[-1]
-    assert len(world.ours()) == 1
+    assert "14 March 2026" in world.bot_texts()[-1]
+    assert len(world.bot_messages()) == 1
     (given,) = await world.env.bot.answering.answers_to([message.reference.message_id])
     assert (given.message_id, given.entries) == (message.id, ("season-2-release-date",))
 
 
-async def test_the_choice_of_another_is_shown_to_them_alone(world: Any) -> None:
+async def test_the_choice_of_another_user_is_shown_privately(world: Any) -> None:
     message = await offer(world)
     pressed = await world.friend.click(message, custom_id="choose:season-2-release-date")
     assert pressed.response.ephemeral
     assert "14 March 2026" in text_in(pressed.response)
-    assert "Did you mean" in world.said()[0]
-    assert all("14 March" not in text_in(seen) for seen in world.channel.history(viewer=world.fan))
+    assert "Did you mean" in world.bot_texts()[0]
+    assert ["14 March" in text_in(seen) for seen in world.channel.history(viewer=world.fan)] == [False, False]  # question and offer
 
 
 async def test_buttons_outlive_a_restart(world: Any, make_bot: Any) -> None:
     message = await offer(world)
     await world.env.restart_bot(make_bot())
     await world.fan.click(message, custom_id="choose:season-2-release-date")
-    assert "14 March 2026" in world.said()[-1]
-    await world.fan.click(world.ours()[-1], custom_id=f"bin:{world.fan.id:x}")
-    assert world.ours() == []
+    assert "14 March 2026" in world.bot_texts()[-1]
+    await world.fan.click(world.bot_messages()[-1], custom_id=f"bin:{world.fan.id:x}")
+    assert world.bot_messages() == []
 
 
 @pytest.mark.parametrize("who", ["fan", "mod"])
 async def test_the_asker_and_moderators_turn_an_offer_down(world: Any, who: str) -> None:
     message = await offer(world)
     await getattr(world, who).click(message, label="None of these")
-    assert world.ours() == []
+    assert world.bot_messages() == []
     assert await world.env.bot.answering.answers_to([message.reference.message_id]) == ()
 
 
@@ -84,48 +84,50 @@ async def test_nobody_else_turns_an_offer_down(world: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["fan", "mod"])
-async def test_the_asker_and_moderators_bin_an_answer(world: Any, who: str) -> None:
+async def test_the_asker_and_moderators_delete_an_answer(world: Any, who: str) -> None:
     message = await ask(world, "when is season 2?")
     await getattr(world, who).click(message, custom_id=f"bin:{world.fan.id:x}")
-    assert world.ours() == []
+    assert world.bot_messages() == []
     assert await world.env.bot.answering.answers_to([message.reference.message_id]) == ()
 
 
-async def test_nobody_else_bins_an_answer(world: Any) -> None:
+async def test_nobody_else_deletes_an_answer(world: Any) -> None:
     message = await ask(world, "when is season 2?")
     pressed = await world.friend.click(message, custom_id=f"bin:{world.fan.id:x}")
     assert pressed.response.ephemeral
-    assert "14 March 2026" in world.said()[0]
+    assert "14 March 2026" in world.bot_texts()[0]
 
 
-async def test_the_manager_of_another_server_bins_nothing_here(world: Any) -> None:
+async def test_the_manager_of_another_server_deletes_nothing_here(world: Any) -> None:
     elsewhere = world.env.create_guild("Elsewhere")
     everything = elsewhere.create_role("Owners", permissions=discord.Permissions.all())
     elsewhere.add_member(world.friend.user, roles=[everything])
     message = await ask(world, "when is season 2?")
     pressed = await world.friend.click(message, custom_id=f"bin:{world.fan.id:x}")
     assert "Only the one who asked" in text_in(pressed.response)
-    assert "14 March 2026" in world.said()[0]
+    assert "14 March 2026" in world.bot_texts()[0]
 
 
-async def test_who_manages_the_server_but_no_messages_bins_nothing(world: Any) -> None:
+async def test_managing_the_server_without_managing_messages_deletes_nothing(world: Any) -> None:
     managers = world.guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
     manager = world.guild.add_member(world.env.create_user("manager"), roles=[managers])
     message = await ask(world, "when is season 2?")
     pressed = await manager.click(message, custom_id=f"bin:{world.fan.id:x}")
     assert "Only the one who asked" in text_in(pressed.response)
-    assert "14 March 2026" in world.said()[0]
+    assert "14 March 2026" in world.bot_texts()[0]
 
 
 @pytest.mark.parametrize(("who", "left"), [("fan", 0), ("mod", 0), ("friend", 1)])
-async def test_where_we_are_no_member_the_same_people_bin_an_answer(world: Any, go_abroad: Any, who: str, left: int) -> None:
-    go_abroad()
+async def test_in_a_server_without_the_bot_the_same_people_delete_an_answer(
+    world: Any, use_outside_server: Any, who: str, left: int
+) -> None:
+    use_outside_server()
     await world.fan.slash(world.channel, "ask", question="season-2-release-date")
-    await getattr(world, who).click(world.ours()[-1], custom_id=f"bin:{world.fan.id:x}")
-    assert len([text for text in world.said() if "14 March 2026" in text]) == left
+    await getattr(world, who).click(world.bot_messages()[-1], custom_id=f"bin:{world.fan.id:x}")
+    assert len([text for text in world.bot_texts() if "14 March 2026" in text]) == left
 
 
-async def test_a_related_question_is_answered_to_the_presser_alone(world: Any) -> None:
+async def test_a_related_question_is_answered_privately(world: Any) -> None:
     message = await ask(world, "when is season 2?")
     pressed = await world.friend.click(message, label="Who returns for season 2?")
     assert pressed.response.ephemeral
@@ -137,18 +139,18 @@ async def test_a_related_question_is_answered_to_the_presser_alone(world: Any) -
 async def test_the_asker_turns_pages_in_place(world: Any) -> None:
     message = await ask(world, "timeline of all events")
     await world.fan.click(message, custom_id="page:full-timeline:f1:en")
-    (turned,) = world.ours()
+    (turned,) = world.bot_messages()
     assert "Night 1.**" not in text_in(turned)
     assert custom_id(turned, "page:full-timeline:c") == "page:full-timeline:c1:en"
     assert custom_id(turned, "bin:") == f"bin:{world.fan.id:x}"
 
 
-async def test_another_readers_pages_disturb_nobody(world: Any) -> None:
+async def test_another_reader_turns_pages_in_a_private_copy(world: Any) -> None:
     message = await ask(world, "timeline of all events")
     before = text_in(message)
     copy = (await world.friend.click(message, custom_id="page:full-timeline:f1:en")).response
     assert copy.ephemeral
-    assert text_in(world.ours()[0]) == before
+    assert text_in(world.bot_messages()[0]) == before
     await world.friend.click(copy, custom_id="page:full-timeline:f2:en")
     shown = [message for message in world.channel.history(viewer=world.friend) if message.author.bot]
     assert len(shown) == 2
@@ -163,7 +165,7 @@ async def test_a_button_of_an_entry_that_is_gone_says_so(world: Any, button: str
     pressed = await world.fan.click(message, custom_id=button)
     assert pressed.response.ephemeral
     assert "no longer in the FAQ" in text_in(pressed.response)
-    assert "Did you mean" in world.said()[0]
+    assert "Did you mean" in world.bot_texts()[0]
 
 
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (500, 0), (403, 50001)])
@@ -173,13 +175,13 @@ async def test_a_failing_response_leaves_no_traceback(world: Any, status: int, c
     for button in ("page:full-timeline:f1:en", f"bin:{world.fan.id:x}"):
         await world.fan.click(message, custom_id=button)
     await world.friend.click(message, custom_id="page:full-timeline:f1:en")
-    assert len(world.ours()) == 1
+    assert len(world.bot_messages()) == 1
     assert len(await world.env.bot.answering.answers_to([message.reference.message_id])) == 1
     assert not [record for record in caplog.records if record.exc_info]
     assert not world.env.errors
 
 
-async def test_an_answer_that_cannot_be_removed_stays_on_record(world: Any) -> None:
+async def test_an_answer_that_cannot_be_deleted_stays_recorded(world: Any) -> None:
     message = await ask(world, "when is season 2?")
     world.env.inject_error("DELETE", "/webhooks/*", status=500, times=None)
     pressed = await world.fan.click(message, custom_id=f"bin:{world.fan.id:x}")
@@ -206,12 +208,12 @@ async def test_a_private_offer_turns_into_the_answer_and_stays_private(world: An
     assert not [component for component in walk(private_offer) if str(component.get("custom_id")).startswith("bin:")]
 
 
-async def test_a_private_offer_turned_down_tells_where_to_look(world: Any, private_offer: Any) -> None:
+async def test_a_private_offer_turned_down_says_where_to_look(world: Any, private_offer: Any) -> None:
     await world.fan.click(private_offer, label="None of these")
     assert "/faq list" in text_in(private_offer)
 
 
-async def test_an_answer_that_is_gone_already_can_be_binned(world: Any) -> None:
+async def test_an_answer_that_was_deleted_already_is_forgotten(world: Any) -> None:
     message = await ask(world, "when is season 2?")
     world.env.inject_error("DELETE", "/webhooks/*", status=404, code=10008)
     await world.fan.click(message, custom_id=f"bin:{world.fan.id:x}")

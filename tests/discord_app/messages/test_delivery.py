@@ -1,11 +1,11 @@
-"""What happens when Discord does not take an answer: one clear line of the log, and nothing remembered that does not stand."""
+"""What happens when Discord refuses an answer: one clear line in the log, and no record of a message that does not exist."""
 
 import discord
 import pytest
 
 from bot.answering import Place, Request, Way
 from bot.discord_app.messages.delivery import Delivery
-from bot.discord_app.render.cards import render
+from bot.discord_app.render.cards import render_reply
 
 DATE = "14 March 2026"
 ASK = "when is season 2?"
@@ -17,12 +17,12 @@ def problems(caplog):
 
 @pytest.fixture
 def muted(world):
-    """Return a channel in which the bot may read but not write."""
+    """Return a channel in which the bot may not send messages."""
     me = world.env.bot.user
     return world.guild.create_text_channel("muted", overwrites={me: discord.PermissionOverwrite(send_messages=False)})
 
 
-async def test_a_missing_permission_is_told_once_for_a_channel(world, muted, caplog):
+async def test_a_missing_permission_is_logged_once_for_a_channel(world, muted, caplog):
     await world.fan.send(muted, f"{world.me} {ASK}")
     await world.fan.send(muted, f"{world.me} {ASK}")
     (problem,) = problems(caplog)
@@ -31,7 +31,7 @@ async def test_a_missing_permission_is_told_once_for_a_channel(world, muted, cap
     assert problem.exc_info is None
 
 
-async def test_a_channel_that_refused_is_told_of_again_after_it_worked(world, caplog):
+async def test_a_missing_permission_is_logged_again_after_a_message_got_through(world, caplog):
     for refused in (True, False, True):
         if refused:
             world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
@@ -47,7 +47,7 @@ async def test_an_answer_that_could_not_be_sent_is_not_remembered(world, caplog)
     (problem,) = problems(caplog)
     assert problem.exc_info is None
     await world.friend.send(world.channel, f"{world.me} {ASK}")
-    assert DATE in world.said()[0]
+    assert DATE in world.bot_texts()[0]
 
 
 async def test_what_was_sent_before_a_failure_is_remembered(world, caplog):
@@ -55,7 +55,7 @@ async def test_what_was_sent_before_a_failure_is_remembered(world, caplog):
     bot = world.env.bot
     channel = bot.get_channel(world.channel.id)
     reply = await bot.answering.answer(Request(question.content, Place(channel.id, None, world.guild.id), Way.PUBLIC, question.id))
-    views = render(reply, asker_id=world.fan.id, guild_id=world.guild.id)
+    views = render_reply(reply, asker_id=world.fan.id, guild_id=world.guild.id)
 
     async def send(view):
         if view is views[1]:
@@ -63,18 +63,18 @@ async def test_what_was_sent_before_a_failure_is_remembered(world, caplog):
         return await channel.send(view=view)
 
     await Delivery(bot, bot.answering).deliver(reply, views, send=send, question_id=question.id, channel_id=channel.id)
-    assert [given.message_id for given in await bot.answering.answers_to([question.id])] == [world.ours()[0].id]
+    assert [given.message_id for given in await bot.answering.answers_to([question.id])] == [world.bot_messages()[0].id]
     (problem,) = problems(caplog)
     assert "ConnectionResetError" in problem.getMessage()
 
 
-async def test_without_the_history_an_answer_is_sent_plainly(world):
+async def test_without_message_history_an_answer_is_not_a_reply(world):
     world.env.inject_error(
         "POST", "/channels/*/messages", status=400, code=160002, message="Cannot reply without permission to read message history"
     )
     await world.fan.send(world.channel, f"{world.me} {ASK}")
-    (answer,) = world.ours()
-    assert DATE in world.said()[0]
+    (answer,) = world.bot_messages()
+    assert DATE in world.bot_texts()[0]
     assert answer.reference is None
 
 
@@ -82,7 +82,8 @@ async def test_nothing_is_sent_when_the_question_is_gone(world, caplog):
     text = "Invalid Form Body\nIn message_reference: Unknown message"
     world.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message=text)
     await world.fan.send(world.channel, f"{world.me} {ASK}")
-    assert world.ours() == []
+    assert len(world.message_requests()) == 1
+    assert world.bot_messages() == []
     assert problems(caplog) == []
 
 
@@ -92,11 +93,12 @@ async def test_an_edit_that_fails_is_one_line(world, caplog):
     await world.fan.edit(question, f"{world.me} where can I watch Night Harbor?")
     (problem,) = problems(caplog)
     assert problem.exc_info is None
-    assert DATE in world.said()[0]
+    assert DATE in world.bot_texts()[0]
 
 
 async def test_sent_messages_leave_nothing_in_memory(world):
     await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert len(world.bot_messages()) == 1
     store = world.env.bot._connection._view_store
     assert not store._views
     assert not store._synced_message_views

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.discord_app.messages.markup import calls_everyone, has_words, is_meant_for_another_bot, spoken
+from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.matching import has_words
 
 
 @pytest.mark.parametrize(
@@ -15,16 +16,23 @@ from bot.discord_app.messages.markup import calls_everyone, has_words, is_meant_
         ("", ""),
     ],
 )
-def test_discords_markup_is_no_speech(content: str, words: str) -> None:
-    assert spoken(content) == words
+def test_discords_markup_is_removed(content: str, words: str) -> None:
+    assert remove_markup(content) == words
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "😀🎉", "?!...", "\u200b\u200d\u2060", "\u202e\u200f", "||", "```\n```", "👩‍👩‍👧"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " \n\t", "?!...", "\u200b\u200d\u2060", "\u202e\u200f", "||", "```\n```"),
+        *("😀🎉", "👩‍👩‍👧", "❤️", "👍🏽", "🇰🇷", "1️⃣", "#️⃣", "ℹ️", "™️", "Ⓜ️", "㊗️", "🈁", "🈵 🉑"),
+        *("https://example.org/when-is-season-2", "<https://example.org>", "http://a.example https://b.example", "[](https://example.org)"),
+    ],
+)
 def test_text_without_letters_has_no_words(text: str) -> None:
     assert not has_words(text)
 
 
-@pytest.mark.parametrize("text", ["a", "2", "시즌", "ñ", "\u202eeht", "`x`"])
+@pytest.mark.parametrize("text", ["a", "2", "시즌", "ñ", "\u202eeht", "`x`", "why? https://example.org", "season 1️⃣", "2 🈁"])
 def test_any_letter_or_digit_is_a_word(text: str) -> None:
     assert has_words(text)
 
@@ -33,18 +41,18 @@ def test_any_letter_or_digit_is_a_word(text: str) -> None:
     "content", ["!rank", "?help me", "/ask when", ";;play x", "$buy", "t!daily", "~cat", ".w", "-info", "&x", "++do", "%a", "^b"]
 )
 def test_other_bots_prefixes_are_known(content: str) -> None:
-    assert is_meant_for_another_bot(content)
+    assert is_command_of_another_bot(content)
 
 
 @pytest.mark.parametrize(
     "content", ["when is season 2", "> when is season 2", "- when", "¿cuándo sale?", "... when", "...when", "*when*", "-5", "시즌 2", "?"]
 )
-def test_speech_is_not_taken_for_a_command(content: str) -> None:
-    assert not is_meant_for_another_bot(content)
+def test_a_question_is_not_taken_for_a_command(content: str) -> None:
+    assert not is_command_of_another_bot(content)
 
 
-def test_calling_everyone_is_seen_also_where_it_cannot_ping() -> None:
-    assert calls_everyone("@everyone when is season 2")
-    assert calls_everyone("hey @here")
-    assert not calls_everyone("does everyone survive")
-    assert not calls_everyone("mail me@heretic.example")
+def test_a_mention_of_everyone_is_found_even_when_it_cannot_ping() -> None:
+    assert mentions_everyone("@everyone when is season 2")
+    assert mentions_everyone("hey @here")
+    assert not mentions_everyone("does everyone survive")
+    assert not mentions_everyone("mail me@heretic.example")

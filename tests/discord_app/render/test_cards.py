@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simcord.components import validate_message_state
 
 from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
-from bot.discord_app.render.cards import render
+from bot.discord_app.render.cards import render_reply
 from bot.model import Entry, Localized, Source, Status
 
 ASKER, GUILD = 987654321098765432, 123456789012345678
@@ -32,7 +32,7 @@ legal_text = text.filter(lambda drawn: any(char.isalnum() for char in drawn))
 
 
 def one(part: ReplyPart, **given: Any) -> ui.LayoutView:
-    (view,) = render(Reply((part,)), **{"asker_id": ASKER, "guild_id": GUILD, **given})
+    (view,) = render_reply(Reply((part,)), **{"asker_id": ASKER, "guild_id": GUILD, **given})
     return view
 
 
@@ -55,13 +55,13 @@ def shown(view: ui.LayoutView) -> str:
 
 
 def accept(view: ui.LayoutView) -> None:
-    """Have simcord apply Discord's bounds to a message, and check that all text together keeps its own."""
+    """Check Discord's limits for a message: most of them with simcord, the length of all text here."""
     validate_message_state(view.to_components(), flags=COMPONENTS_V2, content=None, embeds=[])
     assert view.content_length() <= 4_000
 
 
 def long(chars: int) -> st.SearchStrategy[str]:
-    """Texts of about so many characters, markdown in them: Hypothesis itself draws few long ones."""
+    """Return a strategy for texts of up to ``chars`` characters with markdown. Hypothesis on its own draws few long texts."""
     return st.tuples(legal_text, st.integers(1, chars)).map(lambda drawn: repeated(*drawn)).filter(str.strip)
 
 
@@ -71,7 +71,7 @@ def repeated(piece: str, chars: int) -> str:
 
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
-    """Entries as large as the loader takes them."""
+    """Entries up to the largest size that the loader accepts."""
     sources = st.builds(
         Source, long(500), long(480).map(lambda path: f"https://example.org/{path}"), st.none() | st.dates(min_value=date(1970, 1, 1))
     )
@@ -102,7 +102,7 @@ def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
     accept(one(AlreadyAnswered(few[0], GUILD, GUILD)))
 
 
-def test_the_card_tells_question_status_day_answer_and_sources() -> None:
+def test_the_card_shows_question_status_day_answer_and_sources() -> None:
     assert shown(one(Card(ENTRY))) == (
         "### When does season 2 come out?\n"
         "-# 📰 **Reported** · as of <t:1771848000:D>\n"
@@ -113,7 +113,7 @@ def test_the_card_tells_question_status_day_answer_and_sources() -> None:
 
 
 @pytest.mark.parametrize("status", Status)
-def test_every_status_is_told_in_a_word_and_a_colour_of_its_own(status: Status) -> None:
+def test_every_status_has_a_word_and_a_colour_of_its_own(status: Status) -> None:
     views = {other: one(Card(replace(ENTRY, status=other))) for other in Status}
     assert status.value in shown(views[status]).lower()
     colours = [view.to_components()[0]["accent_color"] for view in views.values()]
@@ -124,7 +124,7 @@ def test_a_card_without_evidence_shows_no_empty_lines() -> None:
     assert shown(one(Card(OTHER))) == "### Who returns for season 2?\n-# ❔ **Status unknown**\nMara."
 
 
-def test_a_stale_card_hedges() -> None:
+def test_a_stale_card_says_so() -> None:
     hedge = "This may be out of date.** The evidence ends <t:1771848000:D>. It was due for review on <t:1777636800:D>."
     assert hedge in shown(one(Card(ENTRY, stale=True)))
     assert "out of date" not in shown(one(Card(ENTRY)))
@@ -132,7 +132,7 @@ def test_a_stale_card_hedges() -> None:
 
 def test_a_hidden_card_conceals_answer_sources_and_related_questions() -> None:
     card = Card(replace(ENTRY, spoiler="season-1"), hidden=True, stale=True, related=(OTHER,))
-    head, body, _bin = one(card).to_components()
+    head, body, _delete = one(card).to_components()
     assert not head["spoiler"]
     assert "Spoiler: season 1" in texts([head])
     assert "When does season 2 come out?" in texts([head])
@@ -160,14 +160,14 @@ def test_the_question_is_text_and_not_markdown() -> None:
     assert shown(one(Card(entry))).splitlines()[0] == r"### Is \*this\* ## \|\|it\|\|?"
 
 
-def test_the_card_speaks_the_language_it_is_told() -> None:
+def test_the_card_is_in_the_language_of_the_part() -> None:
     assert shown(one(Card(ENTRY, language="ko"))).startswith("### 시즌 2는 언제 나오나요?")
     assert "2026년 3월 14일입니다." in shown(one(Card(ENTRY, language="ko")))
     assert "When does season 2" in shown(one(Card(ENTRY, language="fr")))
 
 
 def test_related_questions_are_buttons() -> None:
-    (button, _bin) = buttons(one(Card(ENTRY, related=(OTHER,))))
+    (button, _delete) = buttons(one(Card(ENTRY, related=(OTHER,))))
     assert (button["label"], button["custom_id"]) == ("Who returns for season 2?", "related:season-2-cast")
 
 
@@ -178,7 +178,7 @@ def test_a_long_question_is_cut_at_a_word_on_a_button() -> None:
     assert label.endswith(("returning…", "actors…"))
 
 
-def test_the_bin_stands_only_where_others_read_along() -> None:
+def test_the_delete_button_is_shown_only_when_others_see_the_message() -> None:
     assert [button["custom_id"] for button in buttons(one(Card(ENTRY)))] == [f"bin:{ASKER:x}"]
     assert not buttons(one(Card(ENTRY), asker_id=None))
 
@@ -198,12 +198,12 @@ def test_a_long_answer_is_paged() -> None:
     assert "Night 7." in shown(last)
 
 
-def test_an_answer_elsewhere_links_to_its_question() -> None:
+def test_an_answer_that_is_no_reply_links_to_its_question() -> None:
     url = f"https://discord.com/channels/{GUILD}/1/2"
     assert url in [button.get("url") for button in buttons(one(Card(ENTRY), question_url=url))]
 
 
-def test_an_answer_that_stands_above_is_pointed_to() -> None:
+def test_an_answer_given_before_is_linked_to() -> None:
     line = "↪️ **When does season 2 come out?** · [answered above](https://discord.com/channels/"
     assert shown(one(AlreadyAnswered(ENTRY, 55, 66))) == f"{line}{GUILD}/55/66)"
     assert shown(one(AlreadyAnswered(ENTRY, 55, 66), guild_id=None)) == f"{line}@me/55/66)"
@@ -219,12 +219,12 @@ def test_an_offer_has_a_button_for_each_entry_and_one_for_none() -> None:
     ]
 
 
-def test_what_we_do_not_know_is_said_and_the_list_named() -> None:
+def test_an_unknown_question_names_the_list() -> None:
     assert "I don't know that yet." in shown(one(Unknown()))
     assert "/faq list" in shown(one(Unknown()))
 
 
-def test_a_call_without_a_question_gets_questions_to_try() -> None:
+def test_the_welcome_suggests_questions() -> None:
     view = one(Welcome(suggestions=(ENTRY, OTHER)))
     assert "/ask" in shown(view)
     labels = [button.get("label") for button in buttons(view)]
@@ -232,7 +232,7 @@ def test_a_call_without_a_question_gets_questions_to_try() -> None:
 
 
 def test_each_part_becomes_one_message_in_order() -> None:
-    views = render(Reply((Card(ENTRY), Unknown(), Card(OTHER))), asker_id=ASKER, guild_id=GUILD)
+    views = render_reply(Reply((Card(ENTRY), Unknown(), Card(OTHER))), asker_id=ASKER, guild_id=GUILD)
     assert [shown(view).split("\n")[0] for view in views] == [
         "### When does season 2 come out?",
         "🤷 I don't know that yet.",

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.discord_app.render.markdown import code, day, fitting, link, plain, quoting, shorten
+from bot.discord_app.render.markdown import escape, escape_except_code, fit_lines, format_code, format_day, format_link, shorten
 
 
 @pytest.mark.parametrize(
@@ -21,27 +21,27 @@ def test_a_long_text_is_cut_at_a_word(text: str, max_chars: int, cut: str) -> No
     assert len(shorten(text, max_chars)) <= max_chars
 
 
-def test_markdown_in_plain_text_shows_as_typed() -> None:
-    assert plain("*a* `b`\n> c ||d||") == r"\*a\* \`b\` > c \|\|d\|\|"
+def test_markdown_is_escaped() -> None:
+    assert escape("*a* `b`\n> c ||d||") == r"\*a\* \`b\` > c \|\|d\|\|"
 
 
 def test_a_title_that_is_an_address_still_makes_a_link() -> None:
-    assert link("https://example.org", "https://example.org") == "[example.org](https://example.org)"
+    assert format_link("https://example.org", "https://example.org") == "[example.org](https://example.org)"
 
 
 def test_a_day_is_the_same_in_almost_every_time_zone() -> None:
-    assert day(date(2026, 2, 23)) == "<t:1771848000:D>"  # noon in UTC
+    assert format_day(date(2026, 2, 23)) == "<t:1771848000:D>"  # noon in UTC
 
 
 def test_lines_that_do_not_fit_are_counted() -> None:
-    assert fitting(["abc", "de", "f"], 6) == ("abc\nde", 1)
-    assert fitting([], 6) == ("", 0)
-    assert fitting(["too long"], 3) == ("", 1)
+    assert fit_lines(["abc", "de", "f"], 6) == ("abc\nde", 1)
+    assert fit_lines([], 6) == ("", 0)
+    assert fit_lines(["too long"], 3) == ("", 1)
 
 
 def test_inline_code_cannot_be_ended_by_what_is_in_it() -> None:
-    assert code("a`b\n``c") == "`a'b ''c`"
-    assert code("") == "` `"
+    assert format_code("a`b\n``c") == "`a'b ''c`"
+    assert format_code("") == "` `"
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_inline_code_cannot_be_ended_by_what_is_in_it() -> None:
         ("one\n# two", "one # two"),
     ],
 )
-def test_what_is_quoted_is_code_and_the_rest_is_as_typed(text: str, shown: str) -> None:
-    assert quoting(text, 100) == shown
+def test_parts_in_backquotes_are_code_and_the_rest_is_escaped(text: str, shown: str) -> None:
+    assert escape_except_code(text, 100) == shown
 
 
-def test_a_quotation_that_is_cut_leaves_nothing_open() -> None:
-    assert quoting("the key `" + "a" * 50 + "` is unknown", 20) == r"the key \`aaaaaaaaaa…"
+def test_code_that_is_cut_leaves_no_backquote_open() -> None:
+    assert escape_except_code("the key `" + "a" * 50 + "` is unknown", 20) == r"the key \`aaaaaaaaaa…"

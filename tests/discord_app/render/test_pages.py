@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.discord_app.render.pages import PAGE_CHARS, split
+from bot.discord_app.render.pages import PAGE_CHARS, split_pages
 
 LINK = "[the Harbor Gazette (print)](https://example.org/a_(b)?q=1)"
 
@@ -22,7 +22,7 @@ def squeezed(text: str) -> str:
 
 
 def test_a_short_answer_is_one_page() -> None:
-    assert split("  Season 2 comes out in March.\n") == ("Season 2 comes out in March.",)
+    assert split_pages("  Season 2 comes out in March.\n") == ("Season 2 comes out in March.",)
 
 
 @pytest.mark.parametrize(
@@ -37,20 +37,20 @@ def test_a_short_answer_is_one_page() -> None:
     ],
     ids=["paragraph", "line", "sentence", "word", "cjk sentence", "nothing to cut at"],
 )
-def test_a_page_ends_at_the_best_border_there_is(text: str, first: str) -> None:
-    assert split(text, 100)[0] == first
+def test_a_page_ends_at_the_best_break_there_is(text: str, first: str) -> None:
+    assert split_pages(text, 100)[0] == first
 
 
 @given(prose, st.integers(100, 400))
 def test_pages_lose_nothing_but_white_space(text: str, max_chars: int) -> None:
-    pages = split(text, max_chars)
+    pages = split_pages(text, max_chars)
     assert all(page.strip() and len(page) <= max_chars for page in pages)
     assert squeezed("".join(pages)) == squeezed(text)
 
 
 @given(prose, st.integers(100, 400))
 def test_no_link_and_no_spoiler_is_cut(text: str, max_chars: int) -> None:
-    pages = split(text, max_chars)
+    pages = split_pages(text, max_chars)
     assert sum(page.count(LINK) for page in pages) == text.count(LINK)
     assert all(page.count("||") % 2 == 0 for page in pages)
 
@@ -62,7 +62,7 @@ def test_no_link_and_no_spoiler_is_cut(text: str, max_chars: int) -> None:
 @example("[" + "a " * 200 + "](https://example.org)")
 @example("`" * 300)
 def test_every_text_can_be_paged(text: str) -> None:
-    pages = split(text, 100)
+    pages = split_pages(text, 100)
     assert all(page.strip() and len(page) <= 100 for page in pages)
     marks = re.compile(r"[`|*_~\s]|python")
     assert marks.sub("", "".join(pages)) == marks.sub("", text)
@@ -70,17 +70,17 @@ def test_every_text_can_be_paged(text: str) -> None:
 
 def test_a_long_code_block_is_closed_and_reopened() -> None:
     code = "\n".join(f"    line {number}" for number in range(30))
-    pages = split(f"```python\n{code}\n```", 120)
+    pages = split_pages(f"```python\n{code}\n```", 120)
     assert len(pages) > 1
     assert all(page.startswith("```python\n    line") and page.endswith("\n```") for page in pages)
     assert [line for page in pages for line in page.split("\n")[1:-1]] == code.split("\n")
 
 
 def test_a_long_spoiler_stays_hidden_on_every_page() -> None:
-    pages = split("||" + "Mara survives the fire. " * 20 + "||", 100)
+    pages = split_pages("||" + "Mara survives the fire. " * 20 + "||", 100)
     assert len(pages) > 1
     assert all(page.startswith("||") and page.endswith("||") for page in pages)
 
 
 def test_an_answer_of_the_largest_size_takes_few_pages() -> None:
-    assert len(split("Mara leaves by boat. " * 571)) == 12_000 // PAGE_CHARS + 1
+    assert len(split_pages("Mara leaves by boat. " * 571)) == 12_000 // PAGE_CHARS + 1

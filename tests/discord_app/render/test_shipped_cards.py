@@ -1,4 +1,4 @@
-"""Every answer that the bot ships, as a card in every language we speak: within Discord's bounds, and no spoiler in the open."""
+"""Every entry of the shipped FAQ as a card in every language: it keeps Discord's limits, and its spoilers are hidden."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,11 +9,11 @@ import pytest
 from discord import ui
 from simcord.components import validate_message_state, walk_components
 
-from bot.answering import AlreadyAnswered, Answering, Card, Offer, Place, Reply, Unknown, Way, Welcome
+from bot.answering import AlreadyAnswered, Answering, Card, Offer, Place, Reply, Request, Unknown, Way, Welcome
 from bot.app import create_trial
-from bot.discord_app.items.entry_list import PAGE_ENTRIES, list_view
-from bot.discord_app.render.cards import render
-from bot.discord_app.render.pages import split
+from bot.discord_app.items.entry_list import PAGE_ENTRIES, render_entry_list
+from bot.discord_app.render.cards import render_reply
+from bot.discord_app.render.pages import split_pages
 from bot.model import NO_SPOILER, Entry
 from bot.settings import Settings
 
@@ -33,30 +33,35 @@ def shipped() -> Answering:
 
 @pytest.fixture
 async def answering(shipped: Answering) -> Answering:
-    """Return them with one channel that shows every spoiler and another that shows none."""
+    """Return the use cases with one channel that shows every spoiler and another that shows none."""
     await shipped.configure(OPEN, GUILD, spoiler=shipped.spoiler_levels()[-1])
     return shipped
 
 
 def entries(answering: Answering) -> list[Entry]:
-    return [entry for entry in answering.live.current.knowledge.entries if entry.enabled]
+    """Return every enabled entry, at least the fifty that the FAQ began with."""
+    enabled = [entry for entry in answering.live.current.knowledge.entries if entry.enabled]
+    assert len(enabled) >= 50
+    return enabled
 
 
 async def cards(answering: Answering, locale: str, channel_id: int) -> list[Card]:
-    """Return the card of every entry, as a reader with that locale gets it in a channel."""
+    """Return the card of every entry, as a reader with the locale gets it in the channel."""
     place = Place(channel_id, guild_id=GUILD)
     replies = [await answering.show(entry.id, place, Way.PUBLIC, locale) for entry in entries(answering)]
-    return [part for reply in replies for part in reply.parts if isinstance(part, Card)]
+    shown = [part for reply in replies for part in reply.parts if isinstance(part, Card)]
+    assert [card.entry.id for card in shown] == [entry.id for entry in entries(answering)]
+    return shown
 
 
 def views(card: Card) -> Iterator[ui.LayoutView]:
-    """Yield the card's pages, with all that may hang on them."""
-    for page in range(len(split(card.entry.answer.get(card.language)))):
-        yield from render(Reply((card,)), asker_id=ASKER, guild_id=GUILD, question_url=URL, page=page)
+    """Yield every page of the card, with all its buttons."""
+    for page in range(len(split_pages(card.entry.answer.get(card.language)))):
+        yield from render_reply(Reply((card,)), asker_id=ASKER, guild_id=GUILD, question_url=URL, page=page)
 
 
 def accept(view: ui.LayoutView) -> None:
-    """Have simcord apply Discord's bounds to a message, and check that all text together keeps its own."""
+    """Check Discord's limits for a message: most of them with simcord, the length of all text here."""
     validate_message_state(view.to_components(), flags=COMPONENTS_V2, content=None, embeds=[])
     assert view.content_length() <= 4_000
 
@@ -66,17 +71,15 @@ def text_of(component: dict[str, Any]) -> str:
 
 
 def is_under_a_spoiler(text: str, view: ui.LayoutView) -> bool:
-    """Return whether every part of a message that holds the text is a container to be opened by hand."""
+    """Return whether every part of a message that contains the text is a container under a spoiler."""
     holding = [component for component in view.to_components() if text in text_of(component)]
     return bool(holding) and all(component["type"] == CONTAINER and component["spoiler"] for component in holding)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("channel_id", [OPEN, CLOSED])
-async def test_every_card_keeps_discords_bounds(answering: Answering, locale: str, channel_id: int) -> None:
-    drawn = await cards(answering, locale, channel_id)
-    assert len(drawn) >= 50
-    for card in drawn:
+async def test_every_card_keeps_discords_limits(answering: Answering, locale: str, channel_id: int) -> None:
+    for card in await cards(answering, locale, channel_id):
         for stale in (True, False):
             for view in views(replace(card, stale=stale)):
                 accept(view)
@@ -97,26 +100,34 @@ async def test_every_spoiler_is_hidden_where_none_are_shown(answering: Answering
     assert spoilers
     assert [card.entry.id for card in drawn if card.hidden] == [card.entry.id for card in spoilers]
     for card in spoilers:
-        for page, view in zip(split(card.entry.answer.get(card.language)), views(card), strict=True):
+        for page, view in zip(split_pages(card.entry.answer.get(card.language)), views(card), strict=True):
             assert is_under_a_spoiler(page, view), card.entry.id
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_everything_is_open_where_every_spoiler_is_shown(answering: Answering, locale: str) -> None:
+async def test_nothing_is_hidden_where_every_spoiler_is_shown(answering: Answering, locale: str) -> None:
     assert not [card.entry.id for card in await cards(answering, locale, OPEN) if card.hidden]
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "es"])
-async def test_every_short_message_keeps_discords_bounds(answering: Answering, language: str) -> None:
+async def test_every_short_message_keeps_discords_limits(answering: Answering, language: str) -> None:
     every = entries(answering)
     for start in range(0, len(every), 3):
         three = tuple(every[start : start + 3])
         parts = (Offer(three, language), Welcome(language, three), AlreadyAnswered(three[0], GUILD, GUILD, language), Unknown(language))
-        for view in render(Reply(parts), asker_id=ASKER, guild_id=GUILD, question_url=URL):
+        for view in render_reply(Reply(parts), asker_id=ASKER, guild_id=GUILD, question_url=URL):
             accept(view)
 
 
+async def test_an_offer_has_at_most_three_entries(answering: Answering) -> None:
+    # Four entries are likely enough to be offered.
+    reply = await answering.answer(Request("zombie virus", Place(OPEN, guild_id=GUILD), Way.PRIVATE))
+    (offer,) = reply.parts
+    assert isinstance(offer, Offer)
+    assert [entry.id for entry in offer.entries] == ["virus-origin", "season-2-new-zombies", "zombie-rules"]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_every_page_of_the_list_keeps_discords_bounds(answering: Answering, locale: str) -> None:
+async def test_every_page_of_the_list_keeps_discords_limits(answering: Answering, locale: str) -> None:
     for page in range(len(entries(answering)) // PAGE_ENTRIES + 1):
-        accept(list_view(answering, locale, page))
+        accept(render_entry_list(answering, locale, page))

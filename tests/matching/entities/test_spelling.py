@@ -1,10 +1,11 @@
-"""Only words that nobody knows are corrected."""
+"""Spelling correction: what is corrected, and what is left alone."""
 
 import pytest
 
-from bot.matching.entities.spelling import build_corrector
+from bot.matching.entities.spelling import build_spelling_corrector
+from bot.matching.language.switchable_rules import Rule
 
-CORRECTOR = build_corrector(["season", "release", "filming", "cheongsan", "episode", "returning"])
+CORRECTOR = build_spelling_corrector(["season", "release", "filming", "cheongsan", "episode", "returning"])
 
 
 @pytest.mark.parametrize(
@@ -20,23 +21,24 @@ CORRECTOR = build_corrector(["season", "release", "filming", "cheongsan", "episo
         ("epidose", "episode"),
     ],
 )
-def test_a_slip_becomes_the_word_that_was_meant(wrong: str, right: str) -> None:
-    assert CORRECTOR([wrong]) == [right]
+def test_an_unknown_word_is_corrected_to_the_word_one_or_two_errors_away(wrong: str, right: str) -> None:
+    assert CORRECTOR.correct([wrong])[0] == [right]
 
 
 @pytest.mark.parametrize(
     "word", ["reason", "seasons", "filmed", "lesson", "same", "xyz", "zzzzzzzz", "시즌", "2024", "#season=2", "temporada"]
 )
-def test_a_word_somebody_knows_or_far_from_all_is_left_alone(word: str) -> None:
-    assert CORRECTOR([word]) == [word]
+def test_a_known_word_or_one_far_from_all_others_is_left_alone(word: str) -> None:
+    assert CORRECTOR.correct([word])[0] == [word]
 
 
-def test_a_short_stem_in_common_makes_no_word_known() -> None:
-    assert build_corrector(["coming", "com"])(["comming"]) == ["coming"]
+def test_a_short_stem_in_common_does_not_make_a_word_known() -> None:
+    assert build_spelling_corrector(["coming", "com"]).correct(["comming"])[0] == ["coming"]
 
 
-PAIRS = frozenset(tuple(pair.split()) for pair in ("releas date", "for season", "when will", "wait for", "how long", "top fee"))
-IN_CONTEXT = build_corrector(["season", "release", "date", "filming", "how", "long", "wait", "for", "when", "will", "top", "fee"], PAIRS)
+PAIRS = frozenset(tuple(pair.split()) for pair in ("releas date", "for season", "when will", "wait for", "how long", "top fee", "date for"))
+WORDS = ["season", "release", "date", "filming", "how", "long", "wait", "for", "when", "will", "top", "fee"]
+IN_CONTEXT = build_spelling_corrector(WORDS, PAIRS)
 
 
 @pytest.mark.parametrize(
@@ -47,20 +49,38 @@ IN_CONTEXT = build_corrector(["season", "release", "date", "filming", "how", "lo
         ("hwo long", "how long"),
         ("wait fro season", "wait for season"),
         ("tpo fee", "top fee"),
+        ("release dare for season", "release date for season"),
     ],
 )
-def test_words_run_together_apart_or_slipped_are_put_right_by_what_stands_beside_them(wrong: str, right: str) -> None:
-    assert IN_CONTEXT(wrong.split()) == right.split()
+def test_joined_split_and_common_words_are_corrected_by_their_neighbours(wrong: str, right: str) -> None:
+    assert IN_CONTEXT.correct(wrong.split())[0] == right.split()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (Rule.SPELLING_UNKNOWN_WORDS, "seson"),
+        (Rule.SPELLING_TWO_ERRORS, "relesaes"),
+        (Rule.SPELLING_DOUBLED_LETTERS, "seeaasson"),
+        (Rule.SPELLING_WORDS_BY_CONTEXT, "release dare for"),
+        (Rule.SPELLING_JOINED_WORDS, "releasedate"),
+        (Rule.SPELLING_SPLIT_WORDS, "sea son"),
+    ],
+)
+def test_nothing_is_corrected_while_its_rule_is_off(rule: Rule, text: str) -> None:
+    off = build_spelling_corrector(WORDS, PAIRS, disabled=frozenset({rule}))
+    assert IN_CONTEXT.correct(text.split())[0] != text.split()
+    assert off.correct(text.split())[0] == text.split()
 
 
 @pytest.mark.parametrize("text", ["free", "form", "tv", "gf", "foe"])
-def test_a_common_or_short_word_is_left_alone_without_that(text: str) -> None:
-    assert IN_CONTEXT([text]) == [text]
+def test_a_common_or_short_word_is_left_alone_without_fitting_neighbours(text: str) -> None:
+    assert IN_CONTEXT.correct([text])[0] == [text]
 
 
-def test_marks_stay_before_their_words_when_words_are_put_together() -> None:
-    assert IN_CONTEXT.with_marks(["sea", "son", "date", "when"], {3}) == (["season", "date", "when"], {2})
+def test_marks_stay_in_front_of_their_words_when_words_are_joined() -> None:
+    assert IN_CONTEXT.correct(["sea", "son", "date", "when"], {3}) == (["season", "date", "when"], {2})
 
 
-def test_words_are_not_put_together_over_a_mark() -> None:
-    assert IN_CONTEXT.with_marks(["sea", "son"], {1})[0] == ["sea", "son"]
+def test_words_are_not_joined_over_a_mark() -> None:
+    assert IN_CONTEXT.correct(["sea", "son"], {1})[0] == ["sea", "son"]

@@ -1,9 +1,11 @@
-"""Titles of other shows that are everyday words, and titles that are written onto something."""
+"""Titles of other shows that are everyday words, and Korean titles with something attached to them."""
 
 import pytest
 
-from bot.matching.entities.gazetteer import build_rewriter, without_filler
+from bot.matching.entities.filler import without_filler
+from bot.matching.entities.gazetteer import build_gazetteer
 from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of
 from bot.model import Show
@@ -21,7 +23,7 @@ SHOW = Show(
         "Squid Game": ("오징어 게임",),
     },
 )
-REWRITE = build_rewriter([SHOW])
+GAZETTEER = build_gazetteer([SHOW])
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,8 @@ REWRITE = build_rewriter([SHOW])
         ("is jenna ortega wednesday", "Wednesday"),
     ],
 )
-def test_an_everyday_word_is_a_title_where_it_stands_as_a_name(text: str, title: str) -> None:
-    assert slots_of(REWRITE(words_of(text))).others == {title}
+def test_an_everyday_word_is_a_title_where_titles_stand(text: str, title: str) -> None:
+    assert slots_of(GAZETTEER.tokens(words_of(text))).others == {title}
 
 
 @pytest.mark.parametrize(
@@ -55,31 +57,52 @@ def test_an_everyday_word_is_a_title_where_it_stands_as_a_name(text: str, title:
     ],
 )
 def test_an_everyday_word_is_a_word_elsewhere(text: str) -> None:
-    assert not slots_of(REWRITE(words_of(text))).others
+    assert not slots_of(GAZETTEER.tokens(words_of(text))).others
 
 
-def test_a_title_is_read_before_filler_is_dropped() -> None:
-    assert without_filler(REWRITE(words_of("spider-man trailer"))) == [Token(Kind.OTHER_SHOW, "Spider-Man"), word_token("trailer")]
+def test_a_title_is_found_before_filler_is_dropped() -> None:
+    assert without_filler(GAZETTEER.tokens(words_of("spider-man trailer"))) == [Token(Kind.OTHER_SHOW, "Spider-Man"), word_token("trailer")]
 
 
 @pytest.mark.parametrize("text", ["오징어게임 출연진", "오징어 게임은 언제", "오징어게임이랑"])
-def test_a_korean_title_is_found_joined_and_with_particles(text: str) -> None:
-    assert slots_of(REWRITE(words_of(text))).others == {"Squid Game"}
+def test_a_korean_title_is_found_without_spaces_and_with_particles(text: str) -> None:
+    assert slots_of(GAZETTEER.tokens(words_of(text))).others == {"Squid Game"}
 
 
 @pytest.mark.parametrize("text", ["오징어게임3 출연진", "squid game 3 cast", "오징어게임시즌3"])
 def test_a_number_after_another_shows_title_is_its_season(text: str) -> None:
-    slots = slots_of(REWRITE(words_of(text)))
+    slots = slots_of(GAZETTEER.tokens(words_of(text)))
     assert (slots.others, slots.numbers) == ({"Squid Game"}, {("season", "3")})
 
 
-def test_another_shows_season_is_not_answered_by_an_entry_that_only_names_the_show() -> None:
+def test_a_season_of_another_show_rules_out_an_entry_that_only_names_the_show() -> None:
     entry = Slots(others=frozenset({"Squid Game"}))
     asked = Slots(others=frozenset({"Squid Game"}), numbers=frozenset({("season", "3")}))
     assert objection(asked, EntrySlots(entry, entry, "night-harbor"))
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "on", "off"),
+    [
+        (Rule.TITLES_EVERYDAY_WORDS, "who is alive", "who is alive", "who is ~Alive"),
+        (Rule.TITLES_NUMBER_IS_SEASON, "squid game 3", "~Squid Game #season=3", "~Squid Game 3"),
+        (Rule.NAMES_POSSESSIVE, "mirans fate", "@Mi-ran fate", "mirans fate"),
+        (Rule.NAMES_KOREAN_WITHOUT_SPACES, "오징어게임이랑", "~Squid Game", "오징어 게임이랑"),
+        (Rule.NAMES_KOREAN_ATTACHED, "오징어게임이랑", "~Squid Game", "오징어게임이랑"),
+    ],
+)
+def test_spellings_are_replaced_otherwise_while_a_rule_is_off(rule: Rule, text: str, on: str, off: str) -> None:
+    assert " ".join(map(str, GAZETTEER.tokens(words_of(text)))) == on
+    assert " ".join(map(str, build_gazetteer([SHOW], frozenset({rule})).tokens(words_of(text)))) == off
+
+
+def test_our_title_is_one_word_unless_that_rule_is_off() -> None:
+    assert GAZETTEER.with_titles(["is", "night", "harbor", "sad"], {1, 3}) == (["is", "!night-harbor", "sad"], {1, 2})
+    off = build_gazetteer([SHOW], frozenset({Rule.TITLES_AS_ONE_WORD}))
+    assert off.with_titles(["is", "night", "harbor"])[0] == ["is", "night", "harbor"]
+
+
 @pytest.mark.parametrize("synonyms", [{"\ufe70": ("ending",)}, {"!!!": ("ending",)}, {"ending": ("\ufe70", "?!")}])
-def test_a_synonym_without_a_word_stands_for_nothing(synonyms: dict[str, tuple[str, ...]]) -> None:
-    rewrite = build_rewriter([Show(folder="night-harbor", name="Night Harbor", synonyms=synonyms)])
-    assert rewrite(["the", "ending"]) == [word_token("the"), word_token("ending")]
+def test_a_synonym_without_a_word_is_left_out(synonyms: dict[str, tuple[str, ...]]) -> None:
+    gazetteer = build_gazetteer([Show(folder="night-harbor", name="Night Harbor", synonyms=synonyms)])
+    assert gazetteer.tokens(["the", "ending"]) == [word_token("the"), word_token("ending")]

@@ -1,4 +1,4 @@
-"""Shows and people that no list holds: a question that names one is not answered, and ours are not taken for strangers."""
+"""Unknown names: a question with one is not answered, and words about our shows are not taken for one."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,22 +9,23 @@ import pytest
 from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
 from bot.matching.entities.gazetteer import plain_tokens
-from bot.matching.entities.unknown_names import Strangers, build_strangers
+from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token
 from bot.model import Entry
 
 ROOT = Path(__file__).parents[3]
 
 
+KNOWN = (
+    ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
+    ["several", "wait", "지금", "어디서", "봐"],
+)
+
+
 @pytest.fixture(scope="module")
-def strangers() -> Strangers:
-    return build_strangers(
-        [
-            ["come", "netflix", "returns", "trailer", "filming", "lead", "plays", "wie", "endet"],
-            ["several", "wait", "지금", "어디서", "봐"],
-        ],
-        shows=True,
-    )
+def unknown_names() -> UnknownNames:
+    return build_unknown_names(KNOWN, has_shows=True)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +49,8 @@ def strangers() -> Strangers:
         ("쇼군 어디서 봐", "쇼군"),
     ],
 )
-def test_an_unknown_word_where_a_name_stands_is_a_stranger(strangers: Strangers, text: str, named: str) -> None:
-    assert strangers(plain_tokens(text)) == named
+def test_an_unknown_word_where_names_stand_is_an_unknown_name(unknown_names: UnknownNames, text: str, named: str) -> None:
+    assert unknown_names.find(plain_tokens(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -77,25 +78,66 @@ def test_an_unknown_word_where_a_name_stands_is_a_stranger(strangers: Strangers,
         "",
     ],
 )
-def test_an_unknown_word_elsewhere_is_a_word(strangers: Strangers, text: str) -> None:
-    assert strangers(plain_tokens(text)) == ""
+def test_an_unknown_word_elsewhere_is_not_a_name(unknown_names: UnknownNames, text: str) -> None:
+    assert unknown_names.find(plain_tokens(text)) == ""
 
 
-def test_beside_one_of_our_titles_an_unknown_word_is_a_word(strangers: Strangers) -> None:
+def test_beside_one_of_our_titles_an_unknown_word_is_not_a_name(unknown_names: UnknownNames) -> None:
     asked = plain_tokens("can i watch shogun")
-    assert strangers(asked) == "shogun"
-    assert strangers([Token(Kind.OWN_SHOW, "night-harbor"), *asked]) == ""
+    assert unknown_names.find(asked) == "shogun"
+    assert unknown_names.find([Token(Kind.OWN_SHOW, "night-harbor"), *asked]) == ""
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({Rule.UNKNOWN_BESIDE_OWN_TITLE}))
+    assert off.find([Token(Kind.OWN_SHOW, "night-harbor"), *asked]) == "shogun"
 
 
 @pytest.mark.parametrize("text", ["quien vuelve", "welche rollen sieht man", "등장인물 누구예요"])
-def test_in_a_language_of_which_the_faq_has_few_words_an_unknown_one_is_no_stranger(strangers: Strangers, text: str) -> None:
-    assert strangers(plain_tokens(text), anywhere=True) == ""
+def test_no_name_is_found_in_a_language_of_which_the_faq_has_few_words(unknown_names: UnknownNames, text: str) -> None:
+    assert unknown_names.find(plain_tokens(text), anywhere=True) == ""
 
 
-def test_overheard_a_word_that_no_dictionary_holds_is_a_stranger_wherever_it_stands(strangers: Strangers) -> None:
+def test_in_an_overheard_question_any_word_that_no_dictionary_holds_is_an_unknown_name(unknown_names: UnknownNames) -> None:
     tokens = plain_tokens("when is it on netflix kryten or what")
-    assert strangers(tokens) == ""
-    assert strangers(tokens, anywhere=True) == "kryten"
+    assert unknown_names.find(tokens) == ""
+    assert unknown_names.find(tokens, anywhere=True) == "kryten"
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({Rule.UNKNOWN_ANYWHERE_OVERHEARD}))
+    assert off.find(tokens, anywhere=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "named"),
+    [
+        (Rule.UNKNOWN_BEFORE_SEASON, "the shogun season 2", "shogun"),
+        (Rule.UNKNOWN_BEHIND_SEASON, "sale la season 2 de gyeongseong", "gyeongseong"),
+        (Rule.UNKNOWN_WORDS_BEFORE_SEASON, "is true detective season 2 out", "detective"),
+        (Rule.UNKNOWN_SUBJECT, "was mindhunter cancelled", "mindhunter"),
+        (Rule.UNKNOWN_AFTER_WATCHED, "can i watch shogun", "shogun"),
+        (Rule.UNKNOWN_BEFORE_WORKS_PART, "is the reacher trailer out", "reacher"),
+        (Rule.UNKNOWN_PLAYED_IN, "who plays the lead in yellowjackets", "yellowjackets"),
+        (Rule.UNKNOWN_KOREAN_BEFORE_SEASON, "지금 쇼군 season 2", "쇼군"),
+        (Rule.UNKNOWN_KOREAN_FIRST, "쇼군 어디서 봐", "쇼군"),
+        (Rule.UNKNOWN_LAST, "wie endet severance", "severance"),
+    ],
+)
+def test_a_name_is_not_found_while_its_rule_is_off(unknown_names: UnknownNames, rule: Rule, text: str, named: str) -> None:
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({rule}))
+    assert unknown_names.find(plain_tokens(text)) == named
+    assert off.find(plain_tokens(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "named"),
+    [
+        (Rule.UNKNOWN_NAMELESS_WORDS, "can i watch dubbed", "dubbed"),
+        (Rule.UNKNOWN_KOREAN_NAMELESS_WORDS, "드디어 season 2 나와", "드디어"),
+        (Rule.UNKNOWN_IF_MOST_IS_KNOWN, "등장인물 누구예요", "등장인물"),
+    ],
+)
+def test_a_word_is_taken_for_a_name_while_the_rule_against_it_is_off(
+    unknown_names: UnknownNames, rule: Rule, text: str, named: str
+) -> None:
+    off = build_unknown_names(KNOWN, has_shows=True, disabled=frozenset({rule}))
+    assert unknown_names.find(plain_tokens(text)) == ""
+    assert off.find(plain_tokens(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -107,12 +149,12 @@ def test_overheard_a_word_that_no_dictionary_holds_is_a_stranger_wherever_it_sta
         "쇼군 시즌 2 언제 나와요",
     ],
 )
-def test_what_names_a_stranger_is_not_answered_when_overheard(matcher: Matcher, text: str) -> None:
+def test_an_overheard_question_with_an_unknown_name_is_not_answered(matcher: Matcher, text: str) -> None:
     assert matcher.decide(text, passive=True).kind == "abstain"
 
 
 @pytest.mark.parametrize("text", ["when is severance season 2", "which actors return in s2 of shogun"])
-def test_what_names_a_stranger_is_asked_back_about_where_it_would_be_answered(matcher: Matcher, text: str) -> None:
+def test_a_question_with_an_unknown_name_is_asked_back_about_instead_of_answered(matcher: Matcher, text: str) -> None:
     assert matcher.decide(text).kind == "clarify"
 
 
@@ -130,58 +172,60 @@ def test_what_names_a_stranger_is_asked_back_about_where_it_would_be_answered(ma
     ],
 )
 @pytest.mark.parametrize("passive", [False, True])
-def test_what_our_show_is_called_and_what_fans_say_of_any_is_no_stranger(matcher: Matcher, text: str, passive: bool) -> None:
+def test_names_of_our_show_and_words_about_any_show_are_not_unknown_names(matcher: Matcher, text: str, passive: bool) -> None:
     assert not any("named nowhere" in slot for question in matcher.analyze(text, passive=passive).explained() for slot in question.slots)
 
 
-def test_few_questions_about_the_shipped_show_name_a_stranger() -> None:
+def test_unknown_names_are_found_in_few_questions_about_the_shipped_show() -> None:
     taken = build_snapshot(load(ROOT / "knowledge"))
     shipped, asked = taken.matcher, [check.ask for check in taken.knowledge.must_match]
     explained = {text: shipped.analyze(text).explained() for text in asked}
-    strange = [text for text, questions in explained.items() if any("named nowhere" in slot for one in questions for slot in one.slots)]
-    assert len(strange) <= len(asked) / 100
+    affected = [text for text, questions in explained.items() if any("named nowhere" in slot for one in questions for slot in one.slots)]
+    assert len(affected) <= len(asked) / 100
 
 
-def test_a_curator_is_told_who_the_stranger_is(matcher: Matcher) -> None:
+def test_the_explanation_gives_the_unknown_name(matcher: Matcher) -> None:
     (question,) = matcher.analyze("is yellowjackets on netflix").explained()
     assert "named nowhere in the FAQ: yellowjackets" in question.slots
     (question,) = matcher.analyze("is yellowjackets on netflix", passive=True).explained()
     assert "yellowjackets" in getattr(question.outcome, "reason", "")
 
 
-def test_what_an_entry_asks_or_tells_is_no_stranger(make_entry: Callable[..., Entry], matcher: Matcher, entries: list[Entry]) -> None:
+def test_a_name_in_an_entry_is_known(make_entry: Callable[..., Entry], matcher: Matcher, entries: list[Entry]) -> None:
     text = "is yellowjackets on netflix"
     more = make_entry("yellowjackets", "Is Yellowjackets on Netflix?", ["where is yellowjackets"])
-    taught = build([*entries, more], matcher.prepared.shows)
+    taught = build([*entries, more], matcher.faq.shows)
     assert [answer.candidate.entry for answer in taught.decide(text).answers] == ["yellowjackets"]
 
 
-def test_a_line_that_is_denied_makes_no_stranger_known(matcher: Matcher, entries: list[Entry]) -> None:
-    denying = build([replace(entries[0], deny=("is severance any good",)), *entries[1:]], matcher.prepared.shows)
+def test_a_name_in_a_denied_line_stays_unknown(matcher: Matcher, entries: list[Entry]) -> None:
+    denying = build([replace(entries[0], deny=("is severance any good",)), *entries[1:]], matcher.faq.shows)
     assert denying.decide("when is severance season 2").kind != "answer"
 
 
-def test_what_is_left_unsaid_makes_no_stranger(make_entry: Callable[..., Entry], matcher: Matcher, entries: list[Entry]) -> None:
+def test_slots_carried_over_from_an_earlier_question_make_no_unknown_name(
+    make_entry: Callable[..., Entry], matcher: Matcher, entries: list[Entry]
+) -> None:
     more = make_entry("season-2-episodes", "How many episodes does season 2 have?", ["how many episodes in season 2", "s2 episode count"])
-    taught = build([*entries, more], matcher.prepared.shows)
+    taught = build([*entries, more], matcher.faq.shows)
     decision = taught.decide("when is season 2? how many episodes bozo?")
     assert [answer.candidate.entry for answer in decision.answers] == ["season-2-date", "season-2-episodes"]
 
 
-def test_a_stranger_is_forgotten_where_somebody_of_ours_is_named(answered: Callable[..., list[str]]) -> None:
+def test_an_unknown_name_is_not_inherited_past_a_name_of_ours(answered: Callable[..., list[str]]) -> None:
     assert answered("is severance on netflix? what happened to Mi-ran?") == ["mi-ran-alive"]
     assert answered("where can i watch it in portugal? when is season 2?") == ["where-to-watch", "season-2-date"]
 
 
-def test_a_faq_about_no_show_knows_no_strangers(make_entry: Callable[..., Entry], entries: list[Entry]) -> None:
+def test_a_faq_without_a_described_show_has_no_unknown_names(make_entry: Callable[..., Entry], entries: list[Entry]) -> None:
     bare = build([replace(entry, show="") for entry in entries], [])
-    assert bare.prepared.strangers(plain_tokens("when is severance season 2")) == ""
+    assert bare.faq.unknown_names.find(plain_tokens("when is severance season 2")) == ""
     (question,) = bare.analyze("is yellowjackets on netflix", passive=True).explained()
     assert not any("named nowhere" in slot for slot in question.slots)
 
 
-def test_an_entry_of_no_described_show_does_not_mind_strangers(make_entry: Callable[..., Entry], matcher: Matcher) -> None:
+def test_an_unknown_name_does_not_matter_to_an_entry_without_a_described_show(make_entry: Callable[..., Entry], matcher: Matcher) -> None:
     train = replace(make_entry("train", "Does nitro give the booster role?", ["booster role with nitro"]), show="server")
-    taught = build([*(text.entry for text in matcher.prepared.texts), train], matcher.prepared.shows)
+    taught = build([*(analyzed.entry for analyzed in matcher.faq.entries), train], matcher.faq.shows)
     decision = taught.decide("does nitro gifting give the booster role?")
     assert [answer.candidate.entry for answer in decision.answers] == ["train"]

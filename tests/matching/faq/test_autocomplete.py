@@ -14,7 +14,7 @@ def test_nothing_typed_lists_the_first_entries(matcher: Matcher) -> None:
     assert matcher.suggest("", 3) == ("season-2-date", "season-2-cast", "season-2-filming")
 
 
-def test_what_others_relate_to_comes_first(make_entry: Callable[..., Entry]) -> None:
+def test_an_entry_that_others_name_as_related_comes_first(make_entry: Callable[..., Entry]) -> None:
     entries = [
         make_entry(name, f"{name}?", [], related=related) for name, related in (("one", ("three",)), ("two", ("three",)), ("three", ()))
     ]
@@ -25,12 +25,12 @@ def test_what_others_relate_to_comes_first(make_entry: Callable[..., Entry]) -> 
     ("typed", "first"),
     [("lightho", "lighthouse"), ("where can i w", "where-to-watch"), ("episo", "season-1-episodes"), ("미", "mi-ran-alive")],
 )
-def test_a_word_half_typed_is_a_prefix(matcher: Matcher, typed: str, first: str) -> None:
+def test_a_word_typed_in_part_is_a_prefix(matcher: Matcher, typed: str, first: str) -> None:
     assert matcher.suggest(typed)[0] == first
 
 
 @given(typed=st.text(max_size=100))
-def test_any_keys_give_known_entries_without_repeats(matcher: Matcher, typed: str) -> None:
+def test_any_text_gives_known_entries_without_repeats(matcher: Matcher, typed: str) -> None:
     found = matcher.suggest(typed)
     assert len(found) == len(set(found)) <= 25
-    assert set(found) <= set(matcher.prepared.ids)
+    assert set(found) <= set(matcher.faq.ids)

@@ -1,35 +1,35 @@
-"""What is turned away before anything is searched."""
+"""The prefilter: what is not searched for, and how often a message is searched for."""
 
 from collections.abc import Sequence
 
 import pytest
 
 from bot.matching import Matcher
-from bot.matching.faq.prefilter import Gate
+from bot.matching.faq.prefilter import Prefilter
 from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
 
-GATE = Gate({"season": 2.0, "date": 1.0, "when": 0.5}, frozenset({"miran"}), 3.0)
+PREFILTER = Prefilter({"season": 2.0, "date": 1.0, "when": 0.5}, frozenset({"miran"}), 3.0)
 
 
 @pytest.mark.parametrize("text", ["good morning friends", "is it", "lol haha", ""])
-def test_words_of_which_the_faq_knows_none_are_turned_away(text: str) -> None:
-    assert not GATE.passes(text.split(), passive=False)
+def test_words_of_which_the_faq_knows_none_do_not_pass(text: str) -> None:
+    assert not PREFILTER.passes(text.split(), passive=False)
 
 
 @pytest.mark.parametrize("text", ["season date", "miran", "시즌", "the date of the seasons"])
 def test_words_that_the_faq_knows_pass(text: str) -> None:
-    assert GATE.passes(text.split(), passive=True)
+    assert PREFILTER.passes(text.split(), passive=True)
 
 
 def test_an_overheard_question_must_be_mostly_known() -> None:
     words = ["date", "for", "pizza", "tomorrow"]
-    assert GATE.passes(words, passive=False)
-    assert not GATE.passes(words, passive=True)
+    assert PREFILTER.passes(words, passive=False)
+    assert not PREFILTER.passes(words, passive=True)
 
 
 def test_a_word_counts_by_its_stem() -> None:
-    assert GATE.known(["seasons"]) == (2.0, 2.0)
+    assert PREFILTER.information(["seasons"]) == (2.0, 2.0)
 
 
 @pytest.mark.parametrize("text", ["good morning friends", "season 2 is so good", "did you guys watch season 2 yesterday?"])

@@ -1,4 +1,4 @@
-"""An encoder's vectors beside the words: what they may change, and what not."""
+"""Embeddings beside words: which decisions they may change, and which not."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Matcher, build
-from bot.matching.index.dense_retrieval import build_meaning
-from bot.matching.index.kernel_ridge import Layout
+from bot.matching.index.dense_retrieval import build_dense_index
+from bot.matching.index.row_layout import RowLayout
 from bot.model import Entry, Show
 
 DIMENSIONS = 64
@@ -25,8 +25,8 @@ MANY = [
 
 
 @pytest.fixture(scope="module")
-def meant(matcher: Matcher) -> Matcher:
-    """Return the matcher with a vector for each phrasing: random directions, so that nothing means the same but itself."""
+def embedded(matcher: Matcher) -> Matcher:
+    """Return the matcher with a random vector for each phrasing, so that each is similar to itself alone."""
     return matcher.with_embeddings(_vectors(len(matcher.texts_to_embed)))
 
 
@@ -43,18 +43,18 @@ def _answered(matcher: Matcher, text: str, vector: np.ndarray | None = None, *, 
     return [answer.candidate.entry for answer in decision.answers]
 
 
-def test_a_question_without_a_word_in_common_is_found_by_what_it_means(meant: Matcher) -> None:
+def test_a_question_without_a_word_in_common_is_found_by_its_embedding(embedded: Matcher) -> None:
     text = "must everyone stay patient forever?"
-    assert _answered(meant, text) == []
-    found = meant.analyze(text).with_vectors({text: _vector_of(meant, "how long do we have to wait")}).candidates()[0]
+    assert _answered(embedded, text) == []
+    found = embedded.analyze(text).with_vectors({text: _vector_of(embedded, "how long do we have to wait")}).candidates()[0]
     assert (found.entry, found.phrasing) == ("season-2-date", "how long do we have to wait")
-    assert found.confidence > meant.analyze(text).candidates()[0].confidence
+    assert found.confidence > embedded.analyze(text).candidates()[0].confidence
 
 
 @pytest.mark.parametrize("text", ["when is season 2", "is Mi-ran in season 2", "pizza tonight?", "season 4 date?"])
-def test_without_the_question_s_vector_words_alone_decide(matcher: Matcher, meant: Matcher, text: str) -> None:
-    assert meant.decide(text) == matcher.decide(text)
-    assert meant.analyze(text).candidates() == matcher.analyze(text).candidates()
+def test_without_the_questions_embedding_words_alone_decide(matcher: Matcher, embedded: Matcher, text: str) -> None:
+    assert embedded.decide(text) == matcher.decide(text)
+    assert embedded.analyze(text).candidates() == matcher.analyze(text).candidates()
 
 
 @pytest.mark.parametrize(
@@ -66,96 +66,94 @@ def test_without_the_question_s_vector_words_alone_decide(matcher: Matcher, mean
         ("is jiwoo alive", "did Mi-ran die"),
     ],
 )
-def test_what_slots_rule_out_no_meaning_brings_back(meant: Matcher, text: str, phrasing: str) -> None:
-    assert _answered(meant, text, _vector_of(meant, phrasing)) == []
+def test_no_embedding_brings_back_what_slots_rule_out(embedded: Matcher, text: str, phrasing: str) -> None:
+    assert _answered(embedded, text, _vector_of(embedded, phrasing)) == []
 
 
-def test_a_statement_is_not_overheard_whatever_it_means(meant: Matcher) -> None:
-    vector = _vector_of(meant, "when is season 2")
-    assert _answered(meant, "season 2 is going to be so good", vector, passive=True) == []
+def test_an_overheard_statement_is_not_answered_whatever_its_embedding(embedded: Matcher) -> None:
+    vector = _vector_of(embedded, "when is season 2")
+    assert _answered(embedded, "season 2 is going to be so good", vector, passive=True) == []
 
 
-def test_only_what_words_leave_open_is_worth_encoding_when_overheard(meant: Matcher) -> None:
-    assert meant.analyze("when is season 2", passive=True).texts_to_encode() == ()
-    assert meant.analyze("lol nice one", passive=True).texts_to_encode() == ()
+def test_of_an_overheard_message_only_what_words_leave_open_is_encoded(embedded: Matcher) -> None:
+    assert embedded.analyze("when is season 2", passive=True).texts_to_encode() == ()
+    assert embedded.analyze("lol nice one", passive=True).texts_to_encode() == ()
     text = "must we wait patiently for season 2 episodes?"
-    assert meant.analyze(text, passive=True).texts_to_encode() == (text,)
+    assert embedded.analyze(text, passive=True).texts_to_encode() == (text,)
 
 
-def test_every_question_put_to_us_is_worth_encoding(meant: Matcher) -> None:
-    assert meant.analyze("when is season 2? who is coming back?").texts_to_encode() == ("when is season 2?", "who is coming back?")
-    assert meant.analyze("is it").texts_to_encode() == ()
+def test_every_question_addressed_to_us_is_encoded(embedded: Matcher) -> None:
+    assert embedded.analyze("when is season 2? who is coming back?").texts_to_encode() == ("when is season 2?", "who is coming back?")
+    assert embedded.analyze("is it").texts_to_encode() == ()
 
 
-def test_a_message_of_many_questions_costs_a_few_encodings_at_most(meant: Matcher) -> None:
+def test_of_a_message_with_many_questions_a_bounded_number_is_encoded(embedded: Matcher) -> None:
     message = " ".join(f"why is season {number} so long?" for number in range(2, 30))
-    assert len(meant.analyze(message).texts_to_encode()) == 6
+    assert len(embedded.analyze(message).texts_to_encode()) == 6
 
 
-def test_without_an_encoder_nothing_is_worth_encoding(matcher: Matcher) -> None:
+def test_without_embeddings_nothing_is_encoded(matcher: Matcher) -> None:
     assert matcher.analyze("when is season 2?").texts_to_encode() == ()
 
 
-def test_an_entry_belongs_to_itself_and_not_to_its_neighbours() -> None:
+def test_a_phrasings_embedding_scores_highest_for_its_own_entry() -> None:
     vectors = _vectors(12)
-    meaning = build_meaning(vectors, Layout(np.asarray([0, 4, 8, 12]), np.zeros(12), np.asarray([-1, -1, -1])))
+    index = build_dense_index(vectors, RowLayout(np.asarray([0, 4, 8, 12]), np.zeros(12), np.asarray([-1, -1, -1])))
     for phrasing in range(12):
-        likeness = meaning.likeness(vectors[phrasing])
-        ridge_scores = meaning.ridge.values([0, 1, 2], likeness.similarities)
+        similarities = index.similarities(vectors[phrasing])
+        ridge_scores = index.ridge.scores([0, 1, 2], similarities.by_row)
         assert int(ridge_scores.argmax()) == phrasing // 4
-        assert int(meaning.nearest(likeness, count=1)[0]) == phrasing // 4
+        assert int(index.nearest(similarities, count=1)[0]) == phrasing // 4
 
 
 @pytest.mark.parametrize("vector", [np.zeros(DIMENSIONS), np.full(DIMENSIONS, 1e-30)])
-def test_an_empty_vector_means_nothing_and_breaks_nothing(meant: Matcher, vector: np.ndarray) -> None:
-    candidates = meant.analyze("pizza tonight?").with_vectors({"pizza tonight?": vector.astype(np.float32)}).candidates()
+def test_an_empty_embedding_gives_valid_confidences(embedded: Matcher, vector: np.ndarray) -> None:
+    candidates = embedded.analyze("pizza tonight?").with_vectors({"pizza tonight?": vector.astype(np.float32)}).candidates()
     assert all(0 <= candidate.confidence <= 1 for candidate in candidates)
 
 
-def test_the_halves_of_a_clause_are_worth_encoding_where_both_stand_alone(meant: Matcher) -> None:
-    assert meant.analyze("is it on netflix have they begun filming").texts_to_encode() == (
+def test_the_halves_of_a_clause_are_encoded_if_both_stand_alone(embedded: Matcher) -> None:
+    assert embedded.analyze("is it on netflix have they begun filming").texts_to_encode() == (
         "is it on netflix have they begun filming",
         "is it on netflix",
         "have they begun filming",
     )
 
 
-def test_what_means_a_denied_line_is_less_sure(matcher: Matcher, meant: Matcher, show: Show, entries: list[Entry]) -> None:
+def test_similarity_to_a_denied_line_lowers_the_confidence(matcher: Matcher, embedded: Matcher, show: Show, entries: list[Entry]) -> None:
     line = "do we wait for the director's cut"
     denying = build(entries, [replace(show, deny=(line,))])
     assert denying.texts_to_embed == (*matcher.texts_to_embed, line)
     denying = denying.with_embeddings(_vectors(len(denying.texts_to_embed)))
     text = "must everyone stay patient forever?"
-    between = _vector_of(meant, "how long do we have to wait") + _vectors(len(denying.texts_to_embed))[-1]
+    between = _vector_of(embedded, "how long do we have to wait") + _vectors(len(denying.texts_to_embed))[-1]
     assert (
         denying.analyze(text).with_vectors({text: between}).candidates()[0].confidence
-        < meant.analyze(text).with_vectors({text: between}).candidates()[0].confidence
+        < embedded.analyze(text).with_vectors({text: between}).candidates()[0].confidence
     )
 
 
-def test_what_was_read_for_the_encoder_changes_nothing_where_it_knows_nothing(meant: Matcher) -> None:
+def test_asking_for_the_texts_to_encode_changes_no_decision(embedded: Matcher) -> None:
     text = "when is season 2? who is coming back?"
-    utterance = meant.analyze(text)
+    utterance = embedded.analyze(text)
     assert utterance.texts_to_encode()
-    assert utterance.decision() == utterance.with_vectors({}).decision() == meant.decide(text)
+    assert utterance.decision() == utterance.with_vectors({}).decision() == embedded.decide(text)
 
 
 @pytest.mark.parametrize("text", ["do penguins dream of electric eels?", "when does squidgame season 2 come out?"])
-def test_overheard_what_the_gate_or_the_slots_rule_out_is_not_worth_encoding(meant: Matcher, text: str) -> None:
-    assert meant.analyze(text).texts_to_encode() == (text,)
-    assert meant.analyze(text, passive=True).texts_to_encode() == ()
+def test_an_overheard_question_that_the_prefilter_or_slots_rule_out_is_not_encoded(embedded: Matcher, text: str) -> None:
+    assert embedded.analyze(text).texts_to_encode() == (text,)
+    assert embedded.analyze(text, passive=True).texts_to_encode() == ()
 
 
 @given(parts=st.lists(st.sampled_from(MANY), min_size=3, max_size=9), passive=st.booleans())
-def test_what_was_looked_up_for_the_encoder_changes_nothing_where_it_is_too_slow(
-    meant: Matcher, parts: list[str], *, passive: bool
-) -> None:
-    utterance = meant.analyze("? ".join(parts), passive=passive)
+def test_asking_for_the_texts_to_encode_changes_no_decision_of_any_message(embedded: Matcher, parts: list[str], *, passive: bool) -> None:
+    utterance = embedded.analyze("? ".join(parts), passive=passive)
     utterance.texts_to_encode()
-    assert utterance.decision() == meant.decide("? ".join(parts), passive=passive)
+    assert utterance.decision() == embedded.decide("? ".join(parts), passive=passive)
 
 
-def test_meaning_serves_again_where_no_line_changed(meant: Matcher, matcher: Matcher) -> None:
+def test_the_dense_index_is_reused_if_no_text_changed(embedded: Matcher, matcher: Matcher) -> None:
     vectors = _vectors(len(matcher.texts_to_embed))
-    assert matcher.with_embeddings(vectors, meant).corpus.meaning is meant.corpus.meaning
-    assert matcher.with_embeddings(vectors[::-1].copy(), meant).corpus.meaning is not meant.corpus.meaning
+    assert matcher.with_embeddings(vectors, embedded).retriever.dense is embedded.retriever.dense
+    assert matcher.with_embeddings(vectors[::-1].copy(), embedded).retriever.dense is not embedded.retriever.dense

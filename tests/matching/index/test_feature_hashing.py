@@ -1,4 +1,4 @@
-"""Features as numbers: the same from one text and from many, kind by kind."""
+"""Hashed features: the same for one text as for many at once, and ordered by kind."""
 
 from hashlib import blake2b
 
@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.feature_hashing import (
+    FIRST_NGRAM,
     FIRST_PAIR,
-    FIRST_RUN,
-    batch_keys,
+    batch_features,
     kinds_of,
-    neighbours_key,
-    stem_key,
-    text_keys,
+    neighbours_feature,
+    stem_feature,
+    text_features,
     token_features,
 )
 from bot.matching.language.token import Kind, Token, word_token
@@ -33,9 +33,9 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("tokens", TEXTS, ids=str)
-def test_many_texts_give_what_each_gives_alone(tokens):
-    batch = batch_keys([*TEXTS, tokens])
-    assert np.unique(batch.keys[batch.texts == len(TEXTS)]).tolist() == text_keys(tokens).tolist()
+def test_a_batch_gives_the_same_features_as_each_text_alone(tokens):
+    batch = batch_features([*TEXTS, tokens])
+    assert np.unique(batch.features[batch.texts == len(TEXTS)]).tolist() == text_features(tokens).tolist()
 
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6).map(word_token)
@@ -43,25 +43,30 @@ TOKENS = WORDS | st.sampled_from([SEASON_2, Token(Kind.OTHER_SHOW, "Other Show")
 
 
 @given(st.lists(st.lists(TOKENS, max_size=7), min_size=1, max_size=4))
-def test_any_texts_give_what_each_gives_alone(texts):
-    batch = batch_keys(texts)
-    assert all(np.unique(batch.keys[batch.texts == at]).tolist() == text_keys(tokens).tolist() for at, tokens in enumerate(texts))
+def test_any_batch_gives_the_same_features_as_each_text_alone(texts):
+    batch = batch_features(texts)
+    assert all(np.unique(batch.features[batch.texts == at]).tolist() == text_features(tokens).tolist() for at, tokens in enumerate(texts))
 
 
-def test_words_stand_before_pairs_and_pairs_before_letters():
-    keys = text_keys([*map(word_token, ("who", "returns", "for")), SEASON_2])
-    assert (np.diff(keys) > 0).all()
-    assert {*map(stem_key, ("who", "return", "for", "season")), token_features(SEASON_2).key} == set(keys[keys < FIRST_PAIR])
-    assert neighbours_key(stem_key("who"), stem_key("return")) in keys[(keys >= FIRST_PAIR) & (keys < FIRST_RUN)]
-    assert (keys >= FIRST_RUN).sum() == len(" who returns ") - 3 + len("rns for ") - 4
+def test_words_sort_before_pairs_and_pairs_before_ngrams():
+    features = text_features([*map(word_token, ("who", "returns", "for")), SEASON_2])
+    assert (np.diff(features) > 0).all()
+    assert {*map(stem_feature, ("who", "return", "for", "season")), token_features(SEASON_2).feature} == set(
+        features[features < FIRST_PAIR]
+    )
+    assert neighbours_feature(stem_feature("who"), stem_feature("return")) in features[(features >= FIRST_PAIR) & (features < FIRST_NGRAM)]
+    assert (features >= FIRST_NGRAM).sum() == len(" who returns ") - 3 + len("rns for ") - 4
 
 
-def test_neighbours_count_in_their_order():
-    assert neighbours_key(stem_key("a"), stem_key("b")) != neighbours_key(stem_key("b"), stem_key("a"))
+def test_the_order_of_neighbours_counts():
+    assert neighbours_feature(stem_feature("a"), stem_feature("b")) != neighbours_feature(stem_feature("b"), stem_feature("a"))
 
 
-def test_a_pair_with_a_slot_is_of_a_kind_of_its_own():
-    pairs = [neighbours_key(token_features(SEASON_2).key, stem_key("date")), neighbours_key(stem_key("date"), stem_key("who"))]
+def test_a_pair_with_a_slot_has_its_own_kind():
+    pairs = [
+        neighbours_feature(token_features(SEASON_2).feature, stem_feature("date")),
+        neighbours_feature(stem_feature("date"), stem_feature("who")),
+    ]
     kinds = kinds_of(np.asarray(pairs)).tolist()
     assert kinds[0] == kinds[1] + 1
 
@@ -77,4 +82,4 @@ def test_a_pair_with_a_slot_is_of_a_kind_of_its_own():
 )
 def test_the_feature_of_a_token_is_the_hash_of_its_rendered_form(token, rendered):
     hashed = int.from_bytes(blake2b(rendered.encode(), digest_size=8).digest(), "little")
-    assert token_features(token).key & ((1 << 60) - 1) == hashed >> 4
+    assert token_features(token).feature & ((1 << 60) - 1) == hashed >> 4

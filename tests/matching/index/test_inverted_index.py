@@ -5,7 +5,7 @@ import pytest
 
 from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.index_builder import build_index
-from bot.matching.index.sparse_matrix import bounds, read_rows
+from bot.matching.index.sparse_matrix import feature_matrix, offsets
 from bot.matching.language.token import Kind, Token, word_token
 
 SEASON_2, MI_RAN = Token(Kind.NUMBERED_PART, "season", "2"), Token(Kind.NAME, "Mi-ran")
@@ -23,27 +23,27 @@ LENGTHS = [1, 1, 1, 4]
 
 @pytest.fixture
 def index():
-    return build_index(read_rows(TEXTS), bounds(np.asarray(LENGTHS)))
+    return build_index(feature_matrix(TEXTS), offsets(np.asarray(LENGTHS)))
 
 
-def test_a_question_in_the_words_of_a_phrasing_is_wholly_alike(index):
+def test_a_question_in_the_words_of_a_phrasing_has_similarity_one(index):
     for phrasing, tokens in enumerate(TEXTS):
         assert index.similarities(tokens)[phrasing] == pytest.approx(1, abs=1e-5)
 
 
-def test_the_kernel_of_some_is_what_each_is_alike(index):
+def test_the_kernel_holds_the_similarities_of_phrasings_to_one_another(index):
     some = np.asarray([0, 3, 4, 5, 6], dtype=np.int32)
     expected = np.stack([index.similarities(TEXTS[phrasing])[some] for phrasing in some])
     assert np.allclose(index.kernel(some), expected, atol=1e-6)
 
 
-def test_an_entry_is_nearer_to_its_own_phrasings_than_to_those_of_any_other(index):
+def test_an_entrys_own_phrasings_are_nearer_to_it_than_others(index):
     nearness = index.nearness(range(3, 7))
     assert nearness[3:].min() > nearness[:3].max()
 
 
-def test_what_is_shared_is_counted_once_for_an_entry_and_once_for_each_phrasing(index):
-    numbers = np.concatenate([index.find(np.asarray([token_features(token).key]))[0] for token in (word_token("is"), MI_RAN)])
+def test_a_shared_word_counts_once_for_an_entry_and_once_for_each_phrasing(index):
+    numbers = np.concatenate([index.find(np.asarray([token_features(token).feature]))[0] for token in (word_token("is"), MI_RAN)])
     held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
     assert held.tolist() == [1, 0, 1, 3, 2, 0]
     assert known.tolist() == [1, 0, 1, 3]

@@ -1,4 +1,4 @@
-"""Which lines an entry is told apart from, in words and in meaning alike."""
+"""Which rows an entry's regression is fitted to, by words and by embeddings."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from bot.matching import Matcher, build
-from bot.matching.index.kernel_ridge import Layout, Ridge
+from bot.matching.index.kernel_ridge import KernelRidge
+from bot.matching.index.row_layout import RowLayout
 from bot.model import Entry, Show
 
 ASKED = "must everyone stay patient forever?"
@@ -15,11 +16,11 @@ DENIED = "do we wait for the director's cut"
 
 
 def _vectors(texts: tuple[str, ...]) -> np.ndarray:
-    """Return a direction for each text that stays the same whatever else is in a FAQ."""
+    """Return a random vector for each text, the same in every FAQ."""
     return np.stack([np.random.default_rng(list(text.encode())).normal(size=32) for text in texts]).astype(np.float32)
 
 
-def _taught(entries: list[Entry], shows: list[Show]) -> Matcher:
+def _with_embeddings(entries: list[Entry], shows: list[Show]) -> Matcher:
     matcher = build(entries, shows)
     return matcher.with_embeddings(_vectors(matcher.texts_to_embed))
 
@@ -29,27 +30,27 @@ def _of_another_show(entries: list[Entry]) -> list[Entry]:
 
 
 @pytest.mark.parametrize("denied", [(), (DENIED,)])
-def test_another_show_that_asks_the_same_is_no_rival(entries, show, denied) -> None:
-    both = _taught([*entries, *_of_another_show(entries)], [show, Show("dark-tide", "Dark Tide", deny=denied)])
+def test_rows_of_another_show_are_no_rivals(entries, show, denied) -> None:
+    both = _with_embeddings([*entries, *_of_another_show(entries)], [show, Show("dark-tide", "Dark Tide", deny=denied)])
     both.warm()
-    for ridge in (both.corpus.ridge, both.corpus.meaning.ridge):
-        assert len(ridge.solved) == 2 * len(entries) + len(denied)
-        assert all(len(set(ridge.layout.shows[solved.rows])) == 1 for solved in ridge.solved.values())
+    for ridge in (both.retriever.ridge, both.retriever.dense.ridge):
+        assert len(ridge.fitted) == 2 * len(entries) + len(denied)
+        assert all(len(set(ridge.layout.shows[regression.rows])) == 1 for regression in ridge.fitted.values())
 
 
-def test_a_question_means_as_much_to_a_show_beside_another_that_asks_the_same(entries, show) -> None:
+def test_another_show_with_the_same_questions_hardly_changes_a_confidence(entries, show) -> None:
     vector = _vectors(("how long do we have to wait",))[0]
     best = [
-        taught.analyze(ASKED).with_vectors({ASKED: vector}).candidates()[0].confidence
-        for taught in (
-            _taught(entries, [show]),
-            _taught([*entries, *_of_another_show(entries[1:])], [show, Show("dark-tide", "Dark Tide")]),
+        embedded.analyze(ASKED).with_vectors({ASKED: vector}).candidates()[0].confidence
+        for embedded in (
+            _with_embeddings(entries, [show]),
+            _with_embeddings([*entries, *_of_another_show(entries[1:])], [show, Show("dark-tide", "Dark Tide")]),
         )
     ]
     assert best[0] == pytest.approx(best[1], abs=0.1)
 
 
-def test_what_is_denied_to_entries_of_a_folder_counts_there_alone_though_no_show_is_described(make_entry: Callable[..., Entry]) -> None:
+def test_a_denied_line_counts_in_its_own_folder_only_even_without_a_described_show(make_entry: Callable[..., Entry]) -> None:
     calm = make_entry("calm", "When is the sea calm?", ["is the sea calm today"], deny=("is the tide high today",))
     found = {
         folder: build([replace(calm, show="harbor"), replace(make_entry("tide", "When is the tide high?", []), show=folder)], [])
@@ -57,16 +58,16 @@ def test_what_is_denied_to_entries_of_a_folder_counts_there_alone_though_no_show
     }
     confidence = {folder: matcher.analyze("is the tide high").candidates()[0].confidence for folder, matcher in found.items()}
     assert confidence["harbor"] < confidence["lagoon"]
-    assert found["lagoon"].corpus.ridge.layout.denied_of.tolist() == [2, -1]
+    assert found["lagoon"].retriever.ridge.layout.denied_of.tolist() == [2, -1]
 
 
-def test_a_faq_without_an_entry_has_no_text_to_encode() -> None:
+def test_a_faq_without_an_entry_has_no_text_to_embed() -> None:
     matcher = build([], [Show("night-harbor", "Night Harbor", deny=("is dinner ready",))])
     assert matcher.texts_to_embed == ()
     assert matcher.decide("is dinner ready?").kind == "abstain"
 
 
-def test_the_lines_of_one_group_that_count_are_bounded_and_stand_at_even_distances() -> None:
+def test_the_rows_of_a_group_are_bounded_and_taken_at_even_distances() -> None:
     class Alike:
         asked = 0
 
@@ -78,10 +79,10 @@ def test_the_lines_of_one_group_that_count_are_bounded_and_stand_at_even_distanc
             return np.eye(len(rows), dtype=np.float32)
 
     view = Alike()
-    layout = Layout(np.asarray([0, 2, 5002]), np.zeros(5002), np.asarray([1]))
-    ridge = Ridge(view, layout, neighbours=40, penalty=0.3)
-    ridge.solve_all()
-    rows = ridge.solved[1].rows
+    layout = RowLayout(np.asarray([0, 2, 5002]), np.zeros(5002), np.asarray([1]))
+    ridge = KernelRidge(view, layout, neighbours=40, penalty=0.3)
+    ridge.fit_all()
+    rows = ridge.fitted[1].rows
     assert view.asked == 1002
     assert (rows[0], rows[999]) == (2, 5001)
     assert set(np.diff(rows[:1000])) == {5, 6}

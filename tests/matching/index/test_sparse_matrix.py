@@ -1,10 +1,10 @@
-"""Rows of features: what is joined and picked is what would be read."""
+"""The sparse matrix: stacking and selecting rows gives the same as making the matrix from the texts."""
 
 import numpy as np
 import pytest
 
-from bot.matching.index.feature_hashing import text_keys
-from bot.matching.index.sparse_matrix import highest, joined, read_rows
+from bot.matching.index.feature_hashing import text_features
+from bot.matching.index.sparse_matrix import feature_matrix, highest, stacked
 from bot.matching.language.token import word_token
 
 ONE = [[*map(word_token, text.split())] for text in ("when is it", "who dies", "is it on")]
@@ -12,35 +12,35 @@ OTHER = [[*map(word_token, text.split())] for text in ("who is it", "where")]
 
 
 def held(rows):
-    return [rows.keys[rows.held[start:stop]].tolist() for start, stop in zip(rows.starts[:-1], rows.starts[1:], strict=True)]
+    return [rows.features[rows.columns[start:stop]].tolist() for start, stop in zip(rows.starts[:-1], rows.starts[1:], strict=True)]
 
 
-def test_a_row_holds_the_features_of_its_text():
-    assert held(read_rows(ONE)) == [text_keys(tokens).tolist() for tokens in ONE]
+def test_a_row_has_the_features_of_its_text():
+    assert held(feature_matrix(ONE)) == [text_features(tokens).tolist() for tokens in ONE]
 
 
-def test_rows_joined_are_those_of_all_texts_read_at_once():
-    together, at_once = joined(read_rows(ONE), read_rows(OTHER)), read_rows([*ONE, *OTHER])
+def test_stacked_matrices_equal_the_matrix_of_all_texts():
+    together, at_once = stacked(feature_matrix(ONE), feature_matrix(OTHER)), feature_matrix([*ONE, *OTHER])
     assert held(together) == held(at_once)
-    assert together.keys.tolist() == at_once.keys.tolist()
+    assert together.features.tolist() == at_once.features.tolist()
 
 
-def test_rows_picked_lose_the_features_of_the_others():
-    picked, read = read_rows([*ONE, *OTHER]).at(np.asarray([4, 0], dtype=np.int32)), read_rows([OTHER[1], ONE[0]])
-    assert held(picked) == held(read)
-    assert picked.keys.tolist() == read.keys.tolist()
+def test_selected_rows_equal_the_matrix_of_their_texts():
+    selected, expected = feature_matrix([*ONE, *OTHER]).select(np.asarray([4, 0], dtype=np.int32)), feature_matrix([OTHER[1], ONE[0]])
+    assert held(selected) == held(expected)
+    assert selected.features.tolist() == expected.features.tolist()
 
 
-def test_transposed_rows_say_who_holds_a_feature():
-    rows = read_rows(ONE)
+def test_the_transposed_matrix_has_the_rows_of_each_feature():
+    rows = feature_matrix(ONE)
     holders, starts = rows.transposed()
-    assert [set(holders[starts[at] : starts[at + 1]].tolist()) for at in range(len(rows.keys))] == [
-        {row for row, features in enumerate(held(rows)) if key in features} for key in rows.keys.tolist()
+    assert [set(holders[starts[at] : starts[at + 1]].tolist()) for at in range(len(rows.features))] == [
+        {row for row, features in enumerate(held(rows)) if key in features} for key in rows.features.tolist()
     ]
 
 
-def test_no_rows_are_read_from_no_texts():
-    assert len(read_rows([])) == 0
+def test_no_text_gives_no_row():
+    assert len(feature_matrix([])) == 0
 
 
 @pytest.mark.parametrize("size", [3, 1000, 1001, 5000])

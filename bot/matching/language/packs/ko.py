@@ -1,0 +1,41 @@
+"""Korean. Particles and endings are written onto the words; those of its own letters alone tell what type a sentence is."""
+
+from bot.matching.language.pack import LanguagePack, lines, table, words
+
+PACK = LanguagePack(
+    particles=words("""
+    은 는 이 가 을 를 의 에 도 만 와 과 랑 이랑 로 으로 에서 에게 한테 께 나 이나 야 아 이야 인가 인가요 님 씨 이는 이가 이를 이도 이의
+    까지 부터 처럼 보다 요 이요 이에요 예요 입니다 인데 인지 라는 이라는 란 이란
+    """),
+    word_endings=words("""
+    나요 까요 을까요 을까 어요 아요 여요 해요 돼요 되나요 되요 되죠 죠 지요 습니까 입니까 는지 은지 는데 은데 는거 는건
+    었어 았어 였어 었나 았나 었나요 았나요
+    었어요 았어요 했어 했나 했나요 했어요 한대 는대 대요 래요 냐 니 네 다 고 서 면 든지 에는 에도 에서는 으로는 까지는 들 들은 들이 들의
+    """),
+    numbered=table("시즌=season; 기=season; 에피소드=episode; 화=episode; 회=episode"),
+    number_first=words("기 화 회"),
+    ordinals=table("첫번째=1; 두번째=2; 세번째=3"),
+    asking_prefixes=words("언제 어디 누구 누가 왜 뭐 무슨 몇 어떻게"),
+    joining_words=words("그리고 그런데 근데 그럼 또"),
+    joining_loosely=words("그리고 그런데 근데"),
+    joining_endings=words("고"),
+    script=("가-힣",),
+    script_asks=lines(r"""
+    언제|누구|누가|어디|왜|뭐|뭔|무엇|무슨|어떻게|어떤|어느|몇|얼마|알려\s?줘|알려\s?주세요|궁금
+    [가-힣](?:나요|까요|습니까|니까|인가요|던가요|은가요|는가요|나여|까여|냐|니|을까|할까|될까|올까|는지|은지|인지|있나|없나)(?:$|\s)
+    """),
+    script_tells=lines("[가-힣](?:다|네|네요|구나|군|군요|어라|아라|자|했음|였음|었음|았음)$"),
+    script_personal=lines("""
+    보셨|보신|봤(?:어|니|냐|나)|어땠|최애|좋아하(?:세|시|니|냐)|생각하(?:세|시|니|냐)|기다리(?:시|세|니|냐|는 분|고 계)
+    """),
+    script_requests=lines("아세요|아시|아는|아나요|알려|언제|어디|몇"),
+    work_words=words("시즌 출연진 예고편"),
+    before_a_season=words("""
+    안녕하세요 안녕 하이 궁금한데 궁금해요 궁금합니다 질문 질문있어요 질문이요 질문인데 대체 도대체 혹시나 죄송한데 실례지만 저기요
+    다름이 이거 그거 저거 그냥 둘이 작년에 이게 그게 여기 거기 누가 뭐가 어떤 나 난 너 넌 제가 내가 니가 사람들 관리자님 운영자님 형
+    언니 오빠 누나 혹시 근데 그런데 그럼 그래서 그러면 그리고 드디어 진짜 진짜로 정말 정말로 이번 이번에 다음 다음에 새 새로운 지금 이제
+    이젠 설마 아직 아직도 벌써 언제 언제쯤 왜 내년 내년에 올해 올해는 작년 넷플 넷플릭스 드라마 제발 빨리 얼른 오늘 내일 공식 그 이 저
+    우리 우리는 얘들아 여러분 다들 저기 님들 기다리는 기다리던 기대되는 대망의 나온다는 나온다던 확정된 후속 후속작 원작 결국 과연 또 곧
+    역시 그나저나 아니 아 오 와 헐 야
+    """),
+)

@@ -1,0 +1,71 @@
+"""Every labelled set there is, each as a FAQ with questions: our own, and those of the data folder."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from question_sets import draw, in_scope, out_of_scope, read_sets
+
+from bot.evaluation import dataset
+from bot.evaluation.ablation import LabelledFaq
+from bot.evaluation.dataset import LabelledQuestion
+from bot.knowledge import load
+from bot.model import Entry, Localized
+
+_ROOT = Path(__file__).parents[2]
+_SEED = 20261127
+_SIZES = ((150, 1), (150, 5), (40, 2), (12, 2))
+"""FAQs drawn from the intent sets: entries, and phrasings for each."""
+
+_MAX_QUESTIONS = 400
+
+
+def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
+    """Yield the shipped FAQ asked directly and overheard, and then the FAQs of each set below ``data``."""
+    yield from _shipped()
+    for held in read_sets(data):
+        rng = random.Random(f"{_SEED}{held.name}")
+        for entries, phrasings in _SIZES:
+            faq = draw(held.texts, phrasings, rng, entries)
+            questions = [*in_scope(held.questions, faq.labels), *out_of_scope(held.questions, faq.labels)]
+            labelled = [LabelledQuestion(text, frozenset({label} if label else ())) for text, label in _sample(questions, rng)]
+            yield LabelledFaq(f"{held.name} {entries}x{phrasings}", faq.entries(), (), labelled)
+    if (data / "covidfaq").exists():
+        yield _covidfaq(data / "covidfaq")
+    for file in sorted((data / "small-faqs").glob("*.tsv")):
+        yield from _small(file)
+
+
+def _shipped() -> Iterator[LabelledFaq]:
+    knowledge = load(_ROOT / "knowledge", warn_similar=False)
+    questions = [line for path in sorted((_ROOT / "tests/questions").glob("*.jsonl")) for line in dataset.read(path)]
+    for name, passive in (("shipped, asked", False), ("shipped, overheard", True)):
+        yield LabelledFaq(name, knowledge.entries, knowledge.shows, questions, passive)
+
+
+def _covidfaq(folder: Path) -> LabelledFaq:
+    rows = map(json.loads, (folder / "entries.jsonl").read_text(encoding="utf-8").splitlines())
+    entries = [Entry(row["id"], Localized({"en": row["question"]}), Localized({"en": row["answer"]})) for row in rows]
+    lines = map(json.loads, (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines())
+    questions = [LabelledQuestion(row["text"], frozenset({row["label"]} if row["label"] else ())) for row in lines]
+    return LabelledFaq("covidfaq", entries, (), questions)
+
+
+def _small(file: Path) -> Iterator[LabelledFaq]:
+    """Yield one of the small FAQs asked directly and overheard. ``id,id``: either is right; ``id+id``: both are asked; ``-``: neither."""
+    knowledge = load(file.with_suffix(""), warn_similar=False)
+    questions = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        label, _, text = line.partition("\t")
+        if label == "-":
+            questions.append(LabelledQuestion(text))
+        elif text:
+            first, *others = label.split(",")
+            questions.append(LabelledQuestion(text, frozenset(first.split("+")), frozenset(others)))
+    for name, passive in ((file.stem, False), (f"{file.stem}, overheard", True)):
+        yield LabelledFaq(name, knowledge.entries, knowledge.shows, questions, passive)
+
+
+def _sample(questions: Sequence[tuple[str, str | None]], rng: random.Random) -> list[tuple[str, str | None]]:
+    return rng.sample(list(questions), min(_MAX_QUESTIONS, len(questions)))

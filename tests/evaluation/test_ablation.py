@@ -1,0 +1,44 @@
+"""What a rule is worth: the change of the counts when it is switched off."""
+
+from bot.evaluation.ablation import Counts, LabelledFaq, ablate, count
+from bot.evaluation.dataset import LabelledQuestion
+from bot.matching import Rule
+from bot.model import Entry, Localized, Phrasing
+
+
+def entry(id_: str, question: str, *phrasings: str) -> Entry:
+    return Entry(id_, Localized({"en": question}), Localized({"en": "An answer."}), tuple(Phrasing(text) for text in phrasings))
+
+
+FAQ = LabelledFaq(
+    "garden",
+    [
+        entry("date", "When does season 2 come out?", "season 2 release date", "when is season 2"),
+        entry("cast", "Who returns for season 2?", "which actors come back"),
+        entry("watch", "Where can I watch it?", "which service has it"),
+    ],
+    (),
+    [
+        LabelledQuestion("when is seson 2", frozenset({"date"})),
+        LabelledQuestion("where can i watch it", frozenset({"watch"})),
+        LabelledQuestion("where can i watch it", frozenset({"cast"})),
+        LabelledQuestion("who returns for season 2"),
+        LabelledQuestion("pizza tonight?"),
+    ],
+)
+
+
+def test_each_question_counts_once() -> None:
+    assert count(FAQ) == Counts(right=2, offered=0, wrong=1, false=1)
+
+
+def test_a_rule_is_worth_what_is_lost_without_it() -> None:
+    assert ablate(FAQ, [Rule.SPELLING_UNKNOWN_WORDS]) == {Rule.SPELLING_UNKNOWN_WORDS: Counts(right=-1, offered=1)}
+
+
+def test_a_rule_that_changes_nothing_is_worth_nothing() -> None:
+    assert ablate(FAQ, [Rule.TITLES_NUMBER_IS_SEASON]) == {Rule.TITLES_NUMBER_IS_SEASON: Counts()}
+
+
+def test_a_faq_without_questions_counts_nothing() -> None:
+    assert count(LabelledFaq("empty", FAQ.entries, (), [])) == Counts()

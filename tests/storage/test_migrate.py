@@ -1,0 +1,119 @@
+"""The migrations, and several processes or stores that run them at the same time."""
+
+import asyncio
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.schema import CreateTable
+
+from bot.errors import StorageError
+from bot.storage import SqlStore, migrate
+from bot.storage.tables import metadata
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+_OPEN_AND_CLAIM = """
+import asyncio, sys
+from datetime import UTC, datetime
+from bot.storage import SqlStore
+
+async def main():
+    store = SqlStore(sys.argv[1])
+    print("ready", flush=True)
+    sys.stdin.readline()
+    await store.open()
+    print(sum([await store.claim(message_id, datetime.now(UTC)) for message_id in range(20)]))
+    await store.close()
+
+asyncio.run(main())
+"""
+
+
+async def test_two_stores_on_one_new_file_open_together_and_share_claims(database: str) -> None:
+    stores = [SqlStore(database) for _ in range(3)]
+    await asyncio.gather(*(store.open() for store in stores))
+    claims = await asyncio.gather(*(store.claim(message_id, NOON) for store in stores for message_id in range(10)))
+    assert sum(claims) == 10
+    await asyncio.gather(*(store.close() for store in stores))
+
+
+async def test_several_new_databases_can_be_created_at_the_same_time(tmp_path: Path) -> None:
+    stores = [SqlStore(f"sqlite:///{tmp_path / str(number)}.db") for number in range(4)]
+    await asyncio.gather(*(store.open() for store in stores))
+    assert all(await asyncio.gather(*(store.claim(1, NOON) for store in stores)))
+    await asyncio.gather(*(store.close() for store in stores))
+
+
+def _process(stack: ExitStack, database: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _OPEN_AND_CLAIM, database]
+    pipe = subprocess.PIPE
+    process = stack.enter_context(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True))
+    stack.callback(process.kill)
+    return process
+
+
+@pytest.mark.slow
+def test_processes_that_open_a_new_database_together_do_not_break_each_other(database: str) -> None:
+    with ExitStack() as stack:
+        running = [_process(stack, database) for _ in range(3)]
+        assert [process.stdout.readline() for process in running if process.stdout] == ["ready\n"] * 3
+        for process in running:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        ended = [process.communicate(timeout=60) for process in running]
+    assert [errors for _, errors in ended] == ["", "", ""]
+    assert sum(int(claimed) for claimed, _ in ended) == 20
+
+
+async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
+    store = SqlStore(database)
+    await store.open()
+    await store.close()
+    compared = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
+    async with compared.connect() as connection:
+        differences = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+    await compared.dispose()
+    assert differences == []
+
+
+async def test_the_folder_of_the_installation_may_have_a_percent_sign(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / "100%(here)s"
+    shutil.copytree(migrate._SCRIPTS, scripts)
+    monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
+    store = SqlStore(database)
+    await store.open()
+    assert await store.claim(1, NOON)
+    await store.close()
+
+
+async def test_the_tables_are_fit_for_postgresql() -> None:
+    made = " ".join(str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables)
+    assert "message_id BIGINT NOT NULL" in made
+    assert "TIMESTAMP WITH TIME ZONE" in made
+    assert "SERIAL" not in made
+
+
+async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    await store.close()
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.commit()
+    with pytest.raises(StorageError, match="newer release"):
+        await SqlStore(database).open()
