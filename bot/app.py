@@ -101,12 +101,12 @@ def create_store(settings: Settings) -> Store:
     return SqlStore(file_url(platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"))
 
 
-def create_answering(settings: Settings, engine: Engine, *, clock: Clock | None = None) -> Answering:
+def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_now) -> Answering:
     """Return the use cases with the database store. ``clock``: returns the current time; tests and the demo pass their own."""
     return Answering(
         engine.live,
         create_store(settings),
-        clock=clock or utc_now,
+        clock=clock,
         cooldown_s=settings.cooldown_s,
         question_encoder=_question_encoder(engine.encoder),
     )
@@ -135,7 +135,7 @@ def _question_encoder(encoder: "Encoder | None") -> QuestionEncoder | None:
     return EncodingQueue(encoder)
 
 
-def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) -> "FanswerBot":
+def create_bot(settings: Settings | None = None, *, clock: Clock = utc_now) -> "FanswerBot":
     """Return the complete, unconnected client. Without ``settings``, read them from the environment.
 
     Starts no task. If the settings name other addresses of Discord, sets them in discord.py for the whole process.
@@ -145,7 +145,7 @@ def create_bot(settings: Settings | None = None, *, clock: Clock | None = None) 
     return create_bot_over(open_engine(settings), settings, clock=clock)
 
 
-def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock | None = None) -> "FanswerBot":
+def create_bot_over(engine: Engine, settings: Settings, *, clock: Clock = utc_now) -> "FanswerBot":
     """Return the client for a loaded engine. For callers that reload the FAQ themselves or make a second client."""
     from bot.discord_app.client import FanswerBot
 

@@ -1,6 +1,7 @@
 """The composition root picks the parts by the settings."""
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -206,6 +207,16 @@ async def test_a_bot_has_the_cooldown_of_the_settings(knowledge, cooldown_s, kin
     await answering.start()
     assert await ask_twice(answering) == kinds
     await answering.close()
+
+
+@pytest.mark.parametrize(("day", "stale"), [(1, False), (2, True)])
+async def test_a_bot_takes_the_time_from_the_clock_it_is_given(knowledge, day, stale):
+    (knowledge / "one.yaml").write_text(ENTRY.replace("answer:", "review_by: 2026-03-01, answer:"), encoding="utf-8")
+    settings = Settings(knowledge=knowledge, database_url="sqlite://")
+    bot = app.create_bot(settings, clock=lambda: datetime(2026, 3, day, tzinfo=UTC))
+    (card,) = (await bot.answering.show("one", Place(7), Way.PRIVATE, None)).parts
+    assert card.stale is stale
+    await bot.close()
 
 
 async def test_a_trial_has_no_cooldown(knowledge):

@@ -67,7 +67,8 @@ def test_one_object_for_each_line_in_order_without_losing_empty_ones(asked):
     assert rows[1]["decision"] == "abstain"
 
 
-def test_each_line_is_answered_before_the_next_one_comes(faq):
+def test_each_line_is_answered_before_the_next_one_comes(faq, monkeypatch):
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     command = [sys.executable, "-m", "bot", "ask", "--json", "--knowledge", str(faq)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
         hanging = threading.Timer(60, process.kill)
