@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from bot.answering import Answering, utc_now
-from bot.answering.memory import MemoryStore
+from bot.answering.memory_store import MemoryStore
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.knowledge import Live, Snapshot, build_snapshot, load
 from bot.matching import fitted_encoder

@@ -46,9 +46,16 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"messages"},
         {"render"},
         {"sync", "translator", "invite"},
-        {"errors", "limits"},
+        {"errors", "discord_limits"},
     ),
-    "answering": ({"__init__"}, {"service"}, {"reply", "delivery"}, {"channels", "memory", "reloads"}, {"ports", "failures"}, {"values"}),
+    "answering": (
+        {"__init__"},
+        {"service"},
+        {"reply", "delivery"},
+        {"channels", "memory_store", "reloads"},
+        {"ports", "store_failures"},
+        {"values"},
+    ),
 }
 INNER_LINE_OF = {room: {inner: number for number, line in enumerate(lines) for inner in line} for room, lines in INNER_LINES.items()}
 NO_ENTRIES = ("matching/language/", "matching/index/")

@@ -1,6 +1,6 @@
 """The use cases, free of Discord: plain values in, plain values out."""
 
-from bot.answering.memory import MemoryStore
+from bot.answering.memory_store import MemoryStore
 from bot.answering.service import EDIT_WINDOW, Answering, utc_now
 from bot.answering.values import (
     SILENCE,

@@ -1,6 +1,6 @@
 """What the use cases need from outside: a clock, a store and an encoder of questions.
 
-Implemented in ``storage``, ``semantic`` and ``answering.memory``; ``app`` picks the implementations.
+Implemented in ``storage``, ``semantic`` and ``answering.memory_store``; ``app`` picks the implementations.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -30,13 +30,13 @@ from bot.knowledge import Live, Refused, Reloaded
 from bot.model import Entry, ExplainedQuestion
 
 EDIT_WINDOW = timedelta(minutes=15)
-"""How long after a question its edits change the answer. Later ones would change what others have replied to."""
+"""For this long after a question was written, an edit of it changes the answer. Later, others may have replied to the answer."""
 
 _MAX_SUGGESTIONS = 25
 """The most choices that Discord's autocomplete shows."""
 
 _MAX_TYPED_CHARS = 200
-"""Suggestions are computed at each key press, and more text does not narrow them."""
+"""Further text is ignored: suggestions are computed at each key press, and more text does not narrow them."""
 
 
 def utc_now() -> datetime:
@@ -47,9 +47,9 @@ def utc_now() -> datetime:
 class Answering:
     """All use cases over one FAQ and one store. ``live`` and ``store`` may be used by callers.
 
-    ``cooldown_s``: seconds in which an entry is shown once in a channel; 0 switches that off.
-    ``wait_timeout_s``: seconds that one request waits while the same card is being delivered for another.
-    ``question_encoder``: computes vectors of questions; with None, words alone decide. It is closed with this object.
+    ``cooldown_s``: an entry is shown at most once in a channel within this many seconds; 0 switches the cooldown off.
+    ``wait_timeout_s``: seconds that one request waits while the same card is being delivered for another request.
+    ``question_encoder``: computes vectors of questions; with None, questions are matched by words alone. `close` closes it too.
     Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
     """
 
@@ -75,7 +75,7 @@ class Answering:
         self._reply_builder = ReplyBuilder(live, self._channels, clock, question_encoder)
 
     async def start(self) -> None:
-        """Open the store, load the channel settings, delete what is past its retention."""
+        """Open the store, load the channel settings, and delete records that are past their retention."""
         await self.store.open()
         await self._channels.load()
         await self._answer_log.purge_when_due()
@@ -87,10 +87,11 @@ class Answering:
         await self.store.close()
 
     async def answer(self, request: Request) -> Reply:
-        """Return the reply to an utterance. It is empty (silence) only for PASSIVE or when another process has claimed the question.
+        """Return the reply to an utterance.
 
-        A text that is exactly the id of an enabled entry is a choice of that entry, as the autocomplete sends it; not for PASSIVE.
-        Report the delivery of every reply that is not empty with ``record``.
+        The reply is empty (silence) only for ``Way.PASSIVE``, or when another process has claimed the question.
+        The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
+        The caller delivers the reply and then calls ``record``, unless the reply is empty.
         """
         draft = self._reply_builder.start(request)
         waits_for_encoder = bool(draft.texts_to_encode)
@@ -107,7 +108,7 @@ class Answering:
         return await self._apply_cooldown(parts, request)
 
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
-        """Return the card of an entry chosen by its id; ``Unknown`` when there is no such entry, or no longer."""
+        """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled."""
         request = Request("", place, way, locale=locale)
         snapshot, context = self.live.current, self._reply_builder.context(request)
         entry = snapshot.entries.get(entry_id)
@@ -118,8 +119,8 @@ class Answering:
     async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         """Remember the messages that delivered a reply: one id for each part, in order.
 
-        Fewer ids than parts: the delivery failed half way; no ids: it failed at once. None stands for a part that no message shows, or an
-        ephemeral one: others would be pointed to a message they cannot see.
+        If the delivery failed half way, there are fewer ids than parts. If it failed at once, there are no ids.
+        None stands for a part without a message, or with an ephemeral one: nobody must be pointed to a message that only one person sees.
         """
         await self._answer_log.record(question_id, reply, channel_id, message_ids)
 
@@ -127,7 +128,7 @@ class Answering:
         """Return what to do after a question was edited, None when there is nothing to do.
 
         ``request`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before may be
-        answered now. After ``EDIT_WINDOW`` nothing changes. Report the delivery with ``record``, as for an answer.
+        answered now. After ``EDIT_WINDOW`` nothing changes. The caller calls ``record`` after the delivery, as for an answer.
         """
         if request.message_id is None or age > EDIT_WINDOW:
             return None
@@ -153,9 +154,9 @@ class Answering:
         return tuple(sent for sent in await self._answer_log.find(question_ids) or () if sent.question_id in question_ids)
 
     async def forget_deleted(self, message_ids: Sequence[int]) -> tuple[SentMessage, ...]:
-        """Forget those of these deleted messages that were ours. Return our answers to the others, which are to be deleted too.
+        """Forget the deleted messages that were ours. Return our answers to the other ones; the caller deletes these answers.
 
-        Most deletions have nothing to do with the bot: they cost one query, however many messages were deleted at once.
+        Most deletions do not concern the bot. These cost one query, however many messages were deleted at once.
         """
         await self._answer_log.wait_for_pending(message_ids)
         sent = await self._answer_log.find(message_ids) or ()
@@ -184,7 +185,7 @@ class Answering:
         return await self._reply_builder.explain(text, passive=passive)
 
     async def reload(self) -> Reloaded | Refused:
-        """Load the FAQ anew; the old one stays when the new one is refused. Requests during a reload share the next one."""
+        """Load the FAQ anew. If it is refused, the old one stays. All requests made during a reload share the next reload."""
         return await self._reloads.request()
 
     def is_passive(self, place: Place) -> bool:
@@ -209,9 +210,9 @@ class Answering:
         return levels_in_use(self.live.current.knowledge.entries)
 
     async def _apply_cooldown(self, parts: tuple[ReplyPart, ...], request: Request) -> Reply:
-        """Return the reply after the cooldown. The answer that the caller has started stays pending until it is recorded.
+        """Apply the cooldown to the parts and return them as a reply.
 
-        When nothing is left to say, it is cancelled here.
+        The answer that the caller has started stays pending until it is recorded. If the reply is empty, the answer is cancelled here.
         """
         reply = Reply(await self._cooldown.apply(parts, request))
         if not reply:

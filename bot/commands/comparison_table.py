@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rich.table import Table
 
 from bot.evaluation.comparison import comparison_rows
-from bot.evaluation.metrics import Metrics
+from bot.evaluation.quality_metrics import Metrics
 
 
 def comparison_table(engines: Mapping[str, Metrics]) -> Table:

@@ -19,18 +19,19 @@ from bot.errors import FanswerError
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import Analyze, analyzer, judge
-from bot.evaluation.metrics import Metrics, compute_metrics
+from bot.evaluation.quality_metrics import Metrics, compute_metrics
 from bot.settings import Settings
 
 _MAX_CONFUSIONS = 15
 
 
 def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, compare: bool = False) -> int:
-    """Print the figures over the questions of ``file``. Always returns 0, however good they are.
+    """Print the figures for the questions in ``file``. Always returns 0, even if the figures are bad.
 
     ``compare``: print two engines side by side, words alone and words with the sentence encoder. ``as_json``: print every figure as JSON.
 
-    Raises KnowledgeError, and FanswerError with one line for each invalid line of ``file`` or, to compare, without an encoder.
+    Raises KnowledgeError if the knowledge is broken. Raises FanswerError with one line of text for each invalid line of ``file``, or
+    if ``compare`` is set and there is no encoder.
     """
     questions = dataset.read(file)
     with encoding_progress() as on_progress:

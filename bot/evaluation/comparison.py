@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.metrics import Metrics
+from bot.evaluation.quality_metrics import Metrics
 
 _FIGURES: Mapping[str, Callable[[Metrics], float | None]] = {
     "answered rightly, %": lambda metrics: _percent(metrics.right),

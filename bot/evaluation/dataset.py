@@ -16,7 +16,8 @@ from bot.errors import FanswerError
 class LabelledQuestion:
     """A question and the entries that should answer it.
 
-    ``topics``: ids of the entries it asks for; without any, it must not be answered. ``accept``: ids of other entries that are as good.
+    ``topics``: ids of the entries it asks for; if there are none, it must not be answered.
+    ``accept``: ids of other entries that answer it as well as those.
     ``kind``: what makes the question hard, as its author named it (``typo``); empty where it is not named.
     """
 
@@ -34,7 +35,7 @@ class LabelledQuestion:
 def read(path: Path) -> list[LabelledQuestion]:
     """Return the questions in order. Blank lines are skipped; ``label`` is another name of ``topic``.
 
-    Raises FanswerError when the file cannot be read, or with one line of text for each invalid line.
+    Raises FanswerError if the file cannot be read. Raises it too if lines are invalid, with one line of text for each.
     """
     try:
         lines = path.read_bytes().split(b"\n")

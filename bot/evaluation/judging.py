@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.evaluation.dataset import LabelledQuestion
-from bot.evaluation.metrics import JudgedQuestion
+from bot.evaluation.quality_metrics import JudgedQuestion
 from bot.matching import Matcher, Utterance, Vectors
 
 Analyze = Callable[[str], Utterance]

@@ -1,8 +1,8 @@
 """The knowledge: loads a FAQ from YAML, builds a snapshot with its index, and reloads it live. Knows no Discord and no database."""
 
 from bot.knowledge.embedding_backfill import EMBEDDED
-from bot.knowledge.format.rules import causes_first
 from bot.knowledge.format.schema import json_schema
+from bot.knowledge.format.validation_rules import causes_first
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load
 from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 class Reloaded:
     """The reload succeeded. Has the ids of the entries that were added, changed and removed, in the order of the files.
 
-    All three are empty if no entry changed, for example after an edit of a show.yaml. ``warnings`` are those of the load.
+    All three are empty if no entry changed, for example after an edit of a show.yaml. ``warnings`` were found while loading.
     """
 
     added: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Live:
     """Holds the snapshot in use. Take `current` once for each message and use it to the end.
 
     ``embeddings`` computes the vectors of phrasings. New phrasings are matched by their words at once, and by their vectors as
-    soon as these are computed. With None, words alone decide.
+    soon as these are computed. With None, questions are matched by words alone.
     """
 
     def __init__(self, path: Path, first: Snapshot, embeddings: PhrasingEmbeddings | None = None) -> None:
@@ -99,10 +99,10 @@ class Live:
             self._backfill.stop()
 
     async def reload(self) -> Reloaded | Refused:
-        """Load all files again, off the event loop. If a check of the FAQ fails, it is refused. Reloads run one after the other.
+        """Load all files again, in a thread. A reload is refused if a check of the FAQ fails. Reloads run one after the other.
 
-        Returns the changes since the previous call of this method. The file watch may have reloaded them already, since it is
-        faster than a curator who saves a file and then calls for a reload.
+        Returns the changes since the previous call of this method. The file watch may have loaded these changes
+        already: it is faster than a curator who saves a file and then requests a reload.
         """
         async with self._reload_lock:
             outcome = await self._rebuild(since=self._last_reported)
@@ -125,7 +125,7 @@ class Live:
                 log.exception("Knowledge not reloaded; the old one stays")
 
     async def _rebuild(self, since: Snapshot) -> Reloaded | Refused:
-        """Build a new snapshot and put it into use. The result has the changes from ``since`` to it."""
+        """Build a new snapshot and put it into use. Return the changes from ``since`` to the new snapshot."""
         try:
             fresh = await asyncio.to_thread(_build_and_check, self.path, self.embeddings, self._current)
         except KnowledgeError as refusal:
@@ -143,7 +143,7 @@ class Live:
         return _difference(since, fresh)
 
     def _replace(self, old: Snapshot, new: Snapshot) -> bool:
-        """Put ``new`` into use if ``old`` still is. Return whether it was."""
+        """Put ``new`` into use if ``old`` is still in use. Return whether ``new`` was put into use."""
         with self._current_lock:
             if self._current is not old:
                 return False
@@ -153,7 +153,7 @@ class Live:
 
 
 def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None) -> Snapshot:
-    """Load and build a snapshot. It has vectors if all of them are cached, as after a restart or an edit of answers alone."""
+    """Load and build a snapshot. It has vectors if all are cached, for example after a restart or an edit of answers alone."""
     return build_snapshot(load(path), None if embeddings is None else embeddings.known, previous)
 
 

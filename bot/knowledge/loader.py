@@ -7,10 +7,10 @@ from pathlib import Path
 from bot.errors import KnowledgeError
 from bot.knowledge.format.cross_references import check_cross_references
 from bot.knowledge.format.files import printable, read_files
-from bot.knowledge.format.mapping import entries_of, must_abstain_of, must_match_of, shows_of
-from bot.knowledge.format.rules import Rule, error
+from bot.knowledge.format.model_conversion import entries_of, must_abstain_of, must_match_of, shows_of
 from bot.knowledge.format.schema import EntriesFile
 from bot.knowledge.format.validation import Document, validate
+from bot.knowledge.format.validation_rules import Rule, error
 from bot.model import Entry, Level, Location, MustAbstain, MustMatch, Problem, Show
 
 

@@ -1,11 +1,11 @@
-"""The knowledge together with its index, and what is tested on it: the FAQ's own checks and the warnings for curators."""
+"""A snapshot is the knowledge with its index. This module builds it, runs the FAQ's own checks on it and finds warnings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from bot.knowledge.format.rules import Rule, error, quote, warning
+from bot.knowledge.format.validation_rules import Rule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem
@@ -43,7 +43,7 @@ class PhrasingEmbeddings(Protocol):
 def build_snapshot(knowledge: Knowledge, vector_source: VectorSource | None = None, previous: Snapshot | None = None) -> Snapshot:
     """Build the index. Takes CPU time that grows with the FAQ: call it in a thread from asynchronous code.
 
-    ``vector_source`` returns the vectors of phrasings and denied lines. Without them, words alone decide.
+    ``vector_source`` returns the vectors of phrasings and denied lines. Without vectors, questions are matched by words alone.
     ``previous`` is the snapshot in use until now. Its unchanged parts are reused; the result is the same without it.
     """
     matcher = build(knowledge.entries, knowledge.shows, None if previous is None else previous.matcher)
@@ -61,7 +61,7 @@ def with_vectors(snapshot: Snapshot, vectors: Vectors, previous: Snapshot | None
 def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
     """Return an error for each line in ``must_match`` and ``must_abstain`` that is not answered as required, sorted by location.
 
-    Words alone decide, so that the result does not depend on whether an encoder is installed.
+    Questions are matched by words alone, so that the result does not depend on whether an encoder is installed.
     """
     return tuple(sorted([*_failed_must_match(snapshot), *_failed_must_abstain(snapshot)]))
 
@@ -69,7 +69,7 @@ def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
 def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     """Return the warnings for curators, sorted by location.
 
-    These are the warnings of the load, and one for each enabled entry with a ``review_by`` before ``today``.
+    These are the warnings found while loading, and one for each enabled entry with a ``review_by`` before ``today``.
     """
     due = [
         warning(entry.location, Rule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")

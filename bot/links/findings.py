@@ -9,7 +9,7 @@ from http import HTTPStatus
 from aiohttp import ClientConnectorDNSError, ClientSSLError, InvalidURL, NonHttpUrlClientError, TooManyRedirects
 
 from bot.errors import AddressError
-from bot.links.limits import Limits
+from bot.links.check_limits import Limits
 
 TRY_LATER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 """Statuses that may come with ``Retry-After`` (RFC 9110 section 10.2.3, RFC 6585 section 4)."""

@@ -8,8 +8,8 @@ from aiohttp import ClientSession
 from aiohttp.abc import AbstractResolver
 
 from bot.links.addresses import AddressPolicy, is_public
+from bot.links.check_limits import DEFAULT_LIMITS, Limits
 from bot.links.findings import Finding
-from bot.links.limits import DEFAULT_LIMITS, Limits
 from bot.links.page_check import check_page, open_session
 
 

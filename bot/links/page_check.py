@@ -13,8 +13,8 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_
 from bot import __version__
 from bot.errors import AddressError
 from bot.links.addresses import AddressPolicy, GuardedResolver, guarded_sockets
+from bot.links.check_limits import Limits
 from bot.links.findings import PERMANENT_REDIRECTS, TRY_LATER, Finding, State, finding_for_error, finding_for_status, parse_retry_after
-from bot.links.limits import Limits
 
 USER_AGENT = f"fanswer/{__version__} (asks whether the sources of a FAQ still answer)"
 

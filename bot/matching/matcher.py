@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.rules import NO_RULES, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.decision import DEFAULT, Thresholds
 from bot.matching.questions.utterance import Utterance

@@ -1,4 +1,4 @@
-"""Encodes questions while the bot goes on: in a thread of its own, one message at a time, and with a deadline."""
+"""Encodes questions in a separate thread, one message at a time and with a deadline, so that the event loop is not blocked."""
 
 import asyncio
 import logging
@@ -12,23 +12,23 @@ from bot.semantic.encoder import Encoder, Floats
 log = logging.getLogger(__name__)
 
 DEADLINE_S = 0.5
-"""After this time words alone decide, since the user is waiting."""
+"""After this time a message is matched by its words alone, since the user is waiting."""
 
 MAX_PENDING = 4
-"""Messages whose questions are queued or being encoded. For the next message words alone decide at once."""
+"""The most messages that may be queued or being encoded. A further message is matched by its words alone, without waiting."""
 
 
 class EncodingQueue:
-    """Encodes the questions of one message after the other in a thread, which `close` ends.
+    """Encodes questions in one thread, one message at a time. `close` ends the thread.
 
-    ``deadline_s``: seconds that one message waits. ``max_pending``: messages that are queued or being encoded at most.
-    The encoder cannot be interrupted: texts past their deadline are still encoded to the end, and count as pending until then.
+    ``deadline_s``: seconds that one message waits. ``max_pending``: the most messages that may be queued or being encoded.
+    The encoder cannot be interrupted. A message past its deadline is still encoded to the end, and counts as pending until then.
     """
 
     def __init__(self, encoder: Encoder, *, deadline_s: float = DEADLINE_S, max_pending: int = MAX_PENDING) -> None:
         self._encoder = encoder
         self._deadline_s = deadline_s
-        self._free_places = threading.BoundedSemaphore(max_pending)  # released in the thread, when no event loop may be there any more
+        self._free_places = threading.BoundedSemaphore(max_pending)  # released in the thread, which may outlive the event loop
         self._has_failed = False
         self._is_closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
@@ -54,7 +54,7 @@ class EncodingQueue:
         try:
             done, _ = await asyncio.wait((encoding,), timeout=self._deadline_s)
         finally:
-            encoding.cancel()  # nobody waits any more: queued texts are not encoded, and a late result or failure goes nowhere
+            encoding.cancel()  # drops texts that are still queued, and ignores a late result or failure
         if not done or encoding.cancelled():  # cancelled: the queue was closed
             return None, "late"
         if error := encoding.exception():
@@ -65,6 +65,6 @@ class EncodingQueue:
         return encoding.result(), "encoded"
 
     def close(self) -> None:
-        """Drop the queued texts and let the thread end after those it encodes now. Harmless when repeated."""
+        """Drop the queued texts. The thread ends after the texts that it is encoding now. Harmless when repeated."""
         self._is_closed = True
         self._executor.shutdown(wait=False, cancel_futures=True)

@@ -11,7 +11,7 @@ from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
 from bot.storage.migrate import migrate
-from bot.storage.schema import answer_entries, answers, channels, claims, notes
+from bot.storage.tables import answer_entries, answers, channels, claims, notes
 from bot.storage.upsert import insert_new, replace_row
 
 

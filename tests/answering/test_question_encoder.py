@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.answering import SILENCE, Answering, Card, Place, Request, Way
-from bot.answering.memory import MemoryStore
+from bot.answering.memory_store import MemoryStore
 from bot.errors import StorageError
 from bot.knowledge import Live, build_snapshot, load
 

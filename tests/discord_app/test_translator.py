@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord_app.limits import COMMAND_DESCRIPTION_CHARS, COMMAND_NAME_CHARS
+from bot.discord_app.discord_limits import COMMAND_DESCRIPTION_CHARS, COMMAND_NAME_CHARS
 
 LOCALES = {"en-US", "en-GB", "ko", "es-ES", "es-419"}
 SUBCOMMAND, MESSAGE_MENU = 1, 3

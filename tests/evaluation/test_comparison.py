@@ -2,7 +2,7 @@
 
 from bot.evaluation.comparison import ComparisonRow, comparison_rows
 from bot.evaluation.dataset import LabelledQuestion
-from bot.evaluation.metrics import JudgedQuestion, compute_metrics
+from bot.evaluation.quality_metrics import JudgedQuestion, compute_metrics
 
 A = LabelledQuestion("ask a", frozenset({"a"}))
 A_AND_B = LabelledQuestion("ask a and b", frozenset({"a", "b"}))

@@ -11,7 +11,7 @@ import pytest
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
-from bot.evaluation.metrics import compute_metrics
+from bot.evaluation.quality_metrics import compute_metrics
 from bot.knowledge import Snapshot, build_snapshot, load
 from bot.matching import strict_key
 

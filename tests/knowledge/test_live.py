@@ -13,7 +13,7 @@ from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
 from bot.matching import Matcher
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.faq import index_rows
-from bot.matching.language.rules import Rules
+from bot.matching.language.switchable_rules import Rules
 from bot.model import Entry
 
 Write = Callable[..., Path]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.matching import Matcher, build
-from bot.matching.language.rules import Rule
+from bot.matching.language.switchable_rules import Rule
 from bot.model import Abstain, Clarify, Entry, Phrasing, Show
 
 Answered = Callable[..., list[str]]

@@ -12,7 +12,7 @@ import pytest
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
-from bot.evaluation.metrics import Metrics, compute_metrics
+from bot.evaluation.quality_metrics import Metrics, compute_metrics
 from bot.knowledge import build_snapshot, load
 from bot.matching import build
 from bot.model import Entry

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.memory import MemoryStore
+from bot.answering.memory_store import MemoryStore
 from bot.answering.ports import Store
 from bot.storage import SqlStore
 

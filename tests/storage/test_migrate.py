@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateTable
 
 from bot.errors import StorageError
 from bot.storage import SqlStore, migrate
-from bot.storage.schema import metadata
+from bot.storage.tables import metadata
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

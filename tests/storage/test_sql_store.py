@@ -13,7 +13,7 @@ from bot.answering.ports import Store
 from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.storage import SqlStore
-from bot.storage.schema import metadata
+from bot.storage.tables import metadata
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

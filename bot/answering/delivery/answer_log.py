@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from bot.answering.delivery.in_flight import AnswerTo, CardInChannel, InFlight
-from bot.answering.failures import log_store_failure
 from bot.answering.ports import Clock, Store
+from bot.answering.store_failures import log_store_failure
 from bot.answering.values import Card, Reply, ReplyPart, Request, SentMessage, Way
 from bot.errors import StorageError
 

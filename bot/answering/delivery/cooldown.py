@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.answering.delivery.in_flight import CardInChannel, InFlight
-from bot.answering.failures import log_store_failure
 from bot.answering.ports import Clock, Store
+from bot.answering.store_failures import log_store_failure
 from bot.answering.values import AlreadyAnswered, Card, ReplyPart, Request, Way
 from bot.errors import StorageError
 

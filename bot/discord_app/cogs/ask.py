@@ -8,7 +8,7 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.answering import AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
-from bot.discord_app.limits import CHOICE_CHARS
+from bot.discord_app.discord_limits import CHOICE_CHARS
 from bot.discord_app.messages.markup import remove_markup
 from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, send_reply, send_view
 from bot.discord_app.render.components import build_notice

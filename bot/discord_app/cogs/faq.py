@@ -6,9 +6,9 @@ from discord.app_commands import locale_str
 from discord.ext import commands
 
 from bot.answering import Answering, ChannelSettings, Place
+from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.errors import NO_PINGS
 from bot.discord_app.items.entry_list import render_entry_list
-from bot.discord_app.limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
 from bot.discord_app.render.channel_card import find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice

@@ -9,8 +9,8 @@ import discord
 from discord import ui
 
 from bot.answering import Answering, Suggestion
+from bot.discord_app.discord_limits import SELECT_OPTION_CHARS
 from bot.discord_app.items.persistent_item import PersistentItem, show_privately
-from bot.discord_app.limits import SELECT_OPTION_CHARS
 from bot.discord_app.messages.responses import replace_view
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice, build_pager, build_row, build_view

@@ -1,4 +1,4 @@
-"""Replies as Discord messages (Components V2). Each part of a reply is one message, which is one view, in the same order."""
+"""Replies as Discord messages (Components V2). Each part of a reply becomes one view, sent as one message."""
 
 from typing import assert_never
 
@@ -20,8 +20,8 @@ def render_reply(
 
     Args:
         reply: What to say.
-        asker_id: The user who may delete the message beside the moderators. None when only one person sees it.
-        guild_id: The server of the answers, for links to them. None in a direct message.
+        asker_id: The user who may delete the message, as the moderators may. None when only one person sees it.
+        guild_id: The server that earlier answers were sent in, for links to them. None in a direct message.
         question_url: The link to the question. None when the message is a reply to it.
         page: The page of long answers to show, from 0.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import discord
 from discord import ui
 
-from bot.discord_app.limits import BUTTON_LABEL_CHARS
+from bot.discord_app.discord_limits import BUTTON_LABEL_CHARS
 from bot.discord_app.render.markdown import shorten
 
 

@@ -1,17 +1,17 @@
-"""Explains to a curator why a text matches what it matches."""
+"""Shows a curator which entries a text matches, and why."""
 
 from collections.abc import Iterator
 
 from discord import ui
 
-from bot.discord_app.limits import MESSAGE_TEXT_CHARS
+from bot.discord_app.discord_limits import MESSAGE_TEXT_CHARS
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.markdown import escape, fit_lines, shorten
 from bot.i18n import say, say_count
 from bot.model import Answer, Clarify, ExplainedCandidate, ExplainedQuestion, Outcome
 
 TEXT_CHARS = MESSAGE_TEXT_CHARS - 200
-"""The rest is room for the line that counts what does not fit."""
+"""The rest of the message is room for one more line, which counts the lines that do not fit."""
 
 FACTORS_SHOWN = 6
 

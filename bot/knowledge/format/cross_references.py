@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.knowledge.format.nodes import Node, Text, child, items, texts
-from bot.knowledge.format.rules import Rule, did_you_mean, error, quote, warning
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, ShowFile
 from bot.knowledge.format.validation import Document
+from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote, warning
 from bot.matching import loose_key, strict_key
 from bot.model import Problem
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge.format.language_codes import CODE_PATTERN, is_language_code
 from bot.knowledge.format.nodes import Kind, Text, trap_message
-from bot.knowledge.format.rules import Rule, did_you_mean, quote
+from bot.knowledge.format.validation_rules import Rule, did_you_mean, quote
 from bot.model import NO_SPOILER, Status
 
 MAX_ID_CHARS = 80

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.format.rules import Rule, error
+from bot.knowledge.format.validation_rules import Rule, error
 from bot.model import Location, Problem
 
 SUFFIXES = (".yaml", ".yml")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.format.rules import quote
+from bot.knowledge.format.validation_rules import quote
 from bot.model import Location
 
 
@@ -66,7 +66,7 @@ def plain(node: Node) -> object:
 def locate(node: Node, steps: Steps, *, key: bool = False) -> Location:
     """Return the location of the node that ``steps`` lead to, or of its key if ``key`` is true.
 
-    Steps that match nothing are skipped: validators add steps of their own, and a missing key has only its map's location.
+    Steps that match nothing are skipped. Validators add such steps, and a missing key has no location but that of its map.
     """
     location = node.location
     for step in steps:

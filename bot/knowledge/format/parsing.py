@@ -10,7 +10,7 @@ import yaml
 
 from bot.knowledge.format.files import CONTROL, SourceFile
 from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap_message
-from bot.knowledge.format.rules import Rule, error, quote
+from bot.knowledge.format.validation_rules import Rule, error, quote
 from bot.model import Location, Problem
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

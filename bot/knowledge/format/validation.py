@@ -10,8 +10,8 @@ from bot.knowledge.format.fields import wrong_type
 from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.nodes import Kind, Node, Text, locate, plain
 from bot.knowledge.format.parsing import parse
-from bot.knowledge.format.rules import Rule, did_you_mean, error, quote
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, EntryShape, FileShape, MustMatchShape, ShowFile, SourceShape
+from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote
 from bot.model import Location, Problem
 
 _KINDS: dict[str, type[ShowFile | ChecksFile]] = {"show": ShowFile, "checks": ChecksFile}

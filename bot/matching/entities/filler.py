@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.matching.language.lexicon import FILLER, INTERJECTIONS, JOINING_WORDS, SILENT_WORDS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import tokenize as words_in
 

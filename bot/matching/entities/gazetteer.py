@@ -8,8 +8,8 @@ from itertools import pairwise
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
 from bot.matching.language.lexicon import PARTICLES
-from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.stemming import common_words
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import fold, words_of
 from bot.model import Show

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from bot.matching.entities.near_words import NO_WORDS, NearWords, build_near_words
 from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
 from bot.matching.language.lexicon import ASKING_WORDS, FUNCTION_WORDS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.stemming import common_words, stem_of
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
 _SURE_FROM = 4
 """Letters from which an unknown word is corrected whatever its neighbours are. 5 spares short titles ("dune", corrected to "dure") but

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.show_lexicon import (
     ARTICLES,
     BEFORE_A_SEASON,
@@ -22,6 +21,7 @@ from bot.matching.language.show_lexicon import (
     WORKS_PARTS,
 )
 from bot.matching.language.stemming import common_words, is_function_word, stem_of
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token
 
 _SHORTEST = 3

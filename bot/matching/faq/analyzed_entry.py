@@ -13,8 +13,8 @@ from typing import TypeVar
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
-from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing

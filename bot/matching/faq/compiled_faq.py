@@ -16,8 +16,8 @@ from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
 from bot.matching.index.inverted_index import InvertedIndex
-from bot.matching.language.rules import NO_RULES, Rules
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
 from bot.model import Entry, Phrasing, Show

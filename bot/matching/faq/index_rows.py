@@ -14,7 +14,7 @@ from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.row_layout import RowLayout
 from bot.matching.index.sparse_matrix import SparseMatrix, feature_matrix, offsets, stacked
-from bot.matching.language.rules import NO_RULES, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
 from bot.matching.ranking.retrieval import Retriever, slot_factors

@@ -26,7 +26,7 @@ from bot.matching.language.lexicon import (
     SURE_SUBJECTS,
     UNENDING_WORDS,
 )
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.tokenizer import fold, holds_word, strip_markup, tokenize_with_marks
 
 MAX_SEGMENTS = 8
@@ -45,7 +45,9 @@ _BEGINNING = JOINING_TIGHTLY | SUBJECTS | AUXILIARIES | SURE_ASKING_WORDS
 _PREFIX_INITIALS = frozenset(prefix[0] for prefix in ASKING_PREFIXES)
 """What the other words begin with that a part may begin with."""
 
-_PARTING = JOINING_LOOSELY | JOINING_TIGHTLY | CLOSING_WORDS
+_JOINING = JOINING_LOOSELY | JOINING_TIGHTLY
+
+_PARTING = _JOINING | CLOSING_WORDS
 """Words without which a sentence without a mark is one clause."""
 
 Span = tuple[int, int]
@@ -95,9 +97,10 @@ def split_clauses(words: Sequence[str], marked: Collection[int], *, disabled: Ru
     found: list[Span] = []
     start = 0
     for at in range(1, len(words)):
-        joins = _is_joining(words, at, disabled)
-        parted = at in marked and (words[at] not in PREPOSITIONS or Rule.PREPOSITION_BINDS in disabled)
-        if parted or joins or _is_closing(words, at, disabled):
+        word = words[at]
+        joins = word in _JOINING and _is_joining(words, at, disabled)
+        parted = at in marked and (word not in PREPOSITIONS or Rule.PREPOSITION_BINDS in disabled)
+        if parted or joins or (word in CLOSING_WORDS and _is_closing(words, at, disabled)):
             found.append((start, at))
             start = at + joins
     found.append((start, len(words)))
@@ -111,18 +114,19 @@ def _is_interjection(words: Sequence[str], span: Span, disabled: Rules) -> bool:
 
 
 def _is_closing(words: Sequence[str], at: int, disabled: Rules) -> bool:
-    """Return whether the word at ``at`` begins what closes a message, behind a word that a clause may end in."""
-    if words[at] not in CLOSING_WORDS or Rule.BEFORE_CLOSING_WORDS in disabled:
-        return False
-    return words[at - 1] not in UNENDING_WORDS or words[at - 1] in STRANDED
+    """Return whether the closing word at ``at`` stands behind a word that a clause may end in."""
+    ends = words[at - 1] not in UNENDING_WORDS or words[at - 1] in STRANDED
+    return ends and Rule.BEFORE_CLOSING_WORDS not in disabled
 
 
 def _is_joining(words: Sequence[str], at: int, disabled: Rules) -> bool:
-    """Return whether the word at ``at`` only joins two clauses: loosely by itself, tightly where a question or a statement follows."""
-    word = words[at]
-    if word in JOINING_LOOSELY and Rule.JOINING_LOOSELY not in disabled:
+    """Return whether the joining word at ``at`` joins two clauses and not two words of one.
+
+    One that joins loosely always does; one that joins tightly does if a question or a subject follows.
+    """
+    if words[at] in JOINING_LOOSELY and Rule.JOINING_LOOSELY not in disabled:
         return True
-    if word not in JOINING_TIGHTLY or at + 1 == len(words) or Rule.JOINING_TIGHTLY in disabled:
+    if words[at] not in JOINING_TIGHTLY or at + 1 == len(words) or Rule.JOINING_TIGHTLY in disabled:
         return False
     return _asks_behind_joining(words, at + 1, disabled) or words[at + 1] in SUBJECTS
 

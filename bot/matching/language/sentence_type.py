@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.matching.language.lexicon import LEADING_PHRASES, LEADING_WORDS, STATEMENT_VERBS
-from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.sentence_patterns import (
     ASKING_WITHIN_WORDS,
     ASKS_WITHIN,
@@ -25,6 +24,7 @@ from bot.matching.language.sentence_patterns import (
     SURE_STATEMENT_OPENINGS,
     TELLS_WITHIN,
 )
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
 
 class SentenceType(StrEnum):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.matching.entities.slots import objection, slots_of
 from bot.matching.language.lexicon import PRONOUNS
-from bot.matching.language.rules import Rule
 from bot.matching.language.sentence_type import ASKING_TYPES
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.question import Question

@@ -12,7 +12,7 @@ from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
 from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features

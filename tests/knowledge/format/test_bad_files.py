@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.format.rules import Rule
+from bot.knowledge.format.validation_rules import Rule
 
 BAD = Path(__file__).parents[2] / "bad"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.knowledge.format import parsing
-from bot.knowledge.format.rules import Rule
+from bot.knowledge.format.validation_rules import Rule
 from bot.model import Problem
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from bot.knowledge import json_schema
-from bot.knowledge.format.rules import Rule
+from bot.knowledge.format.validation_rules import Rule
 
 ROOT = Path(__file__).parents[3]
 SCHEMA_FILE = ROOT / "knowledge" / "fanswer.schema.json"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import plain_tokens
-from bot.matching.language.rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
 
 def _kept(text: str, disabled: Rules = NO_RULES) -> str:

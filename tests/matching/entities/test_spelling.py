@@ -3,7 +3,7 @@
 import pytest
 
 from bot.matching.entities.spelling import build_spelling_corrector
-from bot.matching.language.rules import Rule
+from bot.matching.language.switchable_rules import Rule
 
 CORRECTOR = build_spelling_corrector(["season", "release", "filming", "cheongsan", "episode", "returning"])
 

@@ -5,7 +5,7 @@ import pytest
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import build_gazetteer
 from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
-from bot.matching.language.rules import Rule
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of
 from bot.model import Show

@@ -1,6 +1,6 @@
 """The rules that knowledge must follow, by name, and functions that make problems.
 
-For each rule, a file in ``tests/bad`` breaks it, and a test compares the exact message.
+Each rule is broken by a file in ``tests/bad``. A test compares the exact message.
 """
 
 import difflib
@@ -61,7 +61,7 @@ class Rule(StrEnum):
 
 
 def error(location: Location, rule: Rule, message: str) -> Problem:
-    """Return a problem because of which the knowledge is refused."""
+    """Return a problem that makes the loader refuse the knowledge."""
     return Problem(location, Level.ERROR, rule.value, message)
 
 
@@ -71,13 +71,13 @@ def warning(location: Location, rule: Rule, message: str) -> Problem:
 
 
 _MAY_BE_CONSEQUENCE = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
-"""Rules that may be broken only because an entry could not be loaded due to another problem."""
+"""Rules about references to an entry. The entry may be missing only because another problem kept it from loading."""
 
 
 def causes_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Sort errors before warnings, and put errors last among the errors if they may be consequences of others.
+    """Sort errors before warnings. Errors that may be consequences of other errors come last among the errors.
 
-    Otherwise the order stays.
+    Otherwise the order is kept.
     """
     return sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.rule in _MAY_BE_CONSEQUENCE))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.evaluation.dataset import LabelledQuestion
-from bot.evaluation.metrics import Confusion, JudgedQuestion, KindMetrics, compute_metrics
+from bot.evaluation.quality_metrics import Confusion, JudgedQuestion, KindMetrics, compute_metrics
 
 A = LabelledQuestion("ask a", frozenset({"a"}))
 A_OR_B = LabelledQuestion("ask a or b", frozenset({"a"}), frozenset({"b"}))

@@ -3,7 +3,7 @@
 import pytest
 from discord import ui
 
-from bot.discord_app import limits
+from bot.discord_app import discord_limits
 from bot.discord_app.items.entry_list import HEADING_CHARS, PAGE_ENTRIES, QUESTION_CHARS
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.answer_card import RELATED_SHOWN
@@ -24,23 +24,23 @@ def test_every_custom_id_fits_with_the_longest_entry_id_and_user_id() -> None:
         custom_ids.list_page("f", 9_999),
         custom_ids.list_open(9_999),
     ]
-    assert max(map(len, ids)) == 92 <= limits.CUSTOM_ID_CHARS == 100
+    assert max(map(len, ids)) == 92 <= discord_limits.CUSTOM_ID_CHARS == 100
 
 
 def test_a_page_of_the_list_fits_into_a_menu_and_a_message() -> None:
     line = len("- ") + 2 * QUESTION_CHARS + len("\n")
     heading = len("****") + 2 * HEADING_CHARS + len("\n")
-    assert PAGE_ENTRIES == 15 <= limits.SELECT_OPTIONS == 25
-    assert PAGE_ENTRIES * (line + heading) == 3_720 < limits.MESSAGE_TEXT_CHARS == 4_000
+    assert PAGE_ENTRIES == 15 <= discord_limits.SELECT_OPTIONS == 25
+    assert PAGE_ENTRIES * (line + heading) == 3_720 < discord_limits.MESSAGE_TEXT_CHARS == 4_000
 
 
 def test_the_fullest_row_of_buttons_fits() -> None:
     link_and_delete = 2
-    assert len(build_pager(("a", "b", "c"), 0, 2)) + link_and_delete == limits.ROW_BUTTONS == 5
-    assert RELATED_SHOWN == 4 <= limits.ROW_BUTTONS
+    assert len(build_pager(("a", "b", "c"), 0, 2)) + link_and_delete == discord_limits.ROW_BUTTONS == 5
+    assert RELATED_SHOWN == 4 <= discord_limits.ROW_BUTTONS
 
 
 def test_discord_py_has_the_same_limit_of_buttons_in_a_row() -> None:
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow(*(build_button("x", str(n)) for n in range(limits.ROW_BUTTONS)))
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow(*(build_button("x", str(n)) for n in range(discord_limits.ROW_BUTTONS)))
     with pytest.raises(ValueError, match="maximum"):
         row.add_item(build_button("x", "one too many"))

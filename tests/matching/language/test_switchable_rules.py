@@ -6,9 +6,9 @@ import re
 import pytest
 
 from bot.matching.language import segmentation, sentence_type
-from bot.matching.language.rules import NO_RULES, Rule, Rules
 from bot.matching.language.segmentation import analyze_sentence, find_hidden_cuts, split_clauses
 from bot.matching.language.sentence_type import SentenceType, sentence_type_of
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.tokenizer import words_of
 
 TYPES = [

@@ -1,7 +1,7 @@
 """The order of problems where not all of them are shown."""
 
 from bot.knowledge import causes_first
-from bot.knowledge.format.rules import Rule, error, warning
+from bot.knowledge.format.validation_rules import Rule, error, warning
 from bot.model import Location
 
 
