@@ -17,6 +17,7 @@ from bot.model import Show
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
 _DIGITS_OF_A_YEAR = 4
+_OTHER_SHOW = Kind.OTHER_SHOW  # looking it up on the class takes several times as long in Python 3.11
 
 Tokens = tuple[Token, ...]
 
@@ -48,19 +49,19 @@ class Gazetteer:
         A number right behind the title of another show is its season. ``foxhill 2 cast`` -> ``~Fox Hill #season=2 cast``.
         """
         given = with_numbered_parts([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
-        if self.by_first.keys().isdisjoint(given):
-            return given
         found: list[Token] = []
         at = 0
         while at < len(given):
-            if given[at] not in self.by_first:
+            spellings = self.by_first.get(given[at])
+            spelled = self._spelling_at(given, at, found, spellings) if spellings else None
+            if spelled is None:
                 found.append(given[at])
                 at += 1
                 continue
-            spelling, replacement = self._spelling_at(given, at, found)
+            spelling, replacement = spelled
             found.extend(replacement)
             at += len(spelling)
-            if replacement[0].kind is Kind.OTHER_SHOW and self._is_season_number(given[at : at + 1]):
+            if replacement[0].kind is _OTHER_SHOW and self._is_season_number(given[at : at + 1]):
                 found.append(Token(Kind.NUMBERED_PART, "season", str(int(given[at].word))))
                 at += 1
         return found
@@ -94,17 +95,19 @@ class Gazetteer:
         found = (pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
         return frozenset((left.word, right.word) for left, right in found if left.word and right.word)
 
-    def _spelling_at(self, given: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Tokens, Tokens]:
-        """Return the longest spelling that starts at ``at`` and its replacement; the token itself, twice, if none starts there.
+    def _spelling_at(
+        self, given: Sequence[Token], at: int, before: Sequence[Token], spellings: Sequence[tuple[Tokens, Tokens]]
+    ) -> tuple[Tokens, Tokens] | None:
+        """Return the longest spelling that starts at ``at`` and its replacement; None if none starts there.
 
-        ``before``: the tokens in front of it, spellings replaced.
+        ``before``: the tokens in front of it, spellings replaced. ``spellings``: those that begin with the token at ``at``.
         """
-        for spelling, replacement in self.by_first[given[at]]:
+        for spelling, replacement in spellings:
             if tuple(given[at : at + len(spelling)]) != spelling:
                 continue
             if spelling not in self.everyday or stands_as_title(before, given, at, self.vocabulary):
                 return spelling, replacement
-        return (given[at],), (given[at],)
+        return None
 
     def _is_season_number(self, after: Sequence[Token]) -> bool:
         """Return whether a number stands behind a title, and is not a year."""

@@ -5,16 +5,15 @@ A slot is a token of the text (`bot.matching.language.token`), so the index has 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 
-_WORD = Kind.WORD  # a constant, because looking it up on the class takes several times as long in Python 3.11
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, NUMBER_JOINING, *LETTER_SLOTS})
+_NUMBERING = frozenset({*NUMBERED, *NUMBER_FIRST, *LETTER_SLOTS})
 """Every numbered part holds one of these words."""
 
 
@@ -117,14 +116,17 @@ def slots_of(tokens: Iterable[Token]) -> Slots:
     """Return the slots among the tokens of a text. The gazetteer must have replaced names and titles by the FAQ's spelling before."""
     found: dict[Kind, set[str]] = {}
     numbers = set()
-    for kind, text, number in tokens:
-        if number:
+    for kind, text, number, word in tokens:
+        if word:
+            if word[0] in "12" and _YEAR.fullmatch(word):
+                found.setdefault(kind, set()).add(word)
+        elif number:
             numbers.add((text, number))
-        elif kind is not _WORD or (text[0] in "12" and _YEAR.fullmatch(text)):
+        else:
             found.setdefault(kind, set()).add(text)
     if not found and not numbers:
         return NO_SLOTS
-    names, own, others, years = (frozenset(found.get(kind, ())) for kind in (Kind.NAME, Kind.OWN_SHOW, Kind.OTHER_SHOW, _WORD))
+    names, own, others, years = (frozenset(found.get(kind, ())) for kind in (Kind.NAME, Kind.OWN_SHOW, Kind.OTHER_SHOW, Kind.WORD))
     return Slots(frozenset(numbers), names, own, others, years)
 
 
@@ -158,25 +160,18 @@ def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) ->
     - It names an episode, and the entry's phrasings name no such episode.
     - It holds names, and the entry mentions none of them.
     """
-    for rule, text in _objections(question, entry):
-        if rule not in disabled:
-            return text
-    return ""
-
-
-def _objections(question: Slots, entry: EntrySlots) -> Iterator[tuple[Rule, str]]:
-    """Yield each reason why the slots of a question rule an entry out, with its rule."""
-    if foreign := question.others - entry.asked.others:
-        yield Rule.SLOTS_OTHER_SHOW, f"asks about another show: {min(foreign)}"
-    if question.others and question.numbers and not question.numbers & entry.asked.numbers:
-        yield Rule.SLOTS_OTHER_SHOW, f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
-    if question.own and entry.show not in question.own:
-        yield Rule.SLOTS_OWN_SHOW, "asks about another of our shows"
+    if (foreign := question.others - entry.asked.others) and Rule.SLOTS_OTHER_SHOW not in disabled:
+        return f"asks about another show: {min(foreign)}"
+    other_season = question.others and question.numbers and not question.numbers & entry.asked.numbers
+    if other_season and Rule.SLOTS_OTHER_SHOW not in disabled:
+        return f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
+    if question.own and entry.show not in question.own and Rule.SLOTS_OWN_SHOW not in disabled:
+        return "asks about another of our shows"
     for kind in sorted({name for name, _ in question.numbers}):
         asked = {value for name, value in question.numbers if name == kind}
         has = {value for name, value in entry.asked.numbers if name == kind}
-        if (has or kind == "episode") and not asked & has:
-            text = f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
-            yield Rule.SLOTS_NUMBERED_PART, text
-    if question.names and not question.names & entry.mentioned.names:
-        yield Rule.SLOTS_NAME, f"asks about {', '.join(sorted(question.names))}, who is not named here"
+        if (has or kind == "episode") and not asked & has and Rule.SLOTS_NUMBERED_PART not in disabled:
+            return f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
+    if question.names and not question.names & entry.mentioned.names and Rule.SLOTS_NAME not in disabled:
+        return f"asks about {', '.join(sorted(question.names))}, who is not named here"
+    return ""

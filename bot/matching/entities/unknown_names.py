@@ -67,7 +67,7 @@ class UnknownNames:
         unknown = self._unknown_positions(tokens)
         if 2 * len(unknown) >= len(tokens) and Rule.UNKNOWN_IF_MOST_IS_KNOWN not in self.disabled:
             return ""
-        return next((tokens[at].text for at in unknown if self._any_applies(self._possible_rules(tokens, at, anywhere=anywhere))), "")
+        return next((tokens[at].word for at in unknown if self._any_applies(self._possible_rules(tokens, at, anywhere=anywhere))), "")
 
     def find_certain(self, tokens: Sequence[Token]) -> str:
         """Return the first unknown name that stands where hardly anything but a name stands; empty if there is none.
@@ -75,7 +75,7 @@ class UnknownNames:
         ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
         is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
-        return next((tokens[at].text for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at))), "")
+        return next((tokens[at].word for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at))), "")
 
     def _any_applies(self, rules: Iterable[Rule]) -> bool:
         return any(rule not in self.disabled for rule in rules)
@@ -100,7 +100,7 @@ class UnknownNames:
 
     def _certain_rules(self, tokens: Sequence[Token], at: int) -> Iterator[Rule]:
         """Yield the rules by which the unknown word at ``at`` is surely a name; see `find_certain`."""
-        word, before_season = tokens[at].text, _is_season(tokens, at + 1)
+        word, before_season = tokens[at].word, _is_season(tokens, at + 1)
         if not word.isascii():
             if before_season and word not in self.never_korean:
                 yield Rule.UNKNOWN_KOREAN_BEFORE_SEASON
@@ -117,7 +117,7 @@ class UnknownNames:
 
     def _possible_rules(self, tokens: Sequence[Token], at: int, *, anywhere: bool) -> Iterator[Rule]:
         """Yield the rules by which the unknown word at ``at`` may be a name; see `find`."""
-        word, last = tokens[at].text, at + 1 == len(tokens)
+        word, last = tokens[at].word, at + 1 == len(tokens)
         if not word.isascii():
             if not at and not last and word not in self.never_korean:
                 yield Rule.UNKNOWN_KOREAN_FIRST

@@ -62,8 +62,8 @@ class TokenFeatures(NamedTuple):
 @lru_cache(maxsize=65536)
 def token_features(token: Token) -> TokenFeatures:
     """Return the features of a token. A numbered part has that of its kind as well; our own show has none."""
-    if token.kind is Kind.WORD:
-        return TokenFeatures(stem_feature(stem_of(token.text)), -1, is_content(token))
+    if token.word:
+        return TokenFeatures(stem_feature(stem_of(token.word)), -1, is_content(token))
     if token.kind is Kind.OWN_SHOW:
         return TokenFeatures(-1, -1, is_content=True)
     part = stem_feature(stem_of(token.text)) if token.kind is Kind.NUMBERED_PART else -1

@@ -15,31 +15,28 @@ class Kind(StrEnum):
     OTHER_SHOW = "~"
 
 
-_WORD = Kind.WORD  # looked up on the class it takes several times as long in Python 3.11
+_WORD = Kind.WORD  # looking it up on the class takes several times as long in Python 3.11
 
 
 class Token(NamedTuple):
     """One token of a text. A tuple, since a message's tokens are hashed and compared many times.
 
-    ``text``: the word, the kind of part (``season``), the name as the FAQ spells it, the folder of our show, or another show's title.
-    ``number``: the number of a numbered part without leading zeros, empty for other kinds.
+    ``text``: the kind of part (``season``), the name as the FAQ spells it, the folder of our show, or the title of another show; empty for
+    a word. ``number``: the number of a numbered part without leading zeros. ``word``: the word; empty for other kinds, so that no list of
+    words contains them.
     """
 
     kind: Kind
-    text: str
+    text: str = ""
     number: str = ""
-
-    @property
-    def word(self) -> str:
-        """Return the word, or an empty string for other kinds, which no list of words contains."""
-        return self.text if self.kind is _WORD else ""
+    word: str = ""
 
     def __str__(self) -> str:
         """Return the rendered token: ``when``, ``#season=2``, ``@Ann-lee``, ``!night-harbor`` or ``~Other Show``."""
-        return f"{self.kind.value}{self.text}={self.number}" if self.number else self.kind.value + self.text
+        return self.word or f"{self.kind.value}{self.text}{'=' if self.number else ''}{self.number}"
 
 
 @lru_cache(maxsize=65536)
 def word_token(word: str) -> Token:
     """Return a word as a token. Cached, so that a word that a FAQ repeats is in memory once."""
-    return Token(_WORD, word)
+    return Token(_WORD, word=word)
