@@ -36,8 +36,10 @@ def main() -> None:
     faqs = list(labelled_faqs(arguments.data))
     with ProcessPoolExecutor(max_workers=2) as pool:
         as_it_is = list(pool.map(count, faqs))
-        rows = {name: pool.map(_counted, faqs, [(name, place, value)] * len(faqs)) for name, place, value in variations}
-        _print(faqs, as_it_is, {name: list(counts) for name, counts in rows.items()})
+        _print_head(faqs, as_it_is)
+        rows = [(name, pool.map(_counted, faqs, [(name, place, value)] * len(faqs))) for name, place, value in variations]
+        for name, counts in rows:
+            _print_row(name, faqs, [after.minus(before) for after, before in zip(counts, as_it_is, strict=True)])
 
 
 def _of_rules() -> Iterator[Variation]:
@@ -69,15 +71,26 @@ def _changed(place: str, value: float) -> Iterator[None]:
         setattr(module, name, before)
 
 
-def _print(faqs: Sequence[LabelledFaq], as_it_is: Sequence[Counts], rows: dict[str, list[Counts]]) -> None:
-    families = {_family(faq): [at for at, other in enumerate(faqs) if _family(other) == _family(faq)] for faq in faqs}
-    out = [f"| without | {' | '.join(families)} |", "|---|" + "---|" * len(families)]
-    totals = [_sum([as_it_is[at] for at in places]) for places in families.values()]
-    out.append("| (nothing) | " + " | ".join(f"{c.right} {c.wrong} {c.false}" for c in totals) + " |")
-    for name, counts in rows.items():
-        changes = [_sum([counts[at].minus(as_it_is[at]) for at in places]) for places in families.values()]
-        out.append(f"| {name} | " + " | ".join(_cell(change) for change in changes) + " |")
+def _print_head(faqs: Sequence[LabelledFaq], as_it_is: Sequence[Counts]) -> None:
+    totals = _by_family(faqs, as_it_is)
+    out = [f"| without | {' | '.join(totals)} |", "|---|" + "---|" * len(totals)]
+    out.append("| (nothing) | " + " | ".join(f"{total.right} {total.wrong} {total.false}" for total in totals.values()) + " |")
     sys.stdout.write("\n".join(out) + "\n")
+    sys.stdout.flush()
+
+
+def _print_row(name: str, faqs: Sequence[LabelledFaq], changes: Sequence[Counts]) -> None:
+    """Print what a variation changes, as soon as it is counted."""
+    sys.stdout.write(f"| {name} | " + " | ".join(map(_cell, _by_family(faqs, changes).values())) + " |\n")
+    sys.stdout.flush()
+
+
+def _by_family(faqs: Sequence[LabelledFaq], counts: Sequence[Counts]) -> dict[str, Counts]:
+    totals: dict[str, Counts] = {}
+    for faq, one in zip(faqs, counts, strict=True):
+        family = _family(faq)
+        totals[family] = _sum([totals.get(family, Counts()), one])
+    return totals
 
 
 def _family(faq: LabelledFaq) -> str:
