@@ -149,6 +149,18 @@ def test_a_closed_output_pipe_ends_the_command_quietly(faq, tmp_path):
     assert ended.stderr == b""
 
 
+@pytest.mark.parametrize("arguments", [["schema"], ["check"], ["ask", "when is season 2"], ["ask", "--json", "when is season 2"]])
+def test_an_output_that_is_closed_from_the_beginning_is_exit_code_1_without_a_message(faq, tmp_path, arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        command = [sys.executable, "-m", "bot", *arguments, "--knowledge", str(faq)]
+        ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=tmp_path, timeout=60, check=False)
+    finally:
+        os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
 def test_invalid_utf8_is_accepted_from_a_pipe(faq, tmp_path):
     ended = fanswer("ask", "--json", "--knowledge", faq, stdin=b'\xff\n{"text": "\\ud800"}\n', cwd=tmp_path, PATH="", LC_ALL="C")
     assert ended.returncode == 0

@@ -6,6 +6,7 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot import metrics
 from bot.errors import FanswerError
 from bot.health import STALLED_AFTER_S, BotStatus, Health, serve
 
@@ -75,10 +76,11 @@ async def test_the_pages_answer(bot):
         ready = await client.get("/ready")
         assert (ready.status, await ready.json()) == (503, {"ready": False, "faults": ["not connected to Discord"]})
         assert (await client.get("/live")).status == 200
-        metrics = await client.get("/metrics")
-        assert metrics.status == 200
-        assert metrics.headers["Content-Type"].startswith("text/plain")
-        assert "fanswer_knowledge_last_reload_successful" in await metrics.text()
+        metrics.RELOAD_SUCCESSFUL.set(1)
+        page = await client.get("/metrics")
+        assert page.status == 200
+        assert page.headers["Content-Type"].startswith("text/plain")
+        assert "fanswer_knowledge_last_reload_successful 1.0\n" in await page.text()
         assert (await client.get("/")).status == 404
 
 

@@ -21,7 +21,7 @@ def test_the_permissions_are_those_four_and_no_more():
     assert not PERMISSIONS.administrator
 
 
-@pytest.mark.parametrize("application", [1, 123456789012345678, 1234567890123456789])
+@pytest.mark.parametrize("application", [1, 12, 123, 12345678901234567, 123456789012345678, 1234567890123456789])
 def test_without_an_argument_the_id_is_taken_from_the_token(fanswer, monkeypatch, application):
     head = base64.urlsafe_b64encode(str(application).encode()).decode().rstrip("=")
     monkeypatch.setenv("DISCORD_TOKEN", f"{head}.made.up")
