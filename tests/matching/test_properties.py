@@ -67,6 +67,7 @@ def test_dragging_a_letter_out_changes_nothing(answered: Callable[..., list[str]
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @given(data=st.data())
 def test_the_order_of_entries_and_shows_changes_nothing(entries: list[Entry], show: Show, data: st.DataObject) -> None:
     shows = [show, Show("dark-tide", "Dark Tide", deny=("how high is the tide",)), Show("other", "Something Else")]

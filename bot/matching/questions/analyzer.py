@@ -12,7 +12,7 @@ from bot.matching.language.segmentation import Sentence, Span, analyze_sentence,
 from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
-from bot.matching.questions.decision import Thresholds, is_sure, situation_of, why_unsure
+from bot.matching.questions.decision import Minimum, Thresholds, is_sure, situation_of, why_unsure
 from bot.matching.questions.question import Part, Question, only_names
 from bot.matching.ranking.retrieval import ScoredEntry
 
@@ -143,14 +143,15 @@ class Analyzer:
 
     def why_unsure(self, question: Question) -> str:
         """Return what the best candidate of a question lacks to be the answer, in a curator's words; empty where nothing."""
+        return why_unsure(question.candidates, self._minimum(question))
+
+    def _minimum(self, question: Question) -> Minimum:
         situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
-        minimum = self.thresholds.minimum(question.candidates, situation, has_vector=question.text in self.vectors)
-        return why_unsure(question.candidates, minimum)
+        return self.thresholds.minimum(question.candidates, situation, has_vector=question.text in self.vectors)
 
     def _is_answered(self, question: Question) -> bool:
         candidates = question.candidates
-        situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
-        if not is_sure(candidates, self.thresholds.minimum(candidates, situation, has_vector=question.text in self.vectors)):
+        if not is_sure(candidates, self._minimum(question)):
             return False
         return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
 
