@@ -1,6 +1,6 @@
 """What each rule is worth: the figures on labelled questions with one rule at a time switched off."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,12 +46,6 @@ def count(faq: LabelledFaq, disabled: Iterable[Rule] = ()) -> Counts:
     matcher = faq.matcher(frozenset(disabled))
     outcomes = [_outcome(matcher.decide(question.text, passive=faq.passive), question) for question in faq.questions]
     return Counts(*(sum(column) for column in zip(*outcomes, strict=True))) if outcomes else Counts()
-
-
-def ablate(faq: LabelledFaq, rules: Iterable[Rule] = Rule) -> Mapping[Rule, Counts]:
-    """Return for each rule how the counts change without it. A useful rule then loses right answers or gains false ones."""
-    with_all = count(faq)
-    return {rule: count(faq, [rule]).minus(with_all) for rule in rules}
 
 
 def _outcome(decision: Decision, question: LabelledQuestion) -> Counts:
