@@ -129,7 +129,7 @@ def placeholders(text: str) -> list[str]:
 def test_there_are_korean_and_spanish_catalogs() -> None:
     assert {"ko", "es"} <= set(LANGUAGES)
     assert len(MARKED) > 100
-    assert {"discord_app/render/cards.py", "commands/terminal.py", "commands/demo_welcome.py"} <= set(SHOWN)
+    assert {"discord_app/render/reply_messages.py", "commands/terminal.py", "commands/demo_welcome.py"} <= set(SHOWN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,11 +8,11 @@ from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
 from bot.answering.ports import Clock, QuestionEncoder, Store
-from bot.answering.reloads import Reloads
-from bot.answering.reply.presenter import build_card
+from bot.answering.reload_requests import Reloads
 from bot.answering.reply.reply_builder import ReplyBuilder
 from bot.answering.reply.reply_language import reply_language
-from bot.answering.reply.spoilers import levels_in_use
+from bot.answering.reply.reply_parts import build_card
+from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
     SILENCE,
     ChannelSettings,

@@ -12,7 +12,7 @@ from simcord.preview import Preview
 
 from bot.app import create_bot
 from bot.commands.demo_welcome import render_welcome
-from bot.commands.lifetime import stop_signals, watch_files
+from bot.commands.long_running import stop_signals, watch_files
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.render.components import build_notice

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from bot import app
-from bot.commands.lifetime import stop_signals, watch_files
+from bot.commands.long_running import stop_signals, watch_files
 from bot.errors import SettingsError
 from bot.knowledge import Live
 from bot.log_format import JsonFormatter

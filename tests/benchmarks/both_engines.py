@@ -143,7 +143,9 @@ def _markdown(rows: Sequence[tuple[Task, Reached, Reached]]) -> str:
         (task.name, task.phrasings, f"{len(task.asked)}", *(f"{figure(words)} / {figure(both)}" for figure in figures.values()))
         for task, words, both in rows
     ]
-    return "\n".join([f"Words alone / words and meaning; {QUESTIONS} questions drawn of each set at most.", "", *table(head, cells)]) + "\n"
+    return (
+        "\n".join([f"Words / words and sentence vectors; at most {QUESTIONS} questions drawn of each set.", "", *table(head, cells)]) + "\n"
+    )
 
 
 def _tell(text: str) -> None:

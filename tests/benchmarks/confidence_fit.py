@@ -1,4 +1,4 @@
-"""Fitting the confidence model: evidence from small FAQs drawn from public sets, a penalized logistic regression, figures."""
+"""Fitting the confidence model: ranking features from small FAQs drawn from public sets, a penalized logistic regression, figures."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -28,8 +28,8 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> tuple[Rows, Rows]:
-    """Return evidence and truth of the best candidates of each question. ``encode``: for the evidence of meaning as well."""
-    evidence, truth = [], []
+    """Return ranking features and truth of the best candidates of each question. ``encode``: to compute those of sentence vectors too."""
+    rows, truth = [], []
     for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
         matcher = build(faq.entries(), [])
         if encode is not None:
@@ -37,9 +37,9 @@ def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> t
         vectors = None if encode is None else encode([question.text for question in questions])
         for at, question in enumerate(questions):
             for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):
-                evidence.append((1.0, *fields(found.features, dense=encode is not None)))
+                rows.append((1.0, *fields(found.features, dense=encode is not None)))
                 truth.append(label == question.label)
-    return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
+    return np.asarray(rows), np.asarray(truth, dtype=np.float64)
 
 
 def fields(features: RankingFeatures, *, dense: bool) -> tuple[float, ...]:
@@ -60,7 +60,7 @@ def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, li
 
 
 def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, ScoredEntry]]:
-    """Return the candidates most alike in words and meaning, with their labels; the text is read as one question."""
+    """Return the candidates nearest by words and sentence vectors, with their labels; the text is read as one question."""
     analyzer = matcher.analyze(text).analyzer
     found = matcher.retriever.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
     nearest = sorted(found, key=lambda f: -(f.similarity + f.features.dense_similarity))[:BEST]

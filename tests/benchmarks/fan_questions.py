@@ -14,21 +14,21 @@ _ROOT = Path(__file__).parents[2]
 
 
 def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
-    """Return evidence and truth of the best candidates of each single question; what slots rule out is no candidate.
+    """Return ranking features and truth of the best candidates of each single question; what slots rule out is no candidate.
 
     Statements and rhetoric are left out: their form decides about them, not the score.
     """
     matcher = build_snapshot(load(_ROOT / "knowledge")).matcher
     if encode is not None:
         matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
-    evidence, truth = [], []
+    rows, truth = [], []
     for text, right in _questions():
         vector = None if encode is None else encode([text])[0]
         for label, found in best(matcher, text, vector):
             if not found.objection:
-                evidence.append((1.0, *fields(found.features, dense=encode is not None)))
+                rows.append((1.0, *fields(found.features, dense=encode is not None)))
                 truth.append(label in right)
-    return np.asarray(evidence), np.asarray(truth, dtype=np.float64)
+    return np.asarray(rows), np.asarray(truth, dtype=np.float64)
 
 
 def labelled_questions() -> Iterator[tuple[str, frozenset[str]]]:

@@ -1,11 +1,11 @@
 """Fit the coefficients of the confidence model and write them with the figures they reached.
 
-    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write] [--meaning]
+    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write] [--encoder]
 
 Each set of the data is used as a FAQ several times: few phrasings for each entry, all entries or a random part of them, so that the
 questions about the rest are near misses that must not be answered. One more set are the project's own questions about the shipped FAQ. The
-model is fitted on all sets, each with the same weight; the figures are those of leaving one set out. ``--meaning`` fits the model that
-weighs the sentence encoder's evidence too; it needs the extra ``semantic``, and some minutes the first time.
+model is fitted on all sets, each with the same weight; the figures are those of leaving one set out. ``--encoder`` fits the model that
+uses the sentence encoder too; it needs the extra ``semantic``, and some minutes the first time.
 """
 
 import argparse
@@ -29,9 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--meaning", action="store_true")
+    parser.add_argument("--encoder", action="store_true")
     arguments = parser.parse_args()
-    encoder = _encoder() if arguments.meaning else None
+    encoder = _encoder() if arguments.encoder else None
     sets = families(read_sets(arguments.data), None if encoder is None else _cache(encoder).vectors)
     report = {}
     for name, (x, y) in sets.items():
@@ -49,7 +49,7 @@ def main() -> None:
     text = json.dumps(data, indent=2) + "\n"
     sys.stdout.write(text)
     if arguments.write:
-        (_DATA / ("confidence_with_encoder.json" if arguments.meaning else "confidence.json")).write_text(text, encoding="utf-8")
+        (_DATA / ("confidence_with_encoder.json" if arguments.encoder else "confidence.json")).write_text(text, encoding="utf-8")
 
 
 def _encoder() -> Encoder:

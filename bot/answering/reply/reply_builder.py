@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot import metrics
 from bot.answering.channels import Channels
 from bot.answering.ports import Clock, QuestionEncoder
-from bot.answering.reply.presenter import ReplyContext, build_card, build_direct_parts, build_passive_parts, build_welcome
+from bot.answering.reply.reply_parts import ReplyContext, build_card, build_direct_parts, build_passive_parts, build_welcome
 from bot.answering.values import ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
 from bot.matching import Utterance, Vectors, has_words

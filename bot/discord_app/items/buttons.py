@@ -10,8 +10,8 @@ from bot.discord_app.items.entry_list import ListMenu, ListPageButton
 from bot.discord_app.items.persistent_item import PersistentItem, find_card, show_privately
 from bot.discord_app.messages.responses import delete_message, replace_view, send_reply, send_view
 from bot.discord_app.render import custom_ids
-from bot.discord_app.render.cards import render_reply, render_unknown
 from bot.discord_app.render.components import build_notice
+from bot.discord_app.render.reply_messages import render_reply, render_unknown
 from bot.i18n import say
 
 

@@ -3,8 +3,8 @@
 import discord
 
 from bot.answering import Reply
-from bot.discord_app.render.cards import render_reply
 from bot.discord_app.render.components import build_notice
+from bot.discord_app.render.reply_messages import render_reply
 from bot.i18n import say
 from bot.model import DEFAULT_LANGUAGE
 

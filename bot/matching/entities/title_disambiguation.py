@@ -6,7 +6,7 @@ Case does not help in chats, so the tokens beside it decide: ``did friday get a 
 from collections.abc import Container, Sequence
 
 from bot.matching.language.lexicon import AUXILIARIES
-from bot.matching.language.show_lexicon import ABOUT_TIME, SHOWN_ON, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
+from bot.matching.language.screen_lexicon import ABOUT_TIME, SHOWN_ON, TITLE_AFTER, TITLE_BEFORE, TITLE_BLOCKED, WEEKDAYS, WORK_WORDS
 from bot.matching.language.stemming import common_words, is_function_word
 from bot.matching.language.token import Kind, Token
 

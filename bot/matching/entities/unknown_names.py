@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
-from bot.matching.language.show_lexicon import (
+from bot.matching.language.screen_lexicon import (
     ARTICLES,
     BEFORE_A_SEASON,
     FINAL_VERB_ENDINGS,

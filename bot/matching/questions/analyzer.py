@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.language.segmentation import Sentence, Span, analyze_sentence, split_sentences
+from bot.matching.language.clauses import Sentence, Span, analyze_sentence, split_sentences
 from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token

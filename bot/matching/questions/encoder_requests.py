@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.matching.language.segmentation import Sentence, Span, find_hidden_cuts, split_clauses, stands_alone
+from bot.matching.language.clauses import Sentence, Span, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.stemming import is_content
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
 from bot.matching.questions.question import Part

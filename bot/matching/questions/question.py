@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.entities.slots import slots_of
+from bot.matching.language.clauses import begins_question, stands_alone
 from bot.matching.language.lexicon import POINTING_WORDS
-from bot.matching.language.segmentation import begins_question, stands_alone
 from bot.matching.language.sentence_type import SentenceType
 from bot.matching.language.token import Kind, Token
 from bot.matching.ranking.retrieval import ScoredEntry

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.matching.language.clauses import Sentence, Span, begins_question, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.lexicon import JOINING_TIGHTLY
-from bot.matching.language.segmentation import Sentence, Span, begins_question, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer

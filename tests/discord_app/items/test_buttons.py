@@ -6,7 +6,7 @@ import pytest
 from simcord.components import walk_components
 
 from bot.answering.values import Offer, Reply
-from bot.discord_app.render.cards import render_reply
+from bot.discord_app.render.reply_messages import render_reply
 
 
 def text_in(message: Any) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answering import Place, Request, Way
 from bot.discord_app.messages.delivery import Delivery
-from bot.discord_app.render.cards import render_reply
+from bot.discord_app.render.reply_messages import render_reply
 
 DATE = "14 March 2026"
 ASK = "when is season 2?"

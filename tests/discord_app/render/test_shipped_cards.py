@@ -12,8 +12,8 @@ from simcord.components import validate_message_state, walk_components
 from bot.answering import AlreadyAnswered, Answering, Card, Offer, Place, Reply, Request, Unknown, Way, Welcome
 from bot.app import create_trial
 from bot.discord_app.items.entry_list import PAGE_ENTRIES, render_entry_list
-from bot.discord_app.render.cards import render_reply
 from bot.discord_app.render.pages import split_pages
+from bot.discord_app.render.reply_messages import render_reply
 from bot.model import NO_SPOILER, Entry
 from bot.settings import Settings
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from bot.matching.language import segmentation, sentence_type
-from bot.matching.language.segmentation import analyze_sentence, find_hidden_cuts, split_clauses
+from bot.matching.language import clauses, sentence_type
+from bot.matching.language.clauses import analyze_sentence, find_hidden_cuts, split_clauses
 from bot.matching.language.sentence_type import SentenceType, sentence_type_of
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.tokenizer import words_of
@@ -88,5 +88,5 @@ def test_a_hidden_cut_is_found_unless_its_rule_is_off(rule, text, second):
 
 def test_every_rule_of_these_steps_is_tried():
     tried = {rule for rule, *_ in (*TYPES, *CLAUSES, *CUTS)} | {Rule.PREPOSITION_BINDS, Rule.INTERJECTION}
-    sources = inspect.getsource(segmentation) + inspect.getsource(sentence_type)
+    sources = inspect.getsource(clauses) + inspect.getsource(sentence_type)
     assert {Rule[name] for name in re.findall(r"\bRule\.([A-Z_]+)", sources)} == tried

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.reply.spoilers import levels_in_use, spoils
+from bot.answering.reply.spoiler_levels import levels_in_use, spoils
 from bot.model import Entry, Localized
 
 

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from bot.commands.lifetime import stop_signals, watch_files
+from bot.commands.long_running import stop_signals, watch_files
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simcord.components import validate_message_state
 
 from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
-from bot.discord_app.render.cards import render_reply
+from bot.discord_app.render.reply_messages import render_reply
 from bot.model import Entry, Localized, Source, Status
 
 ASKER, GUILD = 987654321098765432, 123456789012345678

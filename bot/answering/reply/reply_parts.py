@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.reply.reply_language import reply_language
-from bot.answering.reply.spoilers import spoils
+from bot.answering.reply.spoiler_levels import spoils
 from bot.answering.values import Card, Offer, ReplyPart, Unknown, Welcome
 from bot.knowledge import Snapshot
 from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.language.segmentation import (
+from bot.matching.language.clauses import (
     MAX_SEGMENTS,
     analyze_sentence,
     find_hidden_cuts,
