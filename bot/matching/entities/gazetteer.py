@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
 from bot.matching.language.lexicon import PARTICLES
+from bot.matching.language.scripts.segments import behind_of, is_unspaced, parting_pattern, searchable_words, segments
 from bot.matching.language.stemming import common_words
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
@@ -16,6 +17,8 @@ from bot.model import Show
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
+_SHORTEST_UNSPACED_NAME = 2
+_NOTHING = parting_pattern(())
 _DIGITS_OF_A_YEAR = 4
 _OTHER_SHOW = Kind.OTHER_SHOW  # looking it up on the class takes several times as long in Python 3.11
 
@@ -29,6 +32,7 @@ class Gazetteer:
     ``by_first``: for each first token the spellings that begin with it, longest first, each with its replacement.
     ``vocabulary``: the words of all spellings, which are never typing errors. ``own_words``: the same without words that only spell other
     shows, and with the words of replacements. ``hangul``: the words of the vocabulary in Korean script.
+    ``unspaced``: finds those in scripts without spaces within a run of letters.
     ``everyday``: spellings of other shows that are everyday words, and are replaced only where they stand as a title.
     ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`. ``disabled``: the rules that
     are off.
@@ -38,6 +42,7 @@ class Gazetteer:
     vocabulary: frozenset[str]
     own_words: frozenset[str] = frozenset()
     hangul: frozenset[str] = frozenset()
+    unspaced: re.Pattern[str] = _NOTHING
     everyday: frozenset[Tokens] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
     title_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
@@ -48,7 +53,7 @@ class Gazetteer:
 
         A number right behind the title of another show is its season. ``foxhill 2 cast`` -> ``~Fox Hill #season=2 cast``.
         """
-        given = with_numbered_parts([part for word in words for part in ((word,) if word.isascii() else self._split_hangul(word))])
+        given = with_numbered_parts([*self._split(words)])
         found: list[Token] = []
         at = 0
         while at < len(given):
@@ -121,6 +126,35 @@ class Gazetteer:
                 return (len(phrase), title) if title else (1, "")
         return 1, ""
 
+    def _split(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield words, those of scripts without spaces in segments and Korean ones without what is attached to a name."""
+        before = ""
+        for word in words:
+            if word.isascii():
+                yield word
+            elif is_unspaced(word):
+                yield from self._split_unspaced(word, behind_of(before) if before else "")
+            else:
+                yield from self._split_hangul(word)
+            before = word
+
+    def _split_unspaced(self, run: str, behind: str) -> Iterator[str]:
+        """Yield the spellings within a run of letters without spaces, and the segments of what stands between them.
+
+        A pair of characters that is spelled like one of them, but is part of a longer word, is left out: the name レン in ``レンタル``.
+        """
+        start = 0
+        for spelling in self.unspaced.finditer(run):
+            if start < spelling.start():
+                yield from self._segments(run[start : spelling.start()], behind)
+            yield spelling[0]
+            start, behind = spelling.end(), "a"
+        if start < len(run):
+            yield from self._segments(run[start:], behind)
+
+    def _segments(self, run: str, behind: str) -> Iterator[str]:
+        return (segment for segment in segments(run, behind=behind) if not self.unspaced.fullmatch(segment))
+
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Return a Korean word in two parts if it begins with a spelling: the spelling and the rest, or the spelling if that is a particle.
 
@@ -168,8 +202,13 @@ def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazett
         ),
         titles={str(token): title for token, title in titles.items()},
         title_phrases={} if Rule.TITLES_AS_ONE_WORD in disabled else _title_phrases(by_first),
+        unspaced=parting_pattern(filter(_is_unspaced_name, vocabulary)),
         disabled=disabled,
     )
+
+
+def _is_unspaced_name(word: str) -> bool:
+    return is_unspaced(word) and len(word) >= _SHORTEST_UNSPACED_NAME
 
 
 def _is_hangul_name(word: str) -> bool:
@@ -187,9 +226,15 @@ def _table(shows: Sequence[Show], disabled: Rules) -> dict[Tokens, Tokens]:
             if replacement[0].kind is Kind.NAME and Rule.NAMES_POSSESSIVE not in disabled and (possessive := _possessive(spelling)):
                 table.setdefault(possessive, replacement)
             without_spaces = len(spelling) > 1 and Rule.NAMES_KOREAN_WITHOUT_SPACES not in disabled
-            if without_spaces and all(_HANGUL.fullmatch(token.word) for token in spelling):
+            if without_spaces and _are_joined_without_spaces(spelling):
                 table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
     return table
+
+
+def _are_joined_without_spaces(spelling: Tokens) -> bool:
+    """Return whether words may be written together: Korean ones, and those of scripts without spaces."""
+    words = [token.word for token in spelling]
+    return all(map(_HANGUL.fullmatch, words)) or all(map(is_unspaced, words))
 
 
 def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -224,6 +269,6 @@ def _spellings(show: Show) -> Iterator[tuple[Tokens, Tokens]]:
             for spelling in (canonical, *variants):
                 yield tuple(plain_tokens(spelling)), (Token(kind, canonical),)
     for canonical, variants in show.synonyms.items():
-        replacement = tuple(plain_tokens(canonical))
+        replacement = tuple(with_numbered_parts(searchable_words(words_of(canonical))))
         for spelling in variants:
             yield tuple(plain_tokens(spelling)), replacement

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.tokenizer import script_language
+from bot.matching.language.scripts.guess import script_language
 from bot.model import DEFAULT_LANGUAGE
 
 

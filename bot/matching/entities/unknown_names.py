@@ -8,7 +8,7 @@ other scripts.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
+from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, PARTICLES, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
 from bot.matching.language.screen_lexicon import (
     ARTICLES,
     BEFORE_A_SEASON,
@@ -20,12 +20,16 @@ from bot.matching.language.screen_lexicon import (
     PLAYED_IN,
     WORKS_PARTS,
 )
+from bot.matching.language.scripts.segments import characters, is_unspaced
 from bot.matching.language.stemming import common_words, is_function_word, stem_of
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token
 
 _SHORTEST = 3
 """Letters that a name in Latin script has at least."""
+
+_SHORTEST_UNSPACED = 3
+"""Characters that a name in a script without spaces has at least. Shorter ones are too often words: 待望 in ``待望のシーズン2``."""
 
 _LONGEST_ENDING = 3
 """Letters behind its stem up to which a word is a form of another: "filming" of "film", but not "severance" of "several"."""
@@ -42,8 +46,8 @@ class UnknownNames:
     """Finds names that a FAQ does not know.
 
     ``words``: the words that the FAQ knows, as they are spelled; ``stems``: their stems. ``never_names``: words that are never a name;
-    ``never_korean``: Korean words that are none in front of a season or at the beginning. ``has_shows``: whether the FAQ describes a show;
-    if not, no name is found. ``disabled``: the rules that are off.
+    ``never_korean``: words in other than Latin letters that are none in front of a season or at the beginning. ``has_shows``: whether the
+    FAQ describes a show; if not, no name is found. ``disabled``: the rules that are off.
     """
 
     words: frozenset[str]
@@ -75,7 +79,8 @@ class UnknownNames:
         ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
         is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
-        return next((tokens[at].word for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at))), "")
+        found = (tokens[at].word for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at)))
+        return next(found, "") or self._unspaced_before_season(tokens)
 
     def _any_applies(self, rules: Iterable[Rule]) -> bool:
         return any(rule not in self.disabled for rule in rules)
@@ -95,7 +100,7 @@ class UnknownNames:
             return False
         stem = stem_of(word)
         if not word.isascii():
-            return stem not in self.stems
+            return stem not in self.stems and not is_unspaced(word)
         return len(word) >= _SHORTEST and word.isalpha() and (stem not in self.stems or len(word) - len(stem) > _LONGEST_ENDING)
 
     def _certain_rules(self, tokens: Sequence[Token], at: int) -> Iterator[Rule]:
@@ -129,12 +134,41 @@ class UnknownNames:
         if last and at > 0 and not word.endswith(FINAL_VERB_ENDINGS) and not any(token.word in _OF_INVERTED_QUESTIONS for token in tokens):
             yield Rule.UNKNOWN_LAST
 
+    def _unspaced_before_season(self, tokens: Sequence[Token]) -> str:
+        """Return the unknown name in a script without spaces that stands right in front of a numbered season; empty if there is none."""
+        if not self.has_shows or Rule.UNKNOWN_UNSPACED_BEFORE_SEASON in self.disabled:
+            return ""
+        seasons = (at for at in range(1, len(tokens)) if _is_season(tokens, at) and is_unspaced(tokens[at - 1].word))
+        return next(filter(None, (self._unspaced_name_at(tokens, at) for at in seasons)), "")
+
+    def _unspaced_name_at(self, tokens: Sequence[Token], end: int) -> str:
+        """Return the unknown name that ends in front of ``end``, from the unknown segments there and the particles between them."""
+        found: list[str] = []
+        for token in reversed(tokens[:end]):
+            word = token.word
+            if word in PARTICLES:
+                continue
+            if not is_unspaced(word) or is_function_word(word) or word in self.words or word in self.never_names:
+                break
+            found.append(word)
+        name = _joined(reversed(found))
+        return name if len(name) >= _SHORTEST_UNSPACED and name not in self.never_korean else ""
+
     def _ends_unknown_subject(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word ends the subject of a question, and the FAQ knows no word of it: ``is [the] true detective``."""
         start = at
         while start and self._is_unknown(tokens[start - 1]):
             start -= 1
         return _is_subject(tokens, start - 1 if start and tokens[start - 1].word in ARTICLES else start)
+
+
+def _joined(segments: Iterable[str]) -> str:
+    """Return the text of segments, where pairs of characters overlap: ``鬼滅 滅隊`` -> ``鬼滅隊``."""
+    text = ""
+    for segment in segments:
+        first = characters(segment)[0]
+        text += segment.removeprefix(first) if text.endswith(first) else segment
+    return text
 
 
 def _rules_by_neighbours(tokens: Sequence[Token], at: int) -> Iterator[Rule]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.faq.analyzed_entry import AnalyzedEntry, DistinctWords
+from bot.matching.language.scripts.segments import searchable_words
 from bot.matching.language.tokenizer import words_of
 
 _QUESTION_WEIGHT = 2
@@ -26,7 +27,7 @@ class Autocomplete:
 
         If no word is typed yet: the first entries.
         """
-        typed_words = words_of(typed)[:_MAX_WORDS]
+        typed_words = searchable_words(words_of(typed))[:_MAX_WORDS]
         if not typed_words:
             return self.ids[:limit]
         ranked = [(self._score(position, typed_words), -position) for position in range(len(self.ids))]

@@ -16,6 +16,7 @@ from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
 from bot.matching.index.inverted_index import InvertedIndex
+from bot.matching.language.scripts.segments import searchable_words
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
@@ -130,7 +131,14 @@ def compile_faq(
         language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
         prefilter=prefilter,
         unknown_names=build_unknown_names(
-            [gazetteer.own_words, phrasing_words, *(one.answer_words for one in analyzed)], has_shows=bool(ordered), disabled=disabled
+            [
+                gazetteer.own_words,
+                phrasing_words,
+                *(searchable_words([word]) for word in phrasing_words if not word.isascii()),
+                *(searchable_words(one.answer_words) for one in analyzed),
+            ],
+            has_shows=bool(ordered),
+            disabled=disabled,
         ),
         shows=ordered,
         entries=analyzed,

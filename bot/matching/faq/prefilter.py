@@ -1,6 +1,6 @@
 """The prefilter: whether a FAQ knows enough words of a message to be searched at all. One look-up a word, before anything slower."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.language.lexicon import SILENT_WORDS
+from bot.matching.language.scripts.segments import is_unspaced, searchable_words
 from bot.matching.language.stemming import is_function_word, stem_of
 from bot.matching.language.token import Kind, Token, word_token
 
@@ -27,23 +28,28 @@ class Prefilter:
     vocabulary: frozenset[str]
     unknown_weight: float
 
-    def information(self, words: Iterable[str]) -> tuple[float, float]:
+    def information(self, words: Sequence[str]) -> tuple[float, float]:
         """Return the total weight of words without function words and silent ones, and the weight of those that the FAQ knows."""
         total = known = 0.0
-        for word in words:
+        for word in words if all(map(str.isascii, words)) else searchable_words(words):
             if is_function_word(word) or word in SILENT_WORDS:
                 continue
             weight = self.weights.get(stem_of(word), 0.0)
-            if not weight and (word in self.vocabulary or not word.isascii()):
+            if not weight and (word in self.vocabulary or _may_be_known(word)):
                 weight = self.unknown_weight
             known += weight
             total += weight or self.unknown_weight
         return total, known
 
-    def passes(self, words: Iterable[str], *, passive: bool) -> bool:
+    def passes(self, words: Sequence[str], *, passive: bool) -> bool:
         """Return whether words are worth a search: the FAQ knows one with some weight. ``passive``: it must know a fair share of them."""
         total, known = self.information(words)
         return known > 0 and (not passive or known >= _OVERHEARD_SHARE * total)
+
+
+def _may_be_known(word: str) -> bool:
+    """Return whether a word that the FAQ does not have may be one that it has, with another ending: Korean."""
+    return not word.isascii() and not is_unspaced(word)
 
 
 def build_prefilter(index: InvertedIndex, tokens: Collection[Token], vocabulary: frozenset[str]) -> Prefilter:
@@ -52,4 +58,5 @@ def build_prefilter(index: InvertedIndex, tokens: Collection[Token], vocabulary:
     features = {stem_of(token.word) or str(token): token_features(token).feature for token in tokens if token.kind is not Kind.OWN_SHOW}
     stems = sorted(features)
     columns, _ = index.find(np.asarray([features[stem] for stem in stems], dtype=np.int64))
-    return Prefilter(dict(zip(stems, index.idf[columns].tolist(), strict=True)), vocabulary, index.unknown_idf)
+    weights = dict(zip(stems, index.idf[columns].tolist(), strict=True))
+    return Prefilter(weights, vocabulary.union(*(searchable_words([word]) for word in vocabulary)), index.unknown_idf)

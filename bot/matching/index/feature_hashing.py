@@ -4,8 +4,8 @@ The upper bits are the kind of a feature, so that sorted features stand kind by 
 60 bits are a hash, the same in every process. Two of a million features collide with a probability of one in two million.
 
 The features of a text are the stems of its words, its slots, pairs of neighbours, pairs of content words a few words apart, and runs of
-four characters. On the tuning sets pairs a few words apart gained 1 point of top-1 over neighbours alone, and runs of characters over the
-borders of words another half over runs within words.
+four characters; in scripts without spaces single characters and pairs of them. On the tuning sets pairs a few words apart gained 1 point of
+top-1 over neighbours alone, and runs of characters over the borders of words another half over runs within words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.language.stemming import is_content, is_function_word, is_unspaced, letters_of, stem_of
+from bot.matching.language.stemming import is_content, is_function_word, letters_of, short_grams_of, stem_of
 from bot.matching.language.token import Kind, Token
 
 Features = NDArray[np.int64]
@@ -52,18 +52,23 @@ _NO_FEATURES: Features = np.zeros(0, dtype=np.int64)
 
 
 class TokenFeatures(NamedTuple):
-    """The features of one token, -1 for none: ``feature`` of its stem or slot, ``part`` of the kind of a numbered part (``season``)."""
+    """The features of one token, -1 for none: ``feature`` of its stem or slot, ``part`` of the kind of a numbered part (``season``).
+
+    ``grams``: of the characters of a word in a script without spaces; empty for others, whose runs of characters go over several words.
+    """
 
     feature: int
     part: int
     is_content: bool
+    grams: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=65536)
 def token_features(token: Token) -> TokenFeatures:
     """Return the features of a token. A numbered part has that of its kind as well; our own show has none."""
     if token.word:
-        return TokenFeatures(stem_feature(stem_of(token.word)), -1, is_content(token))
+        grams = () if token.word.isascii() else tuple(map(_gram_feature, short_grams_of(token.word)))
+        return TokenFeatures(stem_feature(stem_of(token.word)), -1, is_content(token), grams)
     if token.kind is Kind.OWN_SHOW:
         return TokenFeatures(-1, -1, is_content=True)
     part = stem_feature(stem_of(token.text)) if token.kind is Kind.NUMBERED_PART else -1
@@ -102,6 +107,7 @@ def text_features(tokens: Sequence[Token]) -> Features:
     found = [word.feature for word in words if word.feature >= 0]
     found += [word.part for word in words if word.part >= 0]
     found += _pairs(words)
+    found += [gram for word in words if word.grams for gram in word.grams]
     features = np.concatenate([np.asarray(found, dtype=np.int64), _ngrams(letters_of(tokens))])
     features.sort()
     return features[np.concatenate([[True], features[1:] != features[:-1]])] if len(features) else features
@@ -123,8 +129,6 @@ def _ngrams(letters: str) -> Features:
     """Return the features of a text's runs of characters, repeats included."""
     if not letters:
         return _NO_FEATURES
-    if is_unspaced(letters):
-        return np.asarray(_unspaced_ngrams(letters), dtype=np.int64)
     return _hashed_ngrams(_code_points(letters.ljust(_NGRAM_LENGTH, "\0")))
 
 
@@ -141,10 +145,9 @@ def _hashed_ngrams(points: NDArray[np.uint64]) -> Features:
     return (mixed >> np.uint64(4)).view(np.int64) | FIRST_NGRAM
 
 
-def _unspaced_ngrams(letters: str) -> list[int]:
-    """Return the features of single characters and pairs of them, which stand for n-grams in scripts without spaces."""
-    grams = [*letters, *(left + right for left, right in pairwise(letters))]
-    return [int(_hashed_ngrams(_code_points(gram.ljust(_NGRAM_LENGTH, "\0")))[0]) for gram in dict.fromkeys(grams) if gram.strip()]
+def _gram_feature(gram: str) -> int:
+    """Return the feature of a character or a pair of them, which stand for runs of characters in scripts without spaces."""
+    return _hashed(gram, _NGRAM)
 
 
 class Batch(NamedTuple):
@@ -156,13 +159,15 @@ class Batch(NamedTuple):
 
 def batch_features(texts: Sequence[Sequence[Token]]) -> Batch:
     """Return the features of several texts, for each the same as `text_features`."""
-    words = [(at, *token_features(token)) for at, tokens in enumerate(texts) for token in tokens]
-    table = np.asarray(words, dtype=np.int64).reshape(-1, 4)
+    words = [(at, token_features(token)) for at, tokens in enumerate(texts) for token in tokens]
+    table = np.asarray([(at, *word[:3]) for at, word in words], dtype=np.int64).reshape(-1, 4)
+    grams = np.asarray([(at, gram) for at, word in words if word.grams for gram in word.grams], dtype=np.int64).reshape(-1, 2)
     table = table[table[:, 1] >= 0]
     parts = table[table[:, 2] >= 0]
     found = [
         Batch(table[:, 0], table[:, 1]),
         Batch(parts[:, 0], parts[:, 2]),
+        Batch(grams[:, 0], grams[:, 1]),
         _batch_neighbours(table),
         *_batch_content_pairs(table),
         _batch_ngrams(texts),
@@ -197,16 +202,12 @@ def _mixed_pairs(one: tuple[Features, int], other: tuple[Features, int], greater
 
 def _batch_ngrams(texts: Sequence[Sequence[Token]]) -> Batch:
     letters_by_text = [letters_of(tokens) for tokens in texts]
-    unspaced = [(at, gram) for at, letters in enumerate(letters_by_text) if is_unspaced(letters) for gram in _unspaced_ngrams(letters)]
-    table = np.asarray(unspaced, dtype=np.int64).reshape(-1, 2)
-    spaced = [
-        (at, letters.ljust(_NGRAM_LENGTH, "\0")) for at, letters in enumerate(letters_by_text) if letters and not is_unspaced(letters)
-    ]
+    spaced = [(at, letters.ljust(_NGRAM_LENGTH, "\0")) for at, letters in enumerate(letters_by_text) if letters]
     if not spaced:
-        return Batch(table[:, 0], table[:, 1])
+        return Batch(np.zeros(0, dtype=np.int64), _NO_FEATURES)
     lengths = np.asarray([len(letters) for _, letters in spaced])
     ngrams = _hashed_ngrams(_code_points("".join(letters for _, letters in spaced)))
     ends = np.repeat(np.cumsum(lengths), lengths)[: len(ngrams)]
     within = np.arange(len(ngrams)) + _NGRAM_LENGTH <= ends
     owners = np.repeat(np.asarray([at for at, _ in spaced], dtype=np.int64), lengths)[: len(ngrams)]
-    return Batch(np.concatenate([table[:, 0], owners[within]]), np.concatenate([table[:, 1], ngrams[within]]))
+    return Batch(owners[within], ngrams[within])

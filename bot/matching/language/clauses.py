@@ -26,13 +26,14 @@ from bot.matching.language.lexicon import (
     SURE_SUBJECTS,
     UNENDING_WORDS,
 )
+from bot.matching.language.scripts.letters import FULL_STOPS
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.tokenizer import fold, holds_word, strip_markup, tokenize_with_marks
 
 MAX_SEGMENTS = 8
 """Most parts of one message that are looked at, so that work is bounded. A message with more questions is not meant for a FAQ."""
 
-_SENTENCE_END = re.compile(r"[?!.\uff1f\uff01\u3002;]+(?=\s|$)|[?\uff1f!]+|[\r\n]+|\u00bf")
+_SENTENCE_END = re.compile(rf"[?!.\uff1f\uff01;{FULL_STOPS}]+(?=\s|$)|[?\uff1f!\uff01{FULL_STOPS}]+|[\r\n]+|\u00bf")
 _INVERTED_WITHIN = 4
 """Words from an asking word on, itself included, among which its verb must stand."""
 

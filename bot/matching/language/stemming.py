@@ -9,11 +9,11 @@ from importlib import resources
 import Stemmer
 
 from bot.matching.language.lexicon import FUNCTION_WORDS, GRAMMAR_WORDS, PARTICLES, WORD_ENDINGS
+from bot.matching.language.scripts.segments import characters, is_unspaced, pairs
 from bot.matching.language.token import Token
 
 _STEM = Stemmer.Stemmer("english")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 _LONGEST_ENDING = max(map(len, WORD_ENDINGS))
 
 
@@ -53,21 +53,27 @@ def stem_of(word: str) -> str:
     return _without_korean_ending(word) if _HANGUL.match(word) else word
 
 
-def is_unspaced(letters: str) -> bool:
-    """Return whether a text holds a script that is written without spaces."""
-    return not letters.isascii() and _UNSPACED.search(letters) is not None
-
-
 def letters_of(tokens: Sequence[Token]) -> str:
     """Return the text whose character n-grams are features, between blanks; empty where there is none.
 
     Only words count, and auxiliaries and articles do not. Hangul is decomposed into Jamo, so that one wrong keystroke spoils four n-grams
-    and not a whole syllable; texts in a script without spaces stay as they are.
+    and not a whole syllable. Words in scripts without spaces are left out: they have `short_grams_of` instead.
     """
     spelled = [word for token in tokens if (word := token.word) and word not in GRAMMAR_WORDS]
     if not spelled:
         return ""
     text = f" {' '.join(spelled)} "
-    if text.isascii() or _UNSPACED.search(text) or not _HANGUL.search(text):
+    if text.isascii():
         return text
-    return unicodedata.normalize("NFD", text)
+    spaced = [word for word in spelled if not is_unspaced(word)]
+    if not spaced:
+        return ""
+    text = f" {' '.join(spaced)} "
+    return unicodedata.normalize("NFD", text) if _HANGUL.search(text) else text
+
+
+def short_grams_of(word: str) -> list[str]:
+    """Return the characters and pairs of characters of a word in a script without spaces; none of a function word or another script."""
+    if not is_unspaced(word) or is_function_word(word):
+        return []
+    return [*dict.fromkeys([*characters(word), *pairs(word)])]

@@ -111,6 +111,8 @@ class Rule(StrEnum):
     """So is one behind "in" in a question about a cast: "who plays the lead in yellowjackets"."""
     UNKNOWN_KOREAN_BEFORE_SEASON = "unknown_names.korean_before_season"
     """An unknown word in another script is a name in front of a numbered season: "쇼군 시즌 2 언제 나와"."""
+    UNKNOWN_UNSPACED_BEFORE_SEASON = "unknown_names.unspaced_before_season"
+    """The same for three characters or more in a script without spaces: "進撃の巨人シーズン2はいつ"."""
     UNKNOWN_KOREAN_FIRST = "unknown_names.korean_first_word"
     """It is one as the first word of a question too: "쇼군 어디서 봐"."""
     UNKNOWN_LAST = "unknown_names.last_word"

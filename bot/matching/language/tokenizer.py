@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from bot.matching.language.lexicon import CONTRACTIONS, POSSESSIVE_ENDINGS
+from bot.matching.language.scripts.letters import UNSPACED
 
 _ZERO_WIDTH = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
@@ -17,24 +18,13 @@ _MAY_BE_MARKUP = re.compile(r"[<>@]|http")
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_TOKEN_OR_MARK = re.compile(r"[^\W\d_]+|\d+|[,:;()&+]|(?<=\s)[-\u2013\u2014]+(?=\s)")
+_WORD = rf"[^\W\d_{UNSPACED}]+|\d+|[{UNSPACED}]+"
+_TOKEN = re.compile(_WORD)
+_TOKEN_OR_MARK = re.compile(rf"{_WORD}|[,:;()&+\u3001]|(?<=\s)[-\u2013\u2014]+(?=\s)")
 _POSSESSIVE = re.compile(rf"(\w{{1,40}})['\u2019\u02bc]({'|'.join(POSSESSIVE_ENDINGS) or '(?!)'})\b")
 _SPACE = re.compile(r"\s+")
 _LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
 _THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}\b)")
-
-_SCRIPTS = (
-    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-)
 
 MAX_CHARS = 4000
 """Characters of a text that are looked at: Discord's limit for a message (with Nitro). The rest is ignored, so that work is bounded."""
@@ -81,7 +71,8 @@ def _without_possessive(match: re.Match[str]) -> str:
 def tokenize(text: str) -> list[str]:
     """Return the words and numbers of a folded text, contractions and chat abbreviations written out.
 
-    "whens s2 out u think" gives when, is, s, 2, out, you, think.
+    "whens s2 out u think" gives when, is, s, 2, out, you, think. A run of letters in scripts without spaces is one word here, apart from
+    letters of other scripts; `scripts.segments` parts it.
     """
     found: list[str] = []
     for token in _TOKEN.findall(text):
@@ -101,7 +92,7 @@ def tokenize_with_marks(text: str) -> tuple[list[str], set[int]]:
         spelled_out = CONTRACTIONS.get(token)
         if spelled_out is not None:
             found.extend(spelled_out)
-        elif token[0].isalnum():
+        elif token[0].isalnum() or _TOKEN.match(token):
             found.append(token)
         else:
             marked.add(len(found))
@@ -116,19 +107,6 @@ def words_of(text: str) -> list[str]:
 def strict_key(text: str) -> str:
     """Return a key for texts that differ only in case, width of letters (NFKC) and white space."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
-
-
-def script_language(text: str) -> str | None:
-    """Return the language (ISO 639-1) that ``text`` must be in by its script; None for Latin script and for no letters.
-
-    A text with any kana is Japanese. Otherwise the script with the most letters wins, if it has at least half of all letters.
-    """
-    counts = {language: len(pattern.findall(text)) for language, pattern in _SCRIPTS}
-    if counts["ja"]:
-        return "ja"
-    language, most = max(counts.items(), key=lambda item: item[1])
-    letters = sum(map(str.isalpha, text))
-    return language if most and most * 2 >= letters else None
 
 
 def has_words(text: str) -> bool:

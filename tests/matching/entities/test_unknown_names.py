@@ -114,6 +114,7 @@ def test_in_an_overheard_question_any_word_that_no_dictionary_holds_is_an_unknow
         (Rule.UNKNOWN_BEFORE_WORKS_PART, "is the reacher trailer out", "reacher"),
         (Rule.UNKNOWN_PLAYED_IN, "who plays the lead in yellowjackets", "yellowjackets"),
         (Rule.UNKNOWN_KOREAN_BEFORE_SEASON, "지금 쇼군 season 2", "쇼군"),
+        (Rule.UNKNOWN_UNSPACED_BEFORE_SEASON, "進撃 の 巨人 season 2", "進撃巨人"),
         (Rule.UNKNOWN_KOREAN_FIRST, "쇼군 어디서 봐", "쇼군"),
         (Rule.UNKNOWN_LAST, "wie endet severance", "severance"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.language.tokenizer import fold, has_words, script_language, strict_key, strip_markup, tokenize
+from bot.matching.language.tokenizer import fold, has_words, strict_key, strip_markup, tokenize
 
 
 @pytest.mark.parametrize(
@@ -64,19 +64,18 @@ def test_invisible_characters_do_not_split_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "found"),
     [
-        ("시즌 2 언제", "ko"),
-        ("지우학 season 2 언제 나와", "ko"),
-        ("when is 지우학", None),
-        ("when", None),
-        ("いつですか", "ja"),
-        ("когда сезон 2", "ru"),
-        ("2?", None),
+        ("Steamで買えますか？", ["steam", "で買えますか"]),
+        ("シーズン２はＰＣで？", ["シーズン", "2", "は", "pc", "で"]),
+        ("「エレン」は、どこ", ["エレン", "は", "どこ"]),
+        ("ﾗｲﾌﾞ", ["ライブ"]),
+        ("เมื่อไหร่ season 2", ["เมื่อไหร่", "season", "2"]),
+        ("미란 언제", ["미란", "언제"]),
     ],
 )
-def test_the_script_shows_the_language(text: str, language: str | None) -> None:
-    assert script_language(text) == language
+def test_letters_of_scripts_without_spaces_are_a_run_apart_from_others(text: str, found: list[str]) -> None:
+    assert tokenize(fold(text)) == found
 
 
 def test_the_strict_key_ignores_case_width_and_white_space_alone() -> None:
