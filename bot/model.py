@@ -10,6 +10,9 @@ from enum import StrEnum
 
 DEFAULT_LANGUAGE = "en"
 
+_SCRIPT_OF_REGION = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans"}
+"""The script that a language has in some regions, where it is written in several."""
+
 
 class Status(StrEnum):
     """How well an answer is supported by evidence, from most to least."""
@@ -63,9 +66,18 @@ class Localized:
     by_language: Mapping[str, str]
 
     def get(self, language: str) -> str:
-        """Return the text in ``language``, else in the default language, else in the first language of the mapping."""
+        """Return the text in ``language``, else in what it falls back to, else in the first language of the mapping.
+
+        ``pt-BR`` falls back to ``pt``, then to the default language; ``zh-TW`` to ``zh-Hant`` first.
+        """
         texts = self.by_language
-        return texts.get(language) or texts.get(DEFAULT_LANGUAGE) or next(iter(texts.values()))
+        return texts.get(language) or next(filter(None, map(texts.get, _fallbacks(language))), "") or next(iter(texts.values()))
+
+
+def _fallbacks(language: str) -> tuple[str, ...]:
+    """Return the languages to read where a text in ``language`` is missing, the nearest first."""
+    script = _SCRIPT_OF_REGION.get(language)
+    return (*((script,) if script else ()), language.partition("-")[0], DEFAULT_LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)

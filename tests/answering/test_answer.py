@@ -165,19 +165,19 @@ async def test_a_card_is_stale_after_its_day_of_review(answering: Answering, clo
     ("text", "locale", "language"),
     [
         ("when", None, "en"),
-        ("when", "es-419", "es"),
+        ("when", "es-419", "es-419"),
         ("when", "ES", "es"),
-        ("when", "zh-CN", "zh"),
+        ("when", "zh-CN", "zh-CN"),
         ("cuándo", None, "es"),
         ("cuándo", "ko", "ko"),
         ("quizás", None, "es"),
         ("시즌 2 언제", None, "ko"),
-        ("시즌 2 언제", "en-US", "en"),
+        ("시즌 2 언제", "en-US", "en-US"),
         ("모르는 것", None, "ko"),
         ("when", "", "en"),
     ],
 )
-async def test_the_language_is_the_locales_then_the_scripts_then_the_phrasings(
+async def test_the_language_is_the_locales_then_the_phrasings_then_the_scripts(
     answering: Answering, text: str, locale: str | None, language: str
 ) -> None:
     (part,) = (await answering.answer(asked(text, Way.PRIVATE, locale=locale))).parts

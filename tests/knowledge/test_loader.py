@@ -47,7 +47,7 @@ def test_an_entry_keeps_everything_that_is_written(write: Write) -> None:
         id="season-2-release-date",
         question=Localized({"en": "When does season 2 come out?", "ko": "시즌 2 언제 나와요?"}),
         answer=Localized({"en": "No date has been announced.\n\n> quoted"}),
-        phrasings=(Phrasing("when is season 2"), Phrasing("quando sai a segunda temporada", "pt")),
+        phrasings=(Phrasing("when is season 2"), Phrasing("quando sai a segunda temporada", "pt-BR")),
         status=Status.REPORTED,
         as_of=date(2026, 2, 23),
         review_by=date(2026, 5, 1),
@@ -71,6 +71,19 @@ def test_a_text_for_a_region_stands_for_its_language_too(write: Write) -> None:
     assert entry.question.by_language == {"pt-BR": "Quando?", "pt": "Quando?", "zh-TW": "何時", "zh": "何时"}
     assert entry.answer.get("pt") == "Não."
     assert entry.answer.get("pt-PT") == "Nada."
+
+
+def test_without_english_the_first_language_of_the_file_is_read(write: Write) -> None:
+    text = "entries:\n  - {id: a, question: {pt-BR: Quando?, ko: 언제?, ja: いつ?}, answer: {ja: 春, pt-BR: Na primavera.}}\n"
+    (entry,) = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert entry.question.get("fr") == "Quando?"
+    assert entry.answer.get("fr") == "春"
+
+
+def test_a_phrasing_keeps_its_region(write: Write) -> None:
+    text = "entries:\n  - {id: a, question: Q?, phrasings: {pt-BR: [quando]}, answer: A.}\n"
+    (entry,) = load(write({"a.yaml": text}, with_entry=False)).entries
+    assert [phrasing.language for phrasing in entry.phrasings] == ["pt-BR"]
 
 
 def test_a_show_file_accepts_texts_lists_and_maps(write: Write) -> None:

@@ -5,10 +5,11 @@ from bot.model import DEFAULT_LANGUAGE
 
 
 def reply_language(locale: str | None, text: str, phrasing_language: str | None = None) -> str:
-    """Return the language to answer in, as an ISO 639-1 code. An entry need not have a text in it.
+    """Return the language to answer in, an ISO 639-1 code that may have a region. An entry need not have a text in it.
 
-    The user's locale decides (Discord's ``es-419`` and ``es-ES`` are both ``es``), then the script of the utterance, then the language
-    of the phrasing that matched, then the default language.
+    The user's locale decides, as Discord spells it (``pt-BR``). Then comes the language of the phrasing that matched: a script is often
+    that of several languages. Then the script of the utterance, then the default language; a phrasing in that may have none of its own.
     """
-    locale_language = (locale or "").partition("-")[0].lower()
-    return locale_language or script_language(text) or phrasing_language or DEFAULT_LANGUAGE
+    matched = phrasing_language if phrasing_language != DEFAULT_LANGUAGE else None
+    language, hyphen, region = (locale or "").partition("-")
+    return f"{language.lower()}{hyphen}{region}" or matched or script_language(text) or DEFAULT_LANGUAGE

@@ -85,10 +85,13 @@ def _entry(shape: EntryShape, show: str, tree: Node, steps: Steps) -> Entry:
 def _localized(texts: str | Mapping[str, str]) -> Localized:
     """Return the texts by language.
 
-    A text for a region also serves its language, if there is none for the language: ``pt-BR`` also gives ``pt``.
+    A text for a region also serves its language, if there is none for the language: ``pt-BR`` also gives ``pt``. The order is kept, since
+    the first text is read where one in the reader's language and in English is missing.
     """
-    by_code = {DEFAULT_LANGUAGE: texts} if isinstance(texts, str) else texts
-    return Localized({**{without_region(code): text for code, text in reversed(list(by_code.items()))}, **by_code})
+    by_code = dict({DEFAULT_LANGUAGE: texts} if isinstance(texts, str) else texts)
+    for code, text in [*by_code.items()]:
+        by_code.setdefault(without_region(code), text)
+    return Localized(by_code)
 
 
 def _phrasings(texts: Sequence[str] | Mapping[str, Sequence[str]], question: Localized) -> tuple[Phrasing, ...]:
@@ -100,7 +103,7 @@ def _phrasings(texts: Sequence[str] | Mapping[str, Sequence[str]], question: Loc
         for text in texts_in_language:
             if (key := strict_key(text)) not in seen:
                 seen.add(key)
-                phrasings.append(Phrasing(text, without_region(code)))
+                phrasings.append(Phrasing(text, code))
     return tuple(phrasings)
 
 

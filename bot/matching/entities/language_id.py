@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.scripts.guess import script_language
-from bot.model import DEFAULT_LANGUAGE
+from bot.matching.language.scripts.guess import script_language, script_of
+from bot.model import DEFAULT_LANGUAGE, Phrasing
+
+_ALIKE = {"han": {"han", "kana"}}
+"""Scripts that a phrasing in the language of a text may have. Japanese may be in Han alone; what has kana is Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +16,23 @@ class LanguageIdentifier:
 
     words: Mapping[str, frozenset[str]]
 
-    def identify(self, text: str, words: Sequence[str], matched: str) -> str:
-        """Return the language of an utterance (ISO 639-1): that of its script, else that whose phrasings have most of its words.
+    def identify(self, text: str, words: Sequence[str], matched: Phrasing) -> str:
+        """Return the language of an utterance, an ISO 639-1 code that may have a region. ``matched``: the phrasing that matched.
 
-        Ties go to the default language, then to ``matched``, the language of the phrasing that matched.
+        In another script than Latin: the language of a phrasing in the same script, else what the script tells. So a Ukrainian question
+        that matched a Ukrainian phrasing is not taken for Russian, nor Japanese in Han alone for Chinese. Phrasings without a language
+        count as English, so English tells nothing there. In Latin script: the language whose phrasings have most of its words; ties go to
+        the default language, then to that of the phrasing.
         """
-        if script := script_language(text):
-            return script
+        if script := script_of(text):
+            tells = matched.language != DEFAULT_LANGUAGE and script_of(matched.text) in _ALIKE.get(script, {script})
+            return (not tells and script_language(text)) or matched.language
         shared = {language: sum(word in known for word in words) for language, known in self.words.items()}
         most = max(shared.values(), default=0)
         best = {language for language, count in shared.items() if count == most}
         if DEFAULT_LANGUAGE in best or not best:
             return DEFAULT_LANGUAGE
-        return matched if matched in best else min(best)
+        return matched.language if matched.language in best else min(best)
 
 
 def build_language_identifier(words_by_language: Iterable[Mapping[str, Sequence[str]]]) -> LanguageIdentifier:

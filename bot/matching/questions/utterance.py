@@ -118,7 +118,7 @@ class Utterance:
             score=round(max(0.0, min(100.0, 100 * found.similarity)), 2),
             confidence=round(found.confidence, 4),
             phrasing=phrasing.text,
-            language=faq.language_identifier.identify(question.text, question.words, phrasing.language),
+            language=faq.language_identifier.identify(question.text, question.words, phrasing),
         )
 
     def _explained(self, question: Question) -> ExplainedQuestion:
