@@ -14,6 +14,17 @@ _SCRIPT_OF_REGION = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant",
 """The script that a language has in some regions, where it is written in several."""
 
 
+class WorkKind(StrEnum):
+    """What a FAQ is about: it picks the words that fans use of any work of that kind."""
+
+    SERIES = "series"
+    FILM = "film"
+    GAME = "game"
+    BOOK = "book"
+    MUSIC = "music"
+    OTHER = "other"
+
+
 class Status(StrEnum):
     """How well an answer is supported by evidence, from most to least."""
 
@@ -136,12 +147,14 @@ class Entry:
 class Show:
     """The contents of a ``show.yaml``: the show's titles and the words its fans use.
 
+    ``kind`` picks the synonyms of the language packs that are used; without one those of all kinds are, as far as they agree.
     ``synonyms``, ``names`` and ``other_shows`` map the FAQ's word to the spellings that fans use, for example
     ``{"season 2": ("s2", "season two")}``. Lines in ``deny`` must never be answered.
     """
 
     folder: str = ""
     name: str = ""
+    kind: WorkKind | None = None
     aliases: tuple[str, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A made-up language, to play through what adding one does: zorn (when), velk (who), dresk (season), nup (and)."""
 
-from bot.matching.language.pack import LanguagePack, lines, phrases, rows, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, rows, table, words
 
 PACK = LanguagePack(
     filler=phrases("mipa lorrun tolo"),
@@ -12,4 +12,5 @@ PACK = LanguagePack(
     joining_tightly=words("nup"),
     rhetorical_openings=rows("velk > blonk"),
     question_openings=lines("zorn|velk"),
+    synonyms=groups("any: striminga = flurb"),
 )

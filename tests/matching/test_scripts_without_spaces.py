@@ -15,7 +15,7 @@ NAMES = ["band-ja", "band-zh", "game-ja", "game-zh"]
 FIRST = 8
 """Questions of eight whose entry comes first."""
 
-MIN_RIGHT, MIN_OFFERED = 4, 5
+MIN_RIGHT, MIN_OFFERED = 4, 7
 
 
 @lru_cache
@@ -97,13 +97,13 @@ def kaze() -> Matcher:
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
-        ("水野ミオはいつ死んだ", "@ミオ は いつ 死ん んだ"),
+        ("水野ミオはいつ死んだ", "@ミオ は when 死ん んだ"),
         ("風の学園の第2期", "!kaze の #season=2"),
         ("風の学園2期は", "!kaze #season=2 は"),
-        ("オンエア日いつ", "放送 送日 いつ"),
+        ("オンエア日いつ", "放送 送日 when"),
         ("レンタルできますか", "ンタ タル できますか"),
         ("Netflixで見れる", "netflix で 見れ れる"),
-        ("第二季什么时候", "#season=2 什么时候"),
+        ("第二季什么时候", "#season=2 when"),
     ],
 )
 def test_names_and_numbered_parts_are_found_within_a_run(kaze: Matcher, text: str, tokens: str) -> None:

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from bot.knowledge.format.language_codes import CODE_PATTERN, is_language_code
 from bot.knowledge.format.nodes import Kind, Text, trap_message
 from bot.knowledge.format.validation_rules import Rule, did_you_mean, quote
-from bot.model import NO_SPOILER, Status
+from bot.model import NO_SPOILER, Status, WorkKind
 
 MAX_ID_CHARS = 80
 """Ids are part of Discord's ``custom_id``, which has at most 100 characters, together with a prefix."""
@@ -32,6 +32,7 @@ _ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 _SPOILER_PATTERN = r"^(none|season-[1-9][0-9]?)$"
 _STATUSES = [status.value for status in Status]
+_WORK_KINDS = [kind.value for kind in WorkKind]
 # YAML 1.1: http://yaml.org/type/bool.html
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -125,6 +126,13 @@ def _status(value: object) -> Status:
     return Status(text)
 
 
+def _kind(value: object) -> WorkKind:
+    text = _raw_text(value)
+    if text not in _WORK_KINDS:
+        raise rule_error(Rule.BAD_KIND, f"{quote(text)} is no kind; use {', '.join(_WORK_KINDS)}{did_you_mean(text, _WORK_KINDS)}")
+    return WorkKind(text)
+
+
 def _spoiler(value: object) -> str:
     text = _raw_text(value)
     if not re.fullmatch(_SPOILER_PATTERN, text):
@@ -165,6 +173,7 @@ AnswerText = Annotated[str, BeforeValidator(_answer), _schema(minLength=1, maxLe
 EntryId = Annotated[str, BeforeValidator(_id), _schema(pattern=_ID_PATTERN, maxLength=MAX_ID_CHARS)]
 Language = Annotated[str, BeforeValidator(_language), _schema(pattern=CODE_PATTERN)]
 StatusWord = Annotated[Status, BeforeValidator(_status), _schema(enum=_STATUSES)]
+WorkKindWord = Annotated[WorkKind, BeforeValidator(_kind), _schema(enum=_WORK_KINDS)]
 SpoilerLevel = Annotated[str, BeforeValidator(_spoiler), _schema(pattern=_SPOILER_PATTERN)]
 Day = Annotated[date, BeforeValidator(_day), _schema(format="date", pattern=_DATE_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -29,6 +29,7 @@ def shows_of(documents: Iterable[Document]) -> Iterator[Show]:
             yield Show(
                 folder=document.source.folder,
                 name=shape.show,
+                kind=shape.kind,
                 aliases=_texts(shape.aliases),
                 synonyms=_spellings(shape.synonyms),
                 names=_spellings(shape.names),

@@ -17,6 +17,7 @@ from bot.knowledge.format.fields import (
     SomeEntries,
     SpoilerLevel,
     StatusWord,
+    WorkKindWord,
 )
 from bot.knowledge.format.nodes import Kind, Text
 from bot.model import NO_SPOILER, Status
@@ -100,6 +101,9 @@ class ShowFile(_Shape):
     """show.yaml: what the show is called and the words its fans use."""
 
     show: ShortText = Field("", description="The show's name.")
+    kind: WorkKindWord | None = Field(
+        None, description="What the FAQ is about; picks the words that fans use of any such work. Those of all kinds when left out."
+    )
     aliases: TextOrTexts = Field([], description="Other names and abbreviations of the show.")
     synonyms: Spellings = Field({}, description="The FAQ's words, each with the words that fans use for it.")
     names: Spellings = Field({}, description="Characters and actors, each with other spellings.")

@@ -43,6 +43,7 @@ class Rule(StrEnum):
     LONG_ANSWER = "long-answer"
     BAD_LANGUAGE = "bad-language"
     BAD_STATUS = "bad-status"
+    BAD_KIND = "bad-kind"
     BAD_DATE = "bad-date"
     BAD_SPOILER = "bad-spoiler"
     BAD_FLAG = "bad-flag"

@@ -1,28 +1,26 @@
 """The gazetteer: the titles, names and synonyms of ``show.yaml``. It replaces each spelling of them by the FAQ's own words."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.matching.entities.slots import with_numbered_parts
+from bot.matching.entities.spellings import HANGUL, Tokens, own_spellings, plain_tokens, shared_spellings, words_kept
 from bot.matching.entities.title_disambiguation import is_everyday, stands_as_title
 from bot.matching.language.lexicon import PARTICLES
-from bot.matching.language.scripts.segments import behind_of, is_unspaced, parting_pattern, searchable_words, segments
-from bot.matching.language.stemming import common_words
+from bot.matching.language.scripts.segments import behind_of, is_unspaced, parting_pattern, segments
+from bot.matching.language.stemming import stem_of
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
-from bot.matching.language.tokenizer import fold, words_of
+from bot.matching.language.tokenizer import fold
 from bot.model import Show
 
-_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _SHORTEST_HANGUL_NAME = 2
 _SHORTEST_UNSPACED_NAME = 2
 _NOTHING = parting_pattern(())
 _DIGITS_OF_A_YEAR = 4
 _OTHER_SHOW = Kind.OTHER_SHOW  # looking it up on the class takes several times as long in Python 3.11
-
-Tokens = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Gazetteer:
 
     ``by_first``: for each first token the spellings that begin with it, longest first, each with its replacement.
     ``vocabulary``: the words of all spellings, which are never typing errors. ``own_words``: the same without words that only spell other
-    shows, and with the words of replacements. ``hangul``: the words of the vocabulary in Korean script.
-    ``unspaced``: finds those in scripts without spaces within a run of letters.
+    shows, and with the words of replacements. ``shared``: spellings that come along with the language packs, each with its replacement.
+    ``hangul``: the words of both in Korean script. ``unspaced``: finds those in scripts without spaces within a run of letters.
     ``everyday``: spellings of other shows that are everyday words, and are replaced only where they stand as a title.
     ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`. ``disabled``: the rules that
     are off.
@@ -41,6 +39,7 @@ class Gazetteer:
     by_first: Mapping[Token, tuple[tuple[Tokens, Tokens], ...]]
     vocabulary: frozenset[str]
     own_words: frozenset[str] = frozenset()
+    shared: Mapping[Tokens, Tokens] = field(default_factory=dict)
     hangul: frozenset[str] = frozenset()
     unspaced: re.Pattern[str] = _NOTHING
     everyday: frozenset[Tokens] = frozenset()
@@ -99,6 +98,16 @@ class Gazetteer:
         """Return the pairs of words that stand side by side in a spelling."""
         found = (pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
         return frozenset((left.word, right.word) for left, right in found if left.word and right.word)
+
+    def shared_words(self, known: Container[str] | None = None) -> frozenset[str]:
+        """Return the words of the spellings that come along and of their replacements.
+
+        ``known``: stems that the FAQ has; then only the words of spellings whose replacement it has. The others are just words to it.
+        """
+        if known is None:
+            return frozenset(token.word for pair in self.shared.items() for tokens in pair for token in tokens if token.word)
+        used = (spelling for spelling, words in self.shared.items() if all(stem_of(token.word) in known for token in words))
+        return frozenset(token.word for spelling in used for token in spelling if token.word)
 
     def _spelling_at(
         self, given: Sequence[Token], at: int, before: Sequence[Token], spellings: Sequence[tuple[Tokens, Tokens]]
@@ -160,7 +169,7 @@ class Gazetteer:
 
         With the name 미란: ``미란이`` -> ``미란``, ``미란죽었나`` -> ``미란 죽었나``.
         """
-        if word in self.vocabulary or not self.hangul or not _HANGUL.fullmatch(word):
+        if word in self.hangul or not self.hangul or not HANGUL.fullmatch(word):
             return (word,)
         for length in range(len(word), _SHORTEST_HANGUL_NAME - 1, -1):
             if (spelling := word[:length]) in self.hangul:
@@ -169,32 +178,31 @@ class Gazetteer:
         return (word,)
 
 
-def plain_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text with numbered parts joined, before a gazetteer replaces spellings."""
-    return with_numbered_parts(words_of(text))
-
-
 def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazetteer:
     """Return the gazetteer of all shows.
 
-    If two shows have the same spelling, that of the first counts; within a show titles come first, then names, then synonyms. Spellings
-    and replacements without a word are left out.
+    If two shows have the same spelling, that of the first counts; within a show titles come first, then names, then synonyms, and last the
+    synonyms of the language packs. Spellings and replacements without a word are left out.
     """
-    table = _table(shows, disabled)
+    table = own_spellings(shows, disabled)
+    shared = {} if Rule.NAMES_SYNONYMS_OF_PACKS in disabled else shared_spellings(shows, table)
     by_first: dict[Token, list[tuple[Tokens, Tokens]]] = {}
-    for spelling in sorted(table, key=lambda spelling: (-len(spelling), spelling)):
-        by_first.setdefault(spelling[0], []).append((spelling, table[spelling]))
+    replaced = {**shared, **(words_kept(shows) if shared else {}), **table}
+    for spelling in sorted(replaced, key=lambda spelling: (-len(spelling), spelling)):
+        by_first.setdefault(spelling[0], []).append((spelling, replaced[spelling]))
     titles = {Token(Kind.OWN_SHOW, show.folder): fold(show.name) for show in shows}
     for title in titles:  # as `with_titles` leaves it
         by_first[word_token(str(title))] = [((word_token(str(title)),), (title,))]
     vocabulary = frozenset(filter(None, (token.word for spelling in table for token in spelling)))
+    split_off = vocabulary.union(token.word for spelling in shared for token in spelling)
     others = {spelling: replacement[0].text for spelling, replacement in table.items() if replacement[0].kind is Kind.OTHER_SHOW}
     own = (token.word for spelling, replacement in table.items() if spelling not in others for token in (*spelling, *replacement))
     return Gazetteer(
         by_first={first: tuple(pairs) for first, pairs in by_first.items()},
         vocabulary=vocabulary,
         own_words=frozenset(filter(None, own)),
-        hangul=frozenset() if Rule.NAMES_KOREAN_ATTACHED in disabled else frozenset(filter(_is_hangul_name, vocabulary)),
+        shared=shared,
+        hangul=frozenset() if Rule.NAMES_KOREAN_ATTACHED in disabled else frozenset(filter(_is_hangul_name, split_off)),
         everyday=frozenset(
             spelling
             for spelling, title in others.items()
@@ -202,7 +210,7 @@ def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazett
         ),
         titles={str(token): title for token, title in titles.items()},
         title_phrases={} if Rule.TITLES_AS_ONE_WORD in disabled else _title_phrases(by_first),
-        unspaced=parting_pattern(filter(_is_unspaced_name, vocabulary)),
+        unspaced=parting_pattern(filter(_is_unspaced_name, split_off)),
         disabled=disabled,
     )
 
@@ -212,29 +220,7 @@ def _is_unspaced_name(word: str) -> bool:
 
 
 def _is_hangul_name(word: str) -> bool:
-    return _HANGUL.fullmatch(word) is not None and len(word) >= _SHORTEST_HANGUL_NAME
-
-
-def _table(shows: Sequence[Show], disabled: Rules) -> dict[Tokens, Tokens]:
-    """Return the spellings of all shows with the replacement of each."""
-    table: dict[Tokens, Tokens] = {}
-    for show in shows:
-        for spelling, replacement in _spellings(show):
-            if not spelling or not replacement or spelling == replacement:
-                continue
-            table.setdefault(spelling, replacement)
-            if replacement[0].kind is Kind.NAME and Rule.NAMES_POSSESSIVE not in disabled and (possessive := _possessive(spelling)):
-                table.setdefault(possessive, replacement)
-            without_spaces = len(spelling) > 1 and Rule.NAMES_KOREAN_WITHOUT_SPACES not in disabled
-            if without_spaces and _are_joined_without_spaces(spelling):
-                table.setdefault((word_token("".join(token.word for token in spelling)),), replacement)
-    return table
-
-
-def _are_joined_without_spaces(spelling: Tokens) -> bool:
-    """Return whether words may be written together: Korean ones, and those of scripts without spaces."""
-    words = [token.word for token in spelling]
-    return all(map(_HANGUL.fullmatch, words)) or all(map(is_unspaced, words))
+    return HANGUL.fullmatch(word) is not None and len(word) >= _SHORTEST_HANGUL_NAME
 
 
 def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -249,26 +235,3 @@ def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) ->
         if any(title for _, title in phrases):
             found[first.word] = phrases
     return found
-
-
-def _possessive(spelling: Tokens) -> Tokens:
-    """Return a name with a possessive s and no apostrophe, ``mirans``; empty if that is an English word or the name ends in s."""
-    last = spelling[-1].word
-    possessive = f"{last}s"
-    if not last or not last.isascii() or possessive in common_words() or last[-1] == "s":
-        return ()
-    return (*spelling[:-1], word_token(possessive))
-
-
-def _spellings(show: Show) -> Iterator[tuple[Tokens, Tokens]]:
-    """Yield each spelling of a show's titles, names and synonyms with its replacement."""
-    for title in filter(None, (show.name, *show.aliases)):
-        yield tuple(plain_tokens(title)), (Token(Kind.OWN_SHOW, show.folder),)
-    for kind, table in ((Kind.OTHER_SHOW, show.other_shows), (Kind.NAME, show.names)):
-        for canonical, variants in table.items():
-            for spelling in (canonical, *variants):
-                yield tuple(plain_tokens(spelling)), (Token(kind, canonical),)
-    for canonical, variants in show.synonyms.items():
-        replacement = tuple(with_numbered_parts(searchable_words(words_of(canonical))))
-        for spelling in variants:
-            yield tuple(plain_tokens(spelling)), replacement

@@ -1,6 +1,7 @@
 """A FAQ compiled for matching: everything that is computed once from its entries and shows, and looked up for each question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -107,7 +108,7 @@ def compile_faq(
     rows = collect_rows(enabled, ordered, gazetteer, reusable, disabled)
     retriever = rows.build_retriever()
     analyzed = tuple(rows.entries)
-    prefilter = build_prefilter(retriever.index, rows.tokens(), gazetteer.vocabulary)
+    prefilter = build_prefilter(retriever.index, rows.tokens(), gazetteer)
     starts = accumulate((len(one.phrasings) for one in analyzed), initial=0)
     phrasing_words = frozenset().union(*(words for one in analyzed for words in one.words_by_language.values()))
     by_id = {one.entry.id: one for one in analyzed}
@@ -118,7 +119,7 @@ def compile_faq(
         retriever=retriever,
         gazetteer=gazetteer,
         spelling_corrector=build_spelling_corrector(
-            gazetteer.vocabulary | phrasing_words,
+            gazetteer.vocabulary | gazetteer.shared_words(prefilter.weights) | phrasing_words,
             NeighbouringStems(retriever.index),
             prefilter.weights,
             gazetteer.pairs,
@@ -130,17 +131,17 @@ def compile_faq(
         not_asking={start + at: form for start, one in zip(starts, analyzed, strict=False) for at, form in one.not_asking.items()},
         language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
         prefilter=prefilter,
-        unknown_names=build_unknown_names(
-            [
-                gazetteer.own_words,
-                phrasing_words,
-                *(searchable_words([word]) for word in phrasing_words if not word.isascii()),
-                *(searchable_words(one.answer_words) for one in analyzed),
-            ],
-            has_shows=bool(ordered),
-            disabled=disabled,
-        ),
+        unknown_names=build_unknown_names(_known_words(gazetteer, phrasing_words, analyzed), has_shows=bool(ordered), disabled=disabled),
         shows=ordered,
         entries=analyzed,
         disabled=disabled,
     )
+
+
+def _known_words(gazetteer: Gazetteer, phrasing_words: AbstractSet[str], entries: Sequence[AnalyzedEntry]) -> Iterator[Iterable[str]]:
+    """Yield the words that a FAQ knows: those that are no unknown names."""
+    yield gazetteer.own_words
+    yield gazetteer.shared_words()
+    yield phrasing_words
+    yield from (searchable_words([word]) for word in phrasing_words if not word.isascii())
+    yield from (searchable_words(one.answer_words) for one in entries)

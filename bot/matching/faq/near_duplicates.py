@@ -1,7 +1,7 @@
 """Whether two phrasings are nearly the same."""
 
 from bot.matching.entities.filler import without_filler
-from bot.matching.entities.gazetteer import plain_tokens
+from bot.matching.entities.spellings import plain_tokens
 from bot.matching.language.stemming import is_content, stem_of
 
 

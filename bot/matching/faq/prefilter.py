@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.language.lexicon import SILENT_WORDS
@@ -20,8 +21,9 @@ _OVERHEARD_SHARE = 0.3
 class Prefilter:
     """The weight of each stem in the FAQ, and of a word that it does not know.
 
-    ``weights``: by stem; slots are in it as their tokens are printed. ``vocabulary``: the words of names, titles and synonyms. The words of
-    denied lines are known too: what these say must be searched for, and is not skipped as chatter.
+    ``weights``: by stem; slots are in it as their tokens are printed. ``vocabulary``: the words of names, titles and synonyms; of the
+    synonyms in language packs only those for words that the FAQ has. The words of denied lines are known too: what these say must be
+    searched for, and is not skipped as chatter.
     """
 
     weights: Mapping[str, float]
@@ -52,11 +54,12 @@ def _may_be_known(word: str) -> bool:
     return not word.isascii() and not is_unspaced(word)
 
 
-def build_prefilter(index: InvertedIndex, tokens: Collection[Token], vocabulary: frozenset[str]) -> Prefilter:
-    """Return the prefilter. ``tokens``: those of all phrasings and denied lines in the index; ``vocabulary``: the gazetteer's."""
+def build_prefilter(index: InvertedIndex, tokens: Collection[Token], gazetteer: Gazetteer) -> Prefilter:
+    """Return the prefilter. ``tokens``: those of all phrasings and denied lines in the index; ``gazetteer``: of the same FAQ."""
     tokens = {*tokens, *(word_token(token.text) for token in tokens if token.kind is Kind.NUMBERED_PART)}
     features = {stem_of(token.word) or str(token): token_features(token).feature for token in tokens if token.kind is not Kind.OWN_SHOW}
     stems = sorted(features)
     columns, _ = index.find(np.asarray([features[stem] for stem in stems], dtype=np.int64))
     weights = dict(zip(stems, index.idf[columns].tolist(), strict=True))
+    vocabulary = gazetteer.vocabulary | gazetteer.shared_words(weights)
     return Prefilter(weights, vocabulary.union(*(searchable_words([word]) for word in vocabulary)), index.unknown_idf)

@@ -5,11 +5,15 @@ that form, one blank between two of them. A pattern must end where a word ends (
 (``!folder``) stand for a title of one of our shows.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
 
 Words = tuple[str, ...]
+Groups = tuple[tuple[str, str, Words], ...]
+"""Groups of synonyms: the kinds of works that each is for, parted by blanks; the FAQ's word; the words that mean the same."""
+
 Table = tuple[tuple[str, str], ...]
 """Pairs of a word, or several parted by a blank, and what belongs to it."""
 
@@ -18,7 +22,7 @@ Table = tuple[tuple[str, str], ...]
 class LanguagePack:
     """The roles that words and patterns of a language may fill. All are optional: an empty role switches off what uses it.
 
-    Roles that hold patterns say so. Write a role with `words`, `phrases`, `table`, `lines` or `rows`, as its description says.
+    Roles that hold patterns say so. Write a role with `words`, `phrases`, `table`, `lines`, `rows` or `groups`, as its description says.
     """
 
     # --- Tokens -------------------------------------------------------------------------------------------------------------------
@@ -164,6 +168,15 @@ class LanguagePack:
     script_requests: Words = ()
     """`lines` of patterns: what makes a question to us of a sentence with `script_personal`: Korean ``알려``."""
 
+    # --- Words about works --------------------------------------------------------------------------------------------------------
+    synonyms: Groups = ()
+    """`groups`: what fans say of any work of some kinds, with the FAQ's word for it: ``series film: trailer = teaser, sneak peek``.
+
+    The kinds are those of `WorkKind`, or ``any``. A FAQ that does not say its kind gets the groups of all kinds but those with ``only``
+    behind them: ``series film only: release = drop``, since items drop in games. The word is the same in all languages, so that a question
+    in one finds a phrasing in another. A spelling belongs here only if it means that word wherever such works are talked about.
+    """
+
     # --- Words about films and series ---------------------------------------------------------------------------------------------
     weekdays: Words = ()
     """`words`: days of the week, which are titles as well: friday."""
@@ -197,6 +210,13 @@ class LanguagePack:
     """`words`: words in other than Latin letters in front of a season or a question, which name no show: Korean 드디어."""
     final_verb_endings: Words = ()
     """`words`: endings of the verbs that questions end in, which are no unknown names: Spanish rla in ``donde puedo verla``."""
+
+
+def groups(text: str) -> Groups:
+    """Return the groups of lines such as ``series film: trailer = teaser, sneak peek``. A line that ends in a comma goes on in the next."""
+    joined = re.sub(r",\s*\n\s*", ", ", text)
+    parts = (re.split("[:=]", line) for line in lines(joined))
+    return tuple((kinds.strip(), word.strip(), tuple(map(str.strip, spellings.split(",")))) for kinds, word, spellings in parts)
 
 
 def words(text: str) -> Words:

@@ -153,6 +153,8 @@ class Rule(StrEnum):
     """A number behind the title of another show is its season: "foxhill 3 cast"."""
     TITLES_AS_ONE_WORD = "titles.as_one_word"
     """Our titles are one word when the sentence type is judged, so that a verb in them does not count: "All Are Gone"."""
+    NAMES_SYNONYMS_OF_PACKS = "names.synonyms_of_packs"
+    """What fans say of any work stands for the FAQ's word: "any teaser yet" asks for the trailer."""
     NAMES_POSSESSIVE = "names.possessive"
     """A name with a possessive s and no apostrophe is the name: "mirans fate"."""
     NAMES_KOREAN_WITHOUT_SPACES = "names.korean_without_spaces"

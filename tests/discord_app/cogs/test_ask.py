@@ -167,7 +167,7 @@ async def test_the_menu_answers_the_message_publicly_with_a_link_to_it(world: An
 async def test_the_link_to_the_question_stays_when_a_page_is_turned(world: Any) -> None:
     question = await world.fan.send(world.channel, "timeline of all events")
     answered = await world.friend.context_menu(world.channel, MENU, question)
-    await world.friend.click(answered.response, custom_id="page:full-timeline:f1:en")
+    await world.friend.click(answered.response, custom_id="page:full-timeline:f1:en-US")
     assert urls_in(answered.response) == [question.jump_url]
 
 

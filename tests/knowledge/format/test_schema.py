@@ -46,8 +46,8 @@ def test_the_shipped_knowledge_fits_the_schema(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["unknown-key", "missing-key", "wrong-type", "wrong-type-top", "bad-id", "bad-language", "bad-status", "bad-spoiler", "bad-flag",
-     "long-text", "long-answer", "yaml-trap", "no-entries-list"],
+    ["unknown-key", "missing-key", "wrong-type", "wrong-type-top", "bad-id", "bad-kind/show", "bad-language", "bad-status", "bad-spoiler",
+     "bad-flag", "long-text", "long-answer", "yaml-trap", "no-entries-list"],
 )  # fmt: skip
 def test_an_editor_sees_structural_errors(name: str) -> None:
     assert _faults((ROOT / "tests" / "bad" / f"{name}.yaml").read_text(encoding="utf-8"))

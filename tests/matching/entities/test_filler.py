@@ -3,7 +3,7 @@
 import pytest
 
 from bot.matching.entities.filler import without_filler
-from bot.matching.entities.gazetteer import plain_tokens
+from bot.matching.entities.spellings import plain_tokens
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.matching.entities.gazetteer import build_gazetteer, plain_tokens
+from bot.matching.entities.gazetteer import build_gazetteer
 from bot.matching.entities.slots import EntrySlots, Slots, objection, slots_of
+from bot.matching.entities.spellings import plain_tokens
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of

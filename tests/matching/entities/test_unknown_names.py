@@ -8,7 +8,7 @@ import pytest
 
 from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
-from bot.matching.entities.gazetteer import plain_tokens
+from bot.matching.entities.spellings import plain_tokens
 from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token

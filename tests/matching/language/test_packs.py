@@ -19,9 +19,10 @@ import pytest
 
 from bot.matching.language import pack as pack_module
 from bot.matching.language import packs as packs_module
-from bot.matching.language.pack import LanguagePack, lines, merged, phrases, rows, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, merged, phrases, rows, table, words
 from bot.matching.language.packs import load_packs
 from bot.matching.language.tokenizer import fold
+from bot.model import WorkKind
 
 ROOT = Path(__file__).parents[3]
 ROLES = tuple(field.name for field in fields(LanguagePack))
@@ -47,7 +48,8 @@ SEASON_TWO, SECOND_SEASON = "zorn plimti dresk tvi", "zorn plimti tvist dresk"
 SEASON_THREE, THIRD_SEASON = "zorn plimti dresk thrin", "zorn plimti thrist dresk"
 TWO_QUESTIONS = "zorn plimti dresk 2 nup velk hamrit dresk 2"
 RHETORICAL = "velk blonk hamrit dresk 2?"
-MESSAGES = (OVERHEARD, WITH_FILLER, SEASON_TWO, SECOND_SEASON, SEASON_THREE, THIRD_SEASON, TWO_QUESTIONS, RHETORICAL)
+SYNONYM = "onta flurb dresk 1?"
+MESSAGES = (OVERHEARD, WITH_FILLER, SEASON_TWO, SECOND_SEASON, SEASON_THREE, THIRD_SEASON, TWO_QUESTIONS, RHETORICAL, SYNONYM)
 
 Decisions = dict[str, dict[str, Any]]
 
@@ -79,7 +81,7 @@ def pack_of(code: str) -> LanguagePack:
 def test_every_role_says_what_it_means_and_how_it_is_written():
     assert sorted(described()) == sorted(ROLES)
     notations = {text.split("`")[1] for role, text in described().items() if role != "script"}
-    assert notations <= {helper.__name__ for helper in (words, phrases, table, lines, rows)}
+    assert notations <= {helper.__name__ for helper in (words, phrases, table, lines, rows, groups)}
 
 
 def test_every_file_is_a_language_and_is_loaded():
@@ -104,6 +106,7 @@ def test_words_are_spelled_as_tokens_are(code):
     pack = pack_of(code)
     held = {word for role in (*written_with("words"), *written_with("phrases")) for word in getattr(pack, role)}
     held |= {word for role in written_with("table") for word, _ in getattr(pack, role)}
+    held |= {spelling for role in written_with("groups") for _, word, spellings in getattr(pack, role) for spelling in (word, *spellings)}
     assert {word for word in held if fold(word) != word} == set()
 
 
@@ -124,11 +127,29 @@ def test_languages_agree_on_what_a_word_stands_for():
         assert {word: found for word, found in meanings.items() if len(found) > 1} == {}, role
 
 
+@pytest.mark.parametrize("kind", [*WorkKind, None])
+def test_a_synonym_has_one_meaning_in_works_of_a_kind(kind):
+    """Across kinds too: what another kind means by a word has ``only`` behind its kinds, or is in no pack."""
+    chosen = [group for group in merged(load_packs()).synonyms if kind is None or not {kind, "any"}.isdisjoint(group[0].split())]
+    meanings: dict[str, set[str]] = {}
+    for _, word, spellings in chosen:
+        for spelling in spellings:
+            meanings.setdefault(spelling, set()).add(word)
+    assert {spelling: found for spelling, found in meanings.items() if len(found) > 1} == {}
+    assert {word for _, word, _ in chosen} & {*meanings} == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_synonyms_are_for_known_kinds(code):
+    assert {kind for kinds, _, _ in pack_of(code).synonyms for kind in kinds.split()} <= {*WorkKind, "any", "only"}
+
+
 def test_notations():
     assert words(" a b\nc ") == ("a", "b", "c")
     assert phrases("\na b|c\nd e\n") == ("a b", "c", "d e")
     assert lines("\n  a|b\n  c (?:d|e)\n") == ("a|b", "c (?:d|e)")
     assert table("im=i am; s=season;\n t=season") == (("im", "i am"), ("s", "season"), ("t", "season"))
+    assert groups("\n  any: a b = c, d e\n  x y: f = g,\n    h\n") == (("any", "a b", ("c", "d e")), ("x y", "f", ("g", "h")))
     assert rows("\n  who what > (?:else|cares)\n  imagine >\n") == (("who what", "(?:else|cares)"), ("imagine", ""))
 
 
@@ -192,6 +213,12 @@ def test_an_added_language_asks_without_a_question_mark(is_added, overheard):
 def test_filler_of_an_added_language_is_dropped(is_added, asked):
     (question,) = asked[WITH_FILLER]["questions"]
     assert question["normalized"] == ("zorn plimti #season=2" if is_added else WITH_FILLER)
+
+
+@pytest.mark.slow
+def test_a_synonym_of_an_added_language_stands_for_its_word(is_added, asked):
+    (question,) = asked[SYNONYM]["questions"]
+    assert question["normalized"] == ("onta striminga #season=1" if is_added else "onta flurb dresk 1")
 
 
 @pytest.mark.slow

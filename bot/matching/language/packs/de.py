@@ -1,6 +1,6 @@
 """German: the little that is there."""
 
-from bot.matching.language.pack import LanguagePack, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, table, words
 
 PACK = LanguagePack(
     numbered=table("staffel=season; folge=episode; film=movie"),
@@ -22,4 +22,29 @@ PACK = LanguagePack(
     zweiten nachste nachsten auf mit und gratis online serie anime manga spoiler
     """),
     final_verb_endings=words("en"),
+    synonyms=groups("""
+    any: release date = erscheinungsdatum, releasedatum
+    any: when = wann
+    any: who = wer
+    any: why = warum
+    any: how many = wie viele
+    any: refund = ruckerstattung, geld zuruck
+    any: buy = kaufen
+    series film game book music: release = erscheint, rauskommt
+    series film: filming = dreharbeiten
+    series: episode = folge, folgen
+    series film: cast = besetzung, schauspieler
+    series film: return = kommt zuruck, kommen zuruck
+    series film book: plot = handlung
+    series film book: die = tot, stirbt, gestorben
+    series film book: alive = lebt
+    series film: cinema = kino, kinos
+    game: platform = plattform, plattformen
+    game: ban = gebannt, gesperrt
+    game: system requirements = systemanforderungen
+    book: book = buch, bucher
+    book: author = autor, autorin
+    music: concert = konzert, konzerte
+    music: song = lied, lieder
+    """),
 )

@@ -1,6 +1,6 @@
 """Spanish."""
 
-from bot.matching.language.pack import LanguagePack, lines, phrases, rows, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, rows, table, words
 
 _SEEN = r"(?:viste|vieron|han visto)"
 
@@ -72,4 +72,57 @@ PACK = LanguagePack(
     spoilers online actual final original
     """),
     final_verb_endings=words("ar er ir rla rlo rlas rlos"),
+    synonyms=groups("""
+    any: release date = fecha de estreno, fecha de lanzamiento, fecha de salida
+    any: date = fecha
+    any: when = cuando
+    any: who = quien, quienes
+    any: why = por que
+    any: where = donde
+    any: how many = cuantos, cuantas
+    any: refund = reembolso, reembolsar, devolucion del dinero
+    any: merch = mercancia, merchandising
+    any: buy = comprar
+    any: price = precio
+    any: rumour = rumores
+    any: fake = falso, falsa
+    any: record = records
+    any: confirmed = confirmado, confirmada, confirmados
+    series film game book music: release = estreno, estrena, estrenan, estrenara, lanzamiento
+    series film: release = llega, llegara
+    series film game book music: delay = retraso, retrasaron, pospusieron, aplazaron
+    series film game book music: cancel = cancelada, cancelaron, cancelado
+    series film game: trailer = avance, adelanto
+    series: episode = capitulo, capitulos, episodio, episodios
+    series film: filming = rodaje, rodando, grabar, grabando, grabacion, grabaciones, filmacion, filmando
+    series film: start = empezo, empezaron, empezar, comenzo, comenzaron
+    series film: finish = termino, terminaron
+    series: renew = renovada, renovaron, renovacion
+    series film: cast = actores, actriz, actrices, elenco, reparto
+    series film: return = regresa, regresan, vuelve, vuelven
+    series film book: plot = trama, argumento, sinopsis
+    series film book: ending = desenlace
+    series film book: survive = sobrevive, sobreviven, sobrevivio, sobrevivieron
+    series film book: alive = vivo, viva, vivos, vivas
+    series film book: die = muere, mueren, murio, murieron, morir, muerto, muerta, muertos
+    series film book: kill = matar, mata, matan, mato, mataron
+    series film: viewership = audiencia, visualizaciones
+    series film book music: popular = popularidad
+    series film: film = pelicula, peliculas, peli
+    series film: cinema = cine, cines
+    game: patch = parche
+    game: platform = plataforma, plataformas
+    game: server = servidor, servidores
+    game: crossplay = juego cruzado
+    game: system requirements = requisitos, requisitos del sistema
+    game: ban = baneado, baneo, banearon
+    game: multiplayer = multijugador
+    game: save = partida guardada, guardado
+    book: book = libro, libros
+    book: author = autor, autora
+    music: tour = gira
+    music: concert = concierto, conciertos
+    music: tickets = entradas, boletos
+    music: song = cancion, canciones
+    """),
 )

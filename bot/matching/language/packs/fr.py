@@ -1,6 +1,6 @@
 """French: the little that is there."""
 
-from bot.matching.language.pack import LanguagePack, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, table, words
 
 PACK = LanguagePack(
     numbered=table("saison=season; episode=episode; episodes=episode; film=movie"),
@@ -18,4 +18,28 @@ PACK = LanguagePack(
     played_in=words("acteurs joue joueurs episodes"),
     place_prepositions=words("de"),
     nameless=words("sort sortira vient quand nouvelle deuxieme serie final anime manga comic prequel reboot"),
+    synonyms=groups("""
+    any: release date = date de sortie
+    any: when = quand
+    any: why = pourquoi
+    any: how many = combien
+    any: refund = remboursement, rembourse
+    any: buy = acheter
+    any: price = prix
+    series film game book music: release = sortie, sortira
+    series film: trailer = bande annonce
+    series film: filming = tournage
+    series film: cast = acteurs, distribution
+    series film book: alive = vivant, vivante
+    series film: cinema = cinemas
+    game: platform = plateforme, plateformes
+    game: server = serveur, serveurs
+    game: ban = banni
+    book: book = livre, livres
+    book: author = auteur, autrice
+    music: tour = tournee
+    music: concert = concerts
+    music: tickets = billets, billet
+    music: song = chanson, chansons
+    """),
 )

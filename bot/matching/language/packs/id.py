@@ -1,6 +1,6 @@
 """Indonesian: the little that is there."""
 
-from bot.matching.language.pack import LanguagePack, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, table, words
 
 PACK = LanguagePack(
     numbered=table("musim=season"),
@@ -9,4 +9,13 @@ PACK = LanguagePack(
     joining_words=words("dan"),
     bare_question_openings=lines("kapan|siapa|apakah|kenapa|berapa|dimana"),
     nameless=words("indonesia gratis kak kapan rilis tayang"),
+    synonyms=groups("""
+    any: when = kapan
+    any: who = siapa
+    any: why = kenapa
+    series film game book music: release = rilis
+    series film: filming = syuting
+    series film book: alive = hidup
+    series film book: die = meninggal
+    """),
 )

@@ -1,6 +1,6 @@
 """Japanese. Written without spaces: its words are found within a run of letters, and pairs of characters stand for what lies between."""
 
-from bot.matching.language.pack import LanguagePack, lines, phrases, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 PACK = LanguagePack(
     particles=words("は が を に の で も へ と や か な ね よ だ から まで より では には とは での への でも にも とも って という"),
@@ -54,4 +54,23 @@ PACK = LanguagePack(
     アニメ ドラマ 映画 新しい 新シリーズ 最新 待望 今度 今年 来年 実写版 待ってた アニメ版 ドラマ版 ネトフリ ネットフリックス テレビ版
     """),
     work_words=words("シーズン 予告 最終回 映画 ドラマ アニメ"),
+    synonyms=groups("""
+    any: when = いつ, いつ頃, いつごろ, いつから, 何時
+    any: who = 誰, だれ
+    any: why = なぜ, なんで, 何故, どうして
+    any: where = どこ, どこで
+    any: how = どうやって, どうすれば, どうしたら
+    any: how much = いくら
+    any: refund = 返金, 払い戻し, 払い戻
+    any: price = 値段, 価格, 料金
+    any: release date = 発売日, リリース日
+    series film: release date = 公開日, 放送日, 配信日, 配信開始日
+    series film game book music: release = 発売, リリース
+    series film: release = 公開, 放送, 放映
+    series film: trailer = 予告, 予告編, ティザー
+    series film: cast = キャスト, 出演者, 俳優
+    series film book: plot = あらすじ, ストーリー
+    series film book: ending = 結末, 最終回, 最終話
+    game: system requirements = 推奨スペック, 必要スペック, 動作環境
+    """),
 )

@@ -1,6 +1,6 @@
 """Korean. Particles and endings are written onto the words; those of its own letters alone tell what type a sentence is."""
 
-from bot.matching.language.pack import LanguagePack, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, table, words
 
 PACK = LanguagePack(
     particles=words("""
@@ -37,5 +37,57 @@ PACK = LanguagePack(
     이젠 설마 아직 아직도 벌써 언제 언제쯤 왜 내년 내년에 올해 올해는 작년 넷플 넷플릭스 드라마 제발 빨리 얼른 오늘 내일 공식 그 이 저
     우리 우리는 얘들아 여러분 다들 저기 님들 기다리는 기다리던 기대되는 대망의 나온다는 나온다던 확정된 후속 후속작 원작 결국 과연 또 곧
     역시 그나저나 아니 아 오 와 헐 야
+    """),
+    synonyms=groups("""
+    any: release date = 출시일, 발매일
+    any: date = 날짜
+    any: when = 언제
+    any: who = 누가, 누구
+    any: why = 왜
+    any: where = 어디
+    any: how many = 몇
+    any: refund = 환불
+    any: merch = 굿즈
+    any: buy = 구매, 구입
+    any: price = 가격
+    any: rumour = 루머
+    any: fake = 가짜
+    any: real = 진짜
+    any: record = 기록
+    any: confirmed = 확정
+    any: popular = 인기
+    series film game book music: delay = 지연, 미뤄
+    series film game book music: cancel = 취소
+    series film: release date = 공개일, 개봉일, 방영일, 공개 날짜
+    series film: release = 공개, 개봉
+    game music: release = 출시, 발매
+    series film game: trailer = 예고편, 티저, 트레일러
+    series: episode = 에피소드, 부작, 회차
+    series film: filming = 촬영
+    series film: start = 시작
+    series film: finish = 끝났, 크랭크업
+    series film: cast = 출연진, 배우, 배우들
+    series film: return = 돌아와, 돌아오, 복귀
+    series film book: plot = 줄거리, 스토리
+    series film book: ending = 결말, 엔딩
+    series film book: survive = 생존, 생존자, 살아남
+    series film book: alive = 살아, 살아있, 살았
+    series film book: die = 죽어, 죽었, 죽은, 죽나, 죽는, 죽을, 죽고, 죽지, 죽음, 사망
+    series film book: kill = 죽이, 죽인, 죽일, 죽여, 죽였
+    series film: viewership = 시청 시간, 시청률
+    series film: cinema = 극장, 영화관
+    game: patch = 패치
+    game: platform = 플랫폼
+    game: server = 서버
+    game: crossplay = 크로스플레이, 크로스 플레이
+    game: system requirements = 권장 사양, 최소 사양, 사양
+    game: ban = 정지, 밴
+    game: save = 세이브
+    book: author = 작가
+    music: tour = 투어
+    music: concert = 콘서트, 공연
+    music: tickets = 티켓, 표
+    music: album = 앨범
+    music: song = 노래
     """),
 )

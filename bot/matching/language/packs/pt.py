@@ -1,6 +1,6 @@
 """Portuguese: the little that is there."""
 
-from bot.matching.language.pack import LanguagePack, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, table, words
 
 PACK = LanguagePack(
     numbered=table("""
@@ -21,5 +21,24 @@ PACK = LanguagePack(
     place_prepositions=words("em de"),
     nameless=words("""
     brasil portugal gratis dorama doramas anime animes online sai saira estreia vem lanca nova proximo segunda final original
+    """),
+    synonyms=groups("""
+    any: release date = data de estreia, data de lancamento
+    any: when = quando
+    any: who = quem
+    any: how many = quantos, quantas
+    any: refund = reembolso
+    any: buy = comprar
+    any: price = preco
+    series film game book music: release = estreia, estreara, lancamento
+    series film: filming = gravacoes
+    series film: cast = atores, elenco
+    series film book: die = morreu, morre
+    game: platform = plataforma, plataformas
+    game: server = servidor, servidores
+    game: ban = banido, banimento
+    music: tour = turne
+    music: tickets = ingressos, ingresso
+    music: song = musica, musicas
     """),
 )

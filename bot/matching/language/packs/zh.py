@@ -1,6 +1,6 @@
 """Chinese, in simplified and traditional characters. Its words are found within a run of characters, as those of Japanese are."""
 
-from bot.matching.language.pack import LanguagePack, lines, phrases, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 PACK = LanguagePack(
     particles=words("的 了 吗 嗎 呢 吧 啊 呀"),
@@ -40,4 +40,31 @@ PACK = LanguagePack(
     script_requests=lines("告[诉訴]我|什[么麼][时時]候|哪里|哪裡"),
     before_a_season=words("电视剧 電視劇 动画片 真人版 动画版 電視版 最新的 这部剧 這部劇 这个剧 网飞"),
     work_words=words("季 预告 預告 电影 電影"),
+    synonyms=groups("""
+    any: when = 什么时候, 什麼時候, 甚麼時候, 啥时候, 何时, 何時, 几时, 幾時, 哪天, 几号, 幾號
+    any: who = 谁, 誰
+    any: why = 为什么, 為什麼, 为何, 為何
+    any: where = 哪里, 哪裡, 哪儿, 哪兒
+    any: how = 怎么, 怎麼, 怎样, 怎樣, 如何
+    any: how much = 多少钱, 多少錢
+    any: how many = 几个, 幾個, 多少个, 多少個
+    any: refund = 退款, 退钱, 退錢
+    any: merch = 周边, 周邊
+    any: buy = 购买, 購買
+    any: price = 价格, 價格
+    any: release date = 发售日, 發售日, 发布日期, 上映日期
+    series film game book music: release = 上线, 上線, 发售, 發售, 发布, 發布, 发行, 發行
+    series film: release = 上映, 播出, 开播, 開播
+    series film game: trailer = 预告, 預告, 预告片, 預告片
+    series film: cast = 演员, 演員, 主演, 阵容
+    series film book: plot = 剧情, 劇情, 情节
+    series film book: ending = 结局, 結局, 大结局
+    game: patch = 补丁, 補丁
+    game: ban = 封号, 封號, 被封, 封禁
+    game: maintenance = 维护, 維護
+    music: tour = 巡演
+    music: concert = 演唱会, 演唱會, 音乐会
+    music: album = 专辑, 專輯
+    music: song = 歌曲
+    """),
 )

@@ -101,7 +101,11 @@ def segments(run: str, *, behind: str = "") -> tuple[str, ...]:
     """
     found: list[str] = []
     start = 0
-    if behind and (first := (_NUMBERED_AT_START.match(run) if behind == "2" else None) or _AT_START.match(run)):
+    if (
+        behind
+        and not _starts_with_a_word(run)
+        and (first := (_NUMBERED_AT_START.match(run) if behind == "2" else None) or _AT_START.match(run))
+    ):
         found.append(first[0])
         start = first.end()
         if behind == "2" and (particle := _AT_START.match(run, start)) and first.re is _NUMBERED_AT_START:
@@ -112,6 +116,12 @@ def segments(run: str, *, behind: str = "") -> tuple[str, ...]:
         found += _KNOWN.get(match[0], (match[0],))
         start = match.end()
     return (*found, *(pairs(run[start:]) if start < len(run) else ()))
+
+
+def _starts_with_a_word(run: str) -> bool:
+    """Return whether a run begins with a word of the packs longer than a particle: ``できる`` does, and not with ``で``."""
+    first = _PARTED.match(run)
+    return first is not None and first[0] in _KNOWN and len(first[0]) >= _SHORTEST_WITHIN
 
 
 def behind_of(word: str) -> str:
