@@ -132,6 +132,16 @@ def test_words_without_spaces_are_not_corrected(kaze: Matcher) -> None:
     assert kaze.faq.spelling_corrector.correct(words) == (words, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [("เกมออกเมื่อไรครับ", "date"), ("ราคาเกมเท่าไร", "price"), ("มือถือเล่นได้มั้ย", "phone"), ("ทำไมวันนี้อากาศดีมาก", "")],
+)
+def test_thai_is_matched_with_its_vowel_signs_and_tones(text: str, entry: str) -> None:
+    lines = {"date": "เกมจะออกเมื่อไหร่", "price": "เกมราคาเท่าไหร่", "refund": "ขอเงินคืนได้ไหม", "phone": "เล่นบนมือถือได้ไหม"}
+    thai = build([Entry(id_, Localized({"th": line}), Localized({"th": "-"})) for id_, line in lines.items()], [])
+    assert answered(thai, text) == ([entry] if entry else [])
+
+
 @pytest.mark.parametrize("text", ["シーズン2はいつ。ミオは死んだ。", "シーズン2はいつ！ミオは死んだの？"])
 def test_a_full_stop_without_a_space_ends_a_sentence(kaze: Matcher, text: str) -> None:
     assert len(kaze.analyze(text).analyzer.sentences) == 2
