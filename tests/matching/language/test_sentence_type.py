@@ -114,3 +114,27 @@ def test_a_question_to_people_about_themselves_is_not_for_a_faq(text: str) -> No
 )
 def test_a_question_to_people_that_a_faq_can_answer_asks(text: str) -> None:
     assert sentence_type_of(text, words_of(text)) in ASKING_TYPES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "発売日はいつですか", "Switchで遊べますか", "発売日教えて", "誰が出るの", "DLC出るかな", "どこで買えるの", "値段知りたい",
+        "什么时候出", "好玩吗", "几号开始", "門票多少錢", "什麼時候上線", "有没有中文版", "还出第二季吗", "求问票价", "有中文版吗，谢谢",
+        "เกมออกเมื่อไร", "เล่นได้มั้ย",
+    ],
+)  # fmt: skip
+def test_particles_and_words_that_ask_are_found_in_a_text_without_spaces(text: str) -> None:
+    assert sentence_type_of(text, words_of(text)) is SentenceType.QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "誰かと遊びたい", "いつも楽しい", "楽しみです", "面白かった", "早く出てほしい", "そうか", "何か食べたい", "予約した",
+        "没什么好看的", "我等了好久了", "太好听了", "几乎都买了", "谁都可以", "任何人都可以",
+        "みんなはどう思う", "好きな曲は何", "你们觉得怎么样",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_asking_without_spaces_does_not_ask(text: str) -> None:
+    assert sentence_type_of(text, words_of(text)) not in ASKING_TYPES
