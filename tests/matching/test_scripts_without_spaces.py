@@ -11,11 +11,11 @@ from bot.matching import Matcher, build
 from bot.model import Entry, Localized, Show
 
 FAQS = Path(__file__).parent / "unspaced"
-NAMES = ["band-ja", "band-zh", "game-ja", "game-zh"]
+NAMES = ["band-ja", "band-zh", "game-ja", "game-zh", "series-ja", "series-zh"]
 FIRST = 8
 """Questions of eight whose entry comes first."""
 
-MIN_RIGHT, MIN_OFFERED = 4, 7
+MIN_RIGHT, MIN_OFFERED = 3, 6
 
 
 @lru_cache
@@ -72,6 +72,12 @@ def test_overheard_chatter_is_not_searched_for() -> None:
     prefilter = matcher_of("game-ja").faq.prefilter
     assert not prefilter.passes(["今日は天気がいいので散歩に行きました"], passive=True)
     assert prefilter.passes(["クロスプレイに対応してる"], passive=True)
+
+
+def test_a_numbered_part_in_another_language_is_known_as_its_kind(kaze: Matcher) -> None:
+    assert kaze.faq.prefilter.passes(["第二季"], passive=True)
+    assert kaze.faq.prefilter.passes(["temporada", "2"], passive=True)
+    assert not kaze.faq.prefilter.passes(["capitulo", "2"], passive=True)
 
 
 SHOW = Show(

@@ -8,7 +8,7 @@ import numpy as np
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.index.feature_hashing import token_features
 from bot.matching.index.inverted_index import InvertedIndex
-from bot.matching.language.lexicon import SILENT_WORDS
+from bot.matching.language.lexicon import NUMBERED, SILENT_WORDS
 from bot.matching.language.scripts.segments import is_unspaced, searchable_words
 from bot.matching.language.stemming import is_function_word, stem_of
 from bot.matching.language.token import Kind, Token, word_token
@@ -21,9 +21,9 @@ _OVERHEARD_SHARE = 0.3
 class Prefilter:
     """The weight of each stem in the FAQ, and of a word that it does not know.
 
-    ``weights``: by stem; slots are in it as their tokens are printed. ``vocabulary``: the words of names, titles and synonyms; of the
-    synonyms in language packs only those for words that the FAQ has. The words of denied lines are known too: what these say must be
-    searched for, and is not skipped as chatter.
+    ``weights``: by stem; slots are in it as their tokens are printed, and words that are numbered as their kind of part: ``temporada`` as
+    season. ``vocabulary``: the words of names, titles and synonyms; of the synonyms in language packs only those for words that the FAQ
+    has. The words of denied lines are known too: what these say must be searched for, and is not skipped as chatter.
     """
 
     weights: Mapping[str, float]
@@ -61,5 +61,6 @@ def build_prefilter(index: InvertedIndex, tokens: Collection[Token], gazetteer: 
     stems = sorted(features)
     columns, _ = index.find(np.asarray([features[stem] for stem in stems], dtype=np.int64))
     weights = dict(zip(stems, index.idf[columns].tolist(), strict=True))
+    weights = {**{stem_of(word): weights[kind] for word, (kind,) in NUMBERED.items() if kind in weights}, **weights}
     vocabulary = gazetteer.vocabulary | gazetteer.shared_words(weights)
     return Prefilter(weights, vocabulary.union(*(searchable_words([word]) for word in vocabulary)), index.unknown_idf)
