@@ -48,9 +48,10 @@ async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vecto
         assert bot.is_ready()
         assert encoder.begun.wait(10)
         assert bot.answering.live.embedding_state == "being read; words alone decide until then"
+        assert "embedding-backfill" in {thread.name for thread in threading.enumerate()}
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert "embedding-backfill" not in {thread.name for thread in threading.enumerate()}
     assert list((tmp_path / "cache" / "vectors").iterdir())
 
 
