@@ -166,6 +166,6 @@ def _use_addresses(settings: Settings) -> None:
 
 def invite_link(application_id: int) -> str:
     """Return the link that adds the bot to a server with the least permissions it works with."""
-    from bot.discord_app.invite import invite_link as link
+    from bot.discord_app.invite_link import invite_link as link
 
     return link(application_id)

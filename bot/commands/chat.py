@@ -7,9 +7,9 @@ from rich.console import Console
 
 from bot import app
 from bot.answering import Answering, Offer, Place, Reply, Request, Way
-from bot.commands import terminal
 from bot.knowledge import EMBEDDED
 from bot.settings import Settings
+from bot.terminal import replies
 
 _TERMINAL = Place(channel_id=0)
 _QUIT = ("/quit", "/exit", "/q")
@@ -34,7 +34,7 @@ def chat(settings: Settings) -> int:
 def _converse(answering: Answering) -> None:
     with contextlib.suppress(ImportError):  # Windows has none
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
-    out = terminal.console()
+    out = replies.console()
     out.print(_GREETING, style="dim")
     state = _print_encoding_state(answering.live.embedding_state, "", out)
     offered: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ def _converse(answering: Answering) -> None:
             continue
         state = _print_encoding_state(answering.live.embedding_state, state, out)
         reply = asyncio.run(_reply(answering, line, offered))
-        terminal.show(reply, out)
+        replies.show(reply, out)
         offered = _offered_by(reply)
 
 

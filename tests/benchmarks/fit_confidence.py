@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 import platformdirs
-from confidence_fit import SEED, fit, reached
 from left_out import families
+from logistic_fit import SEED, fit, reached
 from question_sets import read_sets
 
 from bot.matching.ranking.ranking_features import ALL_FEATURES

@@ -21,7 +21,7 @@ def functions_in(code: CodeType) -> Iterator[CodeType]:
 
 
 @pytest.mark.parametrize("place", CONSTANTS)
-def test_a_function_of_its_module_reads_it_when_it_is_called(place):
+def test_a_function_of_its_module_reads_it_when_it_is_called(place: str) -> None:
     module_name, _, name = place.rpartition(".")
     module = importlib.import_module(f"bot.matching.{module_name}")
     names = {used for code in functions_in(compile(inspect.getsource(module), module_name, "exec")) for used in code.co_names}
@@ -29,6 +29,6 @@ def test_a_function_of_its_module_reads_it_when_it_is_called(place):
 
 
 @pytest.mark.parametrize("place", CONSTANTS)
-def test_no_value_to_try_is_the_one_it_has(place):
+def test_no_value_to_try_is_the_one_it_has(place: str) -> None:
     module_name, _, name = place.rpartition(".")
     assert getattr(importlib.import_module(f"bot.matching.{module_name}"), name) not in CONSTANTS[place]

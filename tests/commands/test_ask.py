@@ -88,7 +88,7 @@ def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(fan
 
 
 def test_the_encoders_thread_ends_after_an_error_too(fanswer, faq, encoder, encoder_thread_runs, monkeypatch):
-    monkeypatch.setattr("bot.commands.terminal.show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("bot.terminal.replies.show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert fanswer("ask", encoder.PARAPHRASE, "--knowledge", faq).code == 130
     assert encoder.PARAPHRASE in encoder.encoded
     assert not encoder_thread_runs()

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bot.commands.encoding_progress import encoding_progress
+from bot.terminal.encoding_progress import encoding_progress
 
 HIDE_CURSOR, SHOW_CURSOR, ERASE_LINE_ABOVE = "\x1b[?25l", "\x1b[?25h", "\x1b[1A\x1b[2K"
 
