@@ -83,7 +83,7 @@ def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -
         return None
     if encoder.name != fitted_encoder():
         _log.warning(
-            "The sentence encoder %s is not the one that the confidence was fitted with (%s); words alone decide",
+            "The sentence encoder %s is not the one that the confidence was fitted with (%s); questions are matched by words alone",
             encoder.name,
             fitted_encoder(),
         )

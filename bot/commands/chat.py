@@ -17,8 +17,9 @@ _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctr
 
 
 def chat(settings: Settings) -> int:
-    """Answer lines until ``/quit`` or the end of the input. Words alone decide until new phrasings are encoded in a thread.
+    """Answer lines until ``/quit`` or the end of the input.
 
+    New phrasings are encoded in a thread; until that is done, questions are matched by words alone.
     Raises KnowledgeError, and KeyboardInterrupt on Ctrl-C.
     """
     answering = app.create_trial(settings)
@@ -53,7 +54,7 @@ def _print_encoding_state(state: str, printed: str, out: Console) -> str:
     ``printed``: the state printed last; empty at the start, when phrasings that are all encoded are no news.
     """
     if state and state != printed and (printed or state != EMBEDDED):
-        out.print(f"The meaning of phrasings is {state}.", style="dim")
+        out.print(f"The phrasings are {state}.", style="dim")
     return state
 
 

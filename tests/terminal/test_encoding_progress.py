@@ -35,7 +35,7 @@ def test_the_bar_appears_with_the_first_phrasings_and_goes_with_the_last(termina
         assert SHOW_CURSOR not in terminal.getvalue()
         on_progress(20, 20)
         assert SHOW_CURSOR in terminal.getvalue()
-    assert "Reading new phrasings" in terminal.getvalue()
+    assert "Encoding new phrasings" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count(SHOW_CURSOR) == 1
     assert terminal.getvalue().endswith(ERASE_LINE_ABOVE)
