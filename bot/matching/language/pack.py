@@ -27,9 +27,12 @@ class LanguagePack:
     possessive_endings: Words = ()
     """`words`: endings behind an apostrophe that say whose something is, and are dropped: s in ``Mina's``."""
     particles: Words = ()
-    """`words`: particles that may follow a name without a blank, and carry little where they stand alone: Korean 은, 에서."""
+    """`words`: particles that may follow a name without a blank, and carry little where they stand alone: Korean 은, 에서.
+
+    Hangul only so far: particles of other scripts are not taken off a name.
+    """
     word_endings: Words = ()
-    """`words`: other endings, which are dropped to find the stem of a word that is not written in Latin letters: Korean 습니까."""
+    """`words`: other endings, dropped to find the stem of a word. Hangul only so far: Korean 습니까."""
     function_words: Words = ()
     """`words`: words that carry little. They weigh little where the FAQ gives them no weight of its own: about, the."""
     grammar_words: Words = ()

@@ -1,4 +1,4 @@
-"""Korean. Particles and endings are written onto the words; those of its own letters alone tell what type a sentence is."""
+"""Korean. Particles and endings are written onto the words. In a sentence with Korean letters only the `script_` roles decide its type."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 
