@@ -152,7 +152,7 @@ class LanguagePack:
     """`words`: words, most of them verbs, that make a statement of a sentence that does not ask: is, watched, i."""
     statement_openings: Words = ()
     """`lines` of patterns: how a statement or exclamation begins: ``finally``, ``just (?:watched|finished)``."""
-    tells_within: Words = ()
+    statement_within: Words = ()
     """`lines` of patterns: a statement wherever they stand: Spanish ``me gusto``."""
 
     # --- The same for a language with letters of its own, in a sentence that holds one of them. Patterns may end within a word here. ---
@@ -160,7 +160,7 @@ class LanguagePack:
     """The letters, as ranges of a character class: Korean ``가-힣``. The roles below decide alone about a sentence without ``?``."""
     script_asks: Words = ()
     """`lines` of patterns: words and endings that ask: Korean ``언제``."""
-    script_tells: Words = ()
+    script_statements: Words = ()
     """`lines` of patterns: endings of statements: Korean ``[가-힣](?:다|네)$``."""
     script_personal: Words = ()
     """`lines` of patterns: a question about the people who are there: Korean ``최애``. Decides even if a ``?`` follows."""
