@@ -73,6 +73,9 @@ def _command(function: Callable[P, int]) -> Callable[P, None]:
 def _exit_code(command: Callable[[], int]) -> int:
     """Run a command and return its exit code, or that of the error it raises, which is printed."""
     try:
+        from bot.settings import use_one_blas_thread
+
+        use_one_blas_thread()
         code = command()
         sys.stdout.flush()
     except FanswerError as error:

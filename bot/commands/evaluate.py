@@ -37,11 +37,11 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
     with encoding_progress() as on_progress:
         embeddings = app.open_embeddings(settings, on_progress)
         if compare and embeddings is None:
-            raise FanswerError("There is no sentence encoder to compare with: pip install 'fanswer[semantic]'")
+            raise FanswerError(f"There is no sentence encoder to compare with (FANSWER_SEMANTIC={settings.semantic})")
         snapshot = app.open_snapshot(settings, embeddings)
     if unknown := dataset.unknown_topics(questions, snapshot.entries):
         sys.stderr.write(f"warning: no such entry: {', '.join(unknown)}\n")
-    analyze = analyzer(snapshot.matcher, None if embeddings is None else embeddings.encoder, passive=passive)
+    analyze = analyzer(snapshot.matcher, embeddings, passive=passive)
     if compare:
         words = _measure(analyzer(snapshot.matcher, None, passive=passive), questions)
         _show_comparison({"words": words, "words and meaning": _measure(analyze, questions)}, as_json=as_json)

@@ -64,7 +64,6 @@ class FanswerBot(commands.AutoShardedBot):
         """
         if not self.cogs:
             await self.answering.start()
-            self.answering.live.start_embedding()
             await self._add_cogs()
         await sync_commands(self.tree, self.answering.store)
 
@@ -104,6 +103,10 @@ class FanswerBot(commands.AutoShardedBot):
                 await asyncio.to_thread(self.answering.live.stop_embedding)
             finally:
                 await self.answering.close()
+
+    async def on_ready(self) -> None:
+        """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""
+        self.answering.live.start_embedding()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would look for prefix commands. The cog ``Listener`` answers messages."""

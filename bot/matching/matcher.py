@@ -46,13 +46,14 @@ class Matcher:
         """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
         return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
 
-    def with_embeddings(self, vectors: Floats, previous: "Matcher | None" = None) -> "Matcher":
+    def with_embeddings(self, vectors: Floats, encoder: str, previous: "Matcher | None" = None) -> "Matcher":
         """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
 
+        ``encoder``: the encoder's name, one of `fitted_encoders`; its confidence model is used. Raises KeyError for another one.
         ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
         """
         dense = build_dense_index(vectors, self.retriever.ridge.layout, None if previous is None else previous.retriever.dense)
-        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(with_encoder=True))
+        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(encoder))
         return replace(self, faq=replace(self.faq, retriever=retriever))
 
     def analyze(self, text: str, *, passive: bool = False) -> Utterance:

