@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -10,6 +11,7 @@ from bot import app
 from bot.commands import explaining
 from bot.commands.encoding_progress import encoding_progress
 from bot.evaluation.judging import Analyze, analyzer
+from bot.model import Decision
 from bot.settings import Settings
 
 
@@ -30,9 +32,15 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
 
 
 def _utterances(stream: BinaryIO) -> Iterator[str]:
-    """Yield the text of each line: the value of ``text`` if the line is a JSON object with one, else the line without its end."""
+    """Yield the text of each line: the value of ``text`` if the line is a JSON object with one, else the line without its end.
+
+    A byte order mark in front of a line is dropped: Windows puts one in front of a file, and joined files have it in the middle.
+    """
     for raw in stream:
-        line = raw.removesuffix(b"\r\n") if raw.endswith(b"\r\n") else raw.removesuffix(b"\n")
+        content = raw.removeprefix(BOM_UTF8)
+        if not content:
+            continue  # a file of a byte order mark alone is empty
+        line = content.removesuffix(b"\r\n") if content.endswith(b"\r\n") else content.removesuffix(b"\n")
         yield _text_of(line.decode("utf-8", errors="replace"))
 
 
@@ -59,6 +67,7 @@ def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, An
             "text": text,
             "decision": decision.kind,
             "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
+            **({"offered": _offered(decision)} if decision.kind == "clarify" else {}),
             "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
             "elapsed_us": elapsed_us,
         }
@@ -67,3 +76,8 @@ def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, An
         return result
 
     return decide
+
+
+def _offered(decision: Decision) -> list[str]:
+    """Return the ids of the entries that are asked back about, without repeats: by question, the best of each first."""
+    return list(dict.fromkeys(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates))

@@ -125,7 +125,9 @@ def compile_faq(
             known=reusable.near_words,
             disabled=disabled,
         ),
-        autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),
+        autocomplete=build_autocomplete(
+            [by_id[entry.id] for entry in entries if entry.enabled], None if previous is None else previous.autocomplete
+        ),
         not_asking={start + at: form for start, one in zip(starts, analyzed, strict=False) for at, form in one.not_asking.items()},
         language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
         prefilter=prefilter,
