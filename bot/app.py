@@ -108,6 +108,7 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_n
         create_store(settings),
         clock=clock,
         cooldown_s=settings.cooldown_s,
+        strictness=settings.strictness,
         question_encoder=_question_encoder(engine.encoder),
     )
 
@@ -123,7 +124,11 @@ def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgr
     embeddings = open_embeddings(settings, on_progress)
     live = Live(knowledge_path(settings), open_snapshot(settings, embeddings, wait=wait), embeddings)
     return Answering(
-        live, MemoryStore(), cooldown_s=0, question_encoder=_question_encoder(None if embeddings is None else embeddings.encoder)
+        live,
+        MemoryStore(),
+        cooldown_s=0,
+        strictness=settings.strictness,
+        question_encoder=_question_encoder(None if embeddings is None else embeddings.encoder),
     )
 
 

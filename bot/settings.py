@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.model import Strictness
 
 _PREFIX = "FANSWER_"
 _TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, customary for Discord bots
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
         discord_api: base URL of a Discord-compatible server or a rate-limit proxy, in place of Discord's API.
         discord_gateway: the same for Discord's gateway.
         cooldown_s: seconds during which the same entry is answered only once in a channel.
+        strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
         semantic: whether to use the sentence encoder. ``auto`` uses it if its extra is installed.
         health_port: port of the health pages, 1 to 65535; None turns them off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
@@ -65,6 +67,7 @@ class Settings(BaseSettings):
     discord_api: Annotated[str, _base_url("http", "https")] | None = None
     discord_gateway: Annotated[str, _base_url("ws", "wss")] | None = None
     cooldown_s: float = Field(default=300, ge=0, allow_inf_nan=False)
+    strictness: Strictness = Strictness.NORMAL
     semantic: Literal["auto", "on", "off"] = "auto"
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_format: Literal["auto", "text", "json"] = "auto"

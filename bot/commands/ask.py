@@ -25,7 +25,8 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
         try:
             terminal.show(await answering.answer(request), terminal.console())
             if explain:
-                sys.stdout.write(f"\n{explaining.format_explanation(await answering.explain(question, passive=passive))}\n")
+                explained = await answering.explain(question, _TERMINAL, passive=passive)
+                sys.stdout.write(f"\n{explaining.format_explanation(explained.questions)}\n")
         finally:
             await answering.close()
 

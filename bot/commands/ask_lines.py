@@ -23,7 +23,8 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
     with encoding_progress() as on_progress:
         embeddings = app.open_embeddings(settings, on_progress)
         matcher = app.open_snapshot(settings, embeddings).matcher
-    decide = _decider(analyzer(matcher, None if embeddings is None else embeddings.encoder, passive=passive), explain=explain)
+    encoder = None if embeddings is None else embeddings.encoder
+    decide = _decider(analyzer(matcher, encoder, passive=passive, strictness=settings.strictness), explain=explain)
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out unchanged and the output is valid UTF-8
         sys.stdout.write(json.dumps(decide(text)) + "\n")

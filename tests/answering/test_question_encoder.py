@@ -157,5 +157,5 @@ async def test_a_reload_encodes_new_phrasings(with_encoder, faq):
 
 async def test_a_curator_sees_what_the_vectors_add(with_encoder):
     answering, _ = with_encoder("when is season 2")
-    (question,) = await answering.explain(PARAPHRASE, passive=False)
+    (question,) = (await answering.explain(PARAPHRASE, PLACE, passive=False)).questions
     assert any("mean" in words for words, _ in question.candidates[0].factors)

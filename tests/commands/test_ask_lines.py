@@ -173,3 +173,12 @@ def test_the_encoder_encodes_what_words_do_not_settle(asked, encoder):
     assert [answer["entry"] for answer in passive[0]["answers"]] == ["release-date"]
     assert encoder.encoded.count(encoder.PARAPHRASE) == 1
     assert encoder.encoded.count("when is season 2") == 1  # as a phrasing
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_the_strictness_is_that_of_the_environment_unless_it_is_given(asked, monkeypatch):
+    assert asked(b"when is season 2\n")[0]["decision"] == "answer"
+    assert asked(b"when is season 2\n", "--strictness", "careful")[0]["decision"] == "abstain"
+    monkeypatch.setenv("FANSWER_STRICTNESS", "careful")
+    assert asked(b"when is season 2\n")[0]["decision"] == "abstain"
+    assert asked(b"when is season 2\n", "--strictness", "eager")[0]["decision"] == "answer"

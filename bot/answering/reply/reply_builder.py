@@ -7,10 +7,10 @@ from bot import metrics
 from bot.answering.channels import Channels
 from bot.answering.ports import Clock, QuestionEncoder
 from bot.answering.reply.reply_parts import ReplyContext, build_card, build_direct_parts, build_passive_parts, build_welcome
-from bot.answering.values import ReplyPart, Request, Way
+from bot.answering.values import Explanation, Place, ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
 from bot.matching import Utterance, Vectors, has_words
-from bot.model import Decision, Entry, ExplainedQuestion
+from bot.model import Decision, Entry, Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class ReplyBuilder:
         With an encoder this searches for candidates already, to find the texts that words do not settle.
         """
         snapshot = self._live.current
-        utterance = snapshot.matcher.analyze(request.text, passive=request.way is Way.PASSIVE)
+        strictness = self._channels.strictness(request.place)
+        utterance = snapshot.matcher.analyze(request.text, passive=request.way is Way.PASSIVE, strictness=strictness)
         chosen = _chosen_entry(request, snapshot)
         return Draft(request, snapshot, utterance, chosen, self._texts_to_encode(utterance) if chosen is None else ())
 
@@ -55,10 +56,13 @@ class ReplyBuilder:
         """Return the parts of the reply. Words alone decide where the encoder takes too long."""
         return self._parts(draft, await self._encode(draft.texts_to_encode))
 
-    async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:
-        """Return why a text matches its candidates."""
-        utterance = self._live.current.matcher.analyze(text, passive=passive)
-        return utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
+    async def explain(self, text: str, place: Place, *, passive: bool | None, strictness: Strictness | None) -> Explanation:
+        """Return why a text matches its candidates. None: as a message in the place would be decided about."""
+        overheard = self._channels.get(place).passive if passive is None else passive
+        strictly = strictness or self._channels.strictness(place)
+        utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
+        explained = utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
+        return Explanation(explained, overheard, strictly)
 
     def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
         return () if self._encoder is None else utterance.texts_to_encode()
