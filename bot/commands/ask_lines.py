@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot import app
+from bot.answering.decision_cache import DecisionCache, cache_key
 from bot.commands import explaining
 from bot.commands.encoding_progress import encoding_progress
 from bot.evaluation.judging import Analyze, analyzer
+from bot.matching import Utterance
 from bot.model import Decision
 from bot.settings import Settings
+
+Decide = Callable[[str], tuple[Decision, Utterance | None]]
 
 
 def ask_lines(settings: Settings, question: str | None, *, passive: bool, explain: bool) -> int:
@@ -22,12 +26,25 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
     """
     with encoding_progress() as on_progress:
         embeddings = app.open_embeddings(settings, on_progress)
-        matcher = app.open_snapshot(settings, embeddings).matcher
+        snapshot = app.open_snapshot(settings, embeddings)
     encoder = None if embeddings is None else embeddings.encoder
-    decide = _decider(analyzer(matcher, encoder, passive=passive, strictness=settings.strictness), explain=explain)
+    analyze = analyzer(snapshot.matcher, encoder, passive=passive, strictness=settings.strictness)
+    cache = DecisionCache()
+
+    def decide(text: str) -> tuple[Decision, Utterance | None]:
+        """Return the decision, and the analyzed text unless the decision was remembered, as it is in the bot."""
+        key = cache_key(text, passive=passive, strictness=settings.strictness)
+        known = cache.get(snapshot, key)
+        if known is not None:
+            return known, None
+        utterance = analyze(text)
+        decision = utterance.decision()
+        cache.put(snapshot, key, decision)
+        return decision, utterance
+
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out unchanged and the output is valid UTF-8
-        sys.stdout.write(json.dumps(decide(text)) + "\n")
+        sys.stdout.write(json.dumps(_row(text, decide, analyze, explain=explain)) + "\n")
         sys.stdout.flush()
     return 0
 
@@ -56,27 +73,23 @@ def _text_of(line: str) -> str:
     return text if isinstance(text, str) else line
 
 
-def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, Any]]:
-    """Return a function that decides about a text and returns its JSON object."""
-
-    def decide(text: str) -> dict[str, Any]:
-        started = time.perf_counter_ns()
-        utterance = analyze(text)
-        decision = utterance.decision()
-        elapsed_us = (time.perf_counter_ns() - started) // 1000
-        result: dict[str, Any] = {
-            "text": text,
-            "decision": decision.kind,
-            "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
-            **({"offered": _offered(decision)} if decision.kind == "clarify" else {}),
-            "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
-            "elapsed_us": elapsed_us,
-        }
-        if explain:
-            result["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
-        return result
-
-    return decide
+def _row(text: str, decide: Decide, analyze: Analyze, *, explain: bool) -> dict[str, Any]:
+    """Return the JSON object of a text. The time is that of the decision, as the bot would make it."""
+    started = time.perf_counter_ns()
+    decision, analyzed = decide(text)
+    elapsed_us = (time.perf_counter_ns() - started) // 1000
+    utterance = analyzed or analyze(text)
+    row: dict[str, Any] = {
+        "text": text,
+        "decision": decision.kind,
+        "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
+        **({"offered": _offered(decision)} if decision.kind == "clarify" else {}),
+        "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
+        "elapsed_us": elapsed_us,
+    }
+    if explain:
+        row["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
+    return row
 
 
 def _offered(decision: Decision) -> list[str]:

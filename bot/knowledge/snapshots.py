@@ -11,7 +11,7 @@ from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem, Strictness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Snapshot:
     """The knowledge at one moment. A message is answered from one snapshot, even if a reload happens meanwhile.
 

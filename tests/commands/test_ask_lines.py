@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.matching import Utterance
+
 ROOT = Path(__file__).parents[2]
 
 KEYS = ["text", "decision", "answers", "candidates", "elapsed_us"]
@@ -182,3 +184,13 @@ def test_the_strictness_is_that_of_the_environment_unless_it_is_given(asked, mon
     monkeypatch.setenv("FANSWER_STRICTNESS", "careful")
     assert asked(b"when is season 2\n")[0]["decision"] == "abstain"
     assert asked(b"when is season 2\n", "--strictness", "eager")[0]["decision"] == "answer"
+
+
+def test_a_repeated_question_is_decided_about_once_and_has_the_same_row(asked, monkeypatch):
+    texts = []
+    decide = Utterance.decision
+    monkeypatch.setattr(Utterance, "decision", lambda utterance: texts.append(utterance.analyzer.text) or decide(utterance))
+    lines = b"when is season 2\nseason 2 new cast filming\n"
+    rows = [{**row, "elapsed_us": 0} for row in asked(lines * 2, "--explain")]
+    assert rows[:2] == rows[2:]
+    assert texts == lines.decode().splitlines()
