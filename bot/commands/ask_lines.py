@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 
 from bot import app
 from bot.answering.decision_cache import DecisionCache, cache_key
-from bot.commands import explaining
-from bot.commands.encoding_progress import encoding_progress
 from bot.evaluation.judging import Analyze, analyzer
 from bot.matching import Utterance
 from bot.model import Decision
 from bot.settings import Settings
+from bot.terminal import explanation
+from bot.terminal.encoding_progress import encoding_progress
 
 Decide = Callable[[str], tuple[Decision, Utterance | None]]
 
@@ -88,7 +88,7 @@ def _row(text: str, decide: Decide, analyze: Analyze, *, explain: bool) -> dict[
         "elapsed_us": elapsed_us,
     }
     if explain:
-        row["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
+        row["questions"] = [explanation.to_json_object(question) for question in utterance.explained()]
     return row
 
 
