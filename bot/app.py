@@ -115,6 +115,7 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_n
         create_store(settings),
         clock=clock,
         cooldown_s=settings.cooldown_s,
+        strictness=settings.strictness,
         question_encoder=_question_encoder(engine.embeddings),
     )
 
@@ -129,7 +130,13 @@ def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgr
     """
     embeddings = open_embeddings(settings, on_progress) if wait else _embeddings(settings, on_progress)
     live = Live(knowledge_path(settings), open_snapshot(settings, embeddings, wait=wait), embeddings)
-    return Answering(live, MemoryStore(), cooldown_s=0, question_encoder=_question_encoder(embeddings))
+    return Answering(
+        live,
+        MemoryStore(),
+        cooldown_s=0,
+        strictness=settings.strictness,
+        question_encoder=_question_encoder(embeddings),
+    )
 
 
 def _question_encoder(embeddings: "Embeddings | None") -> QuestionEncoder | None:

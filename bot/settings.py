@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.model import Strictness
 
 _PREFIX = "FANSWER_"
 _TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, customary for Discord bots
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
         cooldown_s: seconds during which the same entry is answered only once in a channel.
         semantic: the sentence encoder: ``use`` or ``e5``, or ``off`` for none. ``auto`` and ``on`` take e5 if its extra is installed,
             else USE. ``on`` logs an error if there is none.
+        strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
         health_port: port of the health pages, 1 to 65535; None turns them off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
     """
@@ -68,6 +70,7 @@ class Settings(BaseSettings):
     discord_gateway: Annotated[str, _base_url("ws", "wss")] | None = None
     cooldown_s: float = Field(default=300, ge=0, allow_inf_nan=False)
     semantic: Literal["auto", "on", "off", "use", "e5"] = "auto"
+    strictness: Strictness = Strictness.NORMAL
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_format: Literal["auto", "text", "json"] = "auto"
 

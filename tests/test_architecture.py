@@ -54,7 +54,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"__init__"},
         {"service"},
         {"reply", "delivery"},
-        {"channels", "memory_store", "reload_requests"},
+        {"channels", "decision_cache", "memory_store", "reload_requests"},
         {"ports", "store_failures"},
         {"values"},
     ),

@@ -21,6 +21,7 @@ def test_without_an_environment_the_defaults_hold(monkeypatch):
     assert settings.discord_gateway is None
     assert settings.cooldown_s == 300
     assert settings.semantic == "auto"
+    assert settings.strictness == "normal"
     assert settings.health_port is None
     assert settings.log_format == "auto"
 
@@ -37,6 +38,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "FANSWER_HEALTH_PORT": "8080",
         "FANSWER_LOG_FORMAT": "json",
         "FANSWER_SEMANTIC": "on",
+        "FANSWER_STRICTNESS": "careful",
     }.items():
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -52,6 +54,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "health_port": 8080,
         "log_format": "json",
         "semantic": "on",
+        "strictness": "careful",
     }
 
 
@@ -88,6 +91,7 @@ def test_the_limits_of_a_range_are_accepted(monkeypatch, variable, value):
         ("FANSWER_MESSAGE_CONTENT", "yes"),
         ("FANSWER_SEMANTIC", "yes"),
         ("FANSWER_SEMANTIC", "E5"),
+        ("FANSWER_STRICTNESS", "strict"),
         ("FANSWER_DISCORD_API", "ws://127.0.0.1"),
     ],
 )

@@ -25,7 +25,8 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
         try:
             replies.show(await answering.answer(request), replies.console())
             if explain:
-                sys.stdout.write(f"\n{explanation.format_explanation(await answering.explain(question, passive=passive))}\n")
+                explained = await answering.explain(question, _TERMINAL, passive=passive)
+                sys.stdout.write(f"\n{explanation.format_explanation(explained.questions)}\n")
         finally:
             await answering.close()
 

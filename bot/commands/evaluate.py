@@ -41,9 +41,10 @@ def evaluate(settings: Settings, file: Path, *, passive: bool, as_json: bool, co
         snapshot = app.open_snapshot(settings, embeddings)
     if unknown := dataset.unknown_topics(questions, snapshot.entries):
         sys.stderr.write(f"warning: no such entry: {', '.join(unknown)}\n")
-    analyze = analyzer(snapshot.matcher, embeddings, passive=passive)
+    strictness = settings.strictness
+    analyze = analyzer(snapshot.matcher, embeddings, passive=passive, strictness=strictness)
     if compare:
-        words = _measure(analyzer(snapshot.matcher, None, passive=passive), questions)
+        words = _measure(analyzer(snapshot.matcher, None, passive=passive, strictness=strictness), questions)
         _show_comparison({"words": words, "words and meaning": _measure(analyze, questions)}, as_json=as_json)
     else:
         _show(_measure(analyze, questions), as_json=as_json)

@@ -8,10 +8,10 @@ from typing import Protocol
 from bot.knowledge.format.validation_rules import Rule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
-from bot.model import Candidate, Decision, Entry, Problem
+from bot.model import Candidate, Decision, Entry, Problem, Strictness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Snapshot:
     """The knowledge at one moment. A message is answered from one snapshot, even if a reload happens meanwhile.
 
@@ -66,12 +66,13 @@ def with_vectors(snapshot: Snapshot, vectors: Vectors, encoder: str, previous: S
     return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, encoder, None if previous is None else previous.matcher))
 
 
-def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
+def run_checks(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[Problem, ...]:
     """Return an error for each line in ``must_match`` and ``must_abstain`` that is not answered as required, sorted by location.
 
     Questions are matched by words alone, so that the result does not depend on whether an encoder is installed.
+    ``strictness``: how sure an answer must be. A reload leaves it at normal, so that no setting of the bot can keep a good edit out.
     """
-    return tuple(sorted([*_failed_must_match(snapshot), *_failed_must_abstain(snapshot)]))
+    return tuple(sorted([*_failed_must_match(snapshot, strictness), *_failed_must_abstain(snapshot, strictness)]))
 
 
 def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
@@ -87,17 +88,17 @@ def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     return tuple(sorted([*snapshot.knowledge.warnings, *due]))
 
 
-def _failed_must_match(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_match(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_match:
-        decision = snapshot.matcher.decide(check.ask)
+        decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if check.entry not in {answer.candidate.entry for answer in decision.answers}:
             message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_describe(decision)}"
             yield error(check.location, Rule.MUST_MATCH, message)
 
 
-def _failed_must_abstain(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_abstain(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_abstain:
-        decision = snapshot.matcher.decide(check.ask)
+        decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if decision.kind == "answer":
             yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_describe(decision)}")
 

@@ -103,3 +103,16 @@ def test_a_first_run_shows_a_progress_bar_on_a_terminal(fanswer, faq, encoder, m
 def test_a_first_run_shows_no_progress_bar_in_a_file(fanswer, faq, encoder):
     assert fanswer("ask", "when is season 2?", "--knowledge", faq).err == ""
     assert encoder.encoded
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_a_careful_bot_explains_the_confidence_that_it_needs(fanswer, faq):
+    out = fanswer("ask", "when is season 2", "--strictness", "careful", "--explain", "--knowledge", faq).out
+    assert out.startswith("I don't know that yet.")
+    assert "2.00 is needed" in out
+
+
+def test_an_unknown_strictness_is_a_usage_error(fanswer, faq):
+    ended = fanswer("ask", "when is season 2", "--strictness", "lazy", "--knowledge", faq)
+    assert ended.code == 2
+    assert "careful" in ended.err

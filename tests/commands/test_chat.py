@@ -111,3 +111,9 @@ def test_whether_phrasings_are_encoded_is_printed_when_it_changes(capsys, states
     for state in states:
         last = chat._print_encoding_state(state, last, replies.console())
     assert capsys.readouterr().out.splitlines() == [f"The phrasings are {state}." for state in printed]
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_a_careful_bot_chats_as_one(fanswer, faq):
+    ended = fanswer("chat", "--strictness", "careful", "--knowledge", faq, stdin=b"when is season 2\n")
+    assert "I don't know that yet." in ended.out

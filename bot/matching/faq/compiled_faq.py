@@ -125,7 +125,9 @@ def compile_faq(
             known=reusable.near_words,
             disabled=disabled,
         ),
-        autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),
+        autocomplete=build_autocomplete(
+            [by_id[entry.id] for entry in entries if entry.enabled], None if previous is None else previous.autocomplete
+        ),
         not_asking={
             start + at: sentence_type for start, one in zip(starts, analyzed, strict=False) for at, sentence_type in one.not_asking.items()
         },

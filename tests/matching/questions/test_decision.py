@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.matching.language.sentence_type import SentenceType
 from bot.matching.questions.decision import (
     DEFAULT,
     MAX_OFFERED,
+    THRESHOLDS_BY_STRICTNESS,
     Minimum,
     Situation,
     is_sure,
@@ -20,7 +22,7 @@ from bot.matching.questions.decision import (
 )
 from bot.matching.ranking.ranking_features import RankingFeatures
 from bot.matching.ranking.retrieval import ScoredEntry
-from bot.model import Answer, Clarify
+from bot.model import Answer, Clarify, Strictness
 
 NO_FEATURES = RankingFeatures(*[0.0] * len(RankingFeatures._fields))
 NEEDED = Minimum(confidence=0.65, margin=0.2)
@@ -148,3 +150,28 @@ def test_a_vector_has_its_own_minima() -> None:
     by_words, by_vector = (DEFAULT.minimum(candidates(0.9), Situation.OVERHEARD, has_vector=has_vector) for has_vector in (False, True))
     assert (by_words, by_vector) == (DEFAULT.by_words[Situation.OVERHEARD], DEFAULT.by_vector[Situation.OVERHEARD])
     assert by_words != by_vector
+
+
+def test_normal_are_the_defaults() -> None:
+    assert THRESHOLDS_BY_STRICTNESS[Strictness.NORMAL] is DEFAULT
+    assert set(THRESHOLDS_BY_STRICTNESS) == set(Strictness)
+
+
+@pytest.mark.parametrize("situation", Situation)
+@pytest.mark.parametrize("minima", ["by_words", "by_vector"])
+def test_the_stricter_the_surer_an_answer_must_be_and_it_can_be_so_sure(situation: Situation, minima: str) -> None:
+    needed = [getattr(THRESHOLDS_BY_STRICTNESS[one], minima)[situation].confidence for one in Strictness]
+    assert all(more > less for more, less in pairwise(needed))
+    assert needed[0] < 1
+
+
+def test_the_stricter_the_less_is_offered() -> None:
+    for more, less in pairwise(THRESHOLDS_BY_STRICTNESS[one] for one in Strictness):
+        assert more.offer > less.offer
+        assert more.offer_not_asking > less.offer_not_asking
+    assert all(one.offer <= one.offer_not_asking for one in THRESHOLDS_BY_STRICTNESS.values())
+
+
+def test_not_even_an_eager_bot_answers_below_four_fifths_unasked() -> None:
+    eager = THRESHOLDS_BY_STRICTNESS[Strictness.EAGER]
+    assert min(minima[Situation.OVERHEARD].confidence for minima in (eager.by_words, eager.by_vector)) >= 0.8
