@@ -16,7 +16,7 @@ from bot.answering import Answering, utc_now
 from bot.answering.memory_store import MemoryStore
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.knowledge import Live, Snapshot, build_snapshot, load
-from bot.matching import fitted_encoder
+from bot.matching import fitted_encoders
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Engine:
     """The FAQ in use and the sentence encoder, which every client shares. Without an encoder, questions are matched by words alone."""
 
     live: Live
-    encoder: "Encoder | None"
+    embeddings: "Embeddings | None"
 
 
 def knowledge_path(settings: Settings) -> Path:
@@ -51,13 +51,13 @@ def knowledge_path(settings: Settings) -> Path:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """Load the FAQ and the encoder for a bot, and log which of the FAQ's own checks fail. Raises KnowledgeError for a broken FAQ.
+    """Load the FAQ for a bot, and log which of its own checks fail. Raises KnowledgeError for a broken FAQ.
 
-    Questions are matched by words alone until the new phrasings are encoded. `Live.start_embedding` starts the encoding. The bot calls
-    it at login.
+    Questions are matched by words alone until the encoder is loaded and the phrasings are encoded. `Live.start_embedding` starts that. The
+    bot calls it when it is ready.
     """
-    embeddings = open_embeddings(settings)
-    return Engine(Live.open(knowledge_path(settings), embeddings), None if embeddings is None else embeddings.encoder)
+    embeddings = _embeddings(settings)
+    return Engine(Live.open(knowledge_path(settings), embeddings), embeddings)
 
 
 def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *, wait: bool = True) -> Snapshot:
@@ -65,31 +65,38 @@ def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *,
 
     ``wait``: encode new phrasings before returning. Without it, a single new phrasing makes the snapshot match by words alone.
     """
-    vectors_of = None if embeddings is None else embeddings.phrasings if wait else embeddings.known
-    return build_snapshot(load(knowledge_path(settings), warn_similar=False), vectors_of)
+    return build_snapshot(load(knowledge_path(settings), warn_similar=False), embeddings, wait=wait)
 
 
 def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":
-    """Return the encoder with its cache in the user's cache directory, or None if no encoder is used.
+    """Load the encoder for one command, which takes up to two seconds. Return it with its cache, or None if no encoder is used."""
+    embeddings = _embeddings(settings, on_progress)
+    return embeddings if embeddings is not None and embeddings.load() else None
 
-    If the confidence model was fitted with another encoder, log a warning and return None.
-    """
+
+def _embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":
+    """Return the encoder, not yet loaded, with its cache in the user's cache directory. None if the settings want no encoder."""
     if settings.semantic == "off":
         return None
-    from bot.semantic import EmbeddingCache, Embeddings, open_encoder
+    from bot.semantic import Embeddings
+
+    folder = platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors"
+    return Embeddings(lambda: _fitted_encoder(settings), folder, on_progress)
+
+
+def _fitted_encoder(settings: Settings) -> "Encoder | None":
+    """Load and return the encoder. Return None, after a line in the log, if it fails or if no confidence model was fitted with it."""
+    from bot.semantic import open_encoder
 
     encoder = open_encoder(settings.semantic)
-    if encoder is None:
-        return None
-    if encoder.name != fitted_encoder():
-        _log.warning(
-            "The sentence encoder %s is not the one that the confidence was fitted with (%s); words alone decide",
-            encoder.name,
-            fitted_encoder(),
-        )
-        return None
-    cache = EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
-    return Embeddings(encoder, cache, on_progress)
+    if encoder is None or encoder.name in fitted_encoders():
+        return encoder
+    _log.warning(
+        "The sentence encoder %s is not one that the confidence was fitted with (%s); questions are matched by words alone",
+        encoder.name,
+        ", ".join(fitted_encoders()),
+    )
+    return None
 
 
 def create_store(settings: Settings) -> Store:
@@ -108,31 +115,36 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_n
         create_store(settings),
         clock=clock,
         cooldown_s=settings.cooldown_s,
-        question_encoder=_question_encoder(engine.encoder),
+        strictness=settings.strictness,
+        question_encoder=_question_encoder(engine.embeddings),
     )
 
 
 def create_trial(settings: Settings, *, wait: bool = False, on_progress: OnProgress | None = None) -> Answering:
     """Return the use cases without a database and without a cooldown, for trying them in a terminal.
 
-    ``wait``: encode new phrasings before returning, and call ``on_progress`` meanwhile. Without it the caller starts the encoding
-    with `Live.start_embedding`.
+    ``wait``: load the encoder and encode new phrasings before returning, and call ``on_progress`` meanwhile. Without it the caller starts
+    that with `Live.start_embedding`.
 
     Raises KnowledgeError.
     """
-    embeddings = open_embeddings(settings, on_progress)
+    embeddings = open_embeddings(settings, on_progress) if wait else _embeddings(settings, on_progress)
     live = Live(knowledge_path(settings), open_snapshot(settings, embeddings, wait=wait), embeddings)
     return Answering(
-        live, MemoryStore(), cooldown_s=0, question_encoder=_question_encoder(None if embeddings is None else embeddings.encoder)
+        live,
+        MemoryStore(),
+        cooldown_s=0,
+        strictness=settings.strictness,
+        question_encoder=_question_encoder(embeddings),
     )
 
 
-def _question_encoder(encoder: "Encoder | None") -> QuestionEncoder | None:
-    if encoder is None:
+def _question_encoder(embeddings: "Embeddings | None") -> QuestionEncoder | None:
+    if embeddings is None:
         return None
     from bot.semantic import EncodingQueue
 
-    return EncodingQueue(encoder)
+    return EncodingQueue(embeddings)  # asked only when phrasings have vectors, that is, when the encoder is loaded
 
 
 def create_bot(settings: Settings | None = None, *, clock: Clock = utc_now) -> "FanswerBot":
@@ -166,6 +178,6 @@ def _use_addresses(settings: Settings) -> None:
 
 def invite_link(application_id: int) -> str:
     """Return the link that adds the bot to a server with the least permissions it works with."""
-    from bot.discord_app.invite import invite_link as link
+    from bot.discord_app.invite_link import invite_link as link
 
     return link(application_id)

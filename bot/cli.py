@@ -18,6 +18,7 @@ import typer
 
 from bot import __version__
 from bot.errors import FanswerError
+from bot.model import Strictness
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -40,6 +41,10 @@ Knowledge = Annotated[
     typer.Option(metavar="PATH", help="The FAQ: a folder or one file. Default: FANSWER_KNOWLEDGE, else ./knowledge, else the shipped one."),
 ]
 Passive = Annotated[bool, typer.Option("--passive", help="As overheard in a passive channel: speak only when sure, never ask back.")]
+HowStrict = Annotated[
+    Strictness | None,
+    typer.Option("--strictness", help="How sure the bot must be before it speaks. Default: FANSWER_STRICTNESS, else normal."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -73,6 +78,9 @@ def _command(function: Callable[P, int]) -> Callable[P, None]:
 def _exit_code(command: Callable[[], int]) -> int:
     """Run a command and return its exit code, or that of the error it raises, which is printed."""
     try:
+        from bot.settings import use_one_blas_thread
+
+        use_one_blas_thread()
         code = command()
         sys.stdout.flush()
     except FanswerError as error:
@@ -98,10 +106,12 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _settings(knowledge: Path | None = None) -> "Settings":
+def _settings(knowledge: Path | None = None, strictness: Strictness | None = None) -> "Settings":
+    """Return the settings of the environment, but those that are not None as they are given here."""
     from bot.settings import Settings
 
-    return Settings.load() if knowledge is None else Settings.load(knowledge=knowledge)
+    given = {"knowledge": knowledge, "strictness": strictness}
+    return Settings.load(**{name: value for name, value in given.items() if value is not None})
 
 
 def _version(wanted: bool) -> None:
@@ -128,18 +138,20 @@ def demo(
 
 
 @_command
-def chat(knowledge: Knowledge = None) -> int:
+def chat(knowledge: Knowledge = None, strictness: HowStrict = None) -> int:
     """Ask in the terminal, line by line."""
     from bot.commands.chat import chat as command
 
-    return command(_settings(knowledge))
+    return command(_settings(knowledge, strictness))
 
 
 @_command
 def ask(
     question: Annotated[str | None, typer.Argument(help="What a fan would write.", show_default=False)] = None,
+    *,
     knowledge: Knowledge = None,
     passive: Passive = False,
+    strictness: HowStrict = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON. Without QUESTION: one utterance a line on stdin.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was read and what was weighed.")] = False,
 ) -> int:
@@ -147,34 +159,36 @@ def ask(
     if as_json:
         from bot.commands.ask_lines import ask_lines
 
-        return ask_lines(_settings(knowledge), question, passive=passive, explain=explain)
+        return ask_lines(_settings(knowledge, strictness), question, passive=passive, explain=explain)
     if question is None:
         raise typer.BadParameter("missing; only with --json are questions read from stdin", param_hint="QUESTION")
     from bot.commands.ask import ask as command
 
-    return command(_settings(knowledge), question, passive=passive, explain=explain)
+    return command(_settings(knowledge, strictness), question, passive=passive, explain=explain)
 
 
 @_command
-def check(knowledge: Knowledge = None, as_json: AsJson = False) -> int:
+def check(knowledge: Knowledge = None, strictness: HowStrict = None, as_json: AsJson = False) -> int:
     """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
     from bot.commands.check import check as command
 
-    return command(_settings(knowledge), as_json=as_json)
+    return command(_settings(knowledge, strictness), as_json=as_json)
 
 
 @_command
 def evaluate(
     file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help='Lines of {"text", "topic": id | [ids] | null, "accept": [ids]}.')],
+    *,
     knowledge: Knowledge = None,
     passive: Passive = False,
+    strictness: HowStrict = None,
     as_json: AsJson = False,
     compare: Annotated[bool, typer.Option("--compare", help="Words alone beside words with the sentence encoder.")] = False,
 ) -> int:
     """Measure the answers to labelled questions."""
     from bot.commands.evaluate import evaluate as command
 
-    return command(_settings(knowledge), file, passive=passive, as_json=as_json, compare=compare)
+    return command(_settings(knowledge, strictness), file, passive=passive, as_json=as_json, compare=compare)
 
 
 @_command

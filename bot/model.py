@@ -38,6 +38,14 @@ class Status(StrEnum):
 NO_SPOILER = "none"
 
 
+class Strictness(StrEnum):
+    """How sure the bot must be before it speaks: careful is wrong less often, eager says "I don't know that yet" less often."""
+
+    CAREFUL = "careful"
+    NORMAL = "normal"
+    EAGER = "eager"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file. ``line`` and ``column`` start at 1, as in editors."""

@@ -1,8 +1,9 @@
-"""The settings of the process. The only module that reads the environment and ``.env`` in the working directory.
+"""The settings of the process. The only module that knows the environment and ``.env`` in the working directory.
 
 An empty variable counts as unset, so that ``FANSWER_HEALTH_PORT=`` in a compose file is harmless.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.model import Strictness
 
 _PREFIX = "FANSWER_"
 _TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, customary for Discord bots
@@ -43,7 +45,9 @@ class Settings(BaseSettings):
         discord_api: base URL of a Discord-compatible server or a rate-limit proxy, in place of Discord's API.
         discord_gateway: the same for Discord's gateway.
         cooldown_s: seconds during which the same entry is answered only once in a channel.
-        semantic: whether to use the sentence encoder. ``auto`` uses it if its extra is installed.
+        semantic: the sentence encoder: ``use`` or ``e5``, or ``off`` for none. ``auto`` and ``on`` take e5 if its extra is installed,
+            else USE. ``on`` logs an error if there is none.
+        strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
         health_port: port of the health pages, 1 to 65535; None turns them off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
     """
@@ -65,7 +69,8 @@ class Settings(BaseSettings):
     discord_api: Annotated[str, _base_url("http", "https")] | None = None
     discord_gateway: Annotated[str, _base_url("ws", "wss")] | None = None
     cooldown_s: float = Field(default=300, ge=0, allow_inf_nan=False)
-    semantic: Literal["auto", "on", "off"] = "auto"
+    semantic: Literal["auto", "on", "off", "use", "e5"] = "auto"
+    strictness: Strictness = Strictness.NORMAL
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_format: Literal["auto", "text", "json"] = "auto"
 
@@ -82,6 +87,15 @@ class Settings(BaseSettings):
             raise SettingsError("\n".join(_error_line(dict(details)) for details in error.errors(include_url=False))) from None
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(f".env: cannot be read: {error}") from None
+
+
+def use_one_blas_thread() -> None:
+    """Keep numpy's matrix library to one thread, unless the environment says otherwise. Call before numpy is imported.
+
+    Our matrices are small. On a busy machine with two cores, two threads that wait for each other took four times as long.
+    """
+    for variable in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):  # the second on Macs
+        os.environ.setdefault(variable, "1")
 
 
 def _error_line(details: dict[str, Any]) -> str:

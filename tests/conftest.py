@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.matching.questions.decision import THRESHOLDS_BY_STRICTNESS, Minimum, Situation, Thresholds
+from bot.model import Strictness
 from bot.settings import Settings
 
 # The same examples each time, and no judgement by the clock: a busy machine is not a fault.
@@ -119,6 +121,14 @@ def unused_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+@pytest.fixture
+def careful_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a careful bot need more than certainty, whatever the confidence of the model is fitted to."""
+    unreachable = dict.fromkeys(Situation, Minimum(2, 0))
+    careful = Thresholds(unreachable, unreachable, offer=2, offer_not_asking=2)
+    monkeypatch.setattr("bot.matching.matcher.THRESHOLDS_BY_STRICTNESS", {**THRESHOLDS_BY_STRICTNESS, Strictness.CAREFUL: careful})
 
 
 @pytest.fixture

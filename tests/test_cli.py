@@ -173,3 +173,8 @@ def test_an_argument_that_is_not_utf8_is_answered_in_the_c_locale(faq, tmp_path)
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr
     assert ended.stdout
+
+
+def test_numpy_is_not_imported_before_it_is_told_to_keep_to_one_thread():
+    code = "import sys; import bot.cli, bot.settings; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings import Settings, use_one_blas_thread
 
 
 def test_without_an_environment_the_defaults_hold(monkeypatch):
@@ -21,6 +21,7 @@ def test_without_an_environment_the_defaults_hold(monkeypatch):
     assert settings.discord_gateway is None
     assert settings.cooldown_s == 300
     assert settings.semantic == "auto"
+    assert settings.strictness == "normal"
     assert settings.health_port is None
     assert settings.log_format == "auto"
 
@@ -37,6 +38,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "FANSWER_HEALTH_PORT": "8080",
         "FANSWER_LOG_FORMAT": "json",
         "FANSWER_SEMANTIC": "on",
+        "FANSWER_STRICTNESS": "careful",
     }.items():
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -52,6 +54,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "health_port": 8080,
         "log_format": "json",
         "semantic": "on",
+        "strictness": "careful",
     }
 
 
@@ -87,6 +90,8 @@ def test_the_limits_of_a_range_are_accepted(monkeypatch, variable, value):
         ("FANSWER_COOLDOWN_S", "nan"),
         ("FANSWER_MESSAGE_CONTENT", "yes"),
         ("FANSWER_SEMANTIC", "yes"),
+        ("FANSWER_SEMANTIC", "E5"),
+        ("FANSWER_STRICTNESS", "strict"),
         ("FANSWER_DISCORD_API", "ws://127.0.0.1"),
     ],
 )
@@ -163,3 +168,11 @@ def test_an_env_file_that_is_not_utf8_is_an_error_of_one_line(dotenv):
     dotenv.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
     with pytest.raises(SettingsError, match=r"^\.env: cannot be read: .*utf-8"):
         Settings.load()
+
+
+def test_numpys_matrix_library_keeps_to_one_thread_unless_the_environment_says_otherwise(monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    monkeypatch.setenv("VECLIB_MAXIMUM_THREADS", "")
+    monkeypatch.delenv("VECLIB_MAXIMUM_THREADS")
+    use_one_blas_thread()
+    assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["VECLIB_MAXIMUM_THREADS"]) == ("3", "1")

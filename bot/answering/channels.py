@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from bot.answering.ports import Store
 from bot.answering.values import ChannelSettings, Place
+from bot.model import Strictness
 
 
 class Channels:
     """The settings of all channels: loaded once, and saved to the store with each change.
 
-    A thread without settings of its own has those of its parent channel.
+    A thread without settings of its own has those of its parent channel. ``strictness``: the bot's, for channels without one.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, strictness: Strictness = Strictness.NORMAL) -> None:
         self._store = store
+        self._strictness = strictness
         self._settings: dict[int, ChannelSettings] = {}
         self._write_lock = asyncio.Lock()
 
@@ -31,7 +33,13 @@ class Channels:
             return ChannelSettings(place.channel_id, place.guild_id or 0)
         return replace(settings, channel_id=place.channel_id)
 
-    async def update(self, place: Place, *, passive: bool | None = None, spoiler: str | None = None) -> ChannelSettings:
+    def strictness(self, place: Place) -> Strictness:
+        """Return how sure the bot must be in a place: as set for the channel, else for the bot."""
+        return self.get(place).strictness or self._strictness
+
+    async def update(
+        self, place: Place, *, passive: bool | None = None, spoiler: str | None = None, strictness: Strictness | None = None
+    ) -> ChannelSettings:
         """Change the settings that are not None and return the new settings.
 
         Raises ``StorageError`` when they cannot be saved; nothing changes then.
@@ -42,6 +50,7 @@ class Channels:
                 old,
                 passive=old.passive if passive is None else passive,
                 spoiler=old.spoiler if spoiler is None else spoiler,
+                strictness=old.strictness if strictness is None else strictness,
             )
             await self._store.save_channel_settings(settings)
             self._settings[settings.channel_id] = settings

@@ -16,6 +16,7 @@ from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
     SILENCE,
     ChannelSettings,
+    Explanation,
     Place,
     Reply,
     ReplyPart,
@@ -27,7 +28,7 @@ from bot.answering.values import (
     Way,
 )
 from bot.knowledge import Live, Refused, Reloaded
-from bot.model import Entry, ExplainedQuestion
+from bot.model import Entry, Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
 """For this long after a question was written, an edit of it changes the answer. Later, others may have replied to the answer."""
@@ -48,6 +49,7 @@ class Answering:
     """All use cases over one FAQ and one store. ``live`` and ``store`` may be used by callers.
 
     ``cooldown_s``: an entry is shown at most once in a channel within this many seconds; 0 switches the cooldown off.
+    ``strictness``: how sure the bot must be in channels without a strictness of their own.
     ``wait_timeout_s``: seconds that one request waits while the same card is being delivered for another request.
     ``question_encoder``: computes vectors of questions; with None, questions are matched by words alone. `close` closes it too.
     Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
@@ -60,13 +62,14 @@ class Answering:
         *,
         clock: Clock = utc_now,
         cooldown_s: float = 300,
+        strictness: Strictness = Strictness.NORMAL,
         wait_timeout_s: float = WAIT_TIMEOUT_S,
         question_encoder: QuestionEncoder | None = None,
     ) -> None:
         self.live = live
         self.store = store
         self._clock = clock
-        self._channels = Channels(store)
+        self._channels = Channels(store, strictness)
         self._in_flight = InFlight(clock, wait_timeout_s)
         self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
         self._answer_log = AnswerLog(store, self._in_flight, clock)
@@ -180,9 +183,12 @@ class Answering:
         language = reply_language(locale, "")
         return tuple(_suggestion(entry, language) for entry in self.live.current.knowledge.entries if entry.enabled)
 
-    async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:
-        """Return why a text matches its candidates, for curators."""
-        return await self._reply_builder.explain(text, passive=passive)
+    async def explain(self, text: str, place: Place, *, passive: bool | None = None, strictness: Strictness | None = None) -> Explanation:
+        """Return why a text matches its candidates, for curators.
+
+        ``passive``, ``strictness``: None for those of the place, so that the text is decided about like a message there.
+        """
+        return await self._reply_builder.explain(text, place, passive=passive, strictness=strictness)
 
     async def reload(self) -> Reloaded | Refused:
         """Load the FAQ anew. If it is refused, the old one stays. All requests made during a reload share the next reload."""
@@ -196,14 +202,25 @@ class Answering:
         """Return the settings of a place: its own, else those of its parent channel, else the defaults."""
         return self._channels.get(place)
 
+    def strictness(self, place: Place) -> Strictness:
+        """Return how sure the bot must be in a place: as set for the channel, else for the bot."""
+        return self._channels.strictness(place)
+
     async def configure(
-        self, channel_id: int, guild_id: int, *, parent_id: int | None = None, passive: bool | None = None, spoiler: str | None = None
+        self,
+        channel_id: int,
+        guild_id: int,
+        *,
+        parent_id: int | None = None,
+        passive: bool | None = None,
+        spoiler: str | None = None,
+        strictness: Strictness | None = None,
     ) -> ChannelSettings:
         """Change the settings of a channel that are not None, and return the new ones. A thread starts with its parent's settings.
 
         Raises ``StorageError`` when they cannot be saved; nothing changes then.
         """
-        return await self._channels.update(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler)
+        return await self._channels.update(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler, strictness=strictness)
 
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first. ``none`` is always included."""

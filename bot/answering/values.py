@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry
+from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, ExplainedQuestion, Strictness
 
 
 class Way(StrEnum):
@@ -138,12 +138,26 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSettings:
-    """What admins set for a channel. ``spoiler``: the highest level shown openly there; ``none`` hides every spoiler."""
+    """What admins set for a channel.
+
+    ``spoiler``: the highest level shown openly there; ``none`` hides every spoiler.
+    ``strictness``: how sure the bot must be there; None: as sure as the bot is set to be.
+    """
 
     channel_id: int
     guild_id: int
     passive: bool = False
     spoiler: str = NO_SPOILER
+    strictness: Strictness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a text matches its candidates, for curators, and in which mode it was decided about: overheard or not, and how strictly."""
+
+    questions: tuple[ExplainedQuestion, ...]
+    passive: bool
+    strictness: Strictness
 
 
 @dataclass(frozen=True, slots=True)

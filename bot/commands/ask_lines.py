@@ -3,14 +3,20 @@
 import json
 import sys
 import time
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot import app
-from bot.commands import explaining
-from bot.commands.encoding_progress import encoding_progress
+from bot.answering.decision_cache import DecisionCache, cache_key
 from bot.evaluation.judging import Analyze, analyzer
+from bot.matching import Utterance
+from bot.model import Decision
 from bot.settings import Settings
+from bot.terminal import explanation
+from bot.terminal.encoding_progress import encoding_progress
+
+Decide = Callable[[str], tuple[Decision, Utterance | None]]
 
 
 def ask_lines(settings: Settings, question: str | None, *, passive: bool, explain: bool) -> int:
@@ -20,19 +26,38 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
     """
     with encoding_progress() as on_progress:
         embeddings = app.open_embeddings(settings, on_progress)
-        matcher = app.open_snapshot(settings, embeddings).matcher
-    decide = _decider(analyzer(matcher, None if embeddings is None else embeddings.encoder, passive=passive), explain=explain)
+        snapshot = app.open_snapshot(settings, embeddings)
+    analyze = analyzer(snapshot.matcher, embeddings, passive=passive, strictness=settings.strictness)
+    cache = DecisionCache()
+
+    def decide(text: str) -> tuple[Decision, Utterance | None]:
+        """Return the decision, and the analyzed text unless the decision was remembered, as it is in the bot."""
+        key = cache_key(text, passive=passive, strictness=settings.strictness)
+        known = cache.get(snapshot, key)
+        if known is not None:
+            return known, None
+        utterance = analyze(text)
+        decision = utterance.decision()
+        cache.put(snapshot, key, decision)
+        return decision, utterance
+
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:
         # ASCII, so that a lone surrogate in the input comes out unchanged and the output is valid UTF-8
-        sys.stdout.write(json.dumps(decide(text)) + "\n")
+        sys.stdout.write(json.dumps(_row(text, decide, analyze, explain=explain)) + "\n")
         sys.stdout.flush()
     return 0
 
 
 def _utterances(stream: BinaryIO) -> Iterator[str]:
-    """Yield the text of each line: the value of ``text`` if the line is a JSON object with one, else the line without its end."""
+    """Yield the text of each line: the value of ``text`` if the line is a JSON object with one, else the line without its end.
+
+    A byte order mark in front of a line is dropped: Windows puts one in front of a file, and joined files have it in the middle.
+    """
     for raw in stream:
-        line = raw.removesuffix(b"\r\n") if raw.endswith(b"\r\n") else raw.removesuffix(b"\n")
+        content = raw.removeprefix(BOM_UTF8)
+        if not content:
+            continue  # a file of a byte order mark alone is empty
+        line = content.removesuffix(b"\r\n") if content.endswith(b"\r\n") else content.removesuffix(b"\n")
         yield _text_of(line.decode("utf-8", errors="replace"))
 
 
@@ -47,23 +72,25 @@ def _text_of(line: str) -> str:
     return text if isinstance(text, str) else line
 
 
-def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, Any]]:
-    """Return a function that decides about a text and returns its JSON object."""
+def _row(text: str, decide: Decide, analyze: Analyze, *, explain: bool) -> dict[str, Any]:
+    """Return the JSON object of a text. The time is that of the decision, as the bot would make it."""
+    started = time.perf_counter_ns()
+    decision, analyzed = decide(text)
+    elapsed_us = (time.perf_counter_ns() - started) // 1000
+    utterance = analyzed or analyze(text)
+    row: dict[str, Any] = {
+        "text": text,
+        "decision": decision.kind,
+        "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
+        **({"offered": _offered(decision)} if decision.kind == "clarify" else {}),
+        "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
+        "elapsed_us": elapsed_us,
+    }
+    if explain:
+        row["questions"] = [explanation.to_json_object(question) for question in utterance.explained()]
+    return row
 
-    def decide(text: str) -> dict[str, Any]:
-        started = time.perf_counter_ns()
-        utterance = analyze(text)
-        decision = utterance.decision()
-        elapsed_us = (time.perf_counter_ns() - started) // 1000
-        result: dict[str, Any] = {
-            "text": text,
-            "decision": decision.kind,
-            "answers": [{"entry": a.candidate.entry, "confidence": a.candidate.confidence} for a in decision.answers],
-            "candidates": [{"entry": c.entry, "confidence": c.confidence, "score": c.score} for c in utterance.candidates()],
-            "elapsed_us": elapsed_us,
-        }
-        if explain:
-            result["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
-        return result
 
-    return decide
+def _offered(decision: Decision) -> list[str]:
+    """Return the ids of the entries that are asked back about, without repeats: by question, the best of each first."""
+    return list(dict.fromkeys(candidate.entry for clarify in decision.clarifications for candidate in clarify.candidates))

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 
 from bot import app, knowledge
 from bot.errors import KnowledgeError
-from bot.model import Level, Problem
+from bot.model import Level, Problem, Strictness
 from bot.settings import Settings
 
 
 def check(settings: Settings, *, as_json: bool) -> int:
     """Print every problem, sorted by location, and a summary. Return 1 if there is an error, 0 if there are only warnings.
 
+    The FAQ's own checks are decided about with the strictness in the settings; the summary names it if it is not the normal one.
     The problems are the result of the command and are therefore printed to the standard output.
     """
     today = datetime.now(UTC).date()
@@ -23,9 +24,10 @@ def check(settings: Settings, *, as_json: bool) -> int:
         problems: Sequence[Problem] = error.problems
         counts = ""
     else:
-        problems = _problems_in(loaded, today)
+        problems = _problems_in(loaded, today, settings.strictness)
         checks = len(loaded.must_match) + len(loaded.must_abstain)
-        counts = f"{len(loaded.entries)} entries, {checks} checks: "
+        mode = "" if settings.strictness is Strictness.NORMAL else f" (strictness {settings.strictness})"
+        counts = f"{len(loaded.entries)} entries, {checks} checks{mode}: "
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if as_json:
         sys.stdout.write(json.dumps([_json_row(problem) for problem in problems], indent=2) + "\n")
@@ -35,9 +37,9 @@ def check(settings: Settings, *, as_json: bool) -> int:
     return 1 if errors else 0
 
 
-def _problems_in(loaded: knowledge.Knowledge, today: date) -> list[Problem]:
+def _problems_in(loaded: knowledge.Knowledge, today: date, strictness: Strictness) -> list[Problem]:
     snapshot = knowledge.build_snapshot(loaded)
-    return sorted((*knowledge.run_checks(snapshot), *knowledge.find_warnings(snapshot, today)))
+    return sorted((*knowledge.run_checks(snapshot, strictness), *knowledge.find_warnings(snapshot, today)))
 
 
 def _json_row(problem: Problem) -> dict[str, object]:

@@ -8,37 +8,37 @@ from itertools import islice
 
 from bot.i18n import say
 from bot.knowledge import Snapshot
-from bot.model import DEFAULT_LANGUAGE
+from bot.model import DEFAULT_LANGUAGE, Strictness
 
 _QUESTIONS = ("when is season 2??", "who returns and when does it come out", "시즌 2 언제 나와?", "whos comming back for season two")
 _STATEMENT = "season 2 is going to be so good"
 _OWN_QUESTIONS_MAX = 3
 
 
-def sample_questions(snapshot: Snapshot) -> tuple[str, ...]:
+def sample_questions(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[str, ...]:
     """Return questions that a passive channel answers from this FAQ: prepared ones, or else the questions of its first entries."""
-    prepared = _answered(snapshot, _QUESTIONS)
+    prepared = _answered(snapshot, _QUESTIONS, strictness)
     own = (entry.question.get(DEFAULT_LANGUAGE) for entry in snapshot.knowledge.entries if entry.enabled)
-    return tuple(prepared) or tuple(islice(_answered(snapshot, own), _OWN_QUESTIONS_MAX))
+    return tuple(prepared) or tuple(islice(_answered(snapshot, own, strictness), _OWN_QUESTIONS_MAX))
 
 
-def sample_silences(snapshot: Snapshot) -> tuple[str, ...]:
+def sample_silences(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[str, ...]:
     """Return messages that a passive channel does not answer from this FAQ: a statement, and a question about another show."""
     others = (title for show in snapshot.knowledge.shows for title in show.other_shows)
     lines = (_STATEMENT, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
-    return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True).answers)
+    return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True, strictness=strictness).answers)
 
 
-def _answered(snapshot: Snapshot, texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if snapshot.matcher.decide(text, passive=True).answers]
+def _answered(snapshot: Snapshot, texts: Iterable[str], strictness: Strictness) -> list[str]:
+    return [text for text in texts if snapshot.matcher.decide(text, passive=True, strictness=strictness).answers]
 
 
-def render_welcome(snapshot: Snapshot, language: str) -> str:
-    """Return the welcome as Discord markdown, at most 2,000 characters."""
+def render_welcome(snapshot: Snapshot, language: str, strictness: Strictness = Strictness.NORMAL) -> str:
+    """Return the welcome as Discord markdown, at most 2,000 characters. ``strictness``: that of the demo's bot."""
     title = say("Try me", language)
     paragraphs = (
-        [f"### {title}", say("Type into this channel, as in Discord:", language), *_examples(sample_questions(snapshot))],
-        [say("I stay silent when nobody asks me, or when I do not know:", language), *_examples(sample_silences(snapshot))],
+        [f"### {title}", say("Type into this channel, as in Discord:", language), *_examples(sample_questions(snapshot, strictness))],
+        [say("I stay silent when nobody asks me, or when I do not know:", language), *_examples(sample_silences(snapshot, strictness))],
         [say("Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.", language)],
         [f"- {hint}" for hint in _command_hints(language)],
         [f"-# {difference}" for difference in _differences_from_discord(language)],

@@ -10,6 +10,7 @@ import discord
 import simcord
 from simcord.preview import Preview
 
+from bot.answering import Place
 from bot.app import create_bot
 from bot.commands.demo_welcome import render_welcome
 from bot.commands.long_running import stop_signals, watch_files
@@ -96,7 +97,8 @@ async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.Cha
     if bot.user is not None:
         await bot.user.edit(username="Fanswer")
     await bot.answering.configure(channel.id, guild.id, passive=True)
-    welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE)  # the page is English too
+    strictness = bot.answering.strictness(Place(channel.id, guild_id=guild.id))
+    welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE, strictness)  # the page is English too
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
     await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())
     return channel, (fan, moderator)

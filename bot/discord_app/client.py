@@ -13,12 +13,12 @@ from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
 from bot.discord_app.cogs.ask import Ask
-from bot.discord_app.cogs.faq import Faq
+from bot.discord_app.cogs.faq_commands import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
-from bot.discord_app.errors import NO_PINGS, ErrorReportingTree, log_error
+from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
-from bot.discord_app.messages.delivery import Delivery
+from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 
@@ -64,7 +64,6 @@ class FanswerBot(commands.AutoShardedBot):
         """
         if not self.cogs:
             await self.answering.start()
-            self.answering.live.start_embedding()
             await self._add_cogs()
         await sync_commands(self.tree, self.answering.store)
 
@@ -104,6 +103,10 @@ class FanswerBot(commands.AutoShardedBot):
                 await asyncio.to_thread(self.answering.live.stop_embedding)
             finally:
                 await self.answering.close()
+
+    async def on_ready(self) -> None:
+        """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""
+        self.answering.live.start_embedding()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would look for prefix commands. The cog ``Listener`` answers messages."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.quality_metrics import JudgedQuestion
 from bot.matching import Matcher, Utterance, Vectors
+from bot.model import Strictness
 
 Analyze = Callable[[str], Utterance]
 """Analyzes a text; what it returns is ready for its decision."""
@@ -16,16 +17,17 @@ class _Encoder(Protocol):
     def encode(self, texts: Sequence[str], /) -> Vectors: ...
 
 
-def analyzer(matcher: Matcher, encoder: _Encoder | None, *, passive: bool) -> Analyze:
+def analyzer(matcher: Matcher, encoder: _Encoder | None, *, passive: bool, strictness: Strictness = Strictness.NORMAL) -> Analyze:
     """Return a function that analyzes a text and has the encoder encode what words do not settle.
 
-    ``encoder``: with None, words alone decide. ``passive``: texts count as messages in a passive channel.
+    ``encoder``: with None, questions are matched by words alone. ``passive``: texts count as messages in a passive channel.
+    ``strictness``: how sure the bot must be.
     """
     if encoder is None:
-        return lambda text: matcher.analyze(text, passive=passive)
+        return lambda text: matcher.analyze(text, passive=passive, strictness=strictness)
 
     def analyze(text: str) -> Utterance:
-        utterance = matcher.analyze(text, passive=passive)
+        utterance = matcher.analyze(text, passive=passive, strictness=strictness)
         texts = utterance.texts_to_encode()
         return utterance.with_vectors(dict(zip(texts, encoder.encode(texts), strict=True))) if texts else utterance
 

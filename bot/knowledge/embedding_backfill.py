@@ -1,4 +1,4 @@
-"""Encodes the phrasings of the knowledge in a thread, while the bot answers by words alone. The thread ends when all are encoded."""
+"""Loads the encoder and encodes the phrasings in a thread, while the bot answers by words alone. The thread ends when all are encoded."""
 
 import logging
 import threading
@@ -8,16 +8,18 @@ from collections.abc import Callable
 from bot import metrics
 from bot.knowledge.background_build import background_build
 from bot.knowledge.snapshots import PhrasingEmbeddings, Snapshot, with_vectors
+from bot.matching import Vectors
 
 log = logging.getLogger(__name__)
 
-EMBEDDED = "read"
+EMBEDDED = "encoded"
 """The state in which all phrasings are encoded: their vectors are used beside their words."""
 
 PATIENCE_S = 5.0
 """How long `EmbeddingBackfill.stop` waits for the thread, in seconds.
 
-The thread checks whether it should stop after every few texts, about every 100 ms, but not while it builds the snapshot.
+The thread checks whether it should stop after every few texts, about every 100 ms. It does not while it loads the encoder or builds the
+snapshot.
 """
 
 
@@ -67,15 +69,19 @@ class EmbeddingBackfill:
         """Return in a few words whether the vectors of phrasings are used."""
         if self._current().matcher.has_vectors:
             return EMBEDDED
-        return "being read; words alone decide until then" if self._thread is not None else "not read; words alone decide"
+        return (
+            "being encoded; questions are matched by words alone until then"
+            if self._thread is not None
+            else "not encoded; questions are matched by words alone"
+        )
 
     def _run(self) -> None:
         while (snapshot := self._next()) is not None:
             try:
                 self._encode(snapshot)
             except Exception:
-                # A bug, in a thread that nobody waits for: words alone decide, and the next reload tries again.
-                log.exception("The phrasings could not be encoded; words alone decide")
+                # A bug, in a thread that nobody waits for: questions are matched by words alone, and the next reload tries again.
+                log.exception("The phrasings could not be encoded; questions are matched by words alone")
                 self._failed = snapshot
 
     def _next(self) -> Snapshot | None:
@@ -92,7 +98,23 @@ class EmbeddingBackfill:
         return is_missing and not self._stopped and snapshot is self._current() and snapshot is not self._failed
 
     def _encode(self, snapshot: Snapshot) -> None:
-        """Encode the phrasings of a snapshot and replace it by one with their vectors."""
+        """Encode the phrasings of a snapshot and replace it by one with their vectors. First load the encoder, if that was not done yet."""
+        with background_build():
+            has_encoder = self._embeddings.load()
+        if not has_encoder:
+            self._failed = snapshot  # the encoder has logged why
+            return
+        vectors = self._embeddings.known(snapshot.matcher.texts_to_embed)
+        if vectors is None:
+            vectors = self._encode_new(snapshot)
+        if vectors is not None and self._is_wanted(snapshot):
+            with background_build():
+                embedded = with_vectors(snapshot, vectors, self._embeddings.encoder_name)
+                embedded.matcher.warm()
+            self._replace(snapshot, embedded)
+
+    def _encode_new(self, snapshot: Snapshot) -> Vectors | None:
+        """Encode the phrasings that are not cached. Return the vectors of all, or None if that fails or is interrupted."""
         texts, started, interrupted = snapshot.matcher.texts_to_embed, time.monotonic(), False
 
         def is_wanted() -> bool:
@@ -100,18 +122,15 @@ class EmbeddingBackfill:
             interrupted = not self._is_wanted(snapshot)
             return not interrupted
 
-        log.info("Encoding %s phrasings and denied lines; words alone decide until then", f"{len(texts):,}")
+        log.info("Encoding %s phrasings and denied lines; questions are matched by words alone until then", f"{len(texts):,}")
         vectors = self._embeddings.phrasings(texts, is_wanted)
         if vectors is not None:
-            with background_build():
-                embedded = with_vectors(snapshot, vectors)
-                embedded.matcher.warm()
-            if is_wanted() and self._replace(snapshot, embedded):
-                log.info("Encoded %s phrasings and denied lines in %.0f s", f"{len(texts):,}", time.monotonic() - started)
+            log.info("Encoded %s phrasings and denied lines in %.0f s", f"{len(texts):,}", time.monotonic() - started)
         elif interrupted:
             log.info("Encoding the phrasings was interrupted; the vectors so far are kept")
         else:
             self._failed = snapshot  # the encoder has logged why
+        return vectors
 
 
 def report_embedded_phrasings(snapshot: Snapshot) -> None:

@@ -41,8 +41,8 @@ class Refused:
 class Live:
     """Holds the snapshot in use. Take `current` once for each message and use it to the end.
 
-    ``embeddings`` computes the vectors of phrasings. New phrasings are matched by their words at once, and by their vectors as
-    soon as these are computed. With None, questions are matched by words alone.
+    ``embeddings`` computes the vectors of phrasings. Phrasings are matched by their words at once, and by their vectors as soon as the
+    encoder is loaded and these are computed. With None, questions are matched by words alone.
     """
 
     def __init__(self, path: Path, first: Snapshot, embeddings: PhrasingEmbeddings | None = None) -> None:
@@ -59,7 +59,7 @@ class Live:
     def open(cls, path: Path, embeddings: PhrasingEmbeddings | None = None) -> "Live":
         """Load the knowledge for the first time. Failed checks of the FAQ are only logged, as warnings.
 
-        Does not wait for vectors that are not cached: `start_embedding` computes them.
+        Waits neither for the encoder nor for vectors: `start_embedding` loads and computes them.
 
         Raises:
             KnowledgeError: the knowledge is broken.
@@ -89,7 +89,10 @@ class Live:
         return self._backfill.state if self._backfill is not None else ""
 
     def start_embedding(self) -> None:
-        """Encode new phrasings in a thread, now and after each reload, until `stop_embedding`."""
+        """Load the encoder and encode new phrasings in a thread, now and after each reload, until `stop_embedding`.
+
+        Harmless when repeated.
+        """
         if self._backfill is not None:
             self._backfill.start()
 
@@ -153,8 +156,8 @@ class Live:
 
 
 def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None) -> Snapshot:
-    """Load and build a snapshot. It has vectors if all are cached, for example after a restart or an edit of answers alone."""
-    return build_snapshot(load(path), None if embeddings is None else embeddings.known, previous)
+    """Load and build a snapshot. It has vectors if the encoder is loaded and all are cached, for example after an edit of answers alone."""
+    return build_snapshot(load(path), embeddings, previous)
 
 
 def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot) -> Snapshot:

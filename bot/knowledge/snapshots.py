@@ -8,10 +8,10 @@ from typing import Protocol
 from bot.knowledge.format.validation_rules import Rule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
-from bot.model import Candidate, Decision, Entry, Problem
+from bot.model import Candidate, Decision, Entry, Problem, Strictness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Snapshot:
     """The knowledge at one moment. A message is answered from one snapshot, even if a reload happens meanwhile.
 
@@ -23,47 +23,56 @@ class Snapshot:
     matcher: Matcher
 
 
-VectorSource = Callable[[Sequence[str]], Vectors | None]
-"""Returns a row for each text, or None if that is not possible."""
-
-
 class PhrasingEmbeddings(Protocol):
     """Computes the vectors of phrasings and caches them. Implemented in ``semantic``."""
 
+    @property
+    def encoder_name(self) -> str:
+        """Return the name of the encoder; empty while none is loaded."""
+
+    def load(self) -> bool:
+        """Load the encoder unless that was tried before. Return whether there is one. May take seconds: call it in a thread."""
+
     def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = ..., /) -> Vectors | None:
-        """Return a row for each text, or None if the encoder fails or ``is_wanted`` returns False meanwhile.
+        """Return a row for each text, or None if there is no encoder, it fails, or ``is_wanted`` returns False meanwhile.
 
         May take minutes: call it in a thread.
         """
 
     def known(self, texts: Sequence[str], /) -> Vectors | None:
-        """Return a row for each text from the cache, or None if one is missing there. Takes milliseconds."""
+        """Return a row for each text from the cache. None if one is missing there or no encoder is loaded. Takes milliseconds."""
 
 
-def build_snapshot(knowledge: Knowledge, vector_source: VectorSource | None = None, previous: Snapshot | None = None) -> Snapshot:
+def build_snapshot(
+    knowledge: Knowledge, embeddings: PhrasingEmbeddings | None = None, previous: Snapshot | None = None, *, wait: bool = False
+) -> Snapshot:
     """Build the index. Takes CPU time that grows with the FAQ: call it in a thread from asynchronous code.
 
-    ``vector_source`` returns the vectors of phrasings and denied lines. Without vectors, questions are matched by words alone.
+    ``embeddings`` has the vectors of phrasings and denied lines. With ``wait`` the missing ones are encoded. Without it, a single text that
+    is not cached makes the snapshot match by words alone.
     ``previous`` is the snapshot in use until now. Its unchanged parts are reused; the result is the same without it.
     """
     matcher = build(knowledge.entries, knowledge.shows, None if previous is None else previous.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
     texts = built.matcher.texts_to_embed
-    vectors = vector_source(texts) if vector_source is not None and texts else None
-    return built if vectors is None else with_vectors(built, vectors, previous)
+    if embeddings is None or not texts:
+        return built
+    vectors = embeddings.phrasings(texts) if wait else embeddings.known(texts)
+    return built if vectors is None else with_vectors(built, vectors, embeddings.encoder_name, previous)
 
 
-def with_vectors(snapshot: Snapshot, vectors: Vectors, previous: Snapshot | None = None) -> Snapshot:
-    """Return the same snapshot with vectors: one row for each of the matcher's ``texts_to_embed``."""
-    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, None if previous is None else previous.matcher))
+def with_vectors(snapshot: Snapshot, vectors: Vectors, encoder: str, previous: Snapshot | None = None) -> Snapshot:
+    """Return the same snapshot with vectors of the named encoder: one row for each of the matcher's ``texts_to_embed``."""
+    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, encoder, None if previous is None else previous.matcher))
 
 
-def run_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
+def run_checks(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[Problem, ...]:
     """Return an error for each line in ``must_match`` and ``must_abstain`` that is not answered as required, sorted by location.
 
     Questions are matched by words alone, so that the result does not depend on whether an encoder is installed.
+    ``strictness``: how sure an answer must be. A reload leaves it at normal, so that no setting of the bot can keep a good edit out.
     """
-    return tuple(sorted([*_failed_must_match(snapshot), *_failed_must_abstain(snapshot)]))
+    return tuple(sorted([*_failed_must_match(snapshot, strictness), *_failed_must_abstain(snapshot, strictness)]))
 
 
 def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
@@ -79,17 +88,17 @@ def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     return tuple(sorted([*snapshot.knowledge.warnings, *due]))
 
 
-def _failed_must_match(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_match(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_match:
-        decision = snapshot.matcher.decide(check.ask)
+        decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if check.entry not in {answer.candidate.entry for answer in decision.answers}:
             message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_describe(decision)}"
             yield error(check.location, Rule.MUST_MATCH, message)
 
 
-def _failed_must_abstain(snapshot: Snapshot) -> Iterator[Problem]:
+def _failed_must_abstain(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_abstain:
-        decision = snapshot.matcher.decide(check.ask)
+        decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if decision.kind == "answer":
             yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_describe(decision)}")
 

@@ -7,7 +7,7 @@ from bot.matching.language.switchable_rules import Rule, Rules
 from bot.matching.language.tokenizer import has_words, strict_key
 from bot.matching.matcher import Matcher, build
 from bot.matching.questions.utterance import Utterance
-from bot.matching.ranking.calibration import fitted_encoder
+from bot.matching.ranking.calibration import fitted_encoders
 
 __all__ = [
     "Matcher",
@@ -16,7 +16,7 @@ __all__ = [
     "Utterance",
     "Vectors",
     "build",
-    "fitted_encoder",
+    "fitted_encoders",
     "has_words",
     "loose_key",
     "script_language",

@@ -1,18 +1,18 @@
 """The engine's front: a FAQ prepared once, then decisions about utterances. Immutable, so a snapshot of it may be kept and shared."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.questions.analyzer import Analyzer
-from bot.matching.questions.decision import DEFAULT, Thresholds
+from bot.matching.questions.decision import THRESHOLDS_BY_STRICTNESS, Thresholds
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import shipped_model
 from bot.matching.ranking.retrieval import Retriever
-from bot.model import Decision, Entry, Show
+from bot.model import Decision, Entry, Show, Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Matcher:
     """A FAQ ready to be asked."""
 
     faq: CompiledFaq
-    thresholds: Thresholds = DEFAULT
+    thresholds: Mapping[Strictness, Thresholds] = field(default_factory=lambda: THRESHOLDS_BY_STRICTNESS)
 
     @property
     def retriever(self) -> Retriever:
@@ -28,7 +28,10 @@ class Matcher:
         return self.faq.retriever
 
     def warm(self) -> None:
-        """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
+        """Fit every regression now, instead of when an entry first becomes a candidate.
+
+        Takes a second for a few thousand phrasings: use a thread.
+        """
         self.retriever.ridge.fit_all()
         if self.retriever.dense is not None:
             self.retriever.dense.ridge.fit_all()
@@ -43,25 +46,27 @@ class Matcher:
         """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
         return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
 
-    def with_embeddings(self, vectors: Floats, previous: "Matcher | None" = None) -> "Matcher":
+    def with_embeddings(self, vectors: Floats, encoder: str, previous: "Matcher | None" = None) -> "Matcher":
         """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
 
+        ``encoder``: the encoder's name, one of `fitted_encoders`; its confidence model is used. Raises KeyError for another one.
         ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
         """
         dense = build_dense_index(vectors, self.retriever.ridge.layout, None if previous is None else previous.retriever.dense)
-        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(with_encoder=True))
+        retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(encoder))
         return replace(self, faq=replace(self.faq, retriever=retriever))
 
-    def analyze(self, text: str, *, passive: bool = False) -> Utterance:
+    def analyze(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.
 
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
+        ``strictness``: how sure an answer or an offer must be.
         """
-        return Utterance(Analyzer(self.faq, self.thresholds, text, passive))
+        return Utterance(Analyzer(self.faq, self.thresholds[strictness], text, passive))
 
-    def decide(self, text: str, *, passive: bool = False) -> Decision:
+    def decide(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Decision:
         """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""
-        return self.analyze(text, passive=passive).decision()
+        return self.analyze(text, passive=passive, strictness=strictness).decision()
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.

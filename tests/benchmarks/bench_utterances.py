@@ -42,6 +42,14 @@ def bench_chatter(benchmark: BenchmarkFixture, matcher_of: MatcherOf, size: int)
     _measure(benchmark, overhear, lines, rounds=400)
 
 
+@SIZES
+def bench_suggestions(benchmark: BenchmarkFixture, matcher_of: MatcherOf, size: int) -> None:
+    """At each key press of a question; ten phrasings make an entry."""
+    typed = [question[:at] for question in made_up.questions(size, 10) for at in range(1, len(question) + 1)]
+    benchmark.group = f"suggestions at {size // made_up.PHRASINGS} entries"
+    _measure(benchmark, matcher_of(size).suggest, typed, rounds=400)
+
+
 @pytest.mark.parametrize("text", speed.LONGEST_TEXTS.values(), ids=speed.LONGEST_TEXTS)
 def bench_longest_message(benchmark: BenchmarkFixture, matcher_of: MatcherOf, text: str) -> None:
     size = 1_000

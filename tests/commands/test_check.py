@@ -64,3 +64,12 @@ def test_a_single_file_can_be_checked(fanswer, faq, name):
     ended = fanswer("check", "--knowledge", faq / "show" / name)
     assert ended.code == 0
     assert "3 entries" in ended.out
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_the_checks_of_a_faq_are_decided_about_as_strictly_as_the_bot_does(fanswer, faq):
+    ended = fanswer("check", "--knowledge", faq, "--strictness", "careful")
+    assert ended.code == 1
+    assert re.search(r"error: .*\(must-match\)", ended.out)
+    assert "2 checks (strictness careful): 1 error, " in ended.out
+    assert fanswer("check", "--knowledge", faq, "--strictness", "eager").code == 0

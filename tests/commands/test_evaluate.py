@@ -169,4 +169,14 @@ def test_compare_over_an_empty_file_has_no_figures(fanswer, faq, labelled, encod
 def test_there_is_nothing_to_compare_without_an_encoder(fanswer, faq, labelled):
     ended = fanswer("evaluate", labelled(LINES), "--compare", "--knowledge", faq)
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err == "There is no sentence encoder to compare with: pip install 'fanswer[semantic]'\n"
+    assert ended.err == "There is no sentence encoder to compare with (FANSWER_SEMANTIC=off)\n"
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+def test_a_careful_bot_is_measured_as_one(fanswer, faq, labelled):
+    file = labelled('{"text": "when is season 2", "topic": "release-date"}\n')
+    answered = [
+        json.loads(fanswer("evaluate", file, "--json", "--strictness", strictness, "--knowledge", faq).out)["answered"]
+        for strictness in ("careful", "normal")
+    ]
+    assert answered == [0, 1]

@@ -1,12 +1,13 @@
-"""New phrasings are embedded after the login. Closing the bot stops that."""
+"""The encoder is loaded and phrasings are embedded once the bot is ready. Closing the bot stops that."""
 
+import asyncio
 import threading
 from pathlib import Path
 
 import pytest
 
 from bot import app
-from bot.matching import fitted_encoder
+from bot.matching import fitted_encoders
 from bot.settings import Settings
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
@@ -15,12 +16,17 @@ KNOWLEDGE = Path(__file__).parent / "knowledge"
 class Encoder:
     """Returns random vectors, and waits until ``go`` is set."""
 
-    name = fitted_encoder()
+    name = fitted_encoders()[0]
     model = "waiting-1"
 
     def __init__(self):
         self.begun = threading.Event()
         self.go = threading.Event()
+        self.is_open = False
+
+    def open(self, _wanted):
+        self.is_open = True
+        return self
 
     def encode(self, texts):
         import numpy as np
@@ -33,7 +39,7 @@ class Encoder:
 @pytest.fixture
 def encoder(monkeypatch, tmp_path):
     encoder = Encoder()
-    monkeypatch.setattr("bot.semantic.open_encoder", lambda _wanted: encoder)
+    monkeypatch.setattr("bot.semantic.open_encoder", encoder.open)
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
     yield encoder
     encoder.go.set()
@@ -43,14 +49,17 @@ async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vecto
     from simcord import run
 
     bot = make_bot(semantic="on")
-    assert bot.answering.live.embedding_state == "not read; words alone decide"
+    assert bot.answering.live.embedding_state == "not encoded; questions are matched by words alone"
+    await bot.setup_hook()
+    assert not encoder.is_open
     async with run(bot, check_errors=False):
         assert bot.is_ready()
         assert encoder.begun.wait(10)
-        assert bot.answering.live.embedding_state == "being read; words alone decide until then"
+        assert bot.answering.live.embedding_state == "being encoded; questions are matched by words alone until then"
+        assert "embedding-backfill" in {thread.name for thread in threading.enumerate()}
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert "embedding-backfill" not in {thread.name for thread in threading.enumerate()}
     assert list((tmp_path / "cache" / "vectors").iterdir())
 
 
@@ -63,6 +72,11 @@ async def test_a_second_start_has_the_vectors_of_the_first(encoder):
     thread = live._backfill._thread
     if thread is not None:
         thread.join(10)
-    assert live.embedding_state == "read"
+    assert live.embedding_state == "encoded"
+    encoder.begun.clear()
     again = app.open_engine(settings).live
-    assert again.embedding_state == "read"
+    again.start_embedding()
+    async with asyncio.timeout(10):
+        while again.embedding_state != "encoded":
+            await asyncio.sleep(0.01)
+    assert not encoder.begun.is_set()

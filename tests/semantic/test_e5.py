@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.errors import EncoderError
-from bot.matching import fitted_encoder
+from bot.matching import fitted_encoders
 from bot.semantic import cpu_features, e5, open_encoder
 from bot.semantic.cpu_features import missing_in
 from bot.semantic.e5 import E5
@@ -46,7 +46,7 @@ def test_the_model_names_the_version_that_computed_the_vectors(package):
 def test_the_engine_is_not_even_loaded_where_it_would_end_the_process(package, monkeypatch, caplog):
     package.E5 = None
     monkeypatch.setattr(e5, "missing_features", lambda: ("avx2", "fma"))
-    assert open_encoder("on") is None
+    assert open_encoder("e5") is None
     assert "it needs a processor with avx2 and fma" in caplog.text
 
 
@@ -57,20 +57,11 @@ def test_an_engine_with_wrong_vectors_is_not_used(package, monkeypatch, number):
         E5()
 
 
-@pytest.mark.parametrize(
-    ("text", "received"),
-    [
-        ("시즌 2", "시즌 2"),
-        ("a\0b", "a b"),
-        ("half \ud83d pair", "half ? pair"),
-        ("x" * 301, "x" * 300),
-    ],
-)
-def test_texts_are_shortened_and_cleaned_for_the_engine(package, text, received):
+def test_texts_are_shortened_and_cleaned_for_the_engine(package):
     encoder = E5()
     Engine.received.clear()
-    encoder.encode([text])
-    assert Engine.received == [received]
+    encoder.encode(["시즌 2", "", "half \ud83d pair", "x" * 301])
+    assert Engine.received == ["시즌 2", "", "half ? pair", "x" * 300]
 
 
 @pytest.mark.parametrize(
@@ -107,4 +98,4 @@ def test_features_are_missing_only_where_linux_on_x86_says_so(monkeypatch, tmp_p
 
 
 def test_the_confidence_was_fitted_with_this_encoder(package):
-    assert E5().name == fitted_encoder()
+    assert E5().name in fitted_encoders()

@@ -176,3 +176,10 @@ def test_known_vectors_are_looked_up_without_the_encoder(encoder, tmp_path):
     assert restarted.known([*TEXTS, "new"]) is None
     assert restarted.known([]) is None
     assert encoder.encoded == []
+
+
+def test_the_vectors_of_another_encoder_stay(encoder, tmp_path):
+    EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
+    encoder.name, encoder.model = "other", "other-1"
+    EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["fake-1.npz", "other-1.npz"]

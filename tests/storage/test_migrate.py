@@ -10,11 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import Connection, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateTable
 
+from bot.answering.values import ChannelSettings
 from bot.errors import StorageError
+from bot.model import Strictness
 from bot.storage import SqlStore, migrate
 from bot.storage.tables import metadata
 
@@ -117,3 +121,33 @@ async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
         file.commit()
     with pytest.raises(StorageError, match="newer release"):
         await SqlStore(database).open()
+
+
+async def test_channels_of_a_release_without_strictness_keep_their_settings_and_have_none(database: str) -> None:
+    Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    old = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
+    async with old.begin() as connection:
+        await connection.run_sync(_upgrade_to, "0001")
+        await connection.execute(text("INSERT INTO channels (channel_id, guild_id, passive, spoiler) VALUES (7, 1, 1, 'season-1')"))
+    await old.dispose()
+    store = SqlStore(database)
+    await store.open()
+    assert list(await store.all_channel_settings()) == [ChannelSettings(7, 1, passive=True, spoiler="season-1")]
+    await store.close()
+
+
+def _upgrade_to(connection: Connection, revision: str) -> None:
+    config = migrate._config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_a_strictness_that_means_nothing_counts_as_none(database: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    await store.save_channel_settings(ChannelSettings(7, 1, passive=True, strictness=Strictness.EAGER))
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
+        file.execute("UPDATE channels SET strictness = 'lazy'")
+        file.commit()
+    assert list(await store.all_channel_settings()) == [ChannelSettings(7, 1, passive=True)]
+    await store.close()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from bot.answering.ports import Store
 from bot.answering.values import ChannelSettings, SentMessage
+from bot.model import Strictness
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -144,3 +145,10 @@ async def test_a_note_is_replaced(store: Store) -> None:
     await store.set_note("tree", "1")
     await store.set_note("tree", "ü" * 4000)
     assert await store.get_note("tree") == "ü" * 4000
+
+
+async def test_the_strictness_of_a_channel_comes_back_or_is_none(store: Store) -> None:
+    await store.save_channel_settings(ChannelSettings(1, 1, strictness=Strictness.EAGER))
+    await store.save_channel_settings(ChannelSettings(2, 1, strictness=Strictness.CAREFUL))
+    await store.save_channel_settings(ChannelSettings(2, 1))
+    assert {one.channel_id: one.strictness for one in await store.all_channel_settings()} == {1: Strictness.EAGER, 2: None}

@@ -5,37 +5,42 @@ from dataclasses import dataclass
 
 from bot import metrics
 from bot.answering.channels import Channels
+from bot.answering.decision_cache import DecisionCache, Key, cache_key
 from bot.answering.ports import Clock, QuestionEncoder
 from bot.answering.reply.reply_parts import ReplyContext, build_card, build_direct_parts, build_passive_parts, build_welcome
-from bot.answering.values import ReplyPart, Request, Way
+from bot.answering.values import Explanation, Place, ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
 from bot.matching import Utterance, Vectors, has_words
-from bot.model import Decision, Entry, ExplainedQuestion
+from bot.model import Decision, Entry, Strictness
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An unfinished reply. It keeps the snapshot it was started with, so a reload in the meantime does not change it.
 
-    ``chosen_entry``: the entry whose id was sent as the text, if any. ``texts_to_encode``: texts whose vectors may change the decision;
-    empty without an encoder.
+    ``chosen_entry``: the entry whose id was sent as the text, if any. ``cache_key``: where the decision is remembered; None: nowhere.
+    ``decision``: the decision, if the same text was decided about before. ``texts_to_encode``: texts whose vectors may change it; empty
+    without an encoder.
     """
 
     request: Request
     snapshot: Snapshot
     utterance: Utterance
     chosen_entry: Entry | None
+    cache_key: Key | None
+    decision: Decision | None
     texts_to_encode: tuple[str, ...]
 
 
 class ReplyBuilder:
-    """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, words alone decide."""
+    """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, questions are matched by words alone."""
 
     def __init__(self, live: Live, channels: Channels, clock: Clock, encoder: QuestionEncoder | None) -> None:
         self._live = live
         self._channels = channels
         self._clock = clock
         self._encoder = encoder
+        self._cache = DecisionCache()
 
     def context(self, request: Request) -> ReplyContext:
         """Return what the reply to a request depends on besides the decision."""
@@ -46,19 +51,26 @@ class ReplyBuilder:
 
         With an encoder this searches for candidates already, to find the texts that words do not settle.
         """
-        snapshot = self._live.current
-        utterance = snapshot.matcher.analyze(request.text, passive=request.way is Way.PASSIVE)
+        snapshot, passive = self._live.current, request.way is Way.PASSIVE
+        strictness = self._channels.strictness(request.place)
+        utterance = snapshot.matcher.analyze(request.text, passive=passive, strictness=strictness)
         chosen = _chosen_entry(request, snapshot)
-        return Draft(request, snapshot, utterance, chosen, self._texts_to_encode(utterance) if chosen is None else ())
+        key = cache_key(request.text, passive=passive, strictness=strictness)
+        decision = self._cache.get(snapshot, key)
+        is_open = chosen is None and decision is None
+        return Draft(request, snapshot, utterance, chosen, key, decision, self._texts_to_encode(utterance) if is_open else ())
 
     async def finish(self, draft: Draft) -> tuple[ReplyPart, ...]:
-        """Return the parts of the reply. Words alone decide where the encoder takes too long."""
+        """Return the parts of the reply. Questions are matched by words alone where the encoder takes too long."""
         return self._parts(draft, await self._encode(draft.texts_to_encode))
 
-    async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:
-        """Return why a text matches its candidates."""
-        utterance = self._live.current.matcher.analyze(text, passive=passive)
-        return utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
+    async def explain(self, text: str, place: Place, *, passive: bool | None, strictness: Strictness | None) -> Explanation:
+        """Return why a text matches its candidates. None: as a message in the place would be decided about."""
+        overheard = self._channels.get(place).passive if passive is None else passive
+        strictly = strictness or self._channels.strictness(place)
+        utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
+        explained = utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
+        return Explanation(explained, overheard, strictly)
 
     def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
         return () if self._encoder is None else utterance.texts_to_encode()
@@ -69,22 +81,23 @@ class ReplyBuilder:
     def _parts(self, draft: Draft, vectors: Mapping[str, Vectors]) -> tuple[ReplyPart, ...]:
         request, snapshot, context = draft.request, draft.snapshot, self.context(draft.request)
         if request.way is Way.PASSIVE:
-            return build_passive_parts(_decide(draft, vectors), snapshot, context)
+            return build_passive_parts(self._decide(draft, vectors), snapshot, context)
         if draft.chosen_entry:
             return (build_card(draft.chosen_entry, snapshot, context),)
         if not has_words(request.text):
             return (build_welcome(snapshot, context),)
-        return build_direct_parts(_decide(draft, vectors), snapshot, context)
+        return build_direct_parts(self._decide(draft, vectors), snapshot, context)
+
+    def _decide(self, draft: Draft, vectors: Mapping[str, Vectors]) -> Decision:
+        with metrics.DECISION_SECONDS.time():
+            decision = draft.decision or draft.utterance.with_vectors(vectors).decision()
+        metrics.QUESTIONS.labels(draft.request.way, decision.kind).inc()
+        if draft.decision is None and all(text in vectors for text in draft.texts_to_encode):
+            self._cache.put(draft.snapshot, draft.cache_key, decision)
+        return decision
 
 
 def _chosen_entry(request: Request, snapshot: Snapshot) -> Entry | None:
     """Return the enabled entry whose id is the whole text, as the autocomplete sends it."""
     entry = None if request.way is Way.PASSIVE else snapshot.entries.get(request.text.strip())
     return entry if entry is not None and entry.enabled else None
-
-
-def _decide(draft: Draft, vectors: Mapping[str, Vectors]) -> Decision:
-    with metrics.DECISION_SECONDS.time():
-        decision = draft.utterance.with_vectors(vectors).decision()
-    metrics.QUESTIONS.labels(draft.request.way, decision.kind).inc()
-    return decision

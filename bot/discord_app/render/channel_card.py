@@ -9,6 +9,7 @@ from bot.answering import ChannelSettings
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import mark_translatable, say
+from bot.model import Strictness
 
 _NAMES = {
     "view_channel": mark_translatable("View Channel"),
@@ -17,16 +18,29 @@ _NAMES = {
     "read_message_history": mark_translatable("Read Message History"),
 }
 
+STRICTNESS_NAMES = {
+    Strictness.CAREFUL: mark_translatable("careful"),
+    Strictness.NORMAL: mark_translatable("normal"),
+    Strictness.EAGER: mark_translatable("eager"),
+}
+
 
 def render_channel_card(
-    settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, has_message_content: bool
+    settings: ChannelSettings,
+    channel_id: int,
+    missing: tuple[str, ...],
+    language: str,
+    *,
+    strictness: Strictness,
+    has_message_content: bool,
 ) -> ui.LayoutView:
     """Return the settings of a channel, with warnings.
 
+    ``strictness``: that of the channel, or of the bot where the channel has none.
     ``missing``: the permissions that the bot lacks there, as ``find_missing_permissions`` names them.
     ``has_message_content``: whether the bot has the Message Content intent.
     """
-    lines = _lines(settings, channel_id, missing, language, has_message_content=has_message_content)
+    lines = _lines(settings, channel_id, missing, language, strictness=strictness, has_message_content=has_message_content)
     return build_view(ui.Container(ui.TextDisplay("\n".join(lines))))
 
 
@@ -40,7 +54,13 @@ def find_missing_permissions(permissions: discord.Permissions, *, threads: bool)
 
 
 def _lines(
-    settings: ChannelSettings, channel_id: int, missing: tuple[str, ...], language: str, *, has_message_content: bool
+    settings: ChannelSettings,
+    channel_id: int,
+    missing: tuple[str, ...],
+    language: str,
+    *,
+    strictness: Strictness,
+    has_message_content: bool,
 ) -> Iterator[str]:
     yield f"### ⚙️ <#{channel_id}>"
     if settings.passive:
@@ -48,6 +68,11 @@ def _lines(
     else:
         yield "- " + say("Passive answers: **off**. I answer when mentioned, replied to, or by command.", language)
     yield "- " + say("Spoilers shown openly: **{level}**", language, level=format_spoiler_label(settings.spoiler, language))
+    name = say(STRICTNESS_NAMES[strictness], language)
+    if settings.strictness is None:
+        yield "- " + say("Strictness: **{strictness}**, as everywhere unless a channel is set otherwise", language, strictness=name)
+    else:
+        yield "- " + say("Strictness: **{strictness}**", language, strictness=name)
     if missing:
         names = ", ".join(f"**{say(_NAMES[name], language)}**" for name in missing)
         yield "⚠️ " + say("I lack permissions here: {names}", language, names=names)

@@ -4,25 +4,38 @@ from collections.abc import Iterator
 
 from discord import ui
 
+from bot.answering import Explanation
 from bot.discord_app.discord_limits import MESSAGE_TEXT_CHARS
+from bot.discord_app.render.channel_card import STRICTNESS_NAMES
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.markdown import escape, fit_lines, shorten
 from bot.i18n import say, say_count
 from bot.model import Answer, Clarify, ExplainedCandidate, ExplainedQuestion, Outcome
 
-TEXT_CHARS = MESSAGE_TEXT_CHARS - 200
-"""The rest of the message is room for one more line, which counts the lines that do not fit."""
+TEXT_CHARS = MESSAGE_TEXT_CHARS - 400
+"""The rest of the message is room for two more lines: how many lines do not fit, and the mode."""
 
 FACTORS_SHOWN = 6
 
 
-def render_explanation(questions: tuple[ExplainedQuestion, ...], language: str) -> ui.LayoutView:
-    """Return how each question of a text was analyzed, which entries it may mean and why. Lines that do not fit are counted."""
-    lines = [line for question in questions for line in _question_lines(question, language)]
+def render_explanation(explanation: Explanation, language: str) -> ui.LayoutView:
+    """Return how each question of a text was analyzed, which entries it may mean and why. Lines that do not fit are counted.
+
+    The last line says whether the text was taken as overheard, and how sure the bot had to be.
+    """
+    lines = [line for question in explanation.questions for line in _question_lines(question, language)]
     text, left = fit_lines(lines, TEXT_CHARS)
     if left:
         text += "\n-# " + say_count("and {count} more line", "and {count} more lines", language, count=left)
-    return build_view(ui.Container(ui.TextDisplay(text or say("There is no question in that text.", language))))
+    text = text or say("There is no question in that text.", language)
+    return build_view(ui.Container(ui.TextDisplay(f"{text}\n-# {_mode(explanation, language)}")))
+
+
+def _mode(explanation: Explanation, language: str) -> str:
+    strictness = say(STRICTNESS_NAMES[explanation.strictness], language)
+    if explanation.passive:
+        return say("As a message in a passive channel · strictness: {strictness}", language, strictness=strictness)
+    return say("As a question put to me · strictness: {strictness}", language, strictness=strictness)
 
 
 def _question_lines(question: ExplainedQuestion, language: str) -> Iterator[str]:

@@ -13,7 +13,6 @@ from typing import TypeVar
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
-from bot.matching.language.scripts.segments import searchable_words
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
@@ -74,8 +73,8 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
         not_asking={at: one for at, one in enumerate(types) if one in NOT_ASKING_TYPES},
         words_by_language=_by_language(phrasings),
         tokens=_distinct(rows),
-        question_words=_distinct(searchable_words(words) for _, words in lines[: len(questions)]),
-        phrasing_words=_distinct(searchable_words(words) for _, words in lines[len(questions) :]),
+        question_words=_distinct(words for _, words in lines[: len(questions)]),
+        phrasing_words=_distinct(words for _, words in lines[len(questions) :]),
         answer_words=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
     )
     return analyzed, rows

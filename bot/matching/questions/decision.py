@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.matching.language.sentence_type import ASKING_TYPES, NOT_ASKING_TYPES, SentenceType
 from bot.matching.ranking.retrieval import ScoredEntry
+from bot.model import Strictness
 
 MAX_OFFERED = 3
 """Entries in a "did you mean": a fan does not compare more of them."""
@@ -67,7 +68,7 @@ class Thresholds:
     The table "Other thresholds" in docs/matching.md shows what other values than the defaults would give.
 
     Attributes:
-        by_words: The minimum for an answer in each situation, where words alone decide.
+        by_words: The minimum for an answer in each situation, where questions are matched by words alone.
         by_vector: The same where the question's sentence vector is known.
         other_show_margin: The least margin where the second candidate is about another of our shows.
         offer: Least confidence of an entry that is offered in a "did you mean".
@@ -91,6 +92,30 @@ class Thresholds:
 
 
 DEFAULT = Thresholds()
+
+
+_HIGHEST_MINIMUM = 0.97
+"""Above this confidence so few questions are answered that a careful bot would be a silent one."""
+
+_LEAST_OVERHEARD = 0.8
+"""Nobody asked: below this confidence not even an eager bot speaks up."""
+
+
+def _moved(minima: Mapping[Situation, Minimum], by: float) -> Mapping[Situation, Minimum]:
+    """Return minima with their confidences moved, within the bounds above. Margins stay."""
+    moved = {situation: Minimum(min(least.confidence + by, _HIGHEST_MINIMUM), least.margin) for situation, least in minima.items()}
+    overheard = moved[Situation.OVERHEARD]
+    return MappingProxyType({**moved, Situation.OVERHEARD: Minimum(max(overheard.confidence, _LEAST_OVERHEARD), overheard.margin)})
+
+
+THRESHOLDS_BY_STRICTNESS: Mapping[Strictness, Thresholds] = MappingProxyType(
+    {
+        Strictness.CAREFUL: Thresholds(_moved(_BY_WORDS, 0.12), _moved(_BY_VECTOR, 0.12), offer=0.3, offer_not_asking=0.5),
+        Strictness.NORMAL: DEFAULT,
+        Strictness.EAGER: Thresholds(_moved(_BY_WORDS, -0.15), _moved(_BY_VECTOR, -0.15), offer=0.12, offer_not_asking=0.3),
+    }
+)
+"""The thresholds that a bot or a channel chooses between. docs/matching.md shows what each gives."""
 
 
 def is_sure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> bool:

