@@ -35,12 +35,15 @@ def load(path: Path, *, warn_similar: bool = True) -> Knowledge:
     """
     sources, problems = read_files(path)
     documents: list[Document] = []
+    unread: list[str | None] = [None for problem in problems if problem.rule != Rule.NOT_FOUND]
     for source in sources:
         document, file_problems = validate(source)
         problems += file_problems
         if document is not None:
             documents.append(document)
-    problems += check_cross_references(documents, warn_similar=warn_similar)
+        elif file_problems:
+            unread.append(source.text)
+    problems += check_cross_references(documents, unread, warn_similar=warn_similar)
     if not problems and not any(document.kind is EntriesFile for document in documents):
         problems.append(
             error(Location(printable(path)), Rule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some")

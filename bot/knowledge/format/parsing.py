@@ -4,6 +4,7 @@ The tree is built from the parser's events, with an explicit stack. So a file ca
 nesting cannot exhaust the interpreter's stack. What an alias repeats is counted before anything is copied.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from bot.knowledge.format.files import CONTROL, SourceFile
 from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap_message
 from bot.knowledge.format.validation_rules import Rule, error, quote
+from bot.knowledge.format.yaml_traps import Places, Trap, find_cut, key_traps, repair, replace_line_separators, suspects
 from bot.model import Location, Problem
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -20,6 +22,12 @@ MAX_DEPTH = 20
 """The deepest nesting that is accepted, in levels. The format itself needs six."""
 MAX_REPEATED = 10_000
 """How many nodes all aliases of a file may repeat together: as many as a file with a thousand entries has."""
+_MAX_REPAIRS = 12
+"""How often a file with characters that are mistaken for YAML's own is parsed again, to find the next ones."""
+_MAX_SUSPECTS = 8
+"""How many places are tried as causes of one syntax error. Each costs up to three parsings, up to the next error."""
+_ONE_WORD_KEYS = frozenset({"id", "status", "as_of", "review_by", "spoiler", "enabled", "url", "date"})
+"""Keys whose values hold no spaces: what follows such a value behind a ``#`` is a comment."""
 
 _YAML = "tag:yaml.org,2002:"
 _KINDS = {
@@ -80,31 +88,79 @@ def parse(source: SourceFile) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a file and the problems of its YAML, in the order found.
 
     The tree is None if the file is empty or cannot be parsed. Parsing stops at a syntax error, an alias bomb, a second
-    document and nesting deeper than `MAX_DEPTH`.
+    document and nesting deeper than `MAX_DEPTH`. A character that is mistaken for YAML's own (`yaml_traps`) is a problem, and the tree
+    is then that of the text which its author saw. So the problem brings no others along.
     """
-    builder = _TreeBuilder(source.location.path)
+    path = source.location.path
+    text, problems = replace_line_separators(path, source.text)
+    builder = _build(Places.of(path, text))
+    for _ in range(_MAX_REPAIRS):
+        traps = builder.traps or _causes(builder)
+        if not traps:
+            break
+        problems += (trap.problem for trap in traps)
+        builder = _build(Places.of(path, repair(text := builder.places.text, traps)))
+    if builder.stopped is not None:
+        return None, [*problems, *builder.all_problems, builder.stopped]
+    return builder.root, problems + builder.all_problems
+
+
+def _build(places: Places) -> "_TreeBuilder":
+    builder = _TreeBuilder(places)
     try:
-        for event in yaml.parse(source.text, Loader=_Loader):
+        for event in yaml.parse(places.text, Loader=_Loader):
             builder.add_event(event)
     except yaml.YAMLError as fault:
-        builder.problems.append(_syntax_problem(source.location, fault))
+        builder.fault = fault
+        builder.stopped = _syntax_problem(Location(places.path), fault)
     except _StopError as stop:
-        builder.problems.append(stop.problem)
-    else:
-        return builder.root, builder.problems
-    return None, builder.problems
+        builder.stopped = stop.problem
+    return builder
+
+
+def _causes(builder: "_TreeBuilder") -> list[Trap]:
+    """Return the traps that cause the syntax error: without them, the error would stand later in the file or nowhere.
+
+    One alone is tried first, the nearest before the others, then the first ones together.
+    """
+    fault, stopped = builder.fault, builder.stopped
+    if not isinstance(fault, yaml.MarkedYAMLError) or stopped is None or fault.problem_mark is None:
+        return []
+    last = fault.problem_mark.line + 1
+    first = min(last, fault.context_mark.line + 1) if fault.context_mark else last
+    found = list(suspects(builder.places, first, last))[:_MAX_SUSPECTS]
+
+    def explain(traps: list[Trap]) -> bool:
+        repaired = _build(Places.of(builder.places.path, repair(builder.places.text, traps))).stopped
+        return repaired is None or repaired.location > stopped.location
+
+    alone = next(([trap] for trap in found if explain([trap])), None)
+    if alone is not None:
+        return alone
+    found.reverse()
+    together = next((found[:count] for count in range(2, len(found) + 1) if explain(found[:count])), [])
+    return [trap for trap in together if not explain([other for other in together if other is not trap])]
 
 
 class _TreeBuilder:
     """Builds the tree of one file from the parser's events."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, places: Places) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self._path = path
+        self.traps: list[Trap] = []
+        self.fault: yaml.YAMLError | None = None
+        self.stopped: Problem | None = None  # why there is no tree
+        self.places = places
+        self._cuts: dict[Location, Problem] = {}  # by the location of the text that is cut
         self._open: list[_Open] = []
         self._anchors: dict[str, _Built] = {}
         self._repeated = 0  # nodes that the aliases have repeated so far
+
+    @property
+    def all_problems(self) -> list[Problem]:
+        """Return the problems of the events so far, without the one that stopped the parsing."""
+        return [*self.problems, *self._cuts.values()]
 
     def add_event(self, event: yaml.Event) -> None:
         """Add the next event of the parser. Raises `_StopError` if parsing cannot continue."""
@@ -141,7 +197,12 @@ class _TreeBuilder:
         if control := CONTROL.search(event.value):
             message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
             self.problems.append(error(self._location(event), Rule.CONTROL_CHARACTER, message))
-        return _Built(Text(self._location(event), event.value, _KINDS.get(tag or "", Kind.TEXT)))
+        location = self._location(event)
+        if is_plain and event.end_mark and (cut := find_cut(self.places, event.end_mark.index, event.end_mark.line + 1)):
+            self._cuts[location] = cut
+            if not event.value:  # that it is empty follows from the cut
+                return _Built(Text(location, self.places.rest_of_line(event.end_mark.index)))
+        return _Built(Text(location, event.value, _KINDS.get(tag or "", Kind.TEXT)))
 
     def _close(self, done: _Open) -> _Built:
         size = 1 + sum(child.size for child in done.children)
@@ -155,6 +216,10 @@ class _TreeBuilder:
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if problem := _key_problem(key, pairs):
                 self.problems.append(problem)
+            if isinstance(key, Text):
+                self.traps += key_traps(self.places, key, is_alone=isinstance(value, Text) and not value.text)
+                if key.text in _ONE_WORD_KEYS and isinstance(value, Text) and not re.search("[ #]", value.text):
+                    self._cuts.pop(value.location, None)
             if isinstance(key, Text) and key.kind is not Kind.MERGE and key.text not in pairs.values:
                 pairs.values[key.text] = value
                 pairs.keys[key.text] = key.location
@@ -187,7 +252,7 @@ class _TreeBuilder:
 
     def _location(self, event: yaml.Event) -> Location:
         mark = event.start_mark
-        return Location(self._path, mark.line + 1, mark.column + 1) if mark else Location(self._path)
+        return Location(self.places.path, mark.line + 1, mark.column + 1) if mark else Location(self.places.path)
 
 
 def _key_problem(key: Node, pairs: Pairs) -> Problem | None:
