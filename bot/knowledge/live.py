@@ -59,6 +59,7 @@ class Live:
     def open(cls, path: Path, embeddings: PhrasingEmbeddings | None = None) -> "Live":
         """Load the knowledge for the first time. Failed checks of the FAQ are only logged, as warnings.
 
+        What YAML takes for something else than its author (`load`) is used as it was meant and logged; a reload refuses it.
         Does not wait for vectors that are not cached: `start_embedding` computes them.
 
         Raises:
@@ -66,11 +67,13 @@ class Live:
         """
         try:
             with background_build():
-                first = _build(path, embeddings)
+                first = _build(path, embeddings, mend=True)
                 first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
+        for problem in first.knowledge.mended:
+            log.warning("%s", problem)
         if failed := run_checks(first):
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
@@ -152,9 +155,9 @@ class Live:
         return True
 
 
-def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None) -> Snapshot:
+def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None, *, mend: bool = False) -> Snapshot:
     """Load and build a snapshot. It has vectors if all are cached, for example after a restart or an edit of answers alone."""
-    return build_snapshot(load(path), None if embeddings is None else embeddings.known, previous)
+    return build_snapshot(load(path, mend=mend), None if embeddings is None else embeddings.known, previous)
 
 
 def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot) -> Snapshot:

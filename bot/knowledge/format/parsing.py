@@ -4,15 +4,16 @@ The tree is built from the parser's events, with an explicit stack. So a file ca
 nesting cannot exhaust the interpreter's stack. What an alias repeats is counted before anything is copied.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
+from bot.knowledge.format import yaml_traps
 from bot.knowledge.format.files import CONTROL, SourceFile
 from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap_message
 from bot.knowledge.format.validation_rules import Rule, error, quote
-from bot.knowledge.format.yaml_traps import Places, Trap, find_cut, key_traps, repair, replace_line_separators, suspects
+from bot.knowledge.format.yaml_traps import Places, Trap
 from bot.model import Location, Problem
 
 _Loader: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,11 +25,6 @@ MAX_REPEATED = 10_000
 """How many nodes all aliases of a file may repeat together: as many as a file with a thousand entries has."""
 _MAX_REPAIRS = 12
 """How often a file with characters that are mistaken for YAML's own is parsed again, to find the next ones."""
-_MAX_SUSPECTS = 8
-"""How many places are tried as causes of one syntax error. Each costs up to three parsings, up to the next error."""
-_ONE_WORD_KEYS = frozenset({"id", "status", "as_of", "review_by", "spoiler", "enabled", "url", "date"})
-"""Keys whose values hold no spaces: what follows such a value behind a ``#`` is a comment."""
-
 _YAML = "tag:yaml.org,2002:"
 _KINDS = {
     _YAML + "bool": Kind.FLAG,
@@ -74,6 +70,14 @@ class _Built:
     height: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text that YAML cuts at a comment which is none, as YAML has it."""
+
+    problem: Problem
+    text: Text
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or map whose end event is still to come."""
@@ -92,14 +96,14 @@ def parse(source: SourceFile) -> tuple[Node | None, list[Problem]]:
     is then that of the text which its author saw. So the problem brings no others along.
     """
     path = source.location.path
-    text, problems = replace_line_separators(path, source.text)
+    text, problems = yaml_traps.replace_line_separators(path, source.text)
     builder = _build(Places.of(path, text))
     for _ in range(_MAX_REPAIRS):
         traps = builder.traps or _causes(builder)
         if not traps:
             break
         problems += (trap.problem for trap in traps)
-        builder = _build(Places.of(path, repair(text := builder.places.text, traps)))
+        builder = _build(Places.of(path, yaml_traps.repair(text := builder.places.text, traps)))
     if builder.stopped is not None:
         return None, [*problems, *builder.all_problems, builder.stopped]
     return builder.root, problems + builder.all_problems
@@ -119,27 +123,18 @@ def _build(places: Places) -> "_TreeBuilder":
 
 
 def _causes(builder: "_TreeBuilder") -> list[Trap]:
-    """Return the traps that cause the syntax error: without them, the error would stand later in the file or nowhere.
-
-    One alone is tried first, the nearest before the others, then the first ones together.
-    """
+    """Return the traps that cause the syntax error: without them, the error would stand later in the file or nowhere."""
     fault, stopped = builder.fault, builder.stopped
     if not isinstance(fault, yaml.MarkedYAMLError) or stopped is None or fault.problem_mark is None:
         return []
-    last = fault.problem_mark.line + 1
-    first = min(last, fault.context_mark.line + 1) if fault.context_mark else last
-    found = list(suspects(builder.places, first, last))[:_MAX_SUSPECTS]
 
-    def explain(traps: list[Trap]) -> bool:
-        repaired = _build(Places.of(builder.places.path, repair(builder.places.text, traps))).stopped
+    def explain(traps: Sequence[Trap]) -> bool:
+        repaired = _build(Places.of(builder.places.path, yaml_traps.repair(builder.places.text, traps))).stopped
         return repaired is None or repaired.location > stopped.location
 
-    alone = next(([trap] for trap in found if explain([trap])), None)
-    if alone is not None:
-        return alone
-    found.reverse()
-    together = next((found[:count] for count in range(2, len(found) + 1) if explain(found[:count])), [])
-    return [trap for trap in together if not explain([other for other in together if other is not trap])]
+    last = fault.problem_mark.line + 1
+    first = min(last, fault.context_mark.line + 1) if fault.context_mark else last
+    return yaml_traps.find_causes(builder.places, first, last, explain)
 
 
 class _TreeBuilder:
@@ -152,7 +147,7 @@ class _TreeBuilder:
         self.fault: yaml.YAMLError | None = None
         self.stopped: Problem | None = None  # why there is no tree
         self.places = places
-        self._cuts: dict[Location, Problem] = {}  # by the location of the text that is cut
+        self._cuts: dict[Location, _Cut] = {}  # by the location of the text
         self._open: list[_Open] = []
         self._anchors: dict[str, _Built] = {}
         self._repeated = 0  # nodes that the aliases have repeated so far
@@ -160,7 +155,7 @@ class _TreeBuilder:
     @property
     def all_problems(self) -> list[Problem]:
         """Return the problems of the events so far, without the one that stopped the parsing."""
-        return [*self.problems, *self._cuts.values()]
+        return [*self.problems, *(cut.problem for cut in self._cuts.values())]
 
     def add_event(self, event: yaml.Event) -> None:
         """Add the next event of the parser. Raises `_StopError` if parsing cannot continue."""
@@ -197,12 +192,11 @@ class _TreeBuilder:
         if control := CONTROL.search(event.value):
             message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
             self.problems.append(error(self._location(event), Rule.CONTROL_CHARACTER, message))
-        location = self._location(event)
-        if is_plain and event.end_mark and (cut := find_cut(self.places, event.end_mark.index, event.end_mark.line + 1)):
-            self._cuts[location] = cut
-            if not event.value:  # that it is empty follows from the cut
-                return _Built(Text(location, self.places.rest_of_line(event.end_mark.index)))
-        return _Built(Text(location, event.value, _KINDS.get(tag or "", Kind.TEXT)))
+        text = Text(self._location(event), event.value.replace(yaml_traps.HASH, "#"), _KINDS.get(tag or "", Kind.TEXT))
+        if is_plain and event.end_mark and (cut := yaml_traps.find_cut(self.places, event.end_mark.index, event.end_mark.line + 1)):
+            self._cuts[text.location] = _Cut(cut, text)
+            return _Built(Text(text.location, f"{text.text} {self.places.rest_of_line(event.end_mark.index)}".lstrip()))
+        return _Built(text)
 
     def _close(self, done: _Open) -> _Built:
         size = 1 + sum(child.size for child in done.children)
@@ -217,13 +211,19 @@ class _TreeBuilder:
             if problem := _key_problem(key, pairs):
                 self.problems.append(problem)
             if isinstance(key, Text):
-                self.traps += key_traps(self.places, key, is_alone=isinstance(value, Text) and not value.text)
-                if key.text in _ONE_WORD_KEYS and isinstance(value, Text) and not re.search("[ #]", value.text):
-                    self._cuts.pop(value.location, None)
+                self.traps += yaml_traps.key_traps(self.places, key, is_alone=isinstance(value, Text) and not value.text)
             if isinstance(key, Text) and key.kind is not Kind.MERGE and key.text not in pairs.values:
-                pairs.values[key.text] = value
+                pairs.values[key.text] = self._without_comment(value) if key.text in yaml_traps.ONE_WORD_KEYS else value
                 pairs.keys[key.text] = key.location
         return pairs
+
+    def _without_comment(self, value: Node) -> Node:
+        """Return the value as YAML has it, if what follows its only word can only be a comment."""
+        cut = self._cuts.get(value.location)
+        if cut is None or not cut.text.text or " " in cut.text.text:
+            return value
+        del self._cuts[value.location]
+        return cut.text
 
     def _resolve(self, event: yaml.AliasEvent) -> _Built:
         """Return the node that an alias repeats, after counting it."""

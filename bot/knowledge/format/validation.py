@@ -45,7 +45,8 @@ def validate(source: SourceFile) -> tuple[Document | None, list[Problem]]:
         return None, problems
     shape, shape_problems = _validate_shape(kind, tree, source)
     problems += shape_problems
-    return Document(source, kind, tree, None if problems else shape), problems
+    is_valid = all(problem.rule == Rule.YAML_LOOKALIKE for problem in problems)
+    return Document(source, kind, tree, shape if is_valid else None), problems
 
 
 def _validate_shape(kind: type[FileShape], tree: Node, source: SourceFile) -> tuple[FileShape | None, list[Problem]]:

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     SEVERAL_DOCUMENTS = "several-documents"
     YAML_TAG = "yaml-tag"
     YAML_TRAP = "yaml-trap"
+    YAML_LOOKALIKE = "yaml-lookalike"  # the tree holds what was meant
     MERGE_KEY = "merge-key"
     DUPLICATE_KEY = "duplicate-key"
     NON_TEXT_KEY = "non-text-key"

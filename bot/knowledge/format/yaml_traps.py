@@ -4,8 +4,8 @@ YAML accepts all of them silently: ``ask in #help`` ends before the ``#``, and w
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.nodes import Text
@@ -24,15 +24,21 @@ _NAMES = {
     "\u0085": "a next-line character",
 }
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
+HASH = "\uf023"
+"""Stands for a ``#`` that begins no comment, in a text that is parsed again."""
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!=-])")
 """A comment without a space behind its ``#``. ``# so``, ``## so`` and ``#---`` are clearly comments."""
 _BEFORE_KEY = re.compile(f"[ -]*[{_SPACES}][ {_SPACES}-]*")
-_BEHIND_KEY = re.compile(f"[{_SPACES}]+$|(?<=:)[{_SPACES}]|{_COLON}")
+_BEHIND_KEY = re.compile(f"[{_SPACES}]+$|(?<=:)[{_SPACES}]|{_COLON}[{_SPACES}]*")
 _IN_LINE = re.compile(
-    rf"^[ -]*[{_SPACES}][ {_SPACES}-]*|(?<=:)[{_SPACES}]|(?<=\S)[{_SPACES}]+(?=:)|{_COLON}|[ \t]#(?=[^\s#!=-])", re.MULTILINE
+    rf"^[ -]*[{_SPACES}][ {_SPACES}-]*|(?<=:)[{_SPACES}]|(?<=\S)[{_SPACES}]+(?=:)|{_COLON}[{_SPACES}]*|[ \t]#(?=[^\s#!=-])", re.MULTILINE
 )
-_ODD_SEPARATOR = re.compile(f"(?<=:)[{_SPACES}]|{_COLON}")
+_ODD_SEPARATOR = re.compile(f"(?<=:)[{_SPACES}]|{_COLON}[{_SPACES}]*")
+ONE_WORD_KEYS = frozenset({"id", "status", "as_of", "review_by", "spoiler", "enabled", "url", "date"})
+"""Keys whose values hold no spaces: what follows such a value behind a ``#`` is a comment."""
+_MAX_SUSPECTS = 8
+"""How many places are tried as causes of one syntax error. Each costs up to three parsings, up to the next error."""
 _LINES_BEFORE = 5
 """How many lines before a syntax error its cause is looked for."""
 
@@ -84,7 +90,7 @@ def replace_line_separators(path: str, text: str) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     for found in _SEPARATORS.finditer(text):
         location = places.location(found.start(), problems[-1].location.line if problems else 1)
-        problems.append(error(location, Rule.YAML_TRAP, f"{_name(found[0])} stands here, where YAML ends the line; remove it"))
+        problems.append(error(location, Rule.YAML_LOOKALIKE, f"{_name(found[0])} stands here, where YAML ends the line; remove it"))
     return _SEPARATORS.sub(" ", text), problems
 
 
@@ -106,17 +112,31 @@ def key_traps(places: Places, key: Text, *, is_alone: bool) -> Iterator[Trap]:
         yield _odd_character(places, start + behind.start(), start + behind.end(), key.location.line)
 
 
-def suspects(places: Places, first_line: int, last_line: int) -> Iterator[Trap]:
-    """Yield every place that may be the cause of a syntax error between two lines, the last first."""
+def find_causes(places: Places, first_line: int, last_line: int, explain: Callable[[Sequence[Trap]], bool]) -> list[Trap]:
+    """Return the traps that cause a syntax error between two lines. One alone is tried first, then the first ones together.
+
+    ``explain`` returns whether the error would not be there without the traps.
+    """
+    found = _suspects(places, first_line, last_line)
+    for trap in reversed(found):
+        if explain([trap]):
+            return [trap]
+    together = next((found[:count] for count in range(2, len(found) + 1) if explain(found[:count])), [])
+    return [trap for trap in together if not explain([other for other in together if other is not trap])]
+
+
+def _suspects(places: Places, first_line: int, last_line: int) -> list[Trap]:
+    """Return the last places up to ``last_line`` that may be the cause of a syntax error."""
     first = max(1, first_line - _LINES_BEFORE)
-    start = places.starts[first - 1]
     end = places.starts[last_line] if last_line < len(places.starts) else len(places.text)
-    for found in reversed(list(_IN_LINE.finditer(places.text, start, end))):
-        if found[0].endswith("#"):
-            at = found.end() - 1
-            yield Trap(at, at + 1, "\uff03", _cut_problem(places.location(at, first)))
+    traps = []
+    for found in _IN_LINE.finditer(places.text, places.starts[first - 1], end):
+        at = found.end() - 1
+        if places.text[at] == "#":
+            traps.append(Trap(at, at + 1, HASH, _cut_problem(places.location(at, first))))
         else:
-            yield _odd_character(places, found.start(), found.end(), first)
+            traps.append(_odd_character(places, found.start(), found.end(), first))
+    return traps[-_MAX_SUSPECTS:]
 
 
 def odd_separator(source: SourceFile, text: Text) -> Problem | None:
@@ -124,10 +144,13 @@ def odd_separator(source: SourceFile, text: Text) -> Problem | None:
     places = Places.of(source.location.path, _SEPARATORS.sub(" ", source.text))
     start = places.offset(text.location)
     found = _ODD_SEPARATOR.search(places.text, start, start + len(text.text))
-    return _odd_character(places, found.start(), found.end(), text.location.line).problem if found else None
+    if found is None:
+        return None
+    problem = _odd_character(places, found.start(), found.end(), text.location.line).problem
+    return replace(problem, rule=Rule.YAML_TRAP.value)
 
 
-def repair(text: str, traps: list[Trap]) -> str:
+def repair(text: str, traps: Sequence[Trap]) -> str:
     """Return the text as its author saw it."""
     pieces: list[str] = []
     end = 0
@@ -144,13 +167,13 @@ def _odd_character(places: Places, start: int, end: int, line: int) -> Trap:
         message, repaired = "stands here; a key needs an ordinary colon and a space behind it", ": "
     else:
         message, repaired = "stands beside a key; write an ordinary space", re.sub(f"[{_SPACES}]", " ", places.text[start:end])
-    problem = error(places.location(at, line), Rule.YAML_TRAP, f"{_name(character)} {message}")
+    problem = error(places.location(at, line), Rule.YAML_LOOKALIKE, f"{_name(character)} {message}")
     return Trap(start, end, repaired, problem)
 
 
 def _cut_problem(location: Location) -> Problem:
     message = "the text is cut here, as `#` behind a space begins a comment; put the text in quotes (a real comment has a space behind `#`)"
-    return error(location, Rule.YAML_TRAP, message)
+    return error(location, Rule.YAML_LOOKALIKE, message)
 
 
 def _name(character: str) -> str:
