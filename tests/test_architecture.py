@@ -34,6 +34,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"__init__"},
         {"live"},
         {"embedding_backfill", "watching"},
+        {"hints"},
         {"background_build", "snapshots"},
         {"loader", "importing"},
         {"format"},
