@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bot import knowledge
+from bot.commands.typed_name import typed_name
 from bot.errors import FanswerError
 from bot.knowledge.importing import Imported, Taken, make_entries, read_questions, write_entries
 
@@ -81,4 +82,4 @@ def _count(number: int) -> str:
 
 def _next(folder: Path) -> str:
     quoted = shlex.quote(str(folder))
-    return f"Next: fanswer check {quoted}, then fanswer demo --knowledge {quoted}\n"
+    return f"Next: {typed_name()} check {quoted}, then {typed_name()} demo --knowledge {quoted}\n"

@@ -4,6 +4,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from bot.commands.typed_name import typed_name
 from bot.errors import FanswerError
 
 _STARTER = Path(__file__).parent / "starter_faq"
@@ -12,12 +13,15 @@ FILES = ("show.yaml", "faq.yaml", "checks.yaml")
 _NEXT = """\
 Wrote {files}: a small FAQ about a made-up game. Look at it:
 
-  fanswer check {folder}               finds every error; it must say "0 errors"
-  fanswer demo --knowledge {folder}    ask it "does it save by itself?" in your browser
+  {fanswer} check {folder}               finds every error; it must say "0 errors"
+  {fanswer} demo --knowledge {folder}    ask it "does it save by itself?" in your browser
 
 Then put your own questions in place of the examples; the demo reloads whenever you save a file. An old FAQ (YAML, JSON, CSV,
-Markdown or text) moves in with `fanswer import FILE --into {folder}`. To have every command use this FAQ and not the shipped
-one, write this line into the file .env: FANSWER_KNOWLEDGE={folder}
+Markdown or text) moves in with this:
+
+  {fanswer} import FILE --into {folder}
+
+To have every command use this FAQ and not the shipped one, write this line into the file .env: FANSWER_KNOWLEDGE={folder}
 """
 
 
@@ -39,5 +43,5 @@ def new(folder: Path) -> int:
     except (OSError, ValueError) as error:
         raise FanswerError(f"{folder}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
     files = ", ".join(str(folder / name) for name in FILES)
-    sys.stdout.write(_NEXT.format(files=files, folder=shlex.quote(str(folder))))
+    sys.stdout.write(_NEXT.format(files=files, folder=shlex.quote(str(folder)), fanswer=typed_name()))
     return 0

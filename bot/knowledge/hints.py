@@ -118,7 +118,9 @@ def _words_of_shows(knowledge: Knowledge) -> set[str]:
 
 def _no_show(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[Problem]:
     if not knowledge.shows and entries:
-        message = "there is no show.yaml; with the title, nicknames and names in it, questions about something else stay unanswered"
+        message = (
+            "there is no show.yaml; begin one with `show: its title`, nicknames and names, so that questions about others stay unanswered"
+        )
         yield hint(_beside(entries[0], "show.yaml"), Rule.NO_SHOW, message)
 
 
