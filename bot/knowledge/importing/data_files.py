@@ -76,10 +76,14 @@ def _read(node: Node, section: str, reading: Reading) -> None:
     match node:
         case Items(items=(Text() as first, Text() as second)) if is_question(first.text):
             reading.add(_line(first), first.text, second.text, (), section)
+        case Items() if len(node.items) > 1 and all(isinstance(item, Text) for item in node.items):
+            reading.leave_out(
+                _line(node.items[0]), f"a list of {len(node.items)} texts without questions, from {quote(_text(node.items[0]))} on"
+            )
         case Items():
             for item in node.items:
                 _read(item, section, reading)
-        case Pairs() if (question := _member(node, QUESTION) or _member(node, PHRASINGS)) and (answer := _member(node, ANSWER)):
+        case Pairs() if (question := _question_of(node)) and (answer := _answer_of(node)):
             _add(node, question, answer, section, reading)
         case Pairs():
             own = next((_text(value) for key, value in node.values.items() if normalized(key) in SECTION | {"name", "title"}), "")
@@ -87,6 +91,18 @@ def _read(node: Node, section: str, reading: Reading) -> None:
                 _read_member(key, value, node.keys[key].line, own or section, reading)
         case Text() if node.text.strip():
             reading.leave_out(_line(node), f"{quote(node.text)} is a text without a question")
+
+
+def _question_of(node: Pairs) -> Node | None:
+    return _member(node, QUESTION) or _member(node, PHRASINGS) or (node.values.get("name") if _answer_of(node) else None)
+
+
+def _answer_of(node: Pairs) -> Node | None:
+    """Return the answer. A description is one beside texts alone; beside a list it is that of a section."""
+    found = _member(node, ANSWER)
+    if found is None and all(isinstance(value, Text) for value in node.values.values()):
+        return _member(node, frozenset({"description"}))
+    return found
 
 
 def _read_member(key: str, value: Node, line: int, section: str, reading: Reading) -> None:
@@ -114,7 +130,7 @@ def _add(node: Pairs, question: Node, answer: Node, section: str, reading: Readi
     first, *others = questions or [""]
     used = QUESTION | ANSWER | PHRASINGS | SECTION | {"id", "tag"}
     for key, location in node.keys.items():
-        if normalized(key) not in used:
+        if normalized(key) not in used and node.values[key] not in (question, answer):
             reading.unused.setdefault(key, []).append(location.line)
     line = min((location.line for location in node.keys.values()), default=_line(node))
     reading.add(line, first, _answer(answer, reading), (*others, *_phrasings(node)), own)

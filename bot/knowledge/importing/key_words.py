@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 QUESTION = _words("question questions q title prompt ask query frage pregunta pergunta domanda вопрос 질문 質問 问题")
 ANSWER = _words(
-    "answer answers a response responses reply replies text content body value "
+    "answer answers a response responses reply replies text content contents message body value "
     "antwort respuesta resposta risposta réponse ответ 답변 回答 答案"
 )
 PHRASINGS = _words(

@@ -63,6 +63,7 @@ def test_other_ways_to_ask_become_phrasings(imported):
     ("text", "wanted"),
     [
         ("How?: So.\nauthor: Ann\n", ["2: `author`: `Ann` says something about the file"]),
+        ("How?: So.\nrest: [a, b, c]\n", ["2: a list of 3 texts without questions, from `a` on"]),
         ("How?: So.\nrest:\n  - loose words\n", ["3: `loose words` is a text without a question"]),
         ("- {q: How?, a: So., votes: 3}\n- {q: Why?, a: So., votes: 4}\n", ["1: the key `votes`, here and 1 times more"]),
         ("- {q: How?, a: [So., Or so., Or so]}\n", ["1: all answers to this question but the first, 2 of them"]),
@@ -72,6 +73,23 @@ def test_other_ways_to_ask_become_phrasings(imported):
 )
 def test_what_is_no_question_with_an_answer_is_named(left_out, text, wanted):
     assert left_out("faq.yaml", text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- {id: a, title: How?, description: So.}\n", ("How?", "So.")),
+        ("- {name: rules, contents: Be nice.}\n", ("rules", "Be nice.")),
+        ("- {triggers: [site, page], message: There.}\n", ("site", "There.")),
+        ("- {title: All of it, description: About it, items: [{q: How?, a: So.}]}\n", ("How?", "So.")),
+    ],
+)
+def test_other_bots_have_other_names_for_both(pairs, text, wanted):
+    assert pairs("faq.yaml", text) == [wanted]
+
+
+def test_what_is_used_is_not_named_as_left_out(left_out):
+    assert left_out("faq.yaml", "- {id: a, title: How?, description: So.}\n- {name: rules, contents: Be nice.}\n") == []
 
 
 def test_numbers_and_words_that_yaml_reads_as_something_else_are_texts(pairs):
