@@ -53,7 +53,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"__init__"},
         {"service"},
         {"reply", "delivery"},
-        {"channels", "memory_store", "reloads"},
+        {"channels", "memory_store", "reload_requests"},
         {"ports", "store_failures"},
         {"values"},
     ),

@@ -23,8 +23,10 @@ MAX_DEPTH = 20
 """The deepest nesting that is accepted, in levels. The format itself needs six."""
 MAX_REPEATED = 10_000
 """How many nodes all aliases of a file may repeat together: as many as a file with a thousand entries has."""
-_MAX_REPAIRS = 12
-"""How often a file with characters that are mistaken for YAML's own is parsed again, to find the next ones."""
+_MAX_REPAIRS = 60
+_CHARS_TO_REPAIR = 2_000_000
+"""How often a file with characters that are mistaken for YAML's own is parsed again, to find the next ones; seldomer the larger it is."""
+
 _YAML = "tag:yaml.org,2002:"
 _KINDS = {
     _YAML + "bool": Kind.FLAG,
@@ -98,7 +100,7 @@ def parse(source: SourceFile) -> tuple[Node | None, list[Problem]]:
     path = source.location.path
     text, problems = yaml_traps.replace_line_separators(path, source.text)
     builder = _build(Places.of(path, text))
-    for _ in range(_MAX_REPAIRS):
+    for _ in range(min(_MAX_REPAIRS, 1 + _CHARS_TO_REPAIR // (1 + len(text)))):
         traps = builder.traps or _causes(builder)
         if not traps:
             break
@@ -193,7 +195,12 @@ class _TreeBuilder:
             message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
             self.problems.append(error(self._location(event), Rule.CONTROL_CHARACTER, message))
         text = Text(self._location(event), event.value.replace(yaml_traps.HASH, "#"), _KINDS.get(tag or "", Kind.TEXT))
-        if is_plain and event.end_mark and (cut := yaml_traps.find_cut(self.places, event.end_mark.index, event.end_mark.line + 1)):
+        if (
+            self.places.has_cuts
+            and is_plain
+            and event.end_mark
+            and (cut := yaml_traps.find_cut(self.places, event.end_mark.index, event.end_mark.line + 1))
+        ):
             self._cuts[text.location] = _Cut(cut, text)
             return _Built(Text(text.location, f"{text.text} {self.places.rest_of_line(event.end_mark.index)}".lstrip()))
         return _Built(text)
@@ -210,7 +217,7 @@ class _TreeBuilder:
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if problem := _key_problem(key, pairs):
                 self.problems.append(problem)
-            if isinstance(key, Text):
+            if self.places.has_odd_characters and isinstance(key, Text):
                 self.traps += yaml_traps.key_traps(self.places, key, is_alone=isinstance(value, Text) and not value.text)
             if isinstance(key, Text) and key.kind is not Kind.MERGE and key.text not in pairs.values:
                 pairs.values[key.text] = self._without_comment(value) if key.text in yaml_traps.ONE_WORD_KEYS else value

@@ -29,6 +29,7 @@ HASH = "\uf023"
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!=-])")
 """A comment without a space behind its ``#``. ``# so``, ``## so`` and ``#---`` are clearly comments."""
+_ODD = re.compile(f"[{_SPACES}{_COLON}]")
 _BEFORE_KEY = re.compile(f"[ -]*[{_SPACES}][ {_SPACES}-]*")
 _BEHIND_KEY = re.compile(f"[{_SPACES}]+$|(?<=:)[{_SPACES}]|{_COLON}[{_SPACES}]*")
 _IN_LINE = re.compile(
@@ -55,16 +56,22 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The text of a file, with the offset of each location in it."""
+    """The text of a file, with the offset of each location in it.
+
+    ``has_cuts`` and ``has_odd_characters`` tell whether a trap may be in it at all, so that other files cost nothing.
+    """
 
     path: str
     text: str
     starts: tuple[int, ...]
+    has_cuts: bool
+    has_odd_characters: bool
 
     @classmethod
     def of(cls, path: str, text: str) -> "Places":
         """Return the places of a text."""
-        return cls(path, text, (0, *(end.end() for end in _LINE_ENDS.finditer(text))))
+        starts = (0, *(end.end() for end in _LINE_ENDS.finditer(text)))
+        return cls(path, text, starts, _CUT.search(text) is not None, _ODD.search(text) is not None)
 
     def offset(self, location: Location) -> int:
         """Return the offset of a location; of the text's end if the location is behind it."""
