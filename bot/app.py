@@ -88,7 +88,7 @@ def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -
         return None
     if encoder.name != fitted_encoder():
         _log.warning(
-            "The sentence encoder %s is not the one that the confidence was fitted with (%s); words alone decide",
+            "The sentence encoder %s is not the one that the confidence was fitted with (%s); questions are matched by words alone",
             encoder.name,
             fitted_encoder(),
         )
@@ -171,6 +171,6 @@ def _use_addresses(settings: Settings) -> None:
 
 def invite_link(application_id: int) -> str:
     """Return the link that adds the bot to a server with the least permissions it works with."""
-    from bot.discord_app.invite import invite_link as link
+    from bot.discord_app.invite_link import invite_link as link
 
     return link(application_id)

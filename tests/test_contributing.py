@@ -1,5 +1,6 @@
 """What CONTRIBUTING.md and the README tell people to copy works when it is copied."""
 
+import fnmatch
 import json
 import re
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.model import Status
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MATCHING = (ROOT / "docs/matching.md").read_text(encoding="utf-8")
 SCHEMA_LINE = "# yaml-language-server: $schema=../fanswer.schema.json"
 
 
@@ -76,3 +78,30 @@ def test_every_command_and_file_it_names_is_there():
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", CONTRIBUTING)
     paths = re.findall(r"(?:tests|\.ci|docs|knowledge)/[\w./-]*\w", "\n".join(blocks(CONTRIBUTING, "sh")))
     assert [path for path in (*links, *paths) if not (ROOT / path).exists()] == []
+
+
+def paths_named(text: str) -> set[str]:
+    """The Python files and the folders of code that a text names in backticks. A star stands for any letters."""
+    return {path for path in re.findall(r"`((?:[\w*-]+/)*(?:[\w*-]+\.py|[\w*-]+/))`", text) if path not in OF_THE_READER}
+
+
+OF_THE_READER = {"covidfaq/", "small-faqs/"}
+"""Folders that readers bring."""
+
+
+@pytest.mark.parametrize("text", [CONTRIBUTING, README, MATCHING], ids=["CONTRIBUTING", "README", "docs/matching"])
+def test_every_file_and_folder_in_backticks_is_there(text):
+    known = [path.relative_to(ROOT).as_posix() + "/" * path.is_dir() for top in ("bot", "tests") for path in (ROOT / top).rglob("*")]
+    known += [f"{top}/" for top in ("bot", "tests", "knowledge", "docs")]
+    named = paths_named(text)
+    assert [path for path in sorted(named) if not fnmatch.filter(known, path) and not fnmatch.filter(known, f"*/{path}")] == []
+
+
+def test_a_file_that_is_not_there_is_seen():
+    assert paths_named("`language/rules.py` and `bot/`, `bench_*.py`, `os.path`, `a/b`, `python x.py`") == {
+        "language/rules.py",
+        "bot/",
+        "bench_*.py",
+    }
+    assert len(paths_named(MATCHING)) > 30
+    assert len(paths_named(CONTRIBUTING)) > 20

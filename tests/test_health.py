@@ -85,11 +85,17 @@ async def test_the_pages_answer(bot):
 
 
 async def test_a_bot_without_all_vectors_is_ready_and_has_the_state(bot):
-    bot.status = BotStatus(connected=True, latencies_s={0: 0.05}, entries=3, embedding_state="being read; words alone decide until then")
+    bot.status = BotStatus(
+        connected=True, latencies_s={0: 0.05}, entries=3, embedding_state="being encoded; questions are matched by words alone until then"
+    )
     async with TestClient(TestServer(bot.health().application())) as client:
         ready = await client.get("/ready")
         assert ready.status == 200
-        assert await ready.json() == {"ready": True, "faults": [], "meaning": "being read; words alone decide until then"}
+        assert await ready.json() == {
+            "ready": True,
+            "faults": [],
+            "meaning": "being encoded; questions are matched by words alone until then",
+        }
 
 
 async def test_it_listens_on_the_port_until_cleaned_up(bot, unused_port):

@@ -5,9 +5,9 @@ import sys
 
 from bot import app
 from bot.answering import Place, Request, Way
-from bot.commands import explaining, terminal
-from bot.commands.encoding_progress import encoding_progress
 from bot.settings import Settings
+from bot.terminal import explanation, replies
+from bot.terminal.encoding_progress import encoding_progress
 
 _TERMINAL = Place(channel_id=0)
 
@@ -23,9 +23,9 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
 
     async def answer() -> None:
         try:
-            terminal.show(await answering.answer(request), terminal.console())
+            replies.show(await answering.answer(request), replies.console())
             if explain:
-                sys.stdout.write(f"\n{explaining.format_explanation(await answering.explain(question, passive=passive))}\n")
+                sys.stdout.write(f"\n{explanation.format_explanation(await answering.explain(question, passive=passive))}\n")
         finally:
             await answering.close()
 

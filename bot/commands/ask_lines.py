@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot import app
-from bot.commands import explaining
-from bot.commands.encoding_progress import encoding_progress
 from bot.evaluation.judging import Analyze, analyzer
 from bot.settings import Settings
+from bot.terminal import explanation
+from bot.terminal.encoding_progress import encoding_progress
 
 
 def ask_lines(settings: Settings, question: str | None, *, passive: bool, explain: bool) -> int:
@@ -63,7 +63,7 @@ def _decider(analyze: Analyze, *, explain: bool) -> Callable[[str], dict[str, An
             "elapsed_us": elapsed_us,
         }
         if explain:
-            result["questions"] = [explaining.to_json_object(question) for question in utterance.explained()]
+            result["questions"] = [explanation.to_json_object(question) for question in utterance.explained()]
         return result
 
     return decide

@@ -7,9 +7,9 @@ from rich.console import Console
 
 from bot import app
 from bot.answering import Answering, Offer, Place, Reply, Request, Way
-from bot.commands import terminal
 from bot.knowledge import EMBEDDED
 from bot.settings import Settings
+from bot.terminal import replies
 
 _TERMINAL = Place(channel_id=0)
 _QUIT = ("/quit", "/exit", "/q")
@@ -17,8 +17,9 @@ _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctr
 
 
 def chat(settings: Settings) -> int:
-    """Answer lines until ``/quit`` or the end of the input. Words alone decide until new phrasings are encoded in a thread.
+    """Answer lines until ``/quit`` or the end of the input.
 
+    New phrasings are encoded in a thread; until that is done, questions are matched by words alone.
     Raises KnowledgeError, and KeyboardInterrupt on Ctrl-C.
     """
     answering = app.create_trial(settings)
@@ -34,7 +35,7 @@ def chat(settings: Settings) -> int:
 def _converse(answering: Answering) -> None:
     with contextlib.suppress(ImportError):  # Windows has none
         import readline  # noqa: F401, PLC0415 - its import gives input() a history and line editing
-    out = terminal.console()
+    out = replies.console()
     out.print(_GREETING, style="dim")
     state = _print_encoding_state(answering.live.embedding_state, "", out)
     offered: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ def _converse(answering: Answering) -> None:
             continue
         state = _print_encoding_state(answering.live.embedding_state, state, out)
         reply = asyncio.run(_reply(answering, line, offered))
-        terminal.show(reply, out)
+        replies.show(reply, out)
         offered = _offered_by(reply)
 
 
@@ -53,7 +54,7 @@ def _print_encoding_state(state: str, printed: str, out: Console) -> str:
     ``printed``: the state printed last; empty at the start, when phrasings that are all encoded are no news.
     """
     if state and state != printed and (printed or state != EMBEDDED):
-        out.print(f"The meaning of phrasings is {state}.", style="dim")
+        out.print(f"The phrasings are {state}.", style="dim")
     return state
 
 

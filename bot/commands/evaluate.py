@@ -12,15 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import app
-from bot.commands import terminal
-from bot.commands.comparison_table import comparison_table
-from bot.commands.encoding_progress import encoding_progress
 from bot.errors import FanswerError
 from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import Analyze, analyzer, judge
 from bot.evaluation.quality_metrics import Metrics, compute_metrics
 from bot.settings import Settings
+from bot.terminal import replies
+from bot.terminal.comparison_table import comparison_table
+from bot.terminal.encoding_progress import encoding_progress
 
 _MAX_CONFUSIONS = 15
 
@@ -61,7 +61,7 @@ def _show_comparison(engines: dict[str, Metrics], *, as_json: bool) -> None:
     if as_json:
         _print_json({name: dataclasses.asdict(metrics) for name, metrics in engines.items()})
     else:
-        terminal.console().print(comparison_table(engines))
+        replies.console().print(comparison_table(engines))
 
 
 def _show(result: Metrics, *, as_json: bool) -> None:
@@ -76,7 +76,7 @@ def _print_json(figures: dict[str, object]) -> None:
 
 
 def _print_report(result: Metrics) -> None:
-    out = terminal.console()
+    out = replies.console()
     out.print(f"{result.questions} questions: {result.in_scope} in scope, {result.out_of_scope} out of scope")
     out.print(
         f"{result.answered} answered, {result.clarified} clarified ({result.offered_right} with a right offer), {result.abstained} left"

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from bot import knowledge
-from bot.commands.typed_name import typed_name
 from bot.errors import FanswerError
 from bot.knowledge.importing import Imported, Taken, make_entries, read_questions, write_entries
+from bot.terminal.typed_name import typed_name
 
 _RESERVED = {"show", "checks"}
 

@@ -4,8 +4,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from bot.commands.typed_name import typed_name
 from bot.errors import FanswerError
+from bot.terminal.typed_name import typed_name
 
 _STARTER = Path(__file__).parent / "starter_faq"
 FILES = ("show.yaml", "faq.yaml", "checks.yaml")

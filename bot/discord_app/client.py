@@ -13,12 +13,12 @@ from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
 from bot.discord_app.cogs.ask import Ask
-from bot.discord_app.cogs.faq import Faq
+from bot.discord_app.cogs.faq_commands import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
-from bot.discord_app.errors import NO_PINGS, ErrorReportingTree, log_error
+from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
-from bot.discord_app.messages.delivery import Delivery
+from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 

@@ -9,7 +9,7 @@ import discord
 from discord.http import Route
 
 from bot.discord_app.client import FanswerBot, MessageContent
-from bot.discord_app.errors import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
+from bot.discord_app.error_reporting import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)

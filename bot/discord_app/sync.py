@@ -1,4 +1,4 @@
-"""Registers the commands with Discord, but only when they changed: see ``limits.COMMAND_CREATES_PER_DAY``."""
+"""Registers the commands with Discord, but only when they changed: see ``discord_limits.COMMAND_CREATES_PER_DAY``."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answering.ports import Store
-from bot.discord_app.errors import NETWORK_ERRORS, one_line
+from bot.discord_app.error_reporting import NETWORK_ERRORS, one_line
 from bot.errors import StorageError
 
 log = logging.getLogger(__name__)

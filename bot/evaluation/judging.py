@@ -19,7 +19,7 @@ class _Encoder(Protocol):
 def analyzer(matcher: Matcher, encoder: _Encoder | None, *, passive: bool) -> Analyze:
     """Return a function that analyzes a text and has the encoder encode what words do not settle.
 
-    ``encoder``: with None, words alone decide. ``passive``: texts count as messages in a passive channel.
+    ``encoder``: with None, questions are matched by words alone. ``passive``: texts count as messages in a passive channel.
     """
     if encoder is None:
         return lambda text: matcher.analyze(text, passive=passive)

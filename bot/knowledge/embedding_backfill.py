@@ -11,7 +11,7 @@ from bot.knowledge.snapshots import PhrasingEmbeddings, Snapshot, with_vectors
 
 log = logging.getLogger(__name__)
 
-EMBEDDED = "read"
+EMBEDDED = "encoded"
 """The state in which all phrasings are encoded: their vectors are used beside their words."""
 
 PATIENCE_S = 5.0
@@ -67,15 +67,19 @@ class EmbeddingBackfill:
         """Return in a few words whether the vectors of phrasings are used."""
         if self._current().matcher.has_vectors:
             return EMBEDDED
-        return "being read; words alone decide until then" if self._thread is not None else "not read; words alone decide"
+        return (
+            "being encoded; questions are matched by words alone until then"
+            if self._thread is not None
+            else "not encoded; questions are matched by words alone"
+        )
 
     def _run(self) -> None:
         while (snapshot := self._next()) is not None:
             try:
                 self._encode(snapshot)
             except Exception:
-                # A bug, in a thread that nobody waits for: words alone decide, and the next reload tries again.
-                log.exception("The phrasings could not be encoded; words alone decide")
+                # A bug, in a thread that nobody waits for: questions are matched by words alone, and the next reload tries again.
+                log.exception("The phrasings could not be encoded; questions are matched by words alone")
                 self._failed = snapshot
 
     def _next(self) -> Snapshot | None:
@@ -100,7 +104,7 @@ class EmbeddingBackfill:
             interrupted = not self._is_wanted(snapshot)
             return not interrupted
 
-        log.info("Encoding %s phrasings and denied lines; words alone decide until then", f"{len(texts):,}")
+        log.info("Encoding %s phrasings and denied lines; questions are matched by words alone until then", f"{len(texts):,}")
         vectors = self._embeddings.phrasings(texts, is_wanted)
         if vectors is not None:
             with background_build():

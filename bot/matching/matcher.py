@@ -28,7 +28,10 @@ class Matcher:
         return self.faq.retriever
 
     def warm(self) -> None:
-        """Do now what would else be done when an entry is first a candidate. Takes a second for a few thousand phrasings: use a thread."""
+        """Fit every regression now, instead of when an entry first becomes a candidate.
+
+        Takes a second for a few thousand phrasings: use a thread.
+        """
         self.retriever.ridge.fit_all()
         if self.retriever.dense is not None:
             self.retriever.dense.ridge.fit_all()

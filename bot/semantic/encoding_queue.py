@@ -59,7 +59,9 @@ class EncodingQueue:
             return None, "late"
         if error := encoding.exception():
             if not self._has_failed:
-                log.error("The sentence encoder failed; words alone decide. Later failures are only counted", exc_info=error)
+                log.error(
+                    "The sentence encoder failed; questions are matched by words alone. Later failures are only counted", exc_info=error
+                )
             self._has_failed = True
             return None, "failed"
         return encoding.result(), "encoded"

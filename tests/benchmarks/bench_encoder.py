@@ -68,12 +68,12 @@ def bench_chatter_costs_the_same(note: Note) -> None:
             overhear(line)
             times[semantic].append((time.perf_counter_ns() - started) / 1000)
     analyze = _analyzer("on", passive=True)
-    read = sum(bool(analyze(line).texts_to_encode()) for line in CHATTER)
+    encoded = sum(bool(analyze(line).texts_to_encode()) for line in CHATTER)
     medians = {semantic: statistics.median(some) for semantic, some in times.items()}
     means = {semantic: statistics.fmean(some) for semantic, some in times.items()}
     note(
         f"chatter, words / with the encoder: {medians['off']:.0f} / {medians['on']:.0f} µs median, "
-        f"{means['off']:.0f} / {means['on']:.0f} µs mean; the encoder read {read} of {len(CHATTER)} lines"
+        f"{means['off']:.0f} / {means['on']:.0f} µs mean; {encoded} of {len(CHATTER)} lines encoded"
     )
 
 
@@ -92,7 +92,7 @@ def bench_direct_question(benchmark: BenchmarkFixture, note: Note, semantic: str
 def bench_start_and_memory(note: Note) -> None:
     _analyzer("on", passive=False)  # a warm cache
     runs = {semantic: [_started(semantic) for _ in range(_STARTS)] for semantic in ("off", "on")}
-    assert all(run["meaning"] for run in runs["on"])
+    assert all(run["has_vectors"] for run in runs["on"])
     for name, unit, figure in (
         ("start to ready", "s", "ready_s"),
         ("memory of its own", "MB", "private_mb"),

@@ -67,10 +67,16 @@ def both_engines(data: Path) -> str:
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
         plain = with_models(task.matcher, words[task.name])
-        meant = with_models(task.matcher.with_embeddings(cached.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name])
-        meant.warm()
+        with_encoder = with_models(
+            task.matcher.with_embeddings(cached.vectors(task.matcher.texts_to_embed)), words[task.name], both[task.name]
+        )
+        with_encoder.warm()
         rows.append(
-            (task, _reached(analyzer(plain, None, passive=False), task), _reached(analyzer(meant, cached.encoder, passive=False), task))
+            (
+                task,
+                _reached(analyzer(plain, None, passive=False), task),
+                _reached(analyzer(with_encoder, cached.encoder, passive=False), task),
+            )
         )
     return _markdown(rows)
 

@@ -1,4 +1,7 @@
-"""The constants of the engine that no source gives: each with other values, one of which makes the rule behind it do nothing."""
+"""Constants of the engine without a source, each with other values to try.
+
+Where possible, one value switches off what the constant is for.
+"""
 
 CONSTANTS = {
     "entities.spelling._NEIGHBOUR_BONUS": (0.0, 0.8),
@@ -12,7 +15,7 @@ CONSTANTS = {
     "language.clauses._INVERTED_WITHIN": (3, 6),
     "language.clauses._VERB_WITHIN": (3, 6),
     "language.sentence_type._LONGEST_FRAGMENT": (4, 100),
-    "questions.analyzer.MAX_CUTS": (0, 2, 8),
+    "questions.splitting.MAX_CUTS": (0, 2, 8),
     "questions.splitting._EXPLAINED": (0.5, 1.1),
     "questions.splitting._LITTLE": (0.0, 0.25, 1.0),
     "questions.splitting._MOSTLY": (0.0, 0.9),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from confidence_fit import Encode, Rows, best, fields
+from logistic_fit import Encode, Rows, best, fields
 
 from bot.knowledge import build_snapshot, load
 

@@ -1,6 +1,6 @@
 """Fit the coefficients of the confidence model and write them with the figures they reached.
 
-    python tests/benchmarks/fit_confidence.py --data ../shared/datasets [--write] [--encoder]
+    python tests/benchmarks/fit_confidence.py --data DIR [--write] [--encoder]
 
 Each set of the data is used as a FAQ several times: few phrasings for each entry, all entries or a random part of them, so that the
 questions about the rest are near misses that must not be answered. One more set are the project's own questions about the shipped FAQ. The
@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 import platformdirs
-from confidence_fit import SEED, fit, reached
 from left_out import families
+from logistic_fit import SEED, fit, reached
 from question_sets import read_sets
 
 from bot.matching.ranking.ranking_features import ALL_FEATURES

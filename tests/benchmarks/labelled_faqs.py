@@ -22,8 +22,9 @@ _MAX_QUESTIONS = 400
 
 
 def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
-    """Yield the shipped FAQ asked directly and overheard, and then the FAQs of each set below ``data``."""
-    yield from _shipped()
+    """Yield our own FAQs asked directly and overheard, and then the FAQs of each set below ``data``."""
+    yield from _own("shipped", _ROOT / "knowledge", sorted((_ROOT / "tests/questions").glob("*.jsonl")))
+    yield from _own("glass-orchard", _ROOT / "tests/matching/quality", [_ROOT / "tests/matching/quality/questions.jsonl"])
     for held in read_sets(data):
         rng = random.Random(f"{_SEED}{held.name}")
         for entries, phrasings in _SIZES:
@@ -37,11 +38,11 @@ def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
         yield from _small(file)
 
 
-def _shipped() -> Iterator[LabelledFaq]:
-    knowledge = load(_ROOT / "knowledge", warn_similar=False)
-    questions = [line for path in sorted((_ROOT / "tests/questions").glob("*.jsonl")) for line in dataset.read(path)]
-    for name, passive in (("shipped, asked", False), ("shipped, overheard", True)):
-        yield LabelledFaq(name, knowledge.entries, knowledge.shows, questions, passive)
+def _own(name: str, folder: Path, files: Sequence[Path]) -> Iterator[LabelledFaq]:
+    knowledge = load(folder, warn_similar=False)
+    questions = [line for path in files for line in dataset.read(path)]
+    for passive in (False, True):
+        yield LabelledFaq(f"{name}, {'overheard' if passive else 'asked'}", knowledge.entries, knowledge.shows, questions, passive)
 
 
 def _covidfaq(folder: Path) -> LabelledFaq:

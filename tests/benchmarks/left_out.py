@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from confidence_fit import Encode, Rows, fit, rows
 from fan_questions import fan_rows
+from logistic_fit import Encode, Rows, fit, rows
 from question_sets import QuestionSet
 
 from bot.matching.ranking.calibration import ConfidenceModel

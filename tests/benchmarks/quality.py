@@ -1,6 +1,6 @@
 """Measure the engine on public question sets, beside the usual alternatives in the same run: the tables of docs/matching.md.
 
-    python tests/benchmarks/quality.py --data ../shared/datasets [--json | --markdown | --semantic] [--quick]
+    python tests/benchmarks/quality.py --data DIR [--json | --markdown | --semantic] [--quick]
 
 Each set (a folder with train.jsonl and test.jsonl, lines of ``text`` and ``label``) is used as a FAQ: a few phrasings drawn for each label,
 asked the whole test stream with its out-of-scope messages. Confidence is that of a model fitted without the set (``--shipped``: of the

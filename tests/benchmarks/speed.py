@@ -120,7 +120,7 @@ LONGEST_TEXTS = {
     "questions": longest(1_000),
     "one_unknown_word": ("qwzrtyx " * LONGEST)[:LONGEST],
     "unknown_words": " ".join(f"{at:x}{at * at:x}zqwx"[::-1] for at in range(LONGEST))[:LONGEST],
-    "slips": ("seazon wen teh releese traler " * LONGEST)[:LONGEST],
+    "typing_errors": ("seazon wen teh releese traler " * LONGEST)[:LONGEST],
     "one_syllable": "\uac00" * LONGEST,
     "one_word": "e\u0301" + "ab" * (LONGEST // 2),
     "joined_questions": ("when does it come out and who is in it " * LONGEST)[:LONGEST],

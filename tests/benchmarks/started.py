@@ -2,8 +2,8 @@
 
     python tests/benchmarks/started.py     # FANSWER_SEMANTIC=off: words alone
 
-Prints one JSON object: ``ready_at`` (seconds since 1970), whether ``meaning`` was known then, ``private_mb`` and ``mapped_mb`` after the
-questions. The memory needs a Linux.
+Prints one JSON object: ``ready_at`` (seconds since 1970), ``has_vectors`` (whether the phrasings had theirs then), ``private_mb`` and
+``mapped_mb`` after the questions. The memory needs a Linux.
 """
 
 import json
@@ -36,7 +36,7 @@ def main() -> None:
         analyze(text).decision()
     figures = {
         "ready_at": ready_at,
-        "meaning": live.current.matcher.has_vectors,
+        "has_vectors": live.current.matcher.has_vectors,
         "private_mb": megabytes("RssAnon"),
         "mapped_mb": megabytes("RssFile"),
     }

@@ -86,7 +86,7 @@ def _with(report: Report, phrasings: int) -> list[Run]:
 
 
 def _goals(report: Report) -> list[str]:
-    """Return the rows of the aim, each beside the prototype's figure and the goal."""
+    """Return the rows of the aim, each beside the goal and the figure of an earlier version, both of other sets."""
 
     def both(figure: Callable[[Run], float]) -> str:
         return " / ".join(_percent(fmean(map(figure, _with(report, k)))) for k in PHRASINGS)
@@ -125,7 +125,7 @@ def _goals(report: Report) -> list[str]:
         ),
         *_speed_goals(report.engine_speed),
     ]
-    return table(("", "prototype", "goal", "this engine"), rows)
+    return table(("", "an earlier version, on other sets", "goal", "this engine"), rows)
 
 
 def _speed_goals(speeds: Iterable[EngineSpeed]) -> list[Cells]:

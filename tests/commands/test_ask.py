@@ -88,7 +88,7 @@ def test_a_paraphrase_is_answered_by_its_vector_and_the_encoders_thread_ends(fan
 
 
 def test_the_encoders_thread_ends_after_an_error_too(fanswer, faq, encoder, encoder_thread_runs, monkeypatch):
-    monkeypatch.setattr("bot.commands.terminal.show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("bot.terminal.replies.show", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert fanswer("ask", encoder.PARAPHRASE, "--knowledge", faq).code == 130
     assert encoder.PARAPHRASE in encoder.encoded
     assert not encoder_thread_runs()
@@ -96,8 +96,8 @@ def test_the_encoders_thread_ends_after_an_error_too(fanswer, faq, encoder, enco
 
 def test_a_first_run_shows_a_progress_bar_on_a_terminal(fanswer, faq, encoder, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert "Reading new phrasings" in fanswer("ask", "when is season 2?", "--knowledge", faq).err
-    assert "Reading new phrasings" not in fanswer("ask", "when is season 2?", "--knowledge", faq).err
+    assert "Encoding new phrasings" in fanswer("ask", "when is season 2?", "--knowledge", faq).err
+    assert "Encoding new phrasings" not in fanswer("ask", "when is season 2?", "--knowledge", faq).err
 
 
 def test_a_first_run_shows_no_progress_bar_in_a_file(fanswer, faq, encoder):

@@ -89,16 +89,17 @@ def test_new_phrasings_are_encoded_while_somebody_chats_and_no_longer(fanswer, f
     ("states", "printed"),
     [
         ([""], []),
-        (["read"], []),
-        (["not read; words alone decide"], ["not read; words alone decide"]),
-        (["being read", "being read", "read", "read"], ["being read", "read"]),
-        (["read", "being read", "read"], ["being read", "read"]),
+        (["encoded"], []),
+        (["not encoded; questions are matched by words alone"], ["not encoded; questions are matched by words alone"]),
+        (["being encoded", "being encoded", "encoded", "encoded"], ["being encoded", "encoded"]),
+        (["encoded", "being encoded", "encoded"], ["being encoded", "encoded"]),
     ],
 )
 def test_whether_phrasings_are_encoded_is_printed_when_it_changes(capsys, states, printed):
-    from bot.commands import chat, terminal
+    from bot.commands import chat
+    from bot.terminal import replies
 
     last = ""
     for state in states:
-        last = chat._print_encoding_state(state, last, terminal.console())
-    assert capsys.readouterr().out.splitlines() == [f"The meaning of phrasings is {state}." for state in printed]
+        last = chat._print_encoding_state(state, last, replies.console())
+    assert capsys.readouterr().out.splitlines() == [f"The phrasings are {state}." for state in printed]

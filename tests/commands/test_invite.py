@@ -13,7 +13,7 @@ def test_the_link_asks_for_the_least_permissions(fanswer):
 
 
 def test_the_permissions_are_those_four_and_no_more():
-    from bot.discord_app.invite import PERMISSIONS
+    from bot.discord_app.invite_link import PERMISSIONS
 
     granted = {name for name, given in PERMISSIONS if given}
     assert granted == {"view_channel", "read_messages", "send_messages", "send_messages_in_threads", "read_message_history"} & granted

@@ -146,7 +146,7 @@ def test_a_connected_bot_is_ready_until_it_is_closed(run, monkeypatch, unused_po
 
 def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, unused_port):
     monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
-    monkeypatch.setattr(Live, "embedding_state", "being read; words alone decide until then")
+    monkeypatch.setattr(Live, "embedding_state", "being encoded; questions are matched by words alone until then")
     seen = []
 
     async def connection(bot):
@@ -154,7 +154,7 @@ def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, u
         seen.append(await _ready(unused_port))
 
     assert run(connection).code == 0
-    assert seen == [(200, {"ready": True, "faults": [], "meaning": "being read; words alone decide until then"})]
+    assert seen == [(200, {"ready": True, "faults": [], "meaning": "being encoded; questions are matched by words alone until then"})]
 
 
 def test_the_health_pages_show_the_second_bot_when_discord_refuses_an_intent(fanswer, faq, monkeypatch, unused_port):

@@ -43,14 +43,15 @@ async def test_the_bot_is_ready_while_phrasings_are_embedded_and_keeps_the_vecto
     from simcord import run
 
     bot = make_bot(semantic="on")
-    assert bot.answering.live.embedding_state == "not read; words alone decide"
+    assert bot.answering.live.embedding_state == "not encoded; questions are matched by words alone"
     async with run(bot, check_errors=False):
         assert bot.is_ready()
         assert encoder.begun.wait(10)
-        assert bot.answering.live.embedding_state == "being read; words alone decide until then"
+        assert bot.answering.live.embedding_state == "being encoded; questions are matched by words alone until then"
+        assert "embedding-backfill" in {thread.name for thread in threading.enumerate()}
         threading.Timer(0.05, encoder.go.set).start()
         await bot.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "meaning"]
+    assert "embedding-backfill" not in {thread.name for thread in threading.enumerate()}
     assert list((tmp_path / "cache" / "vectors").iterdir())
 
 
@@ -63,6 +64,6 @@ async def test_a_second_start_has_the_vectors_of_the_first(encoder):
     thread = live._backfill._thread
     if thread is not None:
         thread.join(10)
-    assert live.embedding_state == "read"
+    assert live.embedding_state == "encoded"
     again = app.open_engine(settings).live
-    assert again.embedding_state == "read"
+    assert again.embedding_state == "encoded"

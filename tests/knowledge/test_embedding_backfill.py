@@ -1,4 +1,4 @@
-"""Words decide at once; vectors follow from a thread, and only for the snapshot that they were computed for."""
+"""Questions are matched by words at once; vectors follow from a thread, and only for the snapshot that they were computed for."""
 
 import asyncio
 import logging
@@ -91,19 +91,23 @@ async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings:
         live = Live.open(write(), embeddings)
         live.start_embedding()
         assert [answer.candidate.entry for answer in live.current.matcher.decide("When is season 2?").answers] == ["season-2-date"]
-        assert (_has_vectors(live), _gauge(), live.embedding_state) == (False, 0, "being read; words alone decide until then")
+        assert (_has_vectors(live), _gauge(), live.embedding_state) == (
+            False,
+            0,
+            "being encoded; questions are matched by words alone until then",
+        )
         embeddings.allow()
-        await _until(lambda: _has_vectors(live) and live.embedding_state == "read" and len(caplog.records) > 1)
+        await _until(lambda: _has_vectors(live) and live.embedding_state == "encoded" and len(caplog.records) > 1)
     assert _gauge() == len(live.current.matcher.texts_to_embed) == 1
     assert [record.getMessage() for record in caplog.records] == [
-        "Encoding 1 phrasings and denied lines; words alone decide until then",
+        "Encoding 1 phrasings and denied lines; questions are matched by words alone until then",
         "Encoded 1 phrasings and denied lines in 0 s",
     ]
 
 
 async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings: FakeEmbeddings) -> None:
     live = Live.open(write(), embeddings)
-    assert live.embedding_state == "not read; words alone decide"
+    assert live.embedding_state == "not encoded; questions are matched by words alone"
     assert not embeddings.begun.is_set()
     assert not _threads()
 
@@ -219,7 +223,7 @@ async def test_stop_keeps_the_vectors_so_far_and_start_goes_on(
         embeddings.allow(1)
         await stopping
     assert caplog.records[-1].getMessage() == "Encoding the phrasings was interrupted; the vectors so far are kept"
-    assert (len(embeddings.rows), live.embedding_state) == (1, "not read; words alone decide")
+    assert (len(embeddings.rows), live.embedding_state) == (1, "not encoded; questions are matched by words alone")
     live.start_embedding()
     embeddings.allow()
     await _until(lambda: _has_vectors(live))
@@ -230,7 +234,7 @@ async def test_a_reload_after_stop_starts_nothing(write: Write, embeddings: Fake
     live.stop_embedding()
     write({"b.yaml": SECOND})
     await live.reload()
-    assert live.embedding_state == "not read; words alone decide"
+    assert live.embedding_state == "not encoded; questions are matched by words alone"
     assert not _threads()
     assert not embeddings.begun.is_set()
 
@@ -243,10 +247,10 @@ async def test_after_a_failure_words_alone_decide_and_the_next_reload_tries_agai
     live = Live.open(write(), embeddings)
     live.start_embedding()
     embeddings.allow(1)
-    await _until(lambda: live.embedding_state == "not read; words alone decide")
+    await _until(lambda: live.embedding_state == "not encoded; questions are matched by words alone")
     assert ("no more memory" in caplog.text) == (error is not None)
     live.start_embedding()
-    assert live.embedding_state == "not read; words alone decide", "the same snapshot is not tried again"
+    assert live.embedding_state == "not encoded; questions are matched by words alone", "the same snapshot is not tried again"
     embeddings.error, embeddings.returns_none = None, False
     await live.reload()
     embeddings.allow()

@@ -70,15 +70,15 @@ async def test_each_text_gets_its_vector(encoder):
     queue.close()
 
 
-async def test_past_the_deadline_words_alone_decide(slow):
+async def test_past_the_deadline_a_question_has_no_vector(slow):
     queue = EncodingQueue(slow, deadline_s=0.01)
     assert await queue.vectors(["when is season 2?"]) == {}
 
 
-async def test_a_user_waits_half_a_second_at_most(slow):
-    started = asyncio.get_running_loop().time()
-    assert await EncodingQueue(slow).vectors(["a"]) == {}
-    assert 0.45 < asyncio.get_running_loop().time() - started < 3
+def test_a_user_waits_half_a_second_at_most_and_the_fifth_message_not_at_all(encoder):
+    queue = EncodingQueue(encoder)
+    assert (queue._deadline_s, queue._free_places._value) == (0.5, 4)
+    queue.close()
 
 
 async def test_the_fifth_message_does_not_wait(slow):
@@ -130,7 +130,7 @@ async def test_an_encoder_that_fails_is_logged_once_and_words_alone_decide(encod
     encoder.error = RuntimeError("no more memory")
     queue = EncodingQueue(encoder)
     assert [await queue.vectors(["a"]), await queue.vectors(["b"])] == [{}, {}]
-    assert caplog.text.count("words alone decide") == 1
+    assert caplog.text.count("questions are matched by words alone") == 1
     assert "no more memory" in caplog.text
     encoder.error = None
     assert list(await queue.vectors(["c"])) == ["c"]
@@ -197,9 +197,8 @@ async def test_close_drops_the_queued_texts_and_lets_the_encoder_finish(slow, en
     queue = EncodingQueue(slow, deadline_s=60)
     running, queued = (asyncio.ensure_future(queue.vectors([text])) for text in ("a", "b"))
     await until(lambda: slow.running)
-    started = asyncio.get_running_loop().time()
     queue.close()
-    assert asyncio.get_running_loop().time() - started < 5, "it must not wait for the encoder"
+    assert slow.running, "it must not wait for the encoder"
     assert await asyncio.wait_for(queued, 10) == {}
     slow.go.set()
     assert list(await running) == ["a"]

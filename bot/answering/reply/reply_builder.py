@@ -29,7 +29,7 @@ class Draft:
 
 
 class ReplyBuilder:
-    """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, words alone decide."""
+    """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, questions are matched by words alone."""
 
     def __init__(self, live: Live, channels: Channels, clock: Clock, encoder: QuestionEncoder | None) -> None:
         self._live = live
@@ -52,7 +52,7 @@ class ReplyBuilder:
         return Draft(request, snapshot, utterance, chosen, self._texts_to_encode(utterance) if chosen is None else ())
 
     async def finish(self, draft: Draft) -> tuple[ReplyPart, ...]:
-        """Return the parts of the reply. Words alone decide where the encoder takes too long."""
+        """Return the parts of the reply. Questions are matched by words alone where the encoder takes too long."""
         return self._parts(draft, await self._encode(draft.texts_to_encode))
 
     async def explain(self, text: str, *, passive: bool) -> tuple[ExplainedQuestion, ...]:

@@ -10,8 +10,8 @@ from discord.ext import commands
 
 from bot.answering import SILENCE, Answering
 from bot.discord_app.messages.addressing import analyze_message, is_forum_starter, is_typed_by_person
-from bot.discord_app.messages.delivery import Delivery, make_reply_sender
 from bot.discord_app.messages.reply_views import build_reply_views
+from bot.discord_app.messages.sending import Delivery, make_reply_sender
 
 MAX_WAITING_STARTERS = 200
 """First messages of forum posts that may wait for their post. Discord sends the two within moments of each other."""

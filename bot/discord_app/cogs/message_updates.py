@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.answering import EDIT_WINDOW, Answering, Request, Way
 from bot.discord_app.messages.addressing import analyze_message, is_typed_by_person, place_of, text_of
-from bot.discord_app.messages.delivery import Delivery, make_reply_sender
 from bot.discord_app.messages.reply_views import build_reply_views
+from bot.discord_app.messages.sending import Delivery, make_reply_sender
 
 
 class MessageUpdates(commands.Cog):

@@ -18,7 +18,7 @@ from bot.discord_app.render.markdown import escape, shorten
 from bot.i18n import say, say_count
 from bot.knowledge import Snapshot
 
-# 15 questions and 15 headings of these lengths fit into ``limits.MESSAGE_TEXT_CHARS`` even when each character needs an escape.
+# 15 questions and 15 headings of these lengths fit into ``discord_limits.MESSAGE_TEXT_CHARS`` even when each character needs an escape.
 PAGE_ENTRIES = 15
 QUESTION_CHARS = 80
 HEADING_CHARS = 40

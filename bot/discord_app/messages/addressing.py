@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.answering import Answering, Place, Request, Way
-from bot.discord_app.errors import NETWORK_ERRORS
+from bot.discord_app.error_reporting import NETWORK_ERRORS
 from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
 from bot.matching import has_words
 

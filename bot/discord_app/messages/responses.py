@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.answering import Place, Reply
-from bot.discord_app.errors import NETWORK_ERRORS, NO_PINGS, one_line, report_error
+from bot.discord_app.error_reporting import NETWORK_ERRORS, NO_PINGS, one_line, report_error
 from bot.discord_app.render.reply_messages import render_reply
 from bot.errors import FanswerError
 

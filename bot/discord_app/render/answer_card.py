@@ -15,7 +15,7 @@ from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import say
 from bot.model import Entry, Source
 
-# The heading, the sources and a page of ``pages.PAGE_CHARS`` together stay below ``limits.MESSAGE_TEXT_CHARS``.
+# The heading, the sources and a page of ``pages.PAGE_CHARS`` together stay below ``discord_limits.MESSAGE_TEXT_CHARS``.
 HEADING_CHARS = 256
 SOURCES_CHARS = 1_000
 SOURCES_SHOWN = 5

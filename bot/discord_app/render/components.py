@@ -13,7 +13,7 @@ def build_view(*items: ui.Item[ui.LayoutView] | None) -> ui.LayoutView:
     """Return a message of ``items``, without the Nones.
 
     The view is stopped at once. The buttons are registered as dynamic items, so discord.py need not keep each sent message in memory.
-    It would also start a timer for each ephemeral message, of ``limits.INTERACTION_TOKEN_S``.
+    It would also start a timer for each ephemeral message, of ``discord_limits.INTERACTION_TOKEN_S``.
     """
     view = ui.LayoutView(timeout=None)
     for item in items:
@@ -29,7 +29,7 @@ def build_notice(text: str) -> ui.LayoutView:
 
 
 def build_row(buttons: Sequence[ui.Button[ui.LayoutView]]) -> ui.ActionRow[ui.LayoutView] | None:
-    """Return a row of buttons (at most ``limits.ROW_BUTTONS``), or None when there are none."""
+    """Return a row of buttons (at most ``discord_limits.ROW_BUTTONS``), or None when there are none."""
     return ui.ActionRow(*buttons) if buttons else None
 
 

@@ -1,7 +1,7 @@
 """The custom ids of the bot's buttons and menus. They hold all the state, so that buttons keep working after a restart.
 
-``limits.CUSTOM_ID_CHARS`` is little room: an entry's id may take 80 of it. So the asker's id is in only one button of a message, the
-delete button of an answer or "none of these" of an offer. Only the asker and moderators may change such a message. A message without
+``discord_limits.CUSTOM_ID_CHARS`` is little room: an entry's id may take 80 of it. So the asker's id is in only one button of a message,
+the delete button of an answer or "none of these" of an offer. Only the asker and moderators may change such a message. A message without
 either button is seen by one person only.
 """
 

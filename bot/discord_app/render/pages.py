@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 PAGE_CHARS = 1_800
-"""Longest page: about two screens of a phone, and less than half of ``limits.MESSAGE_TEXT_CHARS``."""
+"""Longest page: about two screens of a phone, and less than half of ``discord_limits.MESSAGE_TEXT_CHARS``."""
 
 _SPANS = re.compile(
     r"""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from bot.errors import FanswerError
 from bot.knowledge.format.files import CONTROL, printable
+from bot.knowledge.importing.csv_files import read_table
 from bot.knowledge.importing.data_files import read_json, read_yaml
 from bot.knowledge.importing.found import Reading
 from bot.knowledge.importing.markdown_files import read_markdown
 from bot.knowledge.importing.plain_text import has_markers, read_plain_text
-from bot.knowledge.importing.tables import read_table
 
 MAX_BYTES = 5_000_000
 """Size of the largest file that is read: some ten thousand questions."""

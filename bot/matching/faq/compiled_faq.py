@@ -31,9 +31,9 @@ class CompiledFaq:
     """All that a decision needs. Immutable.
 
     Attributes:
-        ids: Of the retriever's entries.
-        phrasings: The texts of the retriever's first rows.
-        denied: The texts of its other rows.
+        ids: The id of each entry, in the retriever's order.
+        phrasings: The phrasing of each row, entry by entry.
+        denied: The denied line of each row after those.
         not_asking: The sentence type of each phrasing that is a statement or the like, by row.
         shows, entries, disabled: What the FAQ was compiled from; ``disabled`` are the rules that are off.
     """
@@ -126,7 +126,9 @@ def compile_faq(
             disabled=disabled,
         ),
         autocomplete=build_autocomplete([by_id[entry.id] for entry in entries if entry.enabled]),
-        not_asking={start + at: form for start, one in zip(starts, analyzed, strict=False) for at, form in one.not_asking.items()},
+        not_asking={
+            start + at: sentence_type for start, one in zip(starts, analyzed, strict=False) for at, sentence_type in one.not_asking.items()
+        },
         language_identifier=build_language_identifier(one.words_by_language for one in analyzed),
         prefilter=prefilter,
         unknown_names=build_unknown_names(

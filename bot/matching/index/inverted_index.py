@@ -14,7 +14,7 @@ from bot.matching.language.token import Token
 
 WORD_SHARE = 0.7
 """Share of the word block (stems, slots and pairs) in a similarity; the rest is the block of character n-grams. On the tuning sets 0.6 to
-0.75 do alike, 0.5 worse."""
+0.75 give the same results, 0.5 worse ones."""
 
 UNKNOWN_SHARES = np.asarray([1.0, 0.1, 1.0, 0.0, 0.0, 1.0])
 """How much a feature counts that no entry has, by its kind (see `feature_hashing`). A pair is unknown because its words are, which count
@@ -26,7 +26,7 @@ _MAX_POSTINGS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class InvertedIndex:
-    """The phrasings and denied lines of a FAQ, by their features. A feature is meant by its column in ``matrix``.
+    """The phrasings and denied lines of a FAQ, by their features. A feature is identified by its column in ``matrix``.
 
     ``matrix``: the features of each phrasing. ``idf``: the weight of each feature.
     ``postings[starts[f]:starts[f+1]]``: the phrasings that have feature ``f``. For n-grams of characters the number of phrasings is added

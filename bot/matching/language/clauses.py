@@ -43,12 +43,12 @@ _BEGINNING = JOINING_TIGHTLY | SUBJECTS | AUXILIARIES | SURE_ASKING_WORDS
 """Words that a part may begin with where no mark stands."""
 
 _PREFIX_INITIALS = frozenset(prefix[0] for prefix in ASKING_PREFIXES)
-"""What the other words begin with that a part may begin with."""
+"""First letters of `ASKING_PREFIXES`. A part may also begin with a word that has one of these prefixes."""
 
 _JOINING = JOINING_LOOSELY | JOINING_TIGHTLY
 
 _PARTING = _JOINING | CLOSING_WORDS
-"""Words without which a sentence without a mark is one clause."""
+"""A sentence with no mark and none of these words is one clause."""
 
 Span = tuple[int, int]
 """Positions of the first word and of the one behind the last."""

@@ -27,9 +27,12 @@ class LanguagePack:
     possessive_endings: Words = ()
     """`words`: endings behind an apostrophe that say whose something is, and are dropped: s in ``Mina's``."""
     particles: Words = ()
-    """`words`: particles that may follow a name without a blank, and carry little where they stand alone: Korean 은, 에서."""
+    """`words`: particles that may follow a name without a blank, and carry little where they stand alone: Korean 은, 에서.
+
+    Hangul only so far: particles of other scripts are not taken off a name.
+    """
     word_endings: Words = ()
-    """`words`: other endings, which are dropped to find the stem of a word that is not written in Latin letters: Korean 습니까."""
+    """`words`: other endings, dropped to find the stem of a word. Hangul only so far: Korean 습니까."""
     function_words: Words = ()
     """`words`: words that carry little. They weigh little where the FAQ gives them no weight of its own: about, the."""
     grammar_words: Words = ()
@@ -149,7 +152,7 @@ class LanguagePack:
     """`words`: words, most of them verbs, that make a statement of a sentence that does not ask: is, watched, i."""
     statement_openings: Words = ()
     """`lines` of patterns: how a statement or exclamation begins: ``finally``, ``just (?:watched|finished)``."""
-    tells_within: Words = ()
+    statement_within: Words = ()
     """`lines` of patterns: a statement wherever they stand: Spanish ``me gusto``."""
 
     # --- The same for a language with letters of its own, in a sentence that holds one of them. Patterns may end within a word here. ---
@@ -157,7 +160,7 @@ class LanguagePack:
     """The letters, as ranges of a character class: Korean ``가-힣``. The roles below decide alone about a sentence without ``?``."""
     script_asks: Words = ()
     """`lines` of patterns: words and endings that ask: Korean ``언제``."""
-    script_tells: Words = ()
+    script_statements: Words = ()
     """`lines` of patterns: endings of statements: Korean ``[가-힣](?:다|네)$``."""
     script_personal: Words = ()
     """`lines` of patterns: a question about the people who are there: Korean ``최애``. Decides even if a ``?`` follows."""

@@ -64,10 +64,10 @@ ASKING_WITHIN_WORDS = INVERTING_ASKING_WORDS | _first_words(ALL_LANGUAGES.asks_w
 """Words of which a question that asks within or at its end holds one."""
 
 STATEMENT_OPENINGS = _at_start(ALL_LANGUAGES.statement_openings)
-TELLS_WITHIN = _within(ALL_LANGUAGES.tells_within)
+STATEMENT_WITHIN = _within(ALL_LANGUAGES.statement_within)
 
 SCRIPT = re.compile(f"[{''.join(ALL_LANGUAGES.script)}]" if ALL_LANGUAGES.script else "(?!)")
 SCRIPT_ASKS = re.compile(_any_of(ALL_LANGUAGES.script_asks))
-SCRIPT_TELLS = re.compile(_any_of(ALL_LANGUAGES.script_tells))
+SCRIPT_STATEMENTS = re.compile(_any_of(ALL_LANGUAGES.script_statements))
 SCRIPT_PERSONAL = re.compile(_any_of(ALL_LANGUAGES.script_personal))
 SCRIPT_REQUESTS = re.compile(_any_of(ALL_LANGUAGES.script_requests))

@@ -19,10 +19,10 @@ from bot.matching.language.sentence_patterns import (
     SCRIPT_ASKS,
     SCRIPT_PERSONAL,
     SCRIPT_REQUESTS,
-    SCRIPT_TELLS,
+    SCRIPT_STATEMENTS,
     STATEMENT_OPENINGS,
+    STATEMENT_WITHIN,
     SURE_STATEMENT_OPENINGS,
-    TELLS_WITHIN,
 )
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 
@@ -111,7 +111,7 @@ def _type_in_script(plain: str, disabled: Rules) -> SentenceType:
     """Return the type of a sentence without a question mark in a language with letters of its own."""
     if SCRIPT_ASKS.search(plain) and Rule.ASKS_IN_SCRIPT not in disabled:
         return SentenceType.QUESTION
-    tells = SCRIPT_TELLS.search(plain) and Rule.TELLS_IN_SCRIPT not in disabled
+    tells = SCRIPT_STATEMENTS.search(plain) and Rule.TELLS_IN_SCRIPT not in disabled
     return SentenceType.STATEMENT if tells else SentenceType.FRAGMENT
 
 
@@ -135,6 +135,6 @@ def _type_without_question(words: Sequence[str], plain: str, core: str, disabled
         ((excited or len(words) > _LONGEST_FRAGMENT) and Rule.STATEMENT_BY_SHAPE not in disabled)
         or (not STATEMENT_VERBS.isdisjoint(words) and Rule.STATEMENT_VERB not in disabled)
         or (STATEMENT_OPENINGS.match(core) and Rule.STATEMENT_OPENING not in disabled)
-        or (TELLS_WITHIN.search(plain) and Rule.TELLS_WITHIN not in disabled)
+        or (STATEMENT_WITHIN.search(plain) and Rule.TELLS_WITHIN not in disabled)
     )
     return SentenceType.STATEMENT if tells else SentenceType.FRAGMENT

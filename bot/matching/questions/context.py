@@ -49,7 +49,7 @@ def _with_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], question
 
 
 def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: bool) -> Question:
-    """Return a question with whether it stands beside an answered one: who asks us two things means us with both."""
+    """Return the question, looked up with a lower minimum if another question of the message is answered: both are then meant for us."""
     asks = question.sentence_type in ASKING_TYPES and question.is_sentence
     beside = others_answered and asks and Rule.BESIDE_ANSWER not in analyzer.faq.disabled
     if question.stop or beside == question.beside_answer:
@@ -58,25 +58,25 @@ def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: b
 
 
 def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[Token]) -> Question:
-    """Return a question with the season and the name that it leaves to the last answered one.
+    """Return a question with the season and the name that it takes over from the last answered one.
 
     It stays as it is where the completed question has no answer, or where its own answer does not disagree with what would be added.
     """
     if question.sentence_type not in ASKING_TYPES or (question.stop and not question.tokens):
         return question
-    unsaid = _left_unsaid(question, last_answered, analyzer)
-    if not unsaid:
+    carried = _carried_over(question, last_answered, analyzer)
+    if not carried:
         return question
-    full = analyzer.look_up(question, (*question.tokens, *unsaid), question.unknown_name, beside_answer=question.beside_answer)
-    if not full.is_answered:
+    completed = analyzer.look_up(question, (*question.tokens, *carried), question.unknown_name, beside_answer=question.beside_answer)
+    if not completed.is_answered:
         return question
     own_entry = analyzer.faq.retriever.slots[question.candidates[0].entry] if question.is_answered else None
-    agrees = own_entry is not None and not objection(slots_of(full.tokens), own_entry, analyzer.faq.disabled)
-    return question if agrees else full
+    agrees = own_entry is not None and not objection(slots_of(completed.tokens), own_entry, analyzer.faq.disabled)
+    return question if agrees else completed
 
 
-def _left_unsaid(question: Question, last_answered: Sequence[Token], analyzer: Analyzer) -> tuple[Token, ...]:
-    """Return the one numbered part and the one name of the last answered question that this one leaves unsaid.
+def _carried_over(question: Question, last_answered: Sequence[Token], analyzer: Analyzer) -> tuple[Token, ...]:
+    """Return the one numbered part and the one name of the last answered question that this one does not have.
 
     ``when is season 2 out and how many episodes``: of season 2. ``who is miran, is she back``: ``she`` is Miran.
     """
@@ -84,12 +84,12 @@ def _left_unsaid(question: Question, last_answered: Sequence[Token], analyzer: A
     if slots.own or slots.others:
         return ()
     disabled = analyzer.faq.disabled
-    unsaid: tuple[Token, ...] = ()
+    carried: tuple[Token, ...] = ()
     if not slots.numbers and Rule.NUMBER_CARRIED not in disabled:
-        unsaid += _the_only(Kind.NUMBERED_PART, last_answered)
+        carried += _the_only(Kind.NUMBERED_PART, last_answered)
     if not slots.names and not PRONOUNS.isdisjoint(question.words) and Rule.NAME_CARRIED not in disabled:
-        unsaid += _the_only(Kind.NAME, last_answered)
-    return unsaid
+        carried += _the_only(Kind.NAME, last_answered)
+    return carried
 
 
 def _the_only(kind: Kind, tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -67,7 +67,7 @@ class Thresholds:
     The table "Other thresholds" in docs/matching.md shows what other values than the defaults would give.
 
     Attributes:
-        by_words: The minimum for an answer in each situation, where words alone decide.
+        by_words: The minimum for an answer in each situation, where questions are matched by words alone.
         by_vector: The same where the question's sentence vector is known.
         other_show_margin: The least margin where the second candidate is about another of our shows.
         offer: Least confidence of an entry that is offered in a "did you mean".

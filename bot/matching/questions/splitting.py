@@ -18,7 +18,7 @@ _LITTLE = 0.5
 """A part beside a question may be left out if the FAQ knows at most this share of its information."""
 
 _MOSTLY = 0.67
-"""A statement may be answered in place of its whole sentence if it holds this share of the information that the FAQ knows of it."""
+"""A statement may be answered in place of its sentence if it holds this share of the sentence's information that the FAQ knows."""
 
 _ABOUT_OPINIONS = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 

@@ -67,7 +67,10 @@ class Utterance:
         return tuple(self._candidate(one, question) for one, question in ranked[:_LISTED])
 
     def explained(self) -> tuple[ExplainedQuestion, ...]:
-        """Return how each question was understood and why its candidates won or lost; of a text without words, that."""
+        """Return how each question was understood and why its candidates won or lost.
+
+        A text without words is explained as one question.
+        """
         return tuple(self._explained(question) for question in self._completed())
 
     def _completed(self) -> Sequence[Question]:

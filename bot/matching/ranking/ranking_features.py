@@ -80,8 +80,8 @@ DESCRIPTIONS: Mapping[str, str] = {
 """The features in a curator's words, as ``ask --explain`` prints them."""
 
 _DENIED_WEIGHT = 0.5
-"""Weight of denied lines as rivals of an entry, by sentence vectors. They are many and mean nearly what the FAQ covers: at full weight
-they cost more right answers than they spare false ones."""
+"""Weight of denied lines as rivals of an entry, by sentence vectors. There are many of them, and their vectors are close to those of
+phrasings: at full weight they cost more right answers than they spare false ones."""
 
 
 def word_features(

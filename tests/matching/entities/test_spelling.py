@@ -73,6 +73,22 @@ def test_nothing_is_corrected_while_its_rule_is_off(rule: Rule, text: str) -> No
     assert off.correct(text.split())[0] == text.split()
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "with_rule", "without_rule"),
+    [
+        (Rule.SPELLING_NEIGHBOURS, "the gerry time", "the ferry time", "the berry time"),
+        (Rule.SPELLING_RARITY, "pitot", "pivot", "pilot"),
+    ],
+)
+def test_of_two_words_as_near_the_fitting_or_commoner_one_is_taken_unless_that_rule_is_off(
+    rule: Rule, text: str, with_rule: str, without_rule: str
+) -> None:
+    words, pairs, rarity = ["ferry", "berry", "pilot", "pivot"], frozenset({("ferri", "time")}), {"pivot": 0.2, "pilot": 2.0}
+    on, off = (build_spelling_corrector(words, pairs, rarity, disabled=disabled) for disabled in (frozenset[Rule](), frozenset({rule})))
+    assert on.correct(text.split())[0] == with_rule.split()
+    assert off.correct(text.split())[0] == without_rule.split()
+
+
 @pytest.mark.parametrize("text", ["free", "form", "tv", "gf", "foe"])
 def test_a_common_or_short_word_is_left_alone_without_fitting_neighbours(text: str) -> None:
     assert IN_CONTEXT.correct([text])[0] == [text]

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,8 @@ def test_every_rule_of_these_steps_is_tried():
     tried = {rule for rule, *_ in (*TYPES, *CLAUSES, *CUTS)} | {Rule.PREPOSITION_BINDS, Rule.INTERJECTION}
     sources = inspect.getsource(clauses) + inspect.getsource(sentence_type)
     assert {Rule[name] for name in re.findall(r"\bRule\.([A-Z_]+)", sources)} == tried
+
+
+def test_every_rule_is_switched_off_in_some_test():
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parents[1].rglob("test_*.py"))
+    assert {Rule[name] for name in re.findall(r"\bRule\.([A-Z_]+)", sources)} == set(Rule)

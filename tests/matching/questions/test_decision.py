@@ -1,10 +1,26 @@
-"""What the best candidate lacks to be the answer is explained with the figures."""
+"""Answer, clarify or abstain: what each situation asks for, what is offered, and why the best candidate is not the answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from bot.matching.questions.decision import Minimum, is_sure, why_unsure
+from bot.matching import Matcher
+from bot.matching.language.sentence_type import SentenceType
+from bot.matching.questions.decision import (
+    DEFAULT,
+    MAX_OFFERED,
+    Minimum,
+    Situation,
+    is_sure,
+    is_worth_offering,
+    offered,
+    situation_of,
+    why_unsure,
+)
 from bot.matching.ranking.ranking_features import RankingFeatures
 from bot.matching.ranking.retrieval import ScoredEntry
+from bot.model import Answer, Clarify
 
 NO_FEATURES = RankingFeatures(*[0.0] * len(RankingFeatures._fields))
 NEEDED = Minimum(confidence=0.65, margin=0.2)
@@ -31,3 +47,104 @@ def test_an_unsure_question_is_explained_with_what_the_best_entry_lacks(confiden
 def test_an_entry_at_its_threshold_and_clear_of_the_second_lacks_nothing(confidences: tuple[float, ...]) -> None:
     assert is_sure(candidates(*confidences), NEEDED)
     assert why_unsure(candidates(*confidences), NEEDED) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence_type", "offer", "answered", "expected"),
+    [
+        (SentenceType.QUESTION, ("date",), (), True),
+        (SentenceType.STATEMENT, ("date",), (), True),
+        (SentenceType.QUESTION, ("date", "cast"), ("trailer",), True),
+        (SentenceType.REQUEST, ("date", "cast"), ("trailer",), True),
+        (SentenceType.QUESTION, ("date", "cast"), ("trailer", "cast"), False),
+        (SentenceType.REQUEST, ("date",), ("date",), False),
+        (SentenceType.FRAGMENT, ("date",), ("trailer",), False),
+        (SentenceType.STATEMENT, ("date",), ("trailer",), False),
+    ],
+)
+def test_beside_an_answer_only_another_question_is_asked_back_about(
+    sentence_type: SentenceType, offer: Sequence[str], answered: Sequence[str], expected: bool
+) -> None:
+    assert is_worth_offering(sentence_type, offer, answered) is expected
+
+
+def test_one_message_may_get_an_answer_and_an_offer(matcher: Matcher) -> None:
+    answer, clarify = matcher.decide("when is season 2? what happened?").outcomes
+    assert isinstance(answer, Answer)
+    assert isinstance(clarify, Clarify)
+    assert answer.candidate.entry == "season-2-date"
+    assert {one.entry for one in clarify.candidates} == {"mi-ran-alive", "captain-fate"}
+
+
+def test_an_offer_that_holds_the_answer_is_dropped_beside_it(matcher: Matcher) -> None:
+    assert matcher.decide("what happened?").kind == "clarify"
+    assert [answer.candidate.entry for answer in matcher.decide("what happened to mi-ran? what happened?").answers] == ["mi-ran-alive"]
+    assert not matcher.decide("what happened to mi-ran? what happened?").clarifications
+
+
+@pytest.mark.parametrize(
+    ("sentence_type", "passive", "beside_answer", "situation"),
+    [
+        (SentenceType.QUESTION, False, False, Situation.DIRECT),
+        (SentenceType.STATEMENT, False, False, Situation.DIRECT),
+        (SentenceType.QUESTION, False, True, Situation.BESIDE_ANSWER),
+        (SentenceType.FRAGMENT, False, False, Situation.FRAGMENT),
+        (SentenceType.FRAGMENT, False, True, Situation.FRAGMENT),
+        (SentenceType.QUESTION, True, False, Situation.OVERHEARD),
+        (SentenceType.QUESTION, True, True, Situation.OVERHEARD),
+        (SentenceType.FRAGMENT, True, False, Situation.OVERHEARD),
+    ],
+)
+def test_how_a_question_reached_us_is_its_situation(
+    sentence_type: SentenceType, passive: bool, beside_answer: bool, situation: Situation
+) -> None:
+    assert situation_of(sentence_type, passive=passive, beside_answer=beside_answer) is situation
+
+
+LIKELY = (0.5, 0.4, 0.3, 0.2, 0.1)
+"""Confidences of candidates; the thresholds below are in between."""
+
+OFFER = replace(DEFAULT, offer=0.25, offer_not_asking=0.45)
+
+
+@pytest.mark.parametrize(
+    ("confidences", "sentence_type", "expected"),
+    [
+        (LIKELY, SentenceType.QUESTION, [0, 1, 2]),
+        ((0.5, 0.4, 0.3, 0.27), SentenceType.QUESTION, [0, 1, 2]),
+        ((0.25, 0.24), SentenceType.FRAGMENT, [0]),
+        ((0.24,), SentenceType.QUESTION, []),
+        ((), SentenceType.QUESTION, []),
+        ((0.45, 0.3), SentenceType.STATEMENT, [0, 1]),
+        ((0.44, 0.3), SentenceType.STATEMENT, []),
+        ((0.44, 0.3), SentenceType.RHETORICAL, []),
+        ((0.44, 0.3), SentenceType.REQUEST, [0, 1]),
+    ],
+)
+def test_up_to_three_likely_entries_are_offered_fewer_where_nothing_is_asked(
+    confidences: tuple[float, ...], sentence_type: SentenceType, expected: list[int]
+) -> None:
+    assert MAX_OFFERED == 3
+    assert [one.entry for one in offered(candidates(*confidences), sentence_type, OFFER)] == expected
+
+
+def test_an_entry_that_a_slot_rules_out_is_not_offered() -> None:
+    first, *others = candidates(0.5, 0.4, 0.3)
+    ruled_out = first._replace(objection="asks about season 3")
+    assert [one.entry for one in offered([ruled_out, *others], SentenceType.QUESTION, OFFER)] == [1, 2]
+    assert offered([ruled_out], SentenceType.QUESTION, OFFER) == ()
+
+
+@pytest.mark.parametrize(("show", "margin"), [("a-show", 0.2), ("other-show", 0.6)])
+def test_another_show_in_second_place_asks_for_a_wider_margin(show: str, margin: float) -> None:
+    first, second = candidates(0.9, 0.5)
+    found = [first, second._replace(show=show)]
+    minimum = DEFAULT.minimum(found, Situation.DIRECT, has_vector=False)
+    assert minimum == Minimum(DEFAULT.by_words[Situation.DIRECT].confidence, margin)
+    assert is_sure(found, minimum) is (show == "a-show")
+
+
+def test_a_vector_has_its_own_minima() -> None:
+    by_words, by_vector = (DEFAULT.minimum(candidates(0.9), Situation.OVERHEARD, has_vector=has_vector) for has_vector in (False, True))
+    assert (by_words, by_vector) == (DEFAULT.by_words[Situation.OVERHEARD], DEFAULT.by_vector[Situation.OVERHEARD])
+    assert by_words != by_vector

@@ -1,4 +1,4 @@
-"""German: the little that is there."""
+"""German. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 

@@ -55,7 +55,7 @@ PACK = LanguagePack(
     no puedo|no me|acabo|estoy|soy|creo|me (?:encanta|gusta|muero|duele)|ojala|espero|quiero|que (?:bueno|lindo|triste|buena|mal)|ya quiero
     llore|lloro|vi|veo|termine|empece|amo|ame|odio|odie|adoro|extrano|necesito|quisiera|estaba|siempre|nunca|hoy|ayer
     """),
-    tells_within=lines("""
+    statement_within=lines("""
     (?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])
     """),
     work_words=words("temporada serie pelicula reparto final estreno"),

@@ -1,4 +1,4 @@
-"""French: the little that is there."""
+"""French. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 

@@ -1,4 +1,4 @@
-"""Indonesian: the little that is there."""
+"""Indonesian. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 

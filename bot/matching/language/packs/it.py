@@ -1,4 +1,4 @@
-"""Italian: the little that is there."""
+"""Italian. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, table, words
 

@@ -1,4 +1,4 @@
-"""Korean. Particles and endings are written onto the words; those of its own letters alone tell what type a sentence is."""
+"""Korean. Particles and endings are written onto the words. In a sentence with Korean letters only the `script_` roles decide its type."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 
@@ -24,7 +24,7 @@ PACK = LanguagePack(
     언제|누구|누가|어디|왜|뭐|뭔|무엇|무슨|어떻게|어떤|어느|몇|얼마|알려\s?줘|알려\s?주세요|궁금
     [가-힣](?:나요|까요|습니까|니까|인가요|던가요|은가요|는가요|나여|까여|냐|니|을까|할까|될까|올까|는지|은지|인지|있나|없나)(?:$|\s)
     """),
-    script_tells=lines("[가-힣](?:다|네|네요|구나|군|군요|어라|아라|자|했음|였음|었음|았음)$"),
+    script_statements=lines("[가-힣](?:다|네|네요|구나|군|군요|어라|아라|자|했음|였음|었음|았음)$"),
     script_personal=lines("""
     보셨|보신|봤(?:어|니|냐|나)|어땠|최애|좋아하(?:세|시|니|냐)|생각하(?:세|시|니|냐)|기다리(?:시|세|니|냐|는 분|고 계)
     """),

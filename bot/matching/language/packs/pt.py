@@ -1,4 +1,4 @@
-"""Portuguese: the little that is there."""
+"""Portuguese. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, lines, table, words
 

@@ -1,4 +1,4 @@
-"""Turkish: the one word that is there."""
+"""Turkish. Only some roles are filled."""
 
 from bot.matching.language.pack import LanguagePack, table
 

@@ -23,7 +23,7 @@ NETWORK_ERRORS = (discord.HTTPException, discord.GatewayNotFound, discord.Connec
 # Discord's codes, https://docs.discord.com/developers/topics/opcodes-and-status-codes: the first closes a gateway, the others come as JSON.
 AUTHENTICATION_FAILED = 4004
 UNKNOWN_INTERACTION = 10062
-"""The first response or a follow-up came too late: see ``limits.FIRST_RESPONSE_S`` and ``limits.INTERACTION_TOKEN_S``."""
+"""The first response or a follow-up came too late: see ``discord_limits.FIRST_RESPONSE_S`` and ``discord_limits.INTERACTION_TOKEN_S``."""
 INVALID_FORM_BODY = 50035
 CANNOT_REPLY_WITHOUT_HISTORY = 160002
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import discord
 
 from bot.answering import Answering, Reply, SentMessage
-from bot.discord_app.errors import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
+from bot.discord_app.error_reporting import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.commands.typed_name import typed_name
+from bot.terminal.typed_name import typed_name
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bot.commands.encoding_progress import encoding_progress
+from bot.terminal.encoding_progress import encoding_progress
 
 HIDE_CURSOR, SHOW_CURSOR, ERASE_LINE_ABOVE = "\x1b[?25l", "\x1b[?25h", "\x1b[1A\x1b[2K"
 
@@ -35,7 +35,7 @@ def test_the_bar_appears_with_the_first_phrasings_and_goes_with_the_last(termina
         assert SHOW_CURSOR not in terminal.getvalue()
         on_progress(20, 20)
         assert SHOW_CURSOR in terminal.getvalue()
-    assert "Reading new phrasings" in terminal.getvalue()
+    assert "Encoding new phrasings" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count(SHOW_CURSOR) == 1
     assert terminal.getvalue().endswith(ERASE_LINE_ABOVE)

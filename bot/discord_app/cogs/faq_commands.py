@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answering import Answering, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
-from bot.discord_app.errors import NO_PINGS
+from bot.discord_app.error_reporting import NO_PINGS
 from bot.discord_app.items.entry_list import render_entry_list
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
 from bot.discord_app.render.channel_card import find_missing_permissions, render_channel_card
@@ -42,7 +42,7 @@ class Faq(commands.Cog):
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the FAQ and say what changed, or why the old one stays.
 
-        The response is deferred, because a large FAQ takes longer than ``limits.FIRST_RESPONSE_S``.
+        The response is deferred, because a large FAQ takes longer than ``discord_limits.FIRST_RESPONSE_S``.
         """
         async with catch_errors(interaction, "/faq reload"):
             if not await _check_may_manage(interaction):

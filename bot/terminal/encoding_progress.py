@@ -22,7 +22,7 @@ class _Bar:
             from rich.progress import Progress  # noqa: PLC0415
 
             self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("Reading new phrasings", total=total)
+            self._task = self._bar.add_task("Encoding new phrasings", total=total)
             self._bar.start()
         if self._task is not None:
             self._bar.update(self._task, completed=done)

@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.answering import Place, Request, Way
-from bot.discord_app.messages.delivery import Delivery
+from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.render.reply_messages import render_reply
 
 DATE = "14 March 2026"

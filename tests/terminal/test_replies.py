@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.answering import AlreadyAnswered, Card, Offer, Unknown, Welcome
-from bot.commands.terminal import format_part
 from bot.model import Entry, Localized, Source, Status
+from bot.terminal.replies import format_part
 
 ENTRY = Entry(
     id="release-date",
