@@ -187,6 +187,8 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
+    if path is not None and knowledge is not None:
+        raise typer.BadParameter("name the FAQ once: as PATH or with --knowledge", param_hint="PATH")
     from bot.commands.check import check as command
 
     return command(_settings(knowledge if path is None else path), as_json=as_json)

@@ -68,6 +68,7 @@ def test_a_single_file_can_be_checked(fanswer, faq, name):
 
 def test_the_faq_can_be_named_without_the_option(fanswer, faq):
     assert fanswer("check", faq).out == fanswer("check", "--knowledge", faq).out
+    assert fanswer("check", faq, "--knowledge", faq).code == 2
 
 
 def test_hints_come_last_and_change_no_exit_code(fanswer, tmp_path):
