@@ -1,5 +1,6 @@
 """Checks what needs more than one entry or file: ids, references, phrasings. Works on trees, so that files with errors are included."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -20,18 +21,22 @@ class _EntryNode:
     node: Node
 
 
-def check_cross_references(documents: Sequence[Document], *, warn_similar: bool) -> Iterator[Problem]:
+def check_cross_references(documents: Sequence[Document], unread: Sequence[str | None], *, warn_similar: bool) -> Iterator[Problem]:
     """Yield all errors and warnings that concern more than one entry, and malformed URLs, in no particular order.
 
-    ``warn_similar``: also warn of phrasings that are similar to one of another entry.
+    Args:
+        documents: the files that could be parsed.
+        unread: the texts of those that could not, None for one that could not be read. A reference to an entry that may be in them is
+            no error: it would follow from another one.
+        warn_similar: also warn of phrasings that are similar to one of another entry.
     """
     entries = [
         _entry_node(node) for document in documents if document.kind is EntriesFile for node in items(child(document.tree, "entries"))
     ]
     ids = {entry.id.text for entry in entries if entry.id}
     yield from _duplicate_ids(entries)
-    yield from _bad_references(entries, ids)
-    yield from _unknown_expectations(documents, ids)
+    unknown = (*_bad_references(entries, ids), *_unknown_expectations(documents, ids))
+    yield from (problem for problem, id_ in unknown if not any(_may_hold(text, id_) for text in unread))
     yield from _shared_phrasings(entries)
     if warn_similar:
         yield from _similar_phrasings(entries)
@@ -51,26 +56,32 @@ def _duplicate_ids(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
             yield error(entry.id.location, Rule.DUPLICATE_ID, message)
 
 
-def _bad_references(entries: Sequence[_EntryNode], ids: set[str]) -> Iterator[Problem]:
+def _may_hold(text: str | None, id_: str) -> bool:
+    """Return whether a file that could not be parsed may have the entry. None: a file that could not be read."""
+    return text is None or (bool(id_) and re.search(rf"\bid\b[\"']?\s*[:\uff1a]\s*[\"']?{re.escape(id_)}(?![\w-])", text) is not None)
+
+
+def _bad_references(entries: Sequence[_EntryNode], ids: set[str]) -> Iterator[tuple[Problem, str]]:
+    """Yield each wrong id in ``related``, with the id if the entry may be in a file that was not read, else with an empty text."""
     for entry in entries:
         for related in (text for item in items(child(entry.node, "related")) for text in texts(item)):
             if entry.id and related.text == entry.id.text:
-                yield error(related.location, Rule.RELATED_TO_ITSELF, "an entry cannot be related to itself")
+                yield error(related.location, Rule.RELATED_TO_ITSELF, "an entry cannot be related to itself"), ""
             elif related.text not in ids:
                 message = f"no entry has the id {quote(related.text)}{did_you_mean(related.text, ids)}"
-                yield error(related.location, Rule.UNKNOWN_RELATED, message)
+                yield error(related.location, Rule.UNKNOWN_RELATED, message), related.text
 
 
-def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Iterator[Problem]:
-    """Yield an error for each line of a checks.yaml that expects an entry that does not exist."""
+def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Iterator[tuple[Problem, str]]:
+    """Yield an error for each line of a checks.yaml that expects an entry that does not exist, with the id of the entry."""
     for document in documents:
         if document.kind is not ChecksFile:
             continue
         for expectation in items(child(document.tree, "must_match")):
             for expected in texts(child(expectation, "entry")):
                 if expected.text not in ids:
-                    message = f"no entry has the id {quote(expected.text)}{did_you_mean(expected.text, ids)}"
-                    yield error(expected.location, Rule.UNKNOWN_ENTRY, message)
+                    message = f"no entry has the id {quote(expected.text)}{did_you_mean(expected.text, ids) or '; if it is gone, remove its checks too'}"
+                    yield error(expected.location, Rule.UNKNOWN_ENTRY, message), expected.text
 
 
 def _shared_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     SEVERAL_DOCUMENTS = "several-documents"
     YAML_TAG = "yaml-tag"
     YAML_TRAP = "yaml-trap"
+    YAML_LOOKALIKE = "yaml-lookalike"  # the tree holds what was meant
     MERGE_KEY = "merge-key"
     DUPLICATE_KEY = "duplicate-key"
     NON_TEXT_KEY = "non-text-key"
@@ -58,6 +59,12 @@ class Rule(StrEnum):
     MUST_MATCH = "must-match"
     MUST_ABSTAIN = "must-abstain"
     REVIEW_DUE = "review-due"
+    # Hints
+    NO_SHOW = "no-show"
+    ONE_PHRASING = "one-phrasing"
+    TWO_CLAIMS = "two-claims"
+    UNKNOWN_NAME = "unknown-name"
+    NO_CHECKS = "no-checks"
 
 
 def error(location: Location, rule: Rule, message: str) -> Problem:
@@ -68,6 +75,11 @@ def error(location: Location, rule: Rule, message: str) -> Problem:
 def warning(location: Location, rule: Rule, message: str) -> Problem:
     """Return a problem that curators should see. The knowledge is used nevertheless."""
     return Problem(location, Level.WARNING, rule.value, message)
+
+
+def hint(location: Location, rule: Rule, message: str) -> Problem:
+    """Return what would make the FAQ answer more. Only ``fanswer check`` shows it."""
+    return Problem(location, Level.HINT, rule.value, message)
 
 
 _MAY_BE_CONSEQUENCE = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})

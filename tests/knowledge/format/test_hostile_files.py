@@ -21,7 +21,7 @@ PIECES = st.sampled_from(
     ["entries:", "\n", "\n  ", "\n    ", "- ", "id: a", "question: Why?", "answer: So.", "phrasings: ", "[", "]", "{", "}", ", ", ": ",
      "&a ", "*a", "<<: ", "!!int ", "'", '"', "|", ">", "#", "---", "...", "%YAML 1.1", "? ", "~", "no", "12:30", "2026-02-30", "\t",
      "\\ud800", "\\0", "show: ", "names: ", "must_match: ", "sources: ", "url: http://[", "en: ", "\u202e", "\u200b", "\ufeff", "\u0085",
-     "\u2028", "😀", "\r"]
+     "\u2028", "😀", "\r", "\uff1a", "\u00a0", "\u3000", " #x"]
 )  # fmt: skip
 NAMES = st.sampled_from(["faq.yaml", "show.yaml", "checks.yml"])
 
