@@ -80,7 +80,8 @@ def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Itera
         for expectation in items(child(document.tree, "must_match")):
             for expected in texts(child(expectation, "entry")):
                 if expected.text not in ids:
-                    message = f"no entry has the id {quote(expected.text)}{did_you_mean(expected.text, ids)}"
+                    hint = did_you_mean(expected.text, ids) or "; if it is gone, remove its checks too"
+                    message = f"no entry has the id {quote(expected.text)}{hint}"
                     yield error(expected.location, Rule.UNKNOWN_ENTRY, message), expected.text
 
 
