@@ -8,13 +8,19 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 
-from bot.knowledge.format.validation_rules import Rule, hint, quote
+from bot.knowledge.format.validation_rules import ValidationRule, hint, quote
 from bot.knowledge.loader import Knowledge
 from bot.knowledge.snapshots import Snapshot
 from bot.matching import build, common_words, words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Localized, Location, Problem
 
-_AT_FIRST = {Rule.NO_SHOW: 1, Rule.ONE_PHRASING: 4, Rule.TWO_CLAIMS: 2, Rule.UNKNOWN_NAME: 2, Rule.NO_CHECKS: 1}
+_AT_FIRST = {
+    ValidationRule.NO_SHOW: 1,
+    ValidationRule.ONE_PHRASING: 4,
+    ValidationRule.TWO_CLAIMS: 2,
+    ValidationRule.UNKNOWN_NAME: 2,
+    ValidationRule.NO_CHECKS: 1,
+}
 """How many hints of each rule come before the rest, the most gainful rule first."""
 _MAX_LINES = 5_000
 """Questions and phrasings of a FAQ up to which questions are sought that two entries could claim. It takes a second for 1,500."""
@@ -40,7 +46,7 @@ def find_hints(snapshot: Snapshot) -> list[Problem]:
     ]
     first: list[Problem] = []
     rest: list[Problem] = []
-    for rule, group in groupby(found, key=lambda problem: Rule(problem.rule)):
+    for rule, group in groupby(found, key=lambda problem: ValidationRule(problem.rule)):
         for number, problem in enumerate(group):
             (first if number < _AT_FIRST[rule] else rest).append(problem)
     return first + rest
@@ -50,7 +56,7 @@ def _one_phrasing(entries: Sequence[Entry]) -> Iterator[Problem]:
     for entry in entries:
         if not entry.phrasings:
             message = f"only its own words find the entry {quote(entry.id)}; add `phrasings`: how people really ask, five to ten of them"
-            yield hint(entry.location, Rule.ONE_PHRASING, message)
+            yield hint(entry.location, ValidationRule.ONE_PHRASING, message)
 
 
 def _two_claims(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -73,7 +79,7 @@ def _two_claims(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[Proble
                         f"{quote(question)} in other words is answered with {quote(other.entry)}, which has {quote(other.phrasing)}; "
                         "add phrasings here, or say more there"
                     )
-                    claim = -other.confidence, hint(entry.location, Rule.TWO_CLAIMS, message)
+                    claim = -other.confidence, hint(entry.location, ValidationRule.TWO_CLAIMS, message)
                     found.setdefault(frozenset((entry.id, other.entry)), claim)
     yield from (problem for _, problem in sorted(found.values()))
 
@@ -101,7 +107,7 @@ def _unknown_names(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[P
             continue
         mentioned = f"{len(numbers)} answers mention" if len(numbers) > 1 else "an answer mentions"
         message = f"{mentioned} {quote(shown)}; if fans ask for it, write it under `names` in show.yaml, with its other spellings"
-        yield hint(entries[numbers[0]].location, Rule.UNKNOWN_NAME, message)
+        yield hint(entries[numbers[0]].location, ValidationRule.UNKNOWN_NAME, message)
 
 
 def _words_of_shows(knowledge: Knowledge) -> set[str]:
@@ -121,13 +127,13 @@ def _no_show(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[Problem
         message = (
             "there is no show.yaml; begin one with `show: its title`, nicknames and names, so that questions about others stay unanswered"
         )
-        yield hint(_beside(entries[0], "show.yaml"), Rule.NO_SHOW, message)
+        yield hint(_beside(entries[0], "show.yaml"), ValidationRule.NO_SHOW, message)
 
 
 def _no_checks(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[Problem]:
     if not knowledge.must_match and not knowledge.must_abstain and entries:
         message = "there are no checks; questions in checks.yaml show with each change that what was answered still is"
-        yield hint(_beside(entries[0], "checks.yaml"), Rule.NO_CHECKS, message)
+        yield hint(_beside(entries[0], "checks.yaml"), ValidationRule.NO_CHECKS, message)
 
 
 def _beside(entry: Entry, name: str) -> Location:

@@ -10,7 +10,7 @@ from bot.knowledge.format.files import printable, read_files
 from bot.knowledge.format.model_conversion import entries_of, must_abstain_of, must_match_of, shows_of
 from bot.knowledge.format.schema import EntriesFile
 from bot.knowledge.format.validation import Document, validate
-from bot.knowledge.format.validation_rules import Rule, error, warning
+from bot.knowledge.format.validation_rules import ValidationRule, error, warning
 from bot.model import Entry, Level, Location, MustAbstain, MustMatch, Problem, Show
 
 
@@ -27,7 +27,7 @@ class Knowledge:
     @property
     def mended(self) -> tuple[Problem, ...]:
         """Return the warnings about characters that were taken as their author meant them: see `load`."""
-        return tuple(problem for problem in self.warnings if problem.rule == Rule.YAML_LOOKALIKE)
+        return tuple(problem for problem in self.warnings if problem.rule == ValidationRule.YAML_LOOKALIKE)
 
 
 def load(path: Path, *, warn_similar: bool = True, mend: bool = False) -> Knowledge:
@@ -43,7 +43,7 @@ def load(path: Path, *, warn_similar: bool = True, mend: bool = False) -> Knowle
     """
     sources, problems = read_files(path)
     documents: list[Document] = []
-    unread: list[str | None] = [None for problem in problems if problem.rule != Rule.NOT_FOUND]
+    unread: list[str | None] = [None for problem in problems if problem.rule != ValidationRule.NOT_FOUND]
     for source in sources:
         document, file_problems = validate(source)
         problems += file_problems
@@ -54,7 +54,9 @@ def load(path: Path, *, warn_similar: bool = True, mend: bool = False) -> Knowle
     problems += check_cross_references(documents, unread, warn_similar=warn_similar)
     if not problems and not any(document.kind is EntriesFile for document in documents):
         problems.append(
-            error(Location(printable(path)), Rule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some")
+            error(
+                Location(printable(path)), ValidationRule.NO_ENTRIES, "there are no entries here: no *.yaml or *.yml file that holds some"
+            )
         )
     found = sorted({_mended(problem) if mend else problem for problem in problems})
     if any(problem.level is Level.ERROR for problem in found):
@@ -63,7 +65,11 @@ def load(path: Path, *, warn_similar: bool = True, mend: bool = False) -> Knowle
 
 
 def _mended(problem: Problem) -> Problem:
-    return warning(problem.location, Rule.YAML_LOOKALIKE, problem.message) if problem.rule == Rule.YAML_LOOKALIKE else problem
+    return (
+        warning(problem.location, ValidationRule.YAML_LOOKALIKE, problem.message)
+        if problem.rule == ValidationRule.YAML_LOOKALIKE
+        else problem
+    )
 
 
 def _knowledge(documents: Sequence[Document], warnings: tuple[Problem, ...]) -> Knowledge:

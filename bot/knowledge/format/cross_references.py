@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.knowledge.format.nodes import Node, Text, child, items, texts
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, ShowFile
 from bot.knowledge.format.validation import Document
-from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote, warning
+from bot.knowledge.format.validation_rules import ValidationRule, did_you_mean, error, quote, warning
 from bot.matching import loose_key, strict_key
 from bot.model import Problem
 
@@ -53,7 +53,7 @@ def _duplicate_ids(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
     for entry in entries:
         if entry.id and first.setdefault(entry.id.text, entry.id) is not entry.id:
             message = f"the id {quote(entry.id.text)} stands at {first[entry.id.text].location} already"
-            yield error(entry.id.location, Rule.DUPLICATE_ID, message)
+            yield error(entry.id.location, ValidationRule.DUPLICATE_ID, message)
 
 
 def _may_hold(text: str | None, id_: str) -> bool:
@@ -66,10 +66,10 @@ def _bad_references(entries: Sequence[_EntryNode], ids: set[str]) -> Iterator[tu
     for entry in entries:
         for related in (text for item in items(child(entry.node, "related")) for text in texts(item)):
             if entry.id and related.text == entry.id.text:
-                yield error(related.location, Rule.RELATED_TO_ITSELF, "an entry cannot be related to itself"), ""
+                yield error(related.location, ValidationRule.RELATED_TO_ITSELF, "an entry cannot be related to itself"), ""
             elif related.text not in ids:
                 message = f"no entry has the id {quote(related.text)}{did_you_mean(related.text, ids)}"
-                yield error(related.location, Rule.UNKNOWN_RELATED, message), related.text
+                yield error(related.location, ValidationRule.UNKNOWN_RELATED, message), related.text
 
 
 def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Iterator[tuple[Problem, str]]:
@@ -80,8 +80,9 @@ def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Itera
         for expectation in items(child(document.tree, "must_match")):
             for expected in texts(child(expectation, "entry")):
                 if expected.text not in ids:
-                    message = f"no entry has the id {quote(expected.text)}{did_you_mean(expected.text, ids) or '; if it is gone, remove its checks too'}"
-                    yield error(expected.location, Rule.UNKNOWN_ENTRY, message), expected.text
+                    hint = did_you_mean(expected.text, ids) or "; if it is gone, remove its checks too"
+                    message = f"no entry has the id {quote(expected.text)}{hint}"
+                    yield error(expected.location, ValidationRule.UNKNOWN_ENTRY, message), expected.text
 
 
 def _shared_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
@@ -91,7 +92,7 @@ def _shared_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         first_owner, earlier = first.setdefault(strict_key(phrasing.text), (owner, phrasing))
         if first_owner != owner:
             message = f"the phrasing {quote(phrasing.text)} stands at {earlier.location} already, in the entry {quote(first_owner)}"
-            yield error(phrasing.location, Rule.SHARED_PHRASING, message)
+            yield error(phrasing.location, ValidationRule.SHARED_PHRASING, message)
 
 
 def _similar_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
@@ -108,7 +109,7 @@ def _similar_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         other = next((entry for entry in by_entry if entry != owner), None)
         if owner not in by_entry and other is not None:
             message = f"{quote(phrasing.text)} says the same as {quote(by_entry[other].text)} at {by_entry[other].location}"
-            yield warning(phrasing.location, Rule.SIMILAR_PHRASING, f"{message}, in the entry {quote(other)}")
+            yield warning(phrasing.location, ValidationRule.SIMILAR_PHRASING, f"{message}, in the entry {quote(other)}")
         by_entry.setdefault(owner, phrasing)
 
 
@@ -126,7 +127,9 @@ def _bad_urls(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         for source in items(child(entry.node, "sources")):
             for url in texts(child(source, "url")):
                 if not _is_web_address(url.text):
-                    yield warning(url.location, Rule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://")
+                    yield warning(
+                        url.location, ValidationRule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://"
+                    )
 
 
 def _is_web_address(url: str) -> bool:
@@ -142,4 +145,4 @@ def _duplicate_shows(documents: Sequence[Document]) -> Iterator[Problem]:
     for document in documents:
         if document.kind is ShowFile and first.setdefault(document.source.folder, document) is not document:
             message = f"{first[document.source.folder].source.location.path} describes this folder already"
-            yield error(document.source.location, Rule.DUPLICATE_SHOW, message)
+            yield error(document.source.location, ValidationRule.DUPLICATE_SHOW, message)

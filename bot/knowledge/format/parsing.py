@@ -12,7 +12,7 @@ import yaml
 from bot.knowledge.format import yaml_traps
 from bot.knowledge.format.files import CONTROL, SourceFile
 from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text, trap_message
-from bot.knowledge.format.validation_rules import Rule, error, quote
+from bot.knowledge.format.validation_rules import ValidationRule, error, quote
 from bot.knowledge.format.yaml_traps import Places, Trap
 from bot.model import Location, Problem
 
@@ -176,7 +176,7 @@ class _TreeBuilder:
                 self._add(self._close(done), done.anchor)
             case yaml.DocumentStartEvent() if self.root is not None:
                 raise _StopError(
-                    error(self._location(event), Rule.SEVERAL_DOCUMENTS, "a second document begins here; keep one for each file")
+                    error(self._location(event), ValidationRule.SEVERAL_DOCUMENTS, "a second document begins here; keep one for each file")
                 )
 
     def _add(self, built: _Built, anchor: str | None = None) -> None:
@@ -193,7 +193,7 @@ class _TreeBuilder:
         tag = _resolver.resolve(yaml.ScalarNode, event.value, (True, False)) if is_plain else None  # type: ignore[no-untyped-call]
         if control := CONTROL.search(event.value):
             message = f"the escape in this text stands for the control character U+{ord(control[0]):04X}; remove it"
-            self.problems.append(error(self._location(event), Rule.CONTROL_CHARACTER, message))
+            self.problems.append(error(self._location(event), ValidationRule.CONTROL_CHARACTER, message))
         text = Text(self._location(event), event.value.replace(yaml_traps.HASH, "#"), _KINDS.get(tag or "", Kind.TEXT))
         if (
             self.places.has_cuts
@@ -236,15 +236,15 @@ class _TreeBuilder:
         """Return the node that an alias repeats, after counting it."""
         location, name = self._location(event), str(event.anchor)
         if any(name == opened.anchor for opened in self._open):
-            raise _StopError(error(location, Rule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
+            raise _StopError(error(location, ValidationRule.ALIAS_BOMB, f"the alias {quote('*' + name)} stands inside of what it repeats"))
         built = self._anchors.get(name)
         if built is None:
             raise _StopError(
-                error(location, Rule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
+                error(location, ValidationRule.YAML_SYNTAX, f"nothing is named {quote('&' + name)}; a text that begins with * needs quotes")
             )
         self._repeated += built.size
         if self._repeated > MAX_REPEATED:
-            raise _StopError(error(location, Rule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
+            raise _StopError(error(location, ValidationRule.ALIAS_BOMB, f"the aliases up to here repeat more than {MAX_REPEATED:,} nodes"))
         self._check_depth(len(self._open) + built.height, location)
         return built
 
@@ -255,7 +255,9 @@ class _TreeBuilder:
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in _PLAIN_TAGS:
             name = str(event.tag).replace(_YAML, "!!")
-            self.problems.append(error(self._location(event), Rule.YAML_TAG, f"tags such as {quote(name)} are not supported; remove it"))
+            self.problems.append(
+                error(self._location(event), ValidationRule.YAML_TAG, f"tags such as {quote(name)} are not supported; remove it")
+            )
 
     def _location(self, event: yaml.Event) -> Location:
         mark = event.start_mark
@@ -265,25 +267,25 @@ class _TreeBuilder:
 def _key_problem(key: Node, pairs: Pairs) -> Problem | None:
     """Return why ``key`` cannot be the next key of ``pairs``, or None."""
     if not isinstance(key, Text):
-        return error(key.location, Rule.NON_TEXT_KEY, "a key must be a text; if this begins with [ or {, put it in quotes")
+        return error(key.location, ValidationRule.NON_TEXT_KEY, "a key must be a text; if this begins with [ or {, put it in quotes")
     if key.kind is Kind.MERGE:
-        return error(key.location, Rule.MERGE_KEY, "merge keys are not supported; write the keys out")
+        return error(key.location, ValidationRule.MERGE_KEY, "merge keys are not supported; write the keys out")
     if key.kind is not Kind.TEXT:
-        return error(key.location, Rule.YAML_TRAP, trap_message(key))
+        return error(key.location, ValidationRule.YAML_TRAP, trap_message(key))
     if key.text in pairs.keys:
         first = pairs.keys[key.text].line
-        return error(key.location, Rule.DUPLICATE_KEY, f"the key {quote(key.text)} stands on line {first} already")
+        return error(key.location, ValidationRule.DUPLICATE_KEY, f"the key {quote(key.text)} stands on line {first} already")
     return None
 
 
 def _too_deep(location: Location) -> Problem:
-    return error(location, Rule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+    return error(location, ValidationRule.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
 
 
 def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
     """Return the parser's error with its location, and a hint if its usual cause is known."""
     if not isinstance(fault, yaml.MarkedYAMLError):
-        return error(file, Rule.YAML_SYNTAX, " ".join(str(fault).split()))
+        return error(file, ValidationRule.YAML_SYNTAX, " ".join(str(fault).split()))
     # The parser notices a missing closing quote only at the end of the file. The useful location is the opening quote.
     is_open_end = fault.problem == "found unexpected end of stream"
     mark = (fault.context_mark if is_open_end else fault.problem_mark) or fault.problem_mark
@@ -292,4 +294,4 @@ def _syntax_problem(file: Location, fault: yaml.YAMLError) -> Problem:
     if message.startswith(_PARSER_TOO_DEEP):
         return _too_deep(location)
     hint = next((hint for text, hint in _HINTS.items() if message.startswith(text)), "")
-    return error(location, Rule.YAML_SYNTAX, f"{message}; {hint}" if hint else message)
+    return error(location, ValidationRule.YAML_SYNTAX, f"{message}; {hint}" if hint else message)

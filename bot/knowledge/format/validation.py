@@ -12,7 +12,7 @@ from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.nodes import Kind, Node, Text, locate, plain
 from bot.knowledge.format.parsing import parse
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, EntryShape, FileShape, MustMatchShape, ShowFile, SourceShape
-from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote
+from bot.knowledge.format.validation_rules import ValidationRule, did_you_mean, error, quote
 from bot.knowledge.format.yaml_traps import odd_separator
 from bot.model import Location, Problem
 
@@ -41,11 +41,11 @@ def validate(source: SourceFile) -> tuple[Document | None, list[Problem]]:
     tree, problems = parse(source)
     if tree is None or (isinstance(tree, Text) and tree.kind is Kind.NOTHING):
         if kind is EntriesFile and not problems:
-            problems.append(error(source.location, Rule.NO_ENTRIES, "the file is empty; begin it with `entries:`"))
+            problems.append(error(source.location, ValidationRule.NO_ENTRIES, "the file is empty; begin it with `entries:`"))
         return None, problems
     shape, shape_problems = _validate_shape(kind, tree, source)
     problems += shape_problems
-    is_valid = all(problem.rule == Rule.YAML_LOOKALIKE for problem in problems)
+    is_valid = all(problem.rule == ValidationRule.YAML_LOOKALIKE for problem in problems)
     return Document(source, kind, tree, shape if is_valid else None), problems
 
 
@@ -69,28 +69,28 @@ def _problem(kind: type[FileShape], tree: Node, source: SourceFile, details: Err
     if name == "extra_forbidden":
         return _unknown_key(kind, steps, locate(tree, steps, key=True))
     if name == "missing":
-        return error(location, Rule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing")
+        return error(location, ValidationRule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing")
     if name == "too_short":
-        return error(location, Rule.EMPTY_ANSWER if "answer" in steps else Rule.EMPTY_TEXT, "no language is given here")
+        return error(location, ValidationRule.EMPTY_ANSWER if "answer" in steps else ValidationRule.EMPTY_TEXT, "no language is given here")
     if name in _WANTED:
         if isinstance(details["input"], str) and (odd := odd_separator(source, Text(location, details["input"]))):
             return odd
         hint = "; begin the file with `entries:`" if not steps and kind is EntriesFile else ""
-        return error(location, Rule.WRONG_TYPE, wrong_type(_WANTED[name], details["input"]) + hint)
-    return error(locate(tree, steps, key=True) if steps[-1] == "[key]" else location, Rule(name), details["msg"])
+        return error(location, ValidationRule.WRONG_TYPE, wrong_type(_WANTED[name], details["input"]) + hint)
+    return error(locate(tree, steps, key=True) if steps[-1] == "[key]" else location, ValidationRule(name), details["msg"])
 
 
 def _unknown_key(kind: type[FileShape], steps: tuple[str | int, ...], location: Location) -> Problem:
     """Return the problem of a key that its map must not have, with a hint: the file it belongs in, or a similar key."""
     key = str(steps[-1])
     if meant := _meant(kind, steps):
-        return error(location, Rule.UNKNOWN_KEY, f"unknown key {quote(key)}; the key is {quote(meant)}")
+        return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}; the key is {quote(meant)}")
     for name, other in _KINDS.items() if len(steps) == 1 else ():
         if theirs := _key_of(other, key):
             hint = f"; it belongs in {name}.yaml" + (f", as {quote(theirs)}" if theirs != key else "")
-            return error(location, Rule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
+            return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
     hint = did_you_mean(key, _shape_of(kind, steps).model_fields)
-    return error(location, Rule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
+    return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
 
 
 def _shape_of(kind: type[FileShape], steps: tuple[str | int, ...]) -> type[FileShape | EntryShape | SourceShape | MustMatchShape]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.nodes import Text
-from bot.knowledge.format.validation_rules import Rule, error
+from bot.knowledge.format.validation_rules import ValidationRule, error
 from bot.model import Location, Problem
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -97,7 +97,9 @@ def replace_line_separators(path: str, text: str) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     for found in _SEPARATORS.finditer(text):
         location = places.location(found.start(), problems[-1].location.line if problems else 1)
-        problems.append(error(location, Rule.YAML_LOOKALIKE, f"{_name(found[0])} stands here, where YAML ends the line; remove it"))
+        problems.append(
+            error(location, ValidationRule.YAML_LOOKALIKE, f"{_name(found[0])} stands here, where YAML ends the line; remove it")
+        )
     return _SEPARATORS.sub(" ", text), problems
 
 
@@ -154,7 +156,7 @@ def odd_separator(source: SourceFile, text: Text) -> Problem | None:
     if found is None:
         return None
     problem = _odd_character(places, found.start(), found.end(), text.location.line).problem
-    return replace(problem, rule=Rule.YAML_TRAP.value)
+    return replace(problem, rule=ValidationRule.YAML_TRAP.value)
 
 
 def repair(text: str, traps: Sequence[Trap]) -> str:
@@ -174,13 +176,13 @@ def _odd_character(places: Places, start: int, end: int, line: int) -> Trap:
         message, repaired = "stands here; a key needs an ordinary colon and a space behind it", ": "
     else:
         message, repaired = "stands beside a key; write an ordinary space", re.sub(f"[{_SPACES}]", " ", places.text[start:end])
-    problem = error(places.location(at, line), Rule.YAML_LOOKALIKE, f"{_name(character)} {message}")
+    problem = error(places.location(at, line), ValidationRule.YAML_LOOKALIKE, f"{_name(character)} {message}")
     return Trap(start, end, repaired, problem)
 
 
 def _cut_problem(location: Location) -> Problem:
     message = "the text is cut here, as `#` behind a space begins a comment; put the text in quotes (a real comment has a space behind `#`)"
-    return error(location, Rule.YAML_LOOKALIKE, message)
+    return error(location, ValidationRule.YAML_LOOKALIKE, message)
 
 
 def _name(character: str) -> str:

@@ -10,7 +10,7 @@ from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.language_codes import is_language_code
 from bot.knowledge.format.nodes import Items, Node, Pairs, Text
 from bot.knowledge.format.parsing import parse
-from bot.knowledge.format.validation_rules import Rule, quote
+from bot.knowledge.format.validation_rules import ValidationRule, quote
 from bot.knowledge.importing.found import Reading
 from bot.knowledge.importing.key_words import ABOUT_THE_FILE, ANSWER, PHRASINGS, QUESTION, SECTION, normalized
 from bot.knowledge.importing.plain_text import is_question
@@ -25,7 +25,7 @@ def read_yaml(text: str, reading: Reading) -> None:
     if tree is None and problems:
         raise KnowledgeError(problems)
     for problem in problems:
-        if problem.rule != Rule.YAML_LOOKALIKE:  # of these the tree has what was meant
+        if problem.rule != ValidationRule.YAML_LOOKALIKE:  # of these the tree has what was meant
             reading.leave_out(problem.location.line, problem.message)
     if tree is not None:
         _read(tree, "", reading)

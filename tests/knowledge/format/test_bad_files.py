@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.format.validation_rules import Rule
+from bot.knowledge.format.validation_rules import ValidationRule
 
 BAD = Path(__file__).parents[2] / "bad"
 
@@ -14,9 +14,15 @@ EXPECTED = Path(__file__).with_name("problems_of_bad_files.txt").read_text(encod
 """All printed lines in order, with paths relative to ``tests/bad``. To change a message, change its line in this file."""
 
 # Rules without a file in tests/bad: for the first no file can be committed, the second are only warnings.
-MADE_ON_THE_SPOT = {Rule.NOT_FOUND, Rule.UNREADABLE, Rule.TOO_LARGE}
-WARNINGS = {Rule.SIMILAR_PHRASING, Rule.BAD_URL, Rule.REVIEW_DUE}
-HINTS = {Rule.NO_SHOW, Rule.ONE_PHRASING, Rule.TWO_CLAIMS, Rule.UNKNOWN_NAME, Rule.NO_CHECKS}
+MADE_ON_THE_SPOT = {ValidationRule.NOT_FOUND, ValidationRule.UNREADABLE, ValidationRule.TOO_LARGE}
+WARNINGS = {ValidationRule.SIMILAR_PHRASING, ValidationRule.BAD_URL, ValidationRule.REVIEW_DUE}
+HINTS = {
+    ValidationRule.NO_SHOW,
+    ValidationRule.ONE_PHRASING,
+    ValidationRule.TWO_CLAIMS,
+    ValidationRule.UNKNOWN_NAME,
+    ValidationRule.NO_CHECKS,
+}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BAD.iterdir()))
@@ -30,7 +36,7 @@ def test_a_broken_file_gets_exactly_these_problems(name: str, problems_in: Calla
 
 def test_every_rule_has_a_broken_file() -> None:
     covered = {line.rpartition("(")[2].rstrip(")") for line in EXPECTED}
-    assert covered | MADE_ON_THE_SPOT | WARNINGS | HINTS == set(Rule)
+    assert covered | MADE_ON_THE_SPOT | WARNINGS | HINTS == set(ValidationRule)
     assert covered.isdisjoint(MADE_ON_THE_SPOT | WARNINGS | HINTS)
 
 

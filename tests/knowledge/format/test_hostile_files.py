@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.knowledge.format import parsing
-from bot.knowledge.format.validation_rules import Rule
+from bot.knowledge.format.validation_rules import ValidationRule
 from bot.model import Problem
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -32,7 +32,7 @@ def _load(folder: Path, name: str, content: bytes) -> None:
     for problem in _problems(path):
         assert problem.location.line >= 1
         assert problem.location.column >= 1
-        assert problem.rule in set(Rule)
+        assert problem.rule in set(ValidationRule)
         assert len(str(problem).encode().splitlines()) == 1
 
 
