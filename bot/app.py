@@ -63,9 +63,14 @@ def open_engine(settings: Settings) -> Engine:
 def open_snapshot(settings: Settings, embeddings: "Embeddings | None" = None, *, wait: bool = True) -> Snapshot:
     """Load the FAQ for one command. To save time, run no checks and seek no similar phrasings. Raises KnowledgeError for a broken FAQ.
 
+    What YAML takes for something else than its author (`load`) is used as it was meant and logged.
+
     ``wait``: encode new phrasings before returning. Without it, a single new phrasing makes the snapshot match by words alone.
     """
-    return build_snapshot(load(knowledge_path(settings), warn_similar=False), embeddings, wait=wait)
+    knowledge = load(knowledge_path(settings), warn_similar=False, mend=True)
+    for problem in knowledge.mended:
+        _log.warning("%s", problem)
+    return build_snapshot(knowledge, embeddings, wait=wait)
 
 
 def open_embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "Embeddings | None":

@@ -45,6 +45,7 @@ HowStrict = Annotated[
     Strictness | None,
     typer.Option("--strictness", help="How sure the bot must be before it speaks. Default: FANSWER_STRICTNESS, else normal."),
 ]
+Unused = Annotated[Path | None, typer.Option("--knowledge", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -62,12 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(function: Callable[P, int]) -> Callable[P, None]:
-    """Register a function that returns its exit code as a command.
+    """Register a function that returns its exit code as a command of its name. ``import_faq`` is ``import``, a word of Python's.
 
     Errors are caught here, inside of typer, because typer itself treats EOFError as an abort and handles some OSErrors.
     """
 
-    @cli.command()
+    @cli.command(function.__name__.partition("_")[0])
     @functools.wraps(function)
     def command(*args: P.args, **kwargs: P.kwargs) -> None:
         raise typer.Exit(_exit_code(lambda: function(*args, **kwargs)))
@@ -168,11 +169,42 @@ def ask(
 
 
 @_command
-def check(knowledge: Knowledge = None, strictness: HowStrict = None, as_json: AsJson = False) -> int:
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
+    knowledge: Unused = None,  # noqa: ARG001 - every command accepts it
+) -> int:
+    """Write a small commented FAQ to begin with."""
+    from bot.commands.new import new as command
+
+    return command(folder)
+
+
+@_command
+def import_faq(
+    file: Annotated[Path, typer.Argument(help="YAML, JSON, CSV, Markdown or text with questions and answers.")],
+    into: Annotated[Path | None, typer.Option(metavar="DIR", help="The FAQ. Default: a new folder named after FILE.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the result, write nothing.")] = False,
+    knowledge: Unused = None,  # noqa: ARG001 - every command accepts it
+) -> int:
+    """Make a FAQ of questions and answers that you have already; say what was left out and why."""
+    from bot.commands.import_faq import import_faq as command
+
+    return command(file, into, dry_run=dry_run)
+
+
+@_command
+def check(
+    path: Annotated[Path | None, typer.Argument(metavar="PATH", help="The same as --knowledge.", show_default=False)] = None,
+    knowledge: Knowledge = None,
+    strictness: HowStrict = None,
+    as_json: AsJson = False,
+) -> int:
     """Validate the FAQ and run its own checks; exit code 1 if there are errors."""
+    if path is not None and knowledge is not None:
+        raise typer.BadParameter("name the FAQ once: as PATH or with --knowledge", param_hint="PATH")
     from bot.commands.check import check as command
 
-    return command(_settings(knowledge, strictness), as_json=as_json)
+    return command(_settings(knowledge if path is None else path, strictness), as_json=as_json)
 
 
 @_command
@@ -192,7 +224,7 @@ def evaluate(
 
 
 @_command
-def schema(knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None) -> int:  # noqa: ARG001 - every command accepts it
+def schema(knowledge: Unused = None) -> int:  # noqa: ARG001 - every command accepts it
     """Print the JSON Schema of the FAQ's files, for editors."""
     from bot.commands.schema import schema as command
 
@@ -210,7 +242,7 @@ def links(knowledge: Knowledge = None, as_json: AsJson = False) -> int:
 @_command
 def invite(
     application_id: Annotated[int | None, typer.Argument(min=1, help="Default: the one that DISCORD_TOKEN belongs to.")] = None,
-    knowledge: Annotated[Path | None, typer.Option(hidden=True)] = None,  # noqa: ARG001 - every command accepts it
+    knowledge: Unused = None,  # noqa: ARG001 - every command accepts it
 ) -> int:
     """Print the link that adds the bot to a server, with the least permissions."""
     from bot.commands.invite import invite as command

@@ -59,10 +59,11 @@ class Location:
 
 
 class Level(StrEnum):
-    """How serious a problem is. Knowledge with an error is refused; warnings are only shown."""
+    """How serious a problem is. Knowledge with an error is refused; warnings are only shown. A hint is no fault."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, order=True)

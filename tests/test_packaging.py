@@ -67,7 +67,7 @@ def test_the_documents_name_every_setting():
 
 def test_the_readme_names_every_command_and_its_links_lead_somewhere():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = [command.callback.__name__ for command in cli.registered_commands if command.callback]
+    commands = [command.name for command in cli.registered_commands]
     assert [command for command in commands if f"`fanswer {command}" not in readme] == []
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme)
     assert [link for link in links if not (ROOT / link).exists()] == []

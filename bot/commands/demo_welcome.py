@@ -23,9 +23,11 @@ def sample_questions(snapshot: Snapshot, strictness: Strictness = Strictness.NOR
 
 
 def sample_silences(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[str, ...]:
-    """Return messages that a passive channel does not answer from this FAQ: a statement, and a question about another show."""
+    """Return messages that a passive channel does not answer from this FAQ: a statement about it, and a question about another show."""
     others = (title for show in snapshot.knowledge.shows for title in show.other_shows)
-    lines = (_STATEMENT, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
+    named = (f"{show.name.lower()} is so good" for show in snapshot.knowledge.shows if show.name)
+    statement = _STATEMENT if _answered(snapshot, _QUESTIONS, strictness) else next(named, "i love this so much")
+    lines = (statement, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
     return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True, strictness=strictness).answers)
 
 

@@ -33,7 +33,7 @@ def links(settings: Settings, *, as_json: bool, limits: Limits = DEFAULT_LIMITS,
     Raises:
         KnowledgeError: the knowledge is broken.
     """
-    sources = sorted(_sources_of(knowledge.load(app.knowledge_path(settings)).entries))
+    sources = sorted(_sources_of(knowledge.load(app.knowledge_path(settings), mend=True).entries))
     findings = asyncio.run(_check({link.url for link in sources}, limits, policy))
     if as_json:
         sys.stdout.write(json.dumps([_json_row(link, findings[link.url]) for link in sources], indent=2) + "\n")

@@ -3,6 +3,7 @@
 from bot.knowledge.embedding_backfill import EMBEDDED
 from bot.knowledge.format.schema import json_schema
 from bot.knowledge.format.validation_rules import causes_first
+from bot.knowledge.hints import find_hints
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load
 from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks
@@ -16,6 +17,7 @@ __all__ = [
     "Snapshot",
     "build_snapshot",
     "causes_first",
+    "find_hints",
     "find_warnings",
     "json_schema",
     "load",

@@ -60,17 +60,20 @@ class Live:
         """Load the knowledge for the first time. Failed checks of the FAQ are only logged, as warnings.
 
         Waits neither for the encoder nor for vectors: `start_embedding` loads and computes them.
+        What YAML takes for something else than its author (`load`) is used as it was meant and logged; a reload refuses it.
 
         Raises:
             KnowledgeError: the knowledge is broken.
         """
         try:
             with background_build():
-                first = _build(path, embeddings)
+                first = _build(path, embeddings, mend=True)
                 first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
+        for problem in first.knowledge.mended:
+            log.warning("%s", problem)
         if failed := run_checks(first):
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
@@ -155,9 +158,9 @@ class Live:
         return True
 
 
-def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None) -> Snapshot:
+def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None, *, mend: bool = False) -> Snapshot:
     """Load and build a snapshot. It has vectors if the encoder is loaded and all are cached, for example after an edit of answers alone."""
-    return build_snapshot(load(path), embeddings, previous)
+    return build_snapshot(load(path, mend=mend), embeddings, previous)
 
 
 def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot) -> Snapshot:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from bot.knowledge.format.validation_rules import Rule, error, quote, warning
+from bot.knowledge.format.validation_rules import ValidationRule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem, Strictness
@@ -81,7 +81,7 @@ def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     These are the warnings found while loading, and one for each enabled entry with a ``review_by`` before ``today``.
     """
     due = [
-        warning(entry.location, Rule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
+        warning(entry.location, ValidationRule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
         for entry in snapshot.knowledge.entries
         if entry.enabled and entry.is_stale(today)
     ]
@@ -93,14 +93,14 @@ def _failed_must_match(snapshot: Snapshot, strictness: Strictness) -> Iterator[P
         decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if check.entry not in {answer.candidate.entry for answer in decision.answers}:
             message = f"{quote(check.ask)} must be answered with {quote(check.entry)}, but {_describe(decision)}"
-            yield error(check.location, Rule.MUST_MATCH, message)
+            yield error(check.location, ValidationRule.MUST_MATCH, message)
 
 
 def _failed_must_abstain(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:
     for check in snapshot.knowledge.must_abstain:
         decision = snapshot.matcher.decide(check.ask, strictness=strictness)
         if decision.kind == "answer":
-            yield error(check.location, Rule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_describe(decision)}")
+            yield error(check.location, ValidationRule.MUST_ABSTAIN, f"{quote(check.ask)} must not be answered, but {_describe(decision)}")
 
 
 def _describe(decision: Decision) -> str:

@@ -3,8 +3,9 @@
 from bot.matching.faq.near_duplicates import loose_key
 from bot.matching.index.sparse_matrix import Floats as Vectors
 from bot.matching.language.scripts.guess import script_language
+from bot.matching.language.stemming import common_words
 from bot.matching.language.switchable_rules import Rule, Rules
-from bot.matching.language.tokenizer import has_words, strict_key
+from bot.matching.language.tokenizer import has_words, strict_key, words_of
 from bot.matching.matcher import Matcher, build
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import fitted_encoders
@@ -16,9 +17,11 @@ __all__ = [
     "Utterance",
     "Vectors",
     "build",
+    "common_words",
     "fitted_encoders",
     "has_words",
     "loose_key",
     "script_language",
     "strict_key",
+    "words_of",
 ]

@@ -55,7 +55,7 @@ def _covidfaq(folder: Path) -> LabelledFaq:
 
 def _small(file: Path) -> Iterator[LabelledFaq]:
     """Yield one of the small FAQs asked directly and overheard. ``id,id``: either is right; ``id+id``: both are asked; ``-``: neither."""
-    knowledge = load(file.with_suffix(""), warn_similar=False)
+    knowledge = load(file.with_suffix(""), warn_similar=False, mend=True)
     questions = []
     for line in file.read_text(encoding="utf-8").splitlines():
         label, _, text = line.partition("\t")

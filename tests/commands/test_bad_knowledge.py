@@ -79,3 +79,14 @@ def test_run_refuses_to_start_with_it(fanswer, bad, monkeypatch):
     ended = fanswer("run", "--knowledge", bad)
     assert ended.code == 1
     assert ": error: " in ended.err
+
+
+def test_a_text_that_yaml_cuts_is_answered_whole_with_a_warning_and_is_an_error_of_check(fanswer, tmp_path, caplog):
+    (tmp_path / "faq.yaml").write_text(
+        "entries:\n  - id: rules\n    question: Where are the rules?\n    answer: In #rules.\n", encoding="utf-8"
+    )
+    ended = fanswer("ask", "where are they?", "--knowledge", tmp_path)
+    assert ended.code == 0
+    assert "In #rules." in ended.out
+    assert "faq.yaml:4:16: warning: " in caplog.text
+    assert fanswer("check", tmp_path).code == 1

@@ -126,7 +126,7 @@ def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_pat
         "- `When do the doors open?`",
         "",
         "I stay silent when nobody asks me, or when I do not know:",
-        "- `season 2 is going to be so good`",
+        "- `i love this so much`",
         "",
         "Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.",
         "",

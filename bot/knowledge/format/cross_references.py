@@ -1,5 +1,6 @@
 """Checks what needs more than one entry or file: ids, references, phrasings. Works on trees, so that files with errors are included."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.knowledge.format.nodes import Node, Text, child, items, texts
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, ShowFile
 from bot.knowledge.format.validation import Document
-from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote, warning
+from bot.knowledge.format.validation_rules import ValidationRule, did_you_mean, error, quote, warning
 from bot.matching import loose_key, strict_key
 from bot.model import Problem
 
@@ -20,18 +21,22 @@ class _EntryNode:
     node: Node
 
 
-def check_cross_references(documents: Sequence[Document], *, warn_similar: bool) -> Iterator[Problem]:
+def check_cross_references(documents: Sequence[Document], unread: Sequence[str | None], *, warn_similar: bool) -> Iterator[Problem]:
     """Yield all errors and warnings that concern more than one entry, and malformed URLs, in no particular order.
 
-    ``warn_similar``: also warn of phrasings that are similar to one of another entry.
+    Args:
+        documents: the files that could be parsed.
+        unread: the texts of those that could not, None for one that could not be read. A reference to an entry that may be in them is
+            no error: it would follow from another one.
+        warn_similar: also warn of phrasings that are similar to one of another entry.
     """
     entries = [
         _entry_node(node) for document in documents if document.kind is EntriesFile for node in items(child(document.tree, "entries"))
     ]
     ids = {entry.id.text for entry in entries if entry.id}
     yield from _duplicate_ids(entries)
-    yield from _bad_references(entries, ids)
-    yield from _unknown_expectations(documents, ids)
+    unknown = (*_bad_references(entries, ids), *_unknown_expectations(documents, ids))
+    yield from (problem for problem, id_ in unknown if not any(_may_hold(text, id_) for text in unread))
     yield from _shared_phrasings(entries)
     if warn_similar:
         yield from _similar_phrasings(entries)
@@ -48,29 +53,36 @@ def _duplicate_ids(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
     for entry in entries:
         if entry.id and first.setdefault(entry.id.text, entry.id) is not entry.id:
             message = f"the id {quote(entry.id.text)} stands at {first[entry.id.text].location} already"
-            yield error(entry.id.location, Rule.DUPLICATE_ID, message)
+            yield error(entry.id.location, ValidationRule.DUPLICATE_ID, message)
 
 
-def _bad_references(entries: Sequence[_EntryNode], ids: set[str]) -> Iterator[Problem]:
+def _may_hold(text: str | None, id_: str) -> bool:
+    """Return whether a file that could not be parsed may have the entry. None: a file that could not be read."""
+    return text is None or (bool(id_) and re.search(rf"\bid\b[\"']?\s*[:\uff1a]\s*[\"']?{re.escape(id_)}(?![\w-])", text) is not None)
+
+
+def _bad_references(entries: Sequence[_EntryNode], ids: set[str]) -> Iterator[tuple[Problem, str]]:
+    """Yield each wrong id in ``related``, with the id if the entry may be in a file that was not read, else with an empty text."""
     for entry in entries:
         for related in (text for item in items(child(entry.node, "related")) for text in texts(item)):
             if entry.id and related.text == entry.id.text:
-                yield error(related.location, Rule.RELATED_TO_ITSELF, "an entry cannot be related to itself")
+                yield error(related.location, ValidationRule.RELATED_TO_ITSELF, "an entry cannot be related to itself"), ""
             elif related.text not in ids:
                 message = f"no entry has the id {quote(related.text)}{did_you_mean(related.text, ids)}"
-                yield error(related.location, Rule.UNKNOWN_RELATED, message)
+                yield error(related.location, ValidationRule.UNKNOWN_RELATED, message), related.text
 
 
-def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Iterator[Problem]:
-    """Yield an error for each line of a checks.yaml that expects an entry that does not exist."""
+def _unknown_expectations(documents: Sequence[Document], ids: set[str]) -> Iterator[tuple[Problem, str]]:
+    """Yield an error for each line of a checks.yaml that expects an entry that does not exist, with the id of the entry."""
     for document in documents:
         if document.kind is not ChecksFile:
             continue
         for expectation in items(child(document.tree, "must_match")):
             for expected in texts(child(expectation, "entry")):
                 if expected.text not in ids:
-                    message = f"no entry has the id {quote(expected.text)}{did_you_mean(expected.text, ids)}"
-                    yield error(expected.location, Rule.UNKNOWN_ENTRY, message)
+                    hint = did_you_mean(expected.text, ids) or "; if it is gone, remove its checks too"
+                    message = f"no entry has the id {quote(expected.text)}{hint}"
+                    yield error(expected.location, ValidationRule.UNKNOWN_ENTRY, message), expected.text
 
 
 def _shared_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
@@ -80,7 +92,7 @@ def _shared_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         first_owner, earlier = first.setdefault(strict_key(phrasing.text), (owner, phrasing))
         if first_owner != owner:
             message = f"the phrasing {quote(phrasing.text)} stands at {earlier.location} already, in the entry {quote(first_owner)}"
-            yield error(phrasing.location, Rule.SHARED_PHRASING, message)
+            yield error(phrasing.location, ValidationRule.SHARED_PHRASING, message)
 
 
 def _similar_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
@@ -97,7 +109,7 @@ def _similar_phrasings(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         other = next((entry for entry in by_entry if entry != owner), None)
         if owner not in by_entry and other is not None:
             message = f"{quote(phrasing.text)} says the same as {quote(by_entry[other].text)} at {by_entry[other].location}"
-            yield warning(phrasing.location, Rule.SIMILAR_PHRASING, f"{message}, in the entry {quote(other)}")
+            yield warning(phrasing.location, ValidationRule.SIMILAR_PHRASING, f"{message}, in the entry {quote(other)}")
         by_entry.setdefault(owner, phrasing)
 
 
@@ -115,7 +127,9 @@ def _bad_urls(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
         for source in items(child(entry.node, "sources")):
             for url in texts(child(source, "url")):
                 if not _is_web_address(url.text):
-                    yield warning(url.location, Rule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://")
+                    yield warning(
+                        url.location, ValidationRule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://"
+                    )
 
 
 def _is_web_address(url: str) -> bool:
@@ -131,4 +145,4 @@ def _duplicate_shows(documents: Sequence[Document]) -> Iterator[Problem]:
     for document in documents:
         if document.kind is ShowFile and first.setdefault(document.source.folder, document) is not document:
             message = f"{first[document.source.folder].source.location.path} describes this folder already"
-            yield error(document.source.location, Rule.DUPLICATE_SHOW, message)
+            yield error(document.source.location, ValidationRule.DUPLICATE_SHOW, message)

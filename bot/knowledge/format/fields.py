@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge.format.language_codes import CODE_PATTERN, is_language_code
 from bot.knowledge.format.nodes import Kind, Text, trap_message
-from bot.knowledge.format.validation_rules import Rule, did_you_mean, quote
+from bot.knowledge.format.validation_rules import ValidationRule, did_you_mean, quote
 from bot.model import NO_SPOILER, Status, WorkKind
 
 MAX_ID_CHARS = 80
@@ -37,7 +37,7 @@ _WORK_KINDS = [kind.value for kind in WorkKind]
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def rule_error(rule: Rule, message: str) -> PydanticCustomError:
+def rule_error(rule: ValidationRule, message: str) -> PydanticCustomError:
     """Return a validation error that becomes a problem of ``rule``."""
     return PydanticCustomError(rule.value, "{message}", {"message": message})
 
@@ -54,10 +54,10 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Text) and value.text:
-        raise rule_error(Rule.YAML_TRAP, trap_message(value))
+        raise rule_error(ValidationRule.YAML_TRAP, trap_message(value))
     if isinstance(value, Text):
         return ""
-    raise rule_error(Rule.WRONG_TYPE, wrong_type("a text", value))
+    raise rule_error(ValidationRule.WRONG_TYPE, wrong_type("a text", value))
 
 
 def _raw_text(value: object) -> str:
@@ -65,7 +65,7 @@ def _raw_text(value: object) -> str:
     return value.text if isinstance(value, Text) else _as_text(value)
 
 
-def _bounded(text: str, max_chars: int, rule: Rule = Rule.LONG_TEXT) -> str:
+def _bounded(text: str, max_chars: int, rule: ValidationRule = ValidationRule.LONG_TEXT) -> str:
     if len(text) > max_chars:
         raise rule_error(rule, f"{len(text):,} characters are too many; at most {max_chars:,} fit")
     return text
@@ -82,7 +82,7 @@ def _matchable(max_chars: int) -> Callable[[object], str]:
     def check(value: object) -> str:
         text = _bounded(" ".join(_as_text(value).split()), max_chars)
         if not any(char.isalnum() for char in unicodedata.normalize("NFKC", text)):  # after normalization, some letters are marks
-            raise rule_error(Rule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
+            raise rule_error(ValidationRule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
         return text
 
     return check
@@ -91,14 +91,14 @@ def _matchable(max_chars: int) -> Callable[[object], str]:
 def _line(value: object) -> str:
     text = _bounded(_as_text(value), MAX_LINE_CHARS)
     if _is_blank(text):
-        raise rule_error(Rule.EMPTY_TEXT, "this line is empty")
+        raise rule_error(ValidationRule.EMPTY_TEXT, "this line is empty")
     return text
 
 
 def _answer(value: object) -> str:
-    text = _bounded(_as_text(value).strip(), MAX_ANSWER_CHARS, Rule.LONG_ANSWER)
+    text = _bounded(_as_text(value).strip(), MAX_ANSWER_CHARS, ValidationRule.LONG_ANSWER)
     if _is_blank(text):
-        raise rule_error(Rule.EMPTY_ANSWER, "the answer is empty")
+        raise rule_error(ValidationRule.EMPTY_ANSWER, "the answer is empty")
     return text
 
 
@@ -106,37 +106,41 @@ def _id(value: object) -> str:
     text = _as_text(value)
     if not re.fullmatch(_ID_PATTERN, text):
         hint = "use small letters a-z, digits and single hyphens, as in season-2-release-date"
-        raise rule_error(Rule.BAD_ID, f"{quote(text)} is no id; {hint}")
+        raise rule_error(ValidationRule.BAD_ID, f"{quote(text)} is no id; {hint}")
     if len(text) > MAX_ID_CHARS:
-        raise rule_error(Rule.BAD_ID, f"an id of {len(text)} characters is too long; at most {MAX_ID_CHARS} fit")
+        raise rule_error(ValidationRule.BAD_ID, f"an id of {len(text)} characters is too long; at most {MAX_ID_CHARS} fit")
     return text
 
 
 def _language(value: object) -> str:
     text = _as_text(value)
     if not is_language_code(text):
-        raise rule_error(Rule.BAD_LANGUAGE, f"{quote(text)} is no language; use a two-letter code such as en, ko, es or pt-BR")
+        raise rule_error(ValidationRule.BAD_LANGUAGE, f"{quote(text)} is no language; use a two-letter code such as en, ko, es or pt-BR")
     return text
 
 
 def _status(value: object) -> Status:
     text = _raw_text(value)
     if text not in _STATUSES:
-        raise rule_error(Rule.BAD_STATUS, f"{quote(text)} is no status; use {', '.join(_STATUSES)}{did_you_mean(text, _STATUSES)}")
+        raise rule_error(
+            ValidationRule.BAD_STATUS, f"{quote(text)} is no status; use {', '.join(_STATUSES)}{did_you_mean(text, _STATUSES)}"
+        )
     return Status(text)
 
 
 def _kind(value: object) -> WorkKind:
     text = _raw_text(value)
     if text not in _WORK_KINDS:
-        raise rule_error(Rule.BAD_KIND, f"{quote(text)} is no kind; use {', '.join(_WORK_KINDS)}{did_you_mean(text, _WORK_KINDS)}")
+        raise rule_error(
+            ValidationRule.BAD_KIND, f"{quote(text)} is no kind; use {', '.join(_WORK_KINDS)}{did_you_mean(text, _WORK_KINDS)}"
+        )
     return WorkKind(text)
 
 
 def _spoiler(value: object) -> str:
     text = _raw_text(value)
     if not re.fullmatch(_SPOILER_PATTERN, text):
-        raise rule_error(Rule.BAD_SPOILER, f"{quote(text)} is no spoiler level; use {NO_SPOILER}, season-1, season-2 ...")
+        raise rule_error(ValidationRule.BAD_SPOILER, f"{quote(text)} is no spoiler level; use {NO_SPOILER}, season-1, season-2 ...")
     return text
 
 
@@ -147,18 +151,18 @@ def _day(value: object) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise rule_error(Rule.BAD_DATE, f"{quote(text)} is no date; write it as year-month-day, as in 2026-02-23")
+    raise rule_error(ValidationRule.BAD_DATE, f"{quote(text)} is no date; write it as year-month-day, as in 2026-02-23")
 
 
 def _entries(value: object) -> object:
     if value == [] or (isinstance(value, Text) and value.kind is Kind.NOTHING):
-        raise rule_error(Rule.NO_ENTRIES, "there are no entries here; write at least one")
+        raise rule_error(ValidationRule.NO_ENTRIES, "there are no entries here; write at least one")
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, Text) or value.kind is not Kind.FLAG:
-        raise rule_error(Rule.BAD_FLAG, "true or false belongs here, without quotes")
+        raise rule_error(ValidationRule.BAD_FLAG, "true or false belongs here, without quotes")
     return _FLAGS[value.text.lower()]
 
 
@@ -178,4 +182,4 @@ SpoilerLevel = Annotated[str, BeforeValidator(_spoiler), _schema(pattern=_SPOILE
 Day = Annotated[date, BeforeValidator(_day), _schema(format="date", pattern=_DATE_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 SomeEntries = BeforeValidator(_entries)
-"""Refuses an empty list of entries with the rule `Rule.NO_ENTRIES`."""
+"""Refuses an empty list of entries with the rule `ValidationRule.NO_ENTRIES`."""

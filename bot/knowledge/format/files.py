@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.format.validation_rules import Rule, error
+from bot.knowledge.format.validation_rules import ValidationRule, error
 from bot.model import Location, Problem
 
 SUFFIXES = (".yaml", ".yml")
@@ -65,7 +65,7 @@ def _find(root: Path, problems: list[Problem]) -> list[_FoundFile]:
     try:
         is_folder = stat.S_ISDIR(root.stat().st_mode)
     except FileNotFoundError:
-        problems.append(error(Location(printable(root)), Rule.NOT_FOUND, "there is no such file or folder"))
+        problems.append(error(Location(printable(root)), ValidationRule.NOT_FOUND, "there is no such file or folder"))
         return []
     except (OSError, ValueError) as fault:
         problems.append(_unreadable(root, fault))
@@ -99,28 +99,28 @@ def _read(found: _FoundFile) -> SourceFile | Problem:
     try:
         if not found.path.is_file():
             # Reading a pipe could block for ever; a dangling link has nothing to read.
-            return error(location, Rule.UNREADABLE, "this is not a regular file")
+            return error(location, ValidationRule.UNREADABLE, "this is not a regular file")
         with found.path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as fault:
         return _unreadable(found.path, fault)
     if len(content) > MAX_BYTES:
-        return error(location, Rule.TOO_LARGE, f"the file is larger than {MAX_BYTES:,} bytes; split it by subject")
+        return error(location, ValidationRule.TOO_LARGE, f"the file is larger than {MAX_BYTES:,} bytes; split it by subject")
     return _decode(found, location, content)
 
 
 def _decode(found: _FoundFile, location: Location, content: bytes) -> SourceFile | Problem:
     """Return the file with its decoded text, without a byte order mark, or the problem of decoding it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return error(location, Rule.NOT_UTF8, "the file is UTF-16; save it as UTF-8")
+        return error(location, ValidationRule.NOT_UTF8, "the file is UTF-16; save it as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         location = _location_after(location.path, content[: fault.start].decode("utf-8-sig", "replace"))
-        return error(location, Rule.NOT_UTF8, f"byte 0x{content[fault.start]:02x} is not UTF-8; save the file as UTF-8")
+        return error(location, ValidationRule.NOT_UTF8, f"byte 0x{content[fault.start]:02x} is not UTF-8; save the file as UTF-8")
     if control := CONTROL.search(text):
         location = _location_after(location.path, text[: control.start()])
-        return error(location, Rule.CONTROL_CHARACTER, f"control character U+{ord(control[0]):04X}; remove it")
+        return error(location, ValidationRule.CONTROL_CHARACTER, f"control character U+{ord(control[0]):04X}; remove it")
     return SourceFile(location, found.folder, found.path.name, text)
 
 
@@ -131,4 +131,4 @@ def _location_after(path: str, before: str) -> Location:
 
 def _unreadable(path: Path, fault: OSError | ValueError) -> Problem:
     reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return error(Location(printable(path)), Rule.UNREADABLE, f"cannot be read: {reason}")
+    return error(Location(printable(path)), ValidationRule.UNREADABLE, f"cannot be read: {reason}")

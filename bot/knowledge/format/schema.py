@@ -1,6 +1,7 @@
 """The structure of the three kinds of knowledge files, and their JSON Schema. Knows no YAML or locations."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import models_json_schema
@@ -41,9 +42,18 @@ TextOrTexts = Annotated[
 Spellings = dict[ShortText, TextOrTexts]
 
 
-class _Shape(BaseModel):
-    """The common base: unknown keys are refused, and an optional key with a blank value counts as left out."""
+def _meaning(**words: str) -> Mapping[str, str]:
+    """Return the key that is meant by each of the words: ``aliases="nickname nicknames"`` -> ``{"nickname": "aliases", ...}``."""
+    return {word: key for key, names in words.items() for word in names.split()}
 
+
+class _Shape(BaseModel):
+    """The common base: unknown keys are refused, and an optional key with a blank value counts as left out.
+
+    ``meant_by`` maps the words that people write for a key to the key. They are no keys; the error of one names the right one.
+    """
+
+    meant_by: ClassVar[Mapping[str, str]] = {}
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
@@ -58,6 +68,8 @@ class _Shape(BaseModel):
 class SourceShape(_Shape):
     """A page that bears the answer out."""
 
+    meant_by = _meaning(title="name label text", url="link href address page uri", date="day published as_of")
+
     title: ShortText = Field("", description="What the link says; the site's name when left out.")
     url: ShortText = Field(description="The page's address, with https://", json_schema_extra={"format": "uri"})
     date: Day | None = Field(None, description="The day the page bears.")
@@ -65,6 +77,20 @@ class SourceShape(_Shape):
 
 class EntryShape(_Shape):
     """One question of the FAQ with its answer."""
+
+    meant_by = _meaning(
+        id="key slug",
+        question="q title name ask",
+        answer="a text reply response content body",
+        phrasings="alternatives variants variations aliases alias examples patterns questions keywords synonyms triggers also asked_as",
+        as_of="date updated last_updated",
+        review_by="review expires valid_until",
+        spoiler="spoilers spoils",
+        sources="source links link urls url references",
+        related="see_also similar",
+        deny="exclude excludes negative negatives not must_abstain",
+        enabled="disabled active",
+    )
 
     id: EntryId = Field(description="Kebab-case, unique over the whole knowledge folder.")
     question: Annotated[
@@ -92,6 +118,8 @@ class EntryShape(_Shape):
 class EntriesFile(_Shape):
     """Questions and answers: any file that is not named show.yaml or checks.yaml."""
 
+    meant_by = _meaning(entries="faq faqs questions items qa")
+
     entries: Annotated[list[EntryShape], SomeEntries, Field(json_schema_extra={"minItems": 1})] = Field(
         description="The questions with their answers."
     )
@@ -99,6 +127,15 @@ class EntriesFile(_Shape):
 
 class ShowFile(_Shape):
     """show.yaml: what the show is called and the words its fans use."""
+
+    meant_by = _meaning(
+        show="name title series film movie game book band",
+        aliases="alias nickname nicknames abbreviation abbreviations short_names other_names also_called",
+        synonyms="synonym words vocabulary glossary",
+        names="characters character actors cast people spellings",
+        other_shows="other_show others other_titles other_games not_this_show",
+        deny="exclude excludes must_abstain never",
+    )
 
     show: ShortText = Field("", description="The show's name.")
     kind: WorkKindWord | None = Field(
@@ -117,12 +154,16 @@ class ShowFile(_Shape):
 class MustMatchShape(_Shape):
     """A line that must be answered with an entry."""
 
+    meant_by = _meaning(ask="question q text line", entry="id answer expect expected")
+
     ask: Line = Field(description="What a fan writes.")
     entry: EntryId = Field(description="The id of the entry that must answer it.")
 
 
 class ChecksFile(_Shape):
     """checks.yaml: the FAQ's own regression questions. Tests only: the engine never learns from them."""
+
+    meant_by = _meaning(must_match="match matches should_match tests checks", must_abstain="abstain must_not_match no_match deny")
 
     must_match: list[MustMatchShape] = Field([], description="Lines that must be answered, each with its entry.")
     must_abstain: list[Line] = Field([], description="Lines that must not be answered.")

@@ -1,5 +1,6 @@
 """Validates one file on its own: from its text to a validated document, or to all problems in it with their locations."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -11,7 +12,8 @@ from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.nodes import Kind, Node, Text, locate, plain
 from bot.knowledge.format.parsing import parse
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, EntryShape, FileShape, MustMatchShape, ShowFile, SourceShape
-from bot.knowledge.format.validation_rules import Rule, did_you_mean, error, quote
+from bot.knowledge.format.validation_rules import ValidationRule, did_you_mean, error, quote
+from bot.knowledge.format.yaml_traps import odd_separator
 from bot.model import Location, Problem
 
 _KINDS: dict[str, type[ShowFile | ChecksFile]] = {"show": ShowFile, "checks": ChecksFile}
@@ -39,41 +41,69 @@ def validate(source: SourceFile) -> tuple[Document | None, list[Problem]]:
     tree, problems = parse(source)
     if tree is None or (isinstance(tree, Text) and tree.kind is Kind.NOTHING):
         if kind is EntriesFile and not problems:
-            problems.append(error(source.location, Rule.NO_ENTRIES, "the file is empty; begin it with `entries:`"))
+            problems.append(error(source.location, ValidationRule.NO_ENTRIES, "the file is empty; begin it with `entries:`"))
         return None, problems
-    shape, shape_problems = _validate_shape(kind, tree)
+    shape, shape_problems = _validate_shape(kind, tree, source)
     problems += shape_problems
-    return Document(source, kind, tree, None if problems else shape), problems
+    is_valid = all(problem.rule == ValidationRule.YAML_LOOKALIKE for problem in problems)
+    return Document(source, kind, tree, shape if is_valid else None), problems
 
 
-def _validate_shape(kind: type[FileShape], tree: Node) -> tuple[FileShape | None, list[Problem]]:
+def _validate_shape(kind: type[FileShape], tree: Node, source: SourceFile) -> tuple[FileShape | None, list[Problem]]:
     try:
         return kind.model_validate(plain(tree)), []
     except ValidationError as invalid:
-        return None, [_problem(kind, tree, details) for details in invalid.errors(include_url=False)]
+        found = invalid.errors(include_url=False)
+        misnamed = {
+            (*details["loc"][:-1], _meant(kind, details["loc"])) for details in found if details["type"] == "extra_forbidden"
+        }  # a key that is missing because it has another name is told once
+        return None, [
+            _problem(kind, tree, source, details) for details in found if details["type"] != "missing" or details["loc"] not in misnamed
+        ]
 
 
-def _problem(kind: type[FileShape], tree: Node, details: ErrorDetails) -> Problem:
+def _problem(kind: type[FileShape], tree: Node, source: SourceFile, details: ErrorDetails) -> Problem:
     """Return pydantic's error as a problem, with a message for curators and its location in the file."""
     steps, name = details["loc"], details["type"]
     location = locate(tree, steps)
     if name == "extra_forbidden":
         return _unknown_key(kind, steps, locate(tree, steps, key=True))
     if name == "missing":
-        return error(location, Rule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing")
+        return error(location, ValidationRule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing")
     if name == "too_short":
-        return error(location, Rule.EMPTY_ANSWER if "answer" in steps else Rule.EMPTY_TEXT, "no language is given here")
+        return error(location, ValidationRule.EMPTY_ANSWER if "answer" in steps else ValidationRule.EMPTY_TEXT, "no language is given here")
     if name in _WANTED:
+        if isinstance(details["input"], str) and (odd := odd_separator(source, Text(location, details["input"]))):
+            return odd
         hint = "; begin the file with `entries:`" if not steps and kind is EntriesFile else ""
-        return error(location, Rule.WRONG_TYPE, wrong_type(_WANTED[name], details["input"]) + hint)
-    return error(locate(tree, steps, key=True) if steps[-1] == "[key]" else location, Rule(name), details["msg"])
+        return error(location, ValidationRule.WRONG_TYPE, wrong_type(_WANTED[name], details["input"]) + hint)
+    return error(locate(tree, steps, key=True) if steps[-1] == "[key]" else location, ValidationRule(name), details["msg"])
 
 
 def _unknown_key(kind: type[FileShape], steps: tuple[str | int, ...], location: Location) -> Problem:
     """Return the problem of a key that its map must not have, with a hint: the file it belongs in, or a similar key."""
     key = str(steps[-1])
-    above = tuple(step for step in steps[:-1] if isinstance(step, str))
-    known = _INNER.get(above, kind).model_fields
-    elsewhere = next((name for name, other in _KINDS.items() if not above and key in other.model_fields), None)
-    hint = f"; it belongs in {elsewhere}.yaml" if elsewhere else did_you_mean(key, known)
-    return error(location, Rule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
+    if meant := _meant(kind, steps):
+        return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}; the key is {quote(meant)}")
+    for name, other in _KINDS.items() if len(steps) == 1 else ():
+        if theirs := _key_of(other, key):
+            hint = f"; it belongs in {name}.yaml" + (f", as {quote(theirs)}" if theirs != key else "")
+            return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
+    hint = did_you_mean(key, _shape_of(kind, steps).model_fields)
+    return error(location, ValidationRule.UNKNOWN_KEY, f"unknown key {quote(key)}{hint}")
+
+
+def _shape_of(kind: type[FileShape], steps: tuple[str | int, ...]) -> type[FileShape | EntryShape | SourceShape | MustMatchShape]:
+    """Return the shape of the map that the last of ``steps`` is a key of."""
+    return _INNER.get(tuple(step for step in steps[:-1] if isinstance(step, str)), kind)
+
+
+def _meant(kind: type[FileShape], steps: tuple[str | int, ...]) -> str:
+    """Return the key of the same map that an unknown key means. Empty if there is none."""
+    return _key_of(_shape_of(kind, steps), str(steps[-1]))
+
+
+def _key_of(shape: type[FileShape | EntryShape | SourceShape | MustMatchShape], word: str) -> str:
+    """Return the key of the shape that a word means: ``Other shows`` is other_shows. Empty if there is none."""
+    key = re.sub(r"[\s-]+", "_", word.lower())
+    return key if key in shape.model_fields else shape.meant_by.get(key, "")

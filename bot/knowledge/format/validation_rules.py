@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.model import Level, Location, Problem
 
 
-class Rule(StrEnum):
+class ValidationRule(StrEnum):
     """The name of a rule, printed at the end of each problem. The names are a public contract: scripts filter by them."""
 
     # Files
@@ -26,6 +26,7 @@ class Rule(StrEnum):
     SEVERAL_DOCUMENTS = "several-documents"
     YAML_TAG = "yaml-tag"
     YAML_TRAP = "yaml-trap"
+    YAML_LOOKALIKE = "yaml-lookalike"  # the tree holds what was meant
     MERGE_KEY = "merge-key"
     DUPLICATE_KEY = "duplicate-key"
     NON_TEXT_KEY = "non-text-key"
@@ -59,19 +60,30 @@ class Rule(StrEnum):
     MUST_MATCH = "must-match"
     MUST_ABSTAIN = "must-abstain"
     REVIEW_DUE = "review-due"
+    # Hints
+    NO_SHOW = "no-show"
+    ONE_PHRASING = "one-phrasing"
+    TWO_CLAIMS = "two-claims"
+    UNKNOWN_NAME = "unknown-name"
+    NO_CHECKS = "no-checks"
 
 
-def error(location: Location, rule: Rule, message: str) -> Problem:
+def error(location: Location, rule: ValidationRule, message: str) -> Problem:
     """Return a problem that makes the loader refuse the knowledge."""
     return Problem(location, Level.ERROR, rule.value, message)
 
 
-def warning(location: Location, rule: Rule, message: str) -> Problem:
+def warning(location: Location, rule: ValidationRule, message: str) -> Problem:
     """Return a problem that curators should see. The knowledge is used nevertheless."""
     return Problem(location, Level.WARNING, rule.value, message)
 
 
-_MAY_BE_CONSEQUENCE = frozenset({Rule.UNKNOWN_RELATED, Rule.UNKNOWN_ENTRY})
+def hint(location: Location, rule: ValidationRule, message: str) -> Problem:
+    """Return what would make the FAQ answer more. Only ``fanswer check`` shows it."""
+    return Problem(location, Level.HINT, rule.value, message)
+
+
+_MAY_BE_CONSEQUENCE = frozenset({ValidationRule.UNKNOWN_RELATED, ValidationRule.UNKNOWN_ENTRY})
 """Rules about references to an entry. The entry may be missing only because another problem kept it from loading."""
 
 

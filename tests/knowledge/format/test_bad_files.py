@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.format.validation_rules import Rule
+from bot.knowledge.format.validation_rules import ValidationRule
 
 BAD = Path(__file__).parents[2] / "bad"
 
@@ -14,8 +14,15 @@ EXPECTED = Path(__file__).with_name("problems_of_bad_files.txt").read_text(encod
 """All printed lines in order, with paths relative to ``tests/bad``. To change a message, change its line in this file."""
 
 # Rules without a file in tests/bad: for the first no file can be committed, the second are only warnings.
-MADE_ON_THE_SPOT = {Rule.NOT_FOUND, Rule.UNREADABLE, Rule.TOO_LARGE}
-WARNINGS = {Rule.SIMILAR_PHRASING, Rule.BAD_URL, Rule.REVIEW_DUE}
+MADE_ON_THE_SPOT = {ValidationRule.NOT_FOUND, ValidationRule.UNREADABLE, ValidationRule.TOO_LARGE}
+WARNINGS = {ValidationRule.SIMILAR_PHRASING, ValidationRule.BAD_URL, ValidationRule.REVIEW_DUE}
+HINTS = {
+    ValidationRule.NO_SHOW,
+    ValidationRule.ONE_PHRASING,
+    ValidationRule.TWO_CLAIMS,
+    ValidationRule.UNKNOWN_NAME,
+    ValidationRule.NO_CHECKS,
+}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BAD.iterdir()))
@@ -29,8 +36,8 @@ def test_a_broken_file_gets_exactly_these_problems(name: str, problems_in: Calla
 
 def test_every_rule_has_a_broken_file() -> None:
     covered = {line.rpartition("(")[2].rstrip(")") for line in EXPECTED}
-    assert covered | MADE_ON_THE_SPOT | WARNINGS == set(Rule)
-    assert covered.isdisjoint(MADE_ON_THE_SPOT | WARNINGS)
+    assert covered | MADE_ON_THE_SPOT | WARNINGS | HINTS == set(ValidationRule)
+    assert covered.isdisjoint(MADE_ON_THE_SPOT | WARNINGS | HINTS)
 
 
 def test_a_missing_path_is_a_problem(tmp_path: Path, problems_in: Callable[[Path], list[str]]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.knowledge.format import parsing
-from bot.knowledge.format.validation_rules import Rule
+from bot.knowledge.format.validation_rules import ValidationRule
 from bot.model import Problem
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -21,7 +21,7 @@ PIECES = st.sampled_from(
     ["entries:", "\n", "\n  ", "\n    ", "- ", "id: a", "question: Why?", "answer: So.", "phrasings: ", "[", "]", "{", "}", ", ", ": ",
      "&a ", "*a", "<<: ", "!!int ", "'", '"', "|", ">", "#", "---", "...", "%YAML 1.1", "? ", "~", "no", "12:30", "2026-02-30", "\t",
      "\\ud800", "\\0", "show: ", "names: ", "must_match: ", "sources: ", "url: http://[", "en: ", "\u202e", "\u200b", "\ufeff", "\u0085",
-     "\u2028", "😀", "\r"]
+     "\u2028", "😀", "\r", "\uff1a", "\u00a0", "\u3000", " #x"]
 )  # fmt: skip
 NAMES = st.sampled_from(["faq.yaml", "show.yaml", "checks.yml"])
 
@@ -32,7 +32,7 @@ def _load(folder: Path, name: str, content: bytes) -> None:
     for problem in _problems(path):
         assert problem.location.line >= 1
         assert problem.location.column >= 1
-        assert problem.rule in set(Rule)
+        assert problem.rule in set(ValidationRule)
         assert len(str(problem).encode().splitlines()) == 1
 
 

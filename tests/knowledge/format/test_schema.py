@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from bot.knowledge import json_schema
-from bot.knowledge.format.validation_rules import Rule
+from bot.knowledge.format.validation_rules import ValidationRule
 
 ROOT = Path(__file__).parents[3]
 SCHEMA_FILE = ROOT / "knowledge" / "fanswer.schema.json"
@@ -60,7 +60,7 @@ def test_every_field_is_described_for_editors() -> None:
 
 
 def test_rule_names_are_kebab_case() -> None:
-    assert all(rule == rule.lower() and "_" not in rule for rule in Rule)
+    assert all(rule == rule.lower() and "_" not in rule for rule in ValidationRule)
 
 
 def test_a_schema_file_in_the_folder_is_not_taken_for_knowledge(

@@ -1,0 +1,75 @@
+"""Reads plain text: ``Q:`` and ``A:``, or paragraphs whose first line is a question."""
+
+import re
+from textwrap import dedent
+
+from bot.knowledge.importing.found import Reading
+
+_MARK = r"^\W{{0,6}}(?:\d+\s*[.)]\s*)?(?:{})\s*\d*\s*(?:[:\uff1a]|[.)](?=\s))[*_]{{0,2}}\s*"
+_QUESTION = re.compile(_MARK.format("Q|Question|Frage|Pregunta|P|Pergunta|Domanda|D|F|Вопрос|질문|问|問|質問"), re.IGNORECASE)
+_ANSWER = re.compile(_MARK.format("A|Answer|Ans|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Ответ|답|답변|答|回答"), re.IGNORECASE)
+_ENDS_AS_QUESTION = re.compile(r"[?\uff1f\u061f]\W*$")
+
+
+def has_markers(text: str) -> bool:
+    """Return whether lines of the text begin with ``Q:`` and ``A:``."""
+    lines = text.splitlines()
+    return any(map(_QUESTION.match, lines)) and any(map(_ANSWER.match, lines))
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends with a question mark, markup aside."""
+    return _ENDS_AS_QUESTION.search(text) is not None
+
+
+def without_marker(text: str) -> str:
+    """Return a question without ``Q:`` or a number before it, and without emphasis around it."""
+    text = re.sub(r"^\W*\d+\s*[.)]\s+", "", _QUESTION.sub("", text.strip()))
+    return text.strip("*_# \t")
+
+
+def read_plain_text(text: str, reading: Reading) -> None:
+    """Add every question of a text."""
+    if has_markers(text):
+        _read_marked(text.split("\n"), reading)
+    else:
+        _read_paragraphs(text, reading)
+
+
+def _read_marked(lines: list[str], reading: Reading) -> None:
+    """Several ``Q:`` before an ``A:`` are ways to ask the same."""
+    questions: list[tuple[int, str]] = []
+    answer: list[str] | None = None
+    for number, line in enumerate([*lines, "Q: "], 1):
+        if _QUESTION.match(line):
+            if answer is not None:
+                (first, question), *others = questions or [(number, "")]
+                below = dedent("\n".join(answer[1:]))
+                reading.add(first, question, f"{answer[0]}\n{below}", tuple(other for _, other in others))
+                questions, answer = [], None
+            questions.append((number, without_marker(line)))
+        elif (found := _ANSWER.match(line)) and questions and answer is None:
+            answer = [line[found.end() :]]
+        elif answer is not None:
+            answer.append(line)
+        elif questions and line.strip():
+            questions[-1] = questions[-1][0], f"{questions[-1][1]} {line.strip()}"
+        elif line.strip():
+            reading.leave_out(number, "this stands before the first question")
+    for number, question in questions[:-1]:
+        reading.leave_out(number, f"`{question}` has no answer")
+
+
+def _read_paragraphs(text: str, reading: Reading) -> None:
+    line = 1
+    for paragraph in re.split(r"(\n\s*\n)", text):
+        first, _, rest = paragraph.strip("\n").partition("\n")
+        start = line + len(paragraph) - len(paragraph.lstrip("\n"))
+        line += paragraph.count("\n")
+        if is_question(first) and rest.strip():
+            reading.add(start, without_marker(first), rest)
+        elif reading.found and first and not is_question(first):
+            last = reading.found.pop()  # the answer goes on
+            reading.add(last.location.line, last.question, f"{last.answer}\n\n{paragraph.strip()}")
+        elif first.strip():
+            reading.leave_out(start, "there is no question with an answer below it here")

@@ -1,0 +1,72 @@
+"""Reads a file of any kind that questions and answers come in. The name's ending says which reader it is for."""
+
+import codecs
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot.errors import FanswerError
+from bot.knowledge.format.files import CONTROL, printable
+from bot.knowledge.importing.csv_files import read_table
+from bot.knowledge.importing.data_files import read_json, read_yaml
+from bot.knowledge.importing.found import Reading
+from bot.knowledge.importing.markdown_files import read_markdown
+from bot.knowledge.importing.plain_text import has_markers, read_plain_text
+
+MAX_BYTES = 5_000_000
+"""Size of the largest file that is read: some ten thousand questions."""
+
+Reader = Callable[[str, Reading], None]
+
+
+def _read_text(text: str, reading: Reading) -> None:
+    """Read Markdown, or plain text with ``Q:`` and ``A:``, or with questions as the first lines of paragraphs."""
+    if not has_markers(text):
+        read_markdown(text, reading)
+    if not reading.found:
+        reading.left_out.clear()
+        read_plain_text(text, reading)
+
+
+_READERS: Mapping[str, Reader] = {
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+    ".json": read_json,
+    ".csv": read_table,
+    ".tsv": read_table,
+    ".md": _read_text,
+    ".markdown": _read_text,
+    ".txt": _read_text,
+}
+
+
+def read_questions(path: Path) -> Reading:
+    """Return what a file holds.
+
+    Raises:
+        FanswerError: the file cannot be read, or is of no kind that is known.
+        KnowledgeError: the file is no valid YAML.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise FanswerError(f"{printable(path)}: a file of this kind cannot be imported; its name must end in {', '.join(_READERS)}")
+    reading = Reading(printable(path))
+    reader(_text_of(path, reading), reading)
+    return reading
+
+
+def _text_of(path: Path, reading: Reading) -> str:
+    """Return the text of a file. What is not UTF-8 is read as Excel writes it, in UTF-16 or Windows-1252."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise FanswerError(f"{printable(path)}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if len(content) > MAX_BYTES:
+        raise FanswerError(f"{printable(path)}: the file is larger than {MAX_BYTES:,} bytes")
+    try:
+        text = content.decode("utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = content.decode("cp1252", "replace")
+        line = content.count(b"\n", 0, error.start) + 1
+        reading.leave_out(line, "nothing, but the file is not UTF-8 and was read as Windows-1252: look at the letters with accents")
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,39 @@
+"""Questions in plain text."""
+
+import pytest
+
+TWO = [("How do I join?", "Press the button.\nAnd wait."), ("Is it free?", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: How do I join?\nA: Press the button.\n   And wait.\n\nQ: Is it free?\nA: Yes.\n",
+        "1) Question: How do\njoin?\n".replace("do\n", "do I ") + "Answer: Press the button.\nAnd wait.\nQ2. Is it free?\nA2. Yes.\n",
+        "**Q:** How do I join?\n**A:** Press the button.\nAnd wait.\n\n**Q:** Is it free?\n**A:** Yes.\n",
+        "How do I join?\nPress the button.\nAnd wait.\n\nIs it free?\nYes.\n",
+    ],
+)
+def test_questions_and_answers_are_found(pairs, text):
+    assert pairs("faq.txt", text) == TWO
+
+
+def test_several_questions_before_an_answer_are_phrasings(imported):
+    (entry,) = imported("faq.txt", "Q: How?\nQ: in what way\nA: So.\n").entries
+    assert entry["phrasings"] == ["in what way"]
+
+
+def test_an_answer_may_have_paragraphs(pairs):
+    assert pairs("faq.txt", "How?\nSo.\n\nOr so.\n\nWhy?\nBecause.") == [("How?", "So.\n\nOr so."), ("Why?", "Because.")]
+
+
+def test_what_is_left_out_is_named_with_its_line(left_out):
+    assert left_out("faq.txt", "Hello\nQ: How?\nA: So.\nQ: Why?\n") == [
+        "1: this stands before the first question",
+        "4: `Why?` has no answer",
+    ]
+
+
+def test_other_languages_have_their_own_letters(pairs):
+    assert pairs("faq.txt", "질문: 언제?\n답: 내일.\n") == [("언제?", "내일.")]
+    assert pairs("faq.txt", "問：いつ？\n答：明日。\n") == [("いつ？", "明日。")]
