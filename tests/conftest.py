@@ -125,9 +125,8 @@ def unused_port() -> int:
 
 @pytest.fixture
 def careful_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a careful bot need more than certainty, whatever the confidence of the model is fitted to."""
-    unreachable = dict.fromkeys(Situation, Minimum(2, 0))
-    careful = Thresholds(unreachable, unreachable, offer=2, offer_not_asking=2)
+    """Make a careful bot need more than certainty for all but the lines of the FAQ, whatever the confidence of the model is fitted to."""
+    careful = Thresholds(dict.fromkeys(Situation, Minimum(2, 0)), offer=2, offer_not_asking=2)
     monkeypatch.setattr("bot.matching.matcher.THRESHOLDS_BY_STRICTNESS", {**THRESHOLDS_BY_STRICTNESS, Strictness.CAREFUL: careful})
 
 

@@ -10,7 +10,7 @@ from bot.i18n import say
 from bot.knowledge import Snapshot
 from bot.model import DEFAULT_LANGUAGE, Strictness
 
-_QUESTIONS = ("when is season 2??", "who returns and when does it come out", "시즌 2 언제 나와?", "whos comming back for season two")
+_QUESTIONS = ("when is season 2??", "who returns and when does season 2 come out", "시즌 2 언제 나와?", "whos comming back for season two")
 _STATEMENT = "season 2 is going to be so good"
 _OWN_QUESTIONS_MAX = 3
 

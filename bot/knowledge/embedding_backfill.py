@@ -122,10 +122,10 @@ class EmbeddingBackfill:
             interrupted = not self._is_wanted(snapshot)
             return not interrupted
 
-        log.info("Encoding %s phrasings and denied lines; questions are matched by words alone until then", f"{len(texts):,}")
+        log.info("Encoding %s phrasings, denied lines and answers; questions are matched by words alone until then", f"{len(texts):,}")
         vectors = self._embeddings.phrasings(texts, is_wanted)
         if vectors is not None:
-            log.info("Encoded %s phrasings and denied lines in %.0f s", f"{len(texts):,}", time.monotonic() - started)
+            log.info("Encoded %s phrasings, denied lines and answers in %.0f s", f"{len(texts):,}", time.monotonic() - started)
         elif interrupted:
             log.info("Encoding the phrasings was interrupted; the vectors so far are kept")
         else:

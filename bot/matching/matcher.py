@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
@@ -43,16 +45,23 @@ class Matcher:
 
     @property
     def texts_to_embed(self) -> tuple[str, ...]:
-        """Return the texts that `with_embeddings` needs vectors of, in its order: phrasings, then denied lines. Empty without entries."""
-        return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
+        """Return the texts that `with_embeddings` needs vectors of, in its order. Empty without entries.
+
+        They are the phrasings, the denied lines, and the beginnings of answers that have words.
+        """
+        faq = self.faq
+        return (*(phrasing.text for phrasing in faq.phrasings), *faq.denied, *faq.answer_beginnings.values()) if faq.ids else ()
 
     def with_embeddings(self, vectors: Floats, encoder: str, previous: "Matcher | None" = None) -> "Matcher":
-        """Return this matcher with a sentence encoder's vectors of its phrasings: one row for each of `texts_to_embed`, of which there are.
+        """Return this matcher with a sentence encoder's vectors: one row for each of `texts_to_embed`, which must not be empty.
 
         ``encoder``: the encoder's name, one of `fitted_encoders`; its confidence model is used. Raises KeyError for another one.
-        ``previous``: of an earlier FAQ, whose dense index is reused if no text changed.
+        ``previous``: the matcher of an earlier FAQ, whose regressions are reused if no phrasing changed.
         """
-        dense = build_dense_index(vectors, self.retriever.ridge.layout, None if previous is None else previous.retriever.dense)
+        rows = len(self.faq.phrasings) + len(self.faq.denied)
+        answered = np.asarray([*self.faq.answer_beginnings], dtype=np.int32)
+        old = None if previous is None else previous.retriever.dense
+        dense = build_dense_index(vectors[:rows], self.retriever.ridge.layout, vectors[rows:], answered, old)
         retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(encoder))
         return replace(self, faq=replace(self.faq, retriever=retriever))
 

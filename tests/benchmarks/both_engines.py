@@ -2,7 +2,7 @@
 
 Each public set is used as a FAQ, a few phrasings drawn for each label; the project's own questions are put to the shipped FAQ. Both
 engines get the same questions, a sample since each is encoded, and confidence models fitted without the set they are judged on. The
-encoder's vectors of phrasings come from the bot's own cache; a first run fills it, in some minutes.
+encoder's vectors of phrasings come from the bot's own cache; a first run fills it, in ten minutes and more.
 """
 
 import statistics
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import platformdirs
+from cached_encoder import open_cached_encoder
 from engine import best, with_models
 from fan_questions import labelled_questions
 from figures import auroc, calibration_error, recall_at_precision, share
@@ -26,7 +26,6 @@ from tables import table
 from bot.evaluation.judging import Analyze, analyzer
 from bot.knowledge import build_snapshot, load
 from bot.matching import Matcher, build
-from bot.semantic import EmbeddingCache, Encoder, open_encoder
 
 QUESTIONS = 600
 """Drawn of each test stream: a share is known to 4 points either way then (95 %), a difference on the same questions better."""
@@ -59,10 +58,10 @@ class Task:
 
 def both_engines(data: Path) -> str:
     """Measure both engines on all sets and return the table as markdown."""
-    cached = _cached_encoder()
+    cached = open_cached_encoder("on")
     sets = read_sets(data)
     _tell("fitting both confidence models without each set")
-    words, both = models_without(sets), models_without(sets, cached.vectors)
+    words, both = models_without(data), models_without(data, cached)
     rows = []
     for task in _tasks(sets):
         _tell(f"{task.name}, {task.phrasings} phrasings")
@@ -78,20 +77,6 @@ def both_engines(data: Path) -> str:
             )
         )
     return _markdown(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cached:
-    encoder: Encoder
-    vectors: Callable[[Sequence[str]], np.ndarray]
-
-
-def _cached_encoder() -> _Cached:
-    encoder = open_encoder("on")
-    if encoder is None:
-        sys.exit("There is no sentence encoder")
-    cache = EmbeddingCache(encoder, platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors")
-    return _Cached(encoder, cache.vectors)
 
 
 def _tasks(sets: Sequence[QuestionSet]) -> Iterator[Task]:

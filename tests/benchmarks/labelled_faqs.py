@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from question_sets import draw, in_scope, out_of_scope, read_sets
@@ -33,9 +34,10 @@ def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
             labelled = [LabelledQuestion(text, frozenset({label} if label else ())) for text, label in _sample(questions, rng)]
             yield LabelledFaq(f"{held.name} {entries}x{phrasings}", faq.entries(), (), labelled)
     if (data / "covidfaq").exists():
-        yield _covidfaq(data / "covidfaq")
-    for file in sorted((data / "small-faqs").glob("*.tsv")):
-        yield from _small(file)
+        yield covidfaq(data / "covidfaq")
+    for small in small_faqs(data / "small-faqs"):
+        yield small
+        yield replace(small, name=f"{small.name}, overheard", passive=True)
 
 
 def _own(name: str, folder: Path, files: Sequence[Path]) -> Iterator[LabelledFaq]:
@@ -45,7 +47,8 @@ def _own(name: str, folder: Path, files: Sequence[Path]) -> Iterator[LabelledFaq
         yield LabelledFaq(f"{name}, {'overheard' if passive else 'asked'}", knowledge.entries, knowledge.shows, questions, passive)
 
 
-def _covidfaq(folder: Path) -> LabelledFaq:
+def covidfaq(folder: Path) -> LabelledFaq:
+    """Return the FAQ of a folder with ``entries.jsonl`` and ``queries.jsonl``."""
     rows = map(json.loads, (folder / "entries.jsonl").read_text(encoding="utf-8").splitlines())
     entries = [Entry(row["id"], Localized({"en": row["question"]}), Localized({"en": row["answer"]})) for row in rows]
     lines = map(json.loads, (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines())
@@ -53,19 +56,19 @@ def _covidfaq(folder: Path) -> LabelledFaq:
     return LabelledFaq("covidfaq", entries, (), questions)
 
 
-def _small(file: Path) -> Iterator[LabelledFaq]:
-    """Yield one of the small FAQs asked directly and overheard. ``id,id``: either is right; ``id+id``: both are asked; ``-``: neither."""
-    knowledge = load(file.with_suffix(""), warn_similar=False, mend=True)
-    questions = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        label, _, text = line.partition("\t")
-        if label == "-":
-            questions.append(LabelledQuestion(text))
-        elif text:
-            first, *others = label.split(",")
-            questions.append(LabelledQuestion(text, frozenset(first.split("+")), frozenset(others)))
-    for name, passive in ((file.stem, False), (f"{file.stem}, overheard", True)):
-        yield LabelledFaq(name, knowledge.entries, knowledge.shows, questions, passive)
+def small_faqs(folder: Path) -> Iterator[LabelledFaq]:
+    """Yield the small FAQs of a folder, asked directly. A label ``id,id``: either is right; ``id+id``: both are asked; ``-``: neither."""
+    for file in sorted(folder.glob("*.tsv")):
+        knowledge = load(file.with_suffix(""), warn_similar=False, mend=True)
+        questions = []
+        for line in file.read_text(encoding="utf-8").splitlines():
+            label, _, text = line.partition("\t")
+            if label == "-":
+                questions.append(LabelledQuestion(text))
+            elif text:
+                first, *others = label.split(",")
+                questions.append(LabelledQuestion(text, frozenset(first.split("+")), frozenset(others)))
+        yield LabelledFaq(file.stem, knowledge.entries, knowledge.shows, questions)
 
 
 def _sample(questions: Sequence[tuple[str, str | None]], rng: random.Random) -> list[tuple[str, str | None]]:

@@ -1,95 +1,90 @@
-"""Fitting the confidence model: ranking features from small FAQs drawn from public sets, a penalized logistic regression, figures."""
+"""Fitting the confidence model: a penalized logistic regression with interactions, over the best candidates of many questions."""
 
-import random
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
-from figures import auroc, calibration_error
+from candidate_tables import CandidateTable
 from numpy.typing import NDArray
-from question_sets import Faq, Question, QuestionSet, draw, in_scope, out_of_scope
 
-from bot.matching import Matcher, build, fitted_encoders
-from bot.matching.ranking.calibration import ConfidenceModel
-from bot.matching.ranking.ranking_features import WORD_FEATURES, RankingFeatures
-from bot.matching.ranking.retrieval import CANDIDATES, ScoredEntry
+from bot.matching.ranking.calibration import USUAL_PHRASING_COUNT, ConfidenceModel
+from bot.matching.ranking.ranking_features import ALL_FEATURES
 
-SEED = 20220128
-PHRASINGS = (6, 11, 21)
-ENTRIES = (20, 50, 1000)
-QUESTIONS = 500
-RIDGE = 1e-3
+Values = NDArray[np.float64]
+
+GROUP_WEIGHTS: Mapping[str, float] = MappingProxyType({"covidfaq": 0.8, "small": 3.0, "fans": 4.0, "fans-ko": 0.5, "fans-es": 0.5})
+"""What a group of FAQs counts; 1 unless named. Real small FAQs are what the engine is for; the labels of the covidfaq are rough."""
+
+EXCHANGED_WEIGHT = 0.5
+"""What a candidate of a line with an exchanged word counts, beside 1 for one of a question that somebody asked."""
+
 BEST = 3
 """Candidates of a question that count: the model must tell the first three apart."""
 
-ANY_ENCODER = fitted_encoders()[0]
-"""Names a shipped model. Features are the same with any."""
-
-Rows = NDArray[np.float64]
-
-
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+_PENALTY = 1e-3
+_STEPS = 60
+_SMALLEST_STEP = 1e-7
+_MAX_LOG_ODDS = 40.0
+_PHRASING_COUNT = ALL_FEATURES.index("phrasing_count")
 
 
-def rows(held: QuestionSet, seed: int = SEED, encode: Encode | None = None) -> tuple[Rows, Rows]:
-    """Return ranking features and truth of the best candidates of each question. ``encode``: to compute those of sentence vectors too."""
-    rows, truth = [], []
-    for faq, questions in _small_faqs(held, random.Random(f"{seed}{held.name}")):
-        matcher = build(faq.entries(), [])
-        if encode is not None:
-            matcher = matcher.with_embeddings(encode(matcher.texts_to_embed), ANY_ENCODER)
-        vectors = None if encode is None else encode([question.text for question in questions])
-        for at, question in enumerate(questions):
-            for label, found in best(matcher, question.text, None if vectors is None else vectors[at]):
-                rows.append((1.0, *fields(found.features, dense=encode is not None)))
-                truth.append(label == question.label)
-    return np.asarray(rows), np.asarray(truth, dtype=np.float64)
+class Sample(NamedTuple):
+    """Candidates to fit on: their features, whether each is right (1) or not (0), and what each counts."""
+
+    features: Values
+    truth: Values
+    weights: Values
 
 
-def fields(features: RankingFeatures, *, dense: bool) -> tuple[float, ...]:
-    """Return the features that a model weighs: all of them, or those of words alone."""
-    return tuple(features) if dense else tuple(features)[: len(WORD_FEATURES)]
+def samples(tables: Sequence[CandidateTable]) -> Sample:
+    """Return the best candidates of all questions. Each group counts as `GROUP_WEIGHTS` says, however many FAQs and questions it has.
 
-
-def _small_faqs(held: QuestionSet, rng: random.Random) -> Iterator[tuple[Faq, list[Question]]]:
-    """Yield FAQs of some or all labels with questions; those about the labels left out are near misses that must not be answered."""
-    for size in ENTRIES:
-        for count in PHRASINGS:
-            faq = draw(held.texts, count, rng, size)
-            inside, outside = in_scope(held.questions, faq.labels), out_of_scope(held.questions, faq.labels)
-            yield (
-                faq,
-                rng.sample(inside, min(QUESTIONS, len(inside))) + rng.sample(outside, min(QUESTIONS // 2, len(outside))),
-            )
-
-
-def best(matcher: Matcher, text: str, vector: NDArray[np.float32] | None = None) -> list[tuple[str, ScoredEntry]]:
-    """Return the candidates nearest by words and sentence vectors, with their labels; the text is read as one question."""
-    analyzer = matcher.analyze(text).analyzer
-    found = matcher.retriever.retrieve(analyzer.tokens(analyzer.whole), 2 * CANDIDATES, vector)
-    nearest = sorted(found, key=lambda f: -(f.similarity + f.features.dense_similarity))[:BEST]
-    return [(matcher.faq.ids[f.entry], f) for f in nearest]
-
-
-def fit(sets: Sequence[tuple[Rows, Rows]]) -> ConfidenceModel:
-    """Return the model of a ridge-penalized logistic regression over the rows of some sets, by Newton's method.
-
-    Each set weighs the same, however many rows it has.
+    What is ruled out is no candidate. Statements and the like outside of the FAQ are left out: their form decides about them.
     """
-    x, y = np.vstack([x for x, _ in sets]), np.concatenate([y for _, y in sets])
-    weight = np.concatenate([np.full(len(y), 1 / len(y)) for _, y in sets])
-    weight /= weight.mean()
-    beta = np.zeros(x.shape[1])
-    penalty = np.eye(x.shape[1]) * RIDGE * len(x)
+    sizes = Counter(table.faq.group for table in tables)
+    parts = [_sample(table, GROUP_WEIGHTS.get(table.faq.group, 1.0) / sizes[table.faq.group]) for table in tables]
+    return Sample(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _sample(table: CandidateTable, weight: float) -> Sample:
+    counts = ~table.is_ruled_out[:, :BEST] & (table.may_ask | table.in_scope)[:, None]
+    weights = np.where(table.is_exchanged, EXCHANGED_WEIGHT, 1.0)[:, None].repeat(BEST, axis=1)[counts]
+    share = weight * table.faq.copies / max(1, len(weights))
+    return Sample(table.features[:, :BEST][counts], table.is_right[:, :BEST][counts].astype(np.float64), weights * share)
+
+
+def fit(sample: Sample, encoder: str = "") -> ConfidenceModel:
+    """Return the model of some candidates, by Newton's method over columns of unit variance. ``encoder``: the name it carries."""
+    features = sample.features
+    more = features[:, [_PHRASING_COUNT]] - USUAL_PHRASING_COUNT
+    interactions = np.delete(features * more, _PHRASING_COUNT, axis=1)
+    found = _regression(np.hstack([np.ones((len(features), 1)), features, interactions]), sample.truth, sample.weights)
+    coefficients, slopes = found[1 : 1 + features.shape[1]], found[1 + features.shape[1] :]
+    return ConfidenceModel(
+        round(float(found[0]), 4),
+        tuple(round(float(one), 4) for one in coefficients),
+        tuple(round(float(one), 4) for one in np.insert(slopes, _PHRASING_COUNT, 0.0)),
+        encoder,
+    )
+
+
+def _regression(columns: Values, truth: Values, weights: Values) -> Values:
+    """Return the coefficient of each column; the first column is of ones and is not penalized."""
+    scale = columns.std(axis=0)
+    scale[scale == 0] = 1
+    x, weights = columns / scale, weights / weights.mean()
+    penalty = np.eye(x.shape[1]) * _PENALTY * len(x)
     penalty[0, 0] = 0
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (weight * (p - y)) + penalty @ beta
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + penalty
-        beta -= np.linalg.solve(hessian, gradient)
-    return ConfidenceModel(float(beta[0]), tuple(map(float, beta[1:])))
-
-
-def reached(model: ConfidenceModel, x: Rows, y: Rows) -> dict[str, float]:
-    """Return the figures of a model on rows it may not have seen."""
-    p = 1 / (1 + np.exp(-x @ np.asarray((model.intercept, *model.coefficients))))
-    return {"auroc": round(auroc(p, y == 1), 4), "calibration_error": round(calibration_error(p, y == 1), 4)}
+    found = np.zeros(x.shape[1])
+    for _ in range(_STEPS):
+        p = 1 / (1 + np.exp(-np.clip(x @ found, -_MAX_LOG_ODDS, _MAX_LOG_ODDS)))
+        gradient = x.T @ (weights * (p - truth)) + penalty @ found
+        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + penalty
+        step = np.linalg.solve(hessian, gradient)
+        found -= step
+        if np.abs(step).max() < _SMALLEST_STEP:
+            break
+    coefficients: Values = found / scale
+    return coefficients

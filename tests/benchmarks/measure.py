@@ -70,7 +70,7 @@ def measure(data: Path, effort: Effort, *, shipped: bool) -> Report:
     """Fit, run and time everything."""
     sets = read_sets(data)
     _tell("fitting confidence without each set" if not shipped else "using the shipped confidence model")
-    models = {} if shipped else models_without(sets)
+    models = {} if shipped else models_without(data)
     report = Report(
         date=datetime.now(UTC).date().isoformat(),
         machine=f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}",

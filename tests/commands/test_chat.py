@@ -117,5 +117,5 @@ def test_whether_phrasings_are_encoded_is_printed_when_it_changes(capsys, states
 
 @pytest.mark.usefixtures("careful_never_answers")
 def test_a_careful_bot_chats_as_one(fanswer, faq):
-    ended = fanswer("chat", "--strictness", "careful", "--knowledge", faq, stdin=b"when is season 2\n")
+    ended = fanswer("chat", "--strictness", "careful", "--knowledge", faq, stdin=b"when is season 2 coming out\n")
     assert "I don't know that yet." in ended.out

@@ -68,6 +68,8 @@ def test_a_single_file_can_be_checked(fanswer, faq, name):
 
 @pytest.mark.usefixtures("careful_never_answers")
 def test_the_checks_of_a_faq_are_decided_about_as_strictly_as_the_bot_does(fanswer, faq):
+    checks = "must_match: [{ask: when is season 2 coming out, entry: release-date}]\nmust_abstain: [season 2 is going to be so good]\n"
+    (faq / "show" / "checks.yaml").write_text(checks, encoding="utf-8")
     ended = fanswer("check", "--knowledge", faq, "--strictness", "careful")
     assert ended.code == 1
     assert re.search(r"error: .*\(must-match\)", ended.out)

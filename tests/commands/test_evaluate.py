@@ -174,7 +174,7 @@ def test_there_is_nothing_to_compare_without_an_encoder(fanswer, faq, labelled):
 
 @pytest.mark.usefixtures("careful_never_answers")
 def test_a_careful_bot_is_measured_as_one(fanswer, faq, labelled):
-    file = labelled('{"text": "when is season 2", "topic": "release-date"}\n')
+    file = labelled('{"text": "when is season 2 coming out", "topic": "release-date"}\n')
     answered = [
         json.loads(fanswer("evaluate", file, "--json", "--strictness", strictness, "--knowledge", faq).out)["answered"]
         for strictness in ("careful", "normal")

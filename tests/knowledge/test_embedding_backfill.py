@@ -14,8 +14,10 @@ from bot.knowledge import Live, Reloaded, embedding_backfill
 from bot.matching import Matcher
 
 Write = Callable[..., Path]
-SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody.}\n"
+SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody sings.}\n"
 THREAD = "embedding-backfill"
+TEXTS = ("When is season 2?", "No date yet.")
+"""The phrasing of the first entry, and its answer."""
 
 
 class FakeEmbeddings:
@@ -86,6 +88,15 @@ async def _until(is_true: Callable[[], object]) -> None:
     raise AssertionError("it never became true")
 
 
+def _cached(*texts: str) -> dict[str, np.ndarray]:
+    return {text: np.ones(8, dtype=np.float32) for text in texts or TEXTS}
+
+
+def _replace_in(folder: Path, old: str, new: str) -> None:
+    file = folder / "faq.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
 def _has_vectors(live: Live) -> bool:
     return live.current.matcher.has_vectors
 
@@ -106,10 +117,11 @@ async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings:
         )
         embeddings.allow()
         await _until(lambda: _has_vectors(live) and live.embedding_state == "encoded" and len(caplog.records) > 1)
-    assert _gauge() == len(live.current.matcher.texts_to_embed) == 1
+    assert _gauge() == len(live.current.matcher.faq.phrasings) == 1
+    assert tuple(embeddings.rows) == live.current.matcher.texts_to_embed == TEXTS
     assert [record.getMessage() for record in caplog.records] == [
-        "Encoding 1 phrasings and denied lines; questions are matched by words alone until then",
-        "Encoded 1 phrasings and denied lines in 0 s",
+        "Encoding 2 phrasings, denied lines and answers; questions are matched by words alone until then",
+        "Encoded 2 phrasings, denied lines and answers in 0 s",
     ]
 
 
@@ -125,7 +137,7 @@ async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded
     write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = Live.open(write(), embeddings)
-    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    embeddings.rows = _cached()
     live.start_embedding()
     await _until(lambda: _has_vectors(live))
     assert embeddings.is_loaded
@@ -151,7 +163,7 @@ def test_without_embeddings_there_is_no_state(write: Write) -> None:
 
 
 async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: FakeEmbeddings) -> None:
-    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    embeddings.rows = _cached()
     live = Live.open(write(), embeddings)
     assert _has_vectors(live)
     assert _gauge() == 1
@@ -160,18 +172,37 @@ async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: 
     assert not embeddings.begun.is_set()
 
 
-async def test_an_edit_of_an_answer_keeps_the_vectors_in_the_same_assignment(write: Write, embeddings: FakeEmbeddings) -> None:
-    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+async def test_an_edit_behind_the_beginning_of_an_answer_keeps_the_vectors_in_the_same_assignment(
+    write: Write, embeddings: FakeEmbeddings
+) -> None:
+    beginning = "No date yet. " + "Nobody said more. " * 20
     folder = write()
+    _replace_in(folder, "No date yet.", f"{beginning}Ask again.")
+    (cached,) = {text for text in Live.open(folder).current.matcher.texts_to_embed if text.startswith("No date yet.")}
+    embeddings.rows = _cached("When is season 2?", cached)
     live = Live.open(folder, embeddings)
-    (folder / "faq.yaml").write_text((folder / "faq.yaml").read_text().replace("No date yet.", "In May."), encoding="utf-8")
+    assert _has_vectors(live)
+    _replace_in(folder, "Ask again.", "Perhaps in May.")
     assert await live.reload() == Reloaded(changed=("season-2-date",))
     assert _has_vectors(live)
     assert _gauge() == 1
 
 
+async def test_a_new_answer_is_given_by_words_at_once_and_has_its_vector_later(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.rows = _cached()
+    folder = write()
+    live = Live.open(folder, embeddings)
+    live.start_embedding()
+    _replace_in(folder, "No date yet.", "The premiere is on Friday.")
+    assert await live.reload() == Reloaded(changed=("season-2-date",))
+    assert [answer.candidate.entry for answer in live.current.matcher.decide("Is season 2 out on Friday?").answers] == ["season-2-date"]
+    embeddings.allow()
+    await _until(lambda: _has_vectors(live))
+    assert embeddings.requests == [["When is season 2?", "The premiere is on Friday."]]
+
+
 async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(write: Write, embeddings: FakeEmbeddings) -> None:
-    embeddings.rows = {"When is season 2?": np.ones(8, dtype=np.float32)}
+    embeddings.rows = _cached()
     live = Live.open(write(), embeddings)
     live.start_embedding()
     write({"b.yaml": SECOND})
@@ -188,13 +219,13 @@ async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddin
     live.start_embedding()
     embeddings.allow(1)
     await _until(lambda: len(embeddings.rows) == 1)
-    write({"b.yaml": "entries:\n  - {id: third, question: Why is it?, answer: So.}\n"})
+    write({"b.yaml": "entries:\n  - {id: third, question: Why is it?, answer: Nobody can tell.}\n"})
     assert isinstance(await live.reload(), Reloaded)
     embeddings.allow()
     await _until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other", "third"}
-    old = {"When is season 2?", "Who is it?"}
-    assert list(map(set, embeddings.requests)) == [old, old | {"Why is it?"}]
+    old = {*TEXTS, "Who is it?", "Somebody sings."}
+    assert list(map(set, embeddings.requests)) == [old, old | {"Why is it?", "Nobody can tell."}]
 
 
 async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(

@@ -44,7 +44,7 @@ def results() -> dict[tuple[str, bool], Metrics]:
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.43), ("shipped", False, 0.66), ("shipped", True, 0.45)]
+    ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.36), ("shipped", False, 0.66), ("shipped", True, 0.45)]
 )
 def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Metrics], sample: str, passive: bool, floor: float) -> None:
     recall = results[sample, passive].recall

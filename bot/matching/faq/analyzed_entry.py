@@ -4,18 +4,22 @@ They depend only on the entry and ``show.yaml``, so they can be reused after edi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
 from sys import intern
 from typing import TypeVar
 
+import numpy as np
+
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
+from bot.matching.index.feature_hashing import Features, token_features
+from bot.matching.index.field_index import content_features
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.switchable_rules import NO_RULES, Rules
-from bot.matching.language.token import Token
+from bot.matching.language.token import Kind, Token
 from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
 
@@ -32,17 +36,22 @@ class AnalyzedEntry:
     """An entry with what the engine needs of its texts.
 
     ``phrasings``: its question in each language and its phrasings; ``denied``: its denied lines; both without those that hold no word.
-    ``row_slots``: the slots of each phrasing, then of each denied line. ``slots``: those of the entry.
+    ``row_slots``: the slots of each phrasing, then of each denied line; ``row_keys``: what each is looked up by, word for word;
+    ``untitled_keys``: the same of the phrasings that name their own show, without its title, since fans leave it out.
+    ``slots``: those of the entry.
     ``not_asking``: the sentence type of each phrasing that is a statement or the like, by position.
     ``words_by_language``: the words of the phrasings in each language, under an empty key for phrasings in other scripts than Latin.
     ``tokens``: those of all phrasings and denied lines. ``question_words``: of the question in all languages; ``phrasing_words``: of the
-    phrasings; ``answer_words``: of the answer in the default language.
+    phrasings; ``answer_words``: of the answer in the default language. ``phrasing_features``, ``answer_features``: the features of the
+    content words in its phrasings and in that answer, ascending.
     """
 
     entry: Entry
     phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
     row_slots: tuple[Slots, ...]
+    row_keys: tuple[str, ...]
+    untitled_keys: tuple[str, ...]
     slots: EntrySlots
     not_asking: Mapping[int, SentenceType]
     words_by_language: Mapping[str, DistinctWords]
@@ -50,6 +59,8 @@ class AnalyzedEntry:
     question_words: DistinctWords
     phrasing_words: DistinctWords
     answer_words: DistinctWords
+    phrasing_features: Features = field(compare=False)
+    answer_features: Features = field(compare=False)
 
 
 def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> tuple[AnalyzedEntry, list[Tokens]]:
@@ -63,21 +74,31 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
     row_slots = [*map(slots_of, rows)]
     asked_slots = reduce(Slots.__or__, row_slots[: len(phrasings)], NO_SLOTS)
     answer = words_of(entry.answer.get(DEFAULT_LANGUAGE))
+    answer_tokens = gazetteer.tokens(answer)
     types = [sentence_type_of(phrasing.text, words, disabled=disabled) for phrasing, words in phrasings]
     analyzed = AnalyzedEntry(
         entry=entry,
         phrasings=tuple(phrasing for phrasing, _ in phrasings),
         denied=tuple(line for line, _ in denied),
         row_slots=tuple(row_slots),
-        slots=EntrySlots(asked_slots, asked_slots | slots_of(gazetteer.tokens(answer)), entry.show),
+        row_keys=tuple(map(line_key, rows)),
+        untitled_keys=_untitled_keys(asked),
+        slots=EntrySlots(asked_slots, asked_slots | slots_of(answer_tokens), entry.show),
         not_asking={at: one for at, one in enumerate(types) if one in NOT_ASKING_TYPES},
         words_by_language=_by_language(phrasings),
         tokens=_distinct(rows),
         question_words=_distinct(words for _, words in lines[: len(questions)]),
         phrasing_words=_distinct(words for _, words in lines[len(questions) :]),
         answer_words=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
+        phrasing_features=_features(chain.from_iterable(asked)),
+        answer_features=_features(answer_tokens),
     )
     return analyzed, rows
+
+
+def line_key(tokens: Iterable[Token]) -> str:
+    """Return what a line is looked up by. Texts that differ in case, marks, filler or contractions alone have the same."""
+    return " ".join(map(str, tokens))
 
 
 def analyze_denied(lines: Iterable[str], gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> list[tuple[str, Tokens]]:
@@ -99,6 +120,16 @@ def _interned(words: Iterable[str]) -> Words:
 
 def _distinct(lines: Iterable[Iterable[_Value]]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lines)))
+
+
+def _untitled_keys(lines: Iterable[Tokens]) -> tuple[str, ...]:
+    shorter = ((line, [token for token in line if token.kind is not Kind.OWN_SHOW]) for line in lines)
+    return tuple(line_key(untitled) for line, untitled in shorter if len(untitled) < len(line))
+
+
+def _features(tokens: Iterable[Token]) -> Features:
+    found = [(features.feature, features.part) for features in map(token_features, set(tokens))]
+    return content_features(np.unique(np.asarray([one for pair in found for one in pair if one >= 0], dtype=np.int64)))
 
 
 def _by_language(phrasings: Iterable[tuple[Phrasing, Words]]) -> dict[str, DistinctWords]:

@@ -13,6 +13,7 @@ from bot.matching.entities.unknown_names import UnknownNames, build_unknown_name
 from bot.matching.faq.analyzed_entry import AnalyzedEntry
 from bot.matching.faq.autocomplete import Autocomplete, build_autocomplete
 from bot.matching.faq.index_rows import collect_rows
+from bot.matching.faq.own_lines import OwnLines, build_own_lines
 from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.faq.reusable_parts import ReusableParts
 from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
@@ -22,10 +23,13 @@ from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.retrieval import Retriever
-from bot.model import Entry, Phrasing, Show
+from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing, Show
 
 _MANY_STATEMENTS = 0.15
 """Share of phrasings that are statements above which statements count as questions, as those to a help desk do."""
+
+_ANSWER_BEGINNING = 300
+"""Characters of an answer that its sentence vector is made of. Encoders read little more, and an answer says the most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class CompiledFaq:
     phrasings: tuple[Phrasing, ...]
     denied: tuple[str, ...]
     retriever: Retriever
+    own_lines: OwnLines
     gazetteer: Gazetteer
     spelling_corrector: SpellingCorrector
     autocomplete: Autocomplete
@@ -54,6 +59,12 @@ class CompiledFaq:
     shows: tuple[Show, ...]
     entries: tuple[AnalyzedEntry, ...]
     disabled: Rules = NO_RULES
+
+    @property
+    def answer_beginnings(self) -> Mapping[int, str]:
+        """Return the first sentences of each answer that has words, by position of its entry."""
+        texts = ((at, one.entry.answer.get(DEFAULT_LANGUAGE)[:_ANSWER_BEGINNING].strip()) for at, one in enumerate(self.entries))
+        return {at: text for at, text in texts if len(self.entries[at].answer_features)}
 
     def accepts_sentence_type(self, sentence_type: SentenceType, phrasing: int) -> bool:
         """Return whether an utterance of a sentence type may ask what a phrasing asks.
@@ -117,6 +128,7 @@ def compile_faq(
         phrasings=tuple(phrasing for one in analyzed for phrasing in one.phrasings),
         denied=tuple(line.text for line in rows.denied),
         retriever=retriever,
+        own_lines=build_own_lines(analyzed, rows.denied_by_shows),
         gazetteer=gazetteer,
         spelling_corrector=build_spelling_corrector(
             gazetteer.vocabulary | gazetteer.shared_words(prefilter.weights) | phrasing_words,

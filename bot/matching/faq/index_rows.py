@@ -9,6 +9,7 @@ from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.analyzed_entry import AnalyzedEntry, Tokens, analyze_denied, analyze_entry
 from bot.matching.faq.reusable_parts import ReusableParts
+from bot.matching.index.field_index import build_field_index
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
@@ -46,8 +47,8 @@ class IndexRows:
     """The rows of the retriever, before they are put in order.
 
     ``matrix``: their features, in any order and perhaps with rows that are no longer used. ``phrasing_rows``: for each entry the rows of
-    its phrasings. ``denied``: all denied lines, by show. ``show_of``: the number of each entry's show. ``denied_by_shows``: the tokens of
-    the lines denied to whole shows. ``described``: the folders of shows that have a ``show.yaml``.
+    its phrasings. ``denied``: all denied lines, by show. ``show_of``: the number of each entry's show. ``denied_by_shows``: the lines
+    denied to whole shows, each as the folder of its show and its tokens. ``described``: the folders of shows that have a ``show.yaml``.
     ``reusable``: parts of an earlier FAQ; ``disabled``: the rules that are off.
     """
 
@@ -56,14 +57,14 @@ class IndexRows:
     phrasing_rows: list[Sequence[int]]
     show_of: list[int]
     denied: list[DeniedLine]
-    denied_by_shows: list[Tokens]
+    denied_by_shows: list[tuple[str, Tokens]]
     described: frozenset[str]
     reusable: ReusableParts
     disabled: Rules
 
     def tokens(self) -> frozenset[Token]:
         """Return the tokens of all rows."""
-        return frozenset().union(*(analyzed.tokens for analyzed in self.entries), *self.denied_by_shows)
+        return frozenset().union(*(analyzed.tokens for analyzed in self.entries), *(tokens for _, tokens in self.denied_by_shows))
 
     def build_retriever(self) -> Retriever:
         """Return the rows prepared for search, in order."""
@@ -73,14 +74,17 @@ class IndexRows:
         index, ridge = self.reusable.index(matrix, layout) or _index(matrix, layout)
         slots = [*(held for one in self.entries for held in one.row_slots[: len(one.phrasings)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
+        namings = {naming: at for at, naming in enumerate(dict.fromkeys((frozenset(), *(held.names for held in slots))))}
         return Retriever(
             index=index,
             ridge=ridge,
+            fields=build_field_index([one.phrasing_features for one in self.entries], [one.answer_features for one in self.entries]),
             slots=tuple(analyzed.slots for analyzed in self.entries),
             denied=self._denied_rows(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),
             numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
-            named=np.asarray([at for at, held in enumerate(slots) if held.names], dtype=np.int32),
+            namings=tuple(namings),
+            naming_of=np.asarray([namings[held.names] for held in slots], dtype=np.int32),
             shows=self.described,
             model=shipped_model(),
             factors=slot_factors(self.disabled),
@@ -139,7 +143,7 @@ def collect_rows(
         phrasing_rows=[some[: len(one.phrasings)] for some, one in zip(rows, analyzed_entries, strict=True)],
         show_of=show_of,
         denied=sorted(denied, key=lambda line: line.show),
-        denied_by_shows=[tokens for *_, tokens in denied_by_shows],
+        denied_by_shows=[(folder, tokens) for folder, _, tokens in denied_by_shows],
         described=frozenset(show.folder for show in shows),
         reusable=reusable,
         disabled=disabled,

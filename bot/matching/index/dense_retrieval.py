@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.row_layout import RowLayout
-from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.index.sparse_matrix import Floats, Ints
 
 _NEIGHBOURS = 100
 """Rows of other entries that an entry's regression is fitted to. On the tuning sets 40, 100 and 200 give the same results; of 688
@@ -20,9 +20,6 @@ unseen fan questions they answered 3.3, 2.3 and 3.0 % wrongly, which is hardly m
 _PENALTY = 0.1
 """Weight of the squared coefficients. On the tuning sets 0.03 gives the same results; 0.3, as for words, loses 0.8 points of top-1 on
 one of them."""
-
-_NEAREST = 8
-"""Entries with the most similar embeddings that become candidates, beside those that are most similar by words."""
 
 _POWER = 2
 """The kernel is the cosine to this power, and 0 for a negative cosine, so only nearly equal embeddings count. On the tuning sets R@95 of
@@ -45,10 +42,6 @@ class EmbeddingSpace:
     rows: Floats
     centre: Floats
 
-    def similarities(self, embedding: Floats) -> Floats:
-        """Return the similarity of a question to each row, 0 to 1. ``embedding``: the question's, as the encoder gave it."""
-        return _raised(self.rows @ _unit(embedding - self.centre))
-
     def nearness(self, rows: range) -> Floats:
         """Return for each row its cosine with the nearest of some consecutive rows."""
         best = np.full(len(self.rows), -np.inf, dtype=np.float32)
@@ -65,40 +58,54 @@ class EmbeddingSpace:
 
 @dataclass(frozen=True, slots=True)
 class DenseSimilarities:
-    """The similarity of a question's embedding to each row, 0 to 1, and the best one in each group of the layout."""
+    """The similarity of a question's embedding to each row, 0 to 1, and the best one in each group of the layout.
+
+    ``by_answer``: its cosine with the beginning of each entry's answer, at least 0.
+    """
 
     by_row: Floats
     best: Floats
+    by_answer: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class DenseIndex:
-    """The FAQ by the embeddings of its rows."""
+    """The FAQ by the embeddings of its rows and answers.
+
+    ``answers``: the embedding of the beginning of each entry's answer, centred as the rows and of norm 1; zeros for one without words.
+    """
 
     space: EmbeddingSpace
     ridge: KernelRidge
+    answers: Floats
 
     def similarities(self, embedding: Floats) -> DenseSimilarities:
         """Compare a question's embedding, as the encoder gave it, with each row."""
-        by_row = self.space.similarities(embedding)
-        return DenseSimilarities(by_row, self.ridge.layout.best(by_row))
-
-    def nearest(self, similarities: DenseSimilarities, count: int = _NEAREST) -> Ints:
-        """Return the entries with the most similar rows, best first; ties go by position."""
-        return highest(similarities.best[: self.ridge.layout.entries], count)
+        unit = _unit(embedding - self.space.centre)
+        by_row = _raised(self.space.rows @ unit)
+        return DenseSimilarities(by_row, self.ridge.layout.best(by_row), np.maximum(self.answers @ unit, 0))
 
 
-def build_dense_index(embeddings: Floats, layout: RowLayout, previous: DenseIndex | None = None) -> DenseIndex:
-    """Return the dense index. ``embeddings``: one for each row of a layout that has an entry, as the encoder gave them.
+def build_dense_index(
+    embeddings: Floats, layout: RowLayout, answers: Floats, answered: Ints, previous: DenseIndex | None = None
+) -> DenseIndex:
+    """Return the dense index.
 
-    ``previous``: the index of an earlier FAQ. It is returned, with its fitted regressions, if layout and embeddings are the same.
+    Args:
+        embeddings: One for each row of a layout that has an entry, as the encoder gave them.
+        layout: Which row belongs to which entry.
+        answers: One for each answer that has words, as the encoder gave them.
+        answered: The positions of the entries that ``answers`` belong to.
+        previous: The index of an earlier FAQ, whose fitted regressions are reused if layout and embeddings are the same.
     """
     given = np.asarray(embeddings, dtype=np.float32)
     centre = given[: layout.starts[layout.entries]].mean(axis=0)
     space = EmbeddingSpace(_unit(given - centre), centre)
+    of_answers = np.zeros((layout.entries, given.shape[1]), dtype=np.float32)
+    of_answers[answered] = _unit(np.asarray(answers, dtype=np.float32) - centre)
     if previous is not None and previous.ridge.layout.is_same(layout) and np.array_equal(previous.space.rows, space.rows):
-        return previous
-    return DenseIndex(space, KernelRidge(space, layout, _NEIGHBOURS, _PENALTY))
+        return DenseIndex(previous.space, previous.ridge, of_answers)
+    return DenseIndex(space, KernelRidge(space, layout, _NEIGHBOURS, _PENALTY), of_answers)
 
 
 def _unit(vectors: Floats) -> Floats:

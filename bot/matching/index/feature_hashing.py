@@ -27,9 +27,11 @@ _WORD, _FUNCTION_WORD, _SLOT, _PAIR, _SLOT_PAIR, _NGRAM = range(6)
 """Kinds of features. ``_SLOT_PAIR``: a pair with a slot in it; ``_NGRAM``: a run of characters."""
 
 _KIND_SHIFT = 60
+FIRST_FUNCTION_WORD = _FUNCTION_WORD << _KIND_SHIFT
+FIRST_SLOT = _SLOT << _KIND_SHIFT
 FIRST_PAIR = _PAIR << _KIND_SHIFT
 FIRST_NGRAM = _NGRAM << _KIND_SHIFT
-"""The least feature of a pair, and of an n-gram of characters."""
+"""The least feature of a function word, of a slot, of a pair, and of an n-gram of characters. Those of content words are less."""
 
 _MASK = (1 << 64) - 1
 _LEFT, _RIGHT, _LESSER, _GREATER, _LETTER = (

@@ -62,6 +62,11 @@ class InvertedIndex:
         at = int(self.matrix.features.searchsorted(feature))
         return at < len(self.matrix.features) and int(self.matrix.features[at]) == feature
 
+    def row_features(self, row: int) -> Features:
+        """Return the features of a row, ascending."""
+        held: Features = self.matrix.features[self.matrix.columns[self.matrix.starts[row] : self.matrix.starts[row + 1]]]
+        return held
+
     def similarities(self, tokens: Sequence[Token]) -> Floats:
         """Return the similarity of a question to each phrasing, 0 to 1: the cosine of weighted features in both blocks.
 

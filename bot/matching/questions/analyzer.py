@@ -3,21 +3,26 @@
 Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.matching.faq.analyzed_entry import line_key
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.clauses import Sentence, Span, analyze_sentence, split_sentences
 from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
+from bot.matching.language.tokenizer import words_of
 from bot.matching.questions.decision import Minimum, Thresholds, is_sure, situation_of, why_unsure
 from bot.matching.questions.question import Part, Question, only_names
 from bot.matching.ranking.retrieval import ScoredEntry
 
 MAX_CUTS = 4
 """Hidden cuts tried in one clause. Each may take two searches."""
+
+DENIED_LINE = "it is a line that must not be answered"
+"""Why a question is not searched for that is a denied line of the FAQ."""
 
 _MAX_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
@@ -39,6 +44,7 @@ class Analyzer:
     passive: bool
     vectors: Mapping[str, Floats] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
+    _message_key: str | None = None
     _questions: dict[Part, Question] = field(default_factory=dict)
     _found: dict[_Search, tuple[ScoredEntry, ...]] = field(default_factory=dict)
     _counted: set[_Search] = field(default_factory=set)
@@ -65,6 +71,14 @@ class Analyzer:
         """Return the whole message as one part, whether or not it has words."""
         return self.part_of(self.text, tuple(self._corrected(self.text).words))
 
+    @property
+    def message_key(self) -> str:
+        """Return what the whole message is looked up by among the lines of the FAQ."""
+        if self._message_key is None:
+            only = self.sentences[0].words if len(self.sentences) == 1 else self._corrected(self.text).words
+            self._message_key = line_key(self.faq.tokens(only))
+        return self._message_key
+
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
         """Return a part of the message, from its text and its corrected words."""
         passes = text in self.vectors or self.faq.prefilter.passes(words, passive=self.passive)
@@ -90,7 +104,10 @@ class Analyzer:
 
     def look_up(self, part: Part, tokens: tuple[Token, ...], unknown_name: str | None = None, *, beside_answer: bool = False) -> Question:
         """Return the question that has these tokens. ``unknown_name``: None to look for one in the tokens."""
-        if not any(map(is_content, tokens)):
+        key = line_key(tokens)
+        if self.faq.own_lines.is_denied(key) or self.faq.own_lines.is_denied(self._uncorrected_key(part)):
+            return self._stopped(part, DENIED_LINE, tokens, unknown_name or "")
+        if not any(map(is_content, tokens)) and not (key == self.message_key and self.faq.own_lines.entries(key)):
             return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
         if unknown_name is None:
             unknown_name = self.unknown_name(tokens)
@@ -134,7 +151,19 @@ class Analyzer:
 
     def search_uncounted(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens, also of none, however many searches were made."""
-        return self.faq.retriever.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown)
+        key = line_key(tokens)
+        own = self.faq.own_lines.entries(key) if key in self.faq.own_lines and key == self.message_key else ()
+        return self.faq.retriever.retrieve(tokens, vector=self.vectors.get(part.text), names_unknown=names_unknown, with_line=own)
+
+    def _uncorrected_key(self, part: Part) -> str:
+        """Return what a part is looked up by as it was written. The FAQ may not know the words of its denied lines, and correct them."""
+        words = words_of(part.text)
+        return "" if tuple(words) == part.words else line_key(self.faq.tokens(words))
+
+    def is_own_line(self, part: Part) -> bool:
+        """Return whether a part is the whole message and a line of the FAQ, one that is answered or one that must not be."""
+        key = line_key(self.tokens(part))
+        return key in self.faq.own_lines and key == self.message_key
 
     @property
     def is_spent(self) -> bool:
@@ -147,19 +176,29 @@ class Analyzer:
 
     def _minimum(self, question: Question) -> Minimum:
         situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
-        return self.thresholds.minimum(question.candidates, situation, has_vector=question.text in self.vectors)
+        return self.thresholds.minimum(question.candidates, situation)
 
     def _is_answered(self, question: Question) -> bool:
         candidates = question.candidates
-        if not is_sure(candidates, self._minimum(question)):
+        if candidates and candidates[0].has_line:
+            return self._is_own_line_answered(candidates)
+        if not candidates or not is_sure(candidates, self._minimum(question)):
             return False
         return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
+
+    def _is_own_line_answered(self, candidates: Sequence[ScoredEntry]) -> bool:
+        """Return whether a line of the FAQ is answered: nothing stands before it but the like of another entry or show."""
+        if len(candidates) == 1:
+            return True
+        line, second = candidates[:2]
+        is_clear = second.show == line.show or line.confidence - second.confidence >= self.thresholds.other_show_margin
+        return is_clear and not second.has_line
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
         if self.passive and part.sentence_type not in ASKING_TYPES:
             return f"it does not ask: {part.sentence_type}"
-        return "" if part.passes_prefilter else "the FAQ knows too few of its words"
+        return "" if part.passes_prefilter or self.is_own_line(part) else "the FAQ knows too few of its words"
 
     @staticmethod
     def _stopped(part: Part, stop: str, tokens: tuple[Token, ...] = (), unknown_name: str = "") -> Question:

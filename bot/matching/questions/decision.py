@@ -43,20 +43,12 @@ class Minimum(NamedTuple):
     margin: float
 
 
-_BY_WORDS: Mapping[Situation, Minimum] = MappingProxyType(
+_MINIMA: Mapping[Situation, Minimum] = MappingProxyType(
     {
         Situation.DIRECT: Minimum(0.65, 0.2),
         Situation.FRAGMENT: Minimum(0.85, 0.2),
-        Situation.BESIDE_ANSWER: Minimum(0.5, 0.2),
-        Situation.OVERHEARD: Minimum(0.92, 0.3),
-    }
-)
-_BY_VECTOR: Mapping[Situation, Minimum] = MappingProxyType(
-    {
-        **_BY_WORDS,
-        # What a FAQ does not cover often means nearly what it does.
-        Situation.DIRECT: Minimum(0.68, 0.2),
-        Situation.OVERHEARD: Minimum(0.94, 0.3),
+        Situation.BESIDE_ANSWER: Minimum(0.6, 0.2),
+        Situation.OVERHEARD: Minimum(0.95, 0.25),
     }
 )
 
@@ -68,24 +60,24 @@ class Thresholds:
     The table "Other thresholds" in docs/matching.md shows what other values than the defaults would give.
 
     Attributes:
-        by_words: The minimum for an answer in each situation, where questions are matched by words alone.
-        by_vector: The same where the question's sentence vector is known.
+        minima: The minimum for an answer in each situation.
         other_show_margin: The least margin where the second candidate is about another of our shows.
-        offer: Least confidence of an entry that is offered in a "did you mean".
-        offer_not_asking: Least confidence of the first of them where the sentence does not ask.
+        offer: Least confidence of the first entry that is offered in a "did you mean".
+        offer_not_asking: The same where the sentence does not ask.
+        offer_further: Least confidence of the other entries that are offered.
         single_question: From this confidence on a sentence is one question, and no second one without a mark before it is looked for.
     """
 
-    by_words: Mapping[Situation, Minimum] = field(default_factory=lambda: _BY_WORDS)
-    by_vector: Mapping[Situation, Minimum] = field(default_factory=lambda: _BY_VECTOR)
+    minima: Mapping[Situation, Minimum] = field(default_factory=lambda: _MINIMA)
     other_show_margin: float = 0.6
-    offer: float = 0.18
-    offer_not_asking: float = 0.4
+    offer: float = 0.12
+    offer_not_asking: float = 0.25
+    offer_further: float = 0.03
     single_question: float = 0.9
 
-    def minimum(self, candidates: Sequence[ScoredEntry], situation: Situation, *, has_vector: bool) -> Minimum:
-        """Return what the first of some candidates needs to be the answer. ``has_vector``: whether the question's vector was used."""
-        least = (self.by_vector if has_vector else self.by_words)[situation]
+    def minimum(self, candidates: Sequence[ScoredEntry], situation: Situation) -> Minimum:
+        """Return what the first of some candidates needs to be the answer."""
+        least = self.minima[situation]
         if len(candidates) > 1 and candidates[1].show != candidates[0].show:
             return Minimum(least.confidence, max(least.margin, self.other_show_margin))
         return least
@@ -94,7 +86,7 @@ class Thresholds:
 DEFAULT = Thresholds()
 
 
-_HIGHEST_MINIMUM = 0.97
+_HIGHEST_MINIMUM = 0.985
 """Above this confidence so few questions are answered that a careful bot would be a silent one."""
 
 _LEAST_OVERHEARD = 0.8
@@ -110,9 +102,9 @@ def _moved(minima: Mapping[Situation, Minimum], by: float) -> Mapping[Situation,
 
 THRESHOLDS_BY_STRICTNESS: Mapping[Strictness, Thresholds] = MappingProxyType(
     {
-        Strictness.CAREFUL: Thresholds(_moved(_BY_WORDS, 0.12), _moved(_BY_VECTOR, 0.12), offer=0.3, offer_not_asking=0.5),
+        Strictness.CAREFUL: Thresholds(_moved(_MINIMA, 0.15), offer=0.25, offer_not_asking=0.5, offer_further=0.1),
         Strictness.NORMAL: DEFAULT,
-        Strictness.EAGER: Thresholds(_moved(_BY_WORDS, -0.15), _moved(_BY_VECTOR, -0.15), offer=0.12, offer_not_asking=0.3),
+        Strictness.EAGER: Thresholds(_moved(_MINIMA, -0.12), offer=0.06, offer_not_asking=0.15),
     }
 )
 """The thresholds that a bot or a channel chooses between. docs/matching.md shows what each gives."""
@@ -146,7 +138,7 @@ def offered(candidates: Sequence[ScoredEntry], sentence_type: SentenceType, thre
     least = thresholds.offer_not_asking if sentence_type in NOT_ASKING_TYPES else thresholds.offer
     if not any(one.confidence >= least for one in possible):
         return ()
-    return tuple([one for one in possible if one.confidence >= thresholds.offer][:MAX_OFFERED])
+    return tuple([one for one in possible if one.confidence >= thresholds.offer_further][:MAX_OFFERED])
 
 
 def is_worth_offering(sentence_type: SentenceType, offer: Sequence[str], answered: Sequence[str]) -> bool:

@@ -11,8 +11,15 @@ from bot.matching.questions.question import Part
 def texts_to_encode(analyzer: Analyzer) -> Iterator[str]:
     """Yield the sentences of a message and their clauses, as far as their vectors may change what is decided.
 
-    Overheard, an encoder's time is spent only on what asks, passes the prefilter, and is neither answered nor ruled out by its words.
+    None of a message that is a line of the FAQ. Overheard, an encoder's time is spent only on what asks, passes the prefilter, and is
+    neither answered nor ruled out by its words.
     """
+    found = [*_open_texts(analyzer)]
+    if found and analyzer.message_key not in analyzer.faq.own_lines:
+        yield from found
+
+
+def _open_texts(analyzer: Analyzer) -> Iterator[str]:
     for sentence in analyzer.sentences:
         spans = split_clauses(sentence.words, sentence.marked, disabled=analyzer.faq.disabled)
         parts = [analyzer.part(sentence, span) for span in spans] if len(spans) > 1 else []

@@ -53,6 +53,11 @@ class Question(Part):
     is_answered: bool = False
 
     @property
+    def is_own_line(self) -> bool:
+        """Return whether it is a line of the FAQ, word for word."""
+        return bool(self.candidates) and self.candidates[0].has_line
+
+    @property
     def confidence(self) -> float:
         """Return the confidence of the best candidate, 0 to 1; 0 where there is none."""
         return self.candidates[0].confidence if self.candidates else 0.0

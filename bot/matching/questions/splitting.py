@@ -7,7 +7,7 @@ from bot.matching.language.clauses import Sentence, Span, begins_question, find_
 from bot.matching.language.lexicon import JOINING_TIGHTLY
 from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import Rule
-from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
+from bot.matching.questions.analyzer import DENIED_LINE, MAX_CUTS, Analyzer
 from bot.matching.questions.context import in_context
 from bot.matching.questions.question import Part, Question, asks_by_itself, drops_entity, min_confidence
 
@@ -25,6 +25,8 @@ _ABOUT_OPINIONS = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 
 def questions(analyzer: Analyzer) -> list[Question]:
     """Return the questions of a message, in order. An uncut sentence is one question. A message without words has none."""
+    if len(analyzer.sentences) > 1 and analyzer.is_own_line(analyzer.whole):
+        return [analyzer.question(analyzer.whole)]
     splitter = _Splitter(analyzer)
     found = [question for sentence in analyzer.sentences for question in splitter.questions(sentence)]
     return found if len(found) == 1 else in_context(analyzer, found)
@@ -41,6 +43,8 @@ class _Splitter:
         """
         words = sentence.words
         whole = self.analyzer.question(self.analyzer.part_of(sentence.text, tuple(words)))
+        if whole.is_own_line or whole.stop == DENIED_LINE:
+            return [whole]
         spans = split_clauses(words, sentence.marked, disabled=self.analyzer.faq.disabled)
         if len(spans) == 1:
             return self._in_clause(sentence, spans[0], whole) or [whole]

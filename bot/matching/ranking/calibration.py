@@ -20,40 +20,53 @@ _MAX_LOG_ODDS = 50.0
 """Beyond this a probability is 0 or 1 in every figure shown."""
 
 
+USUAL_PHRASING_COUNT = 1.5
+"""The `phrasing_count` that ``coefficients`` are meant for: between three and four phrasings."""
+
+_PHRASING_COUNT = ALL_FEATURES.index("phrasing_count")
+
+
 @dataclass(frozen=True, slots=True)
 class ConfidenceModel:
-    """A logistic regression.
+    """A logistic regression whose coefficients depend on how many phrasings an entry has.
 
-    ``coefficients``: one for each of `ALL_FEATURES`, or of `WORD_FEATURES` alone, in that order. ``encoder``: the name of the sentence
-    encoder that the coefficients were fitted with; empty for a model of words alone.
+    With one phrasing an entry, most right questions are far from it, and a high similarity is a lucky find; with fifty, a question that is
+    far from all of them is about something else. A feature's coefficient is therefore its value in ``coefficients`` plus its value in
+    ``slopes`` times `phrasing_count` less `USUAL_PHRASING_COUNT`. That is a regression with interactions (Hastie, Tibshirani and Friedman,
+    The Elements of Statistical Learning, 4.4 and 9.1).
+
+    ``coefficients``, ``slopes``: one for each of `ALL_FEATURES`, or of `WORD_FEATURES` alone, in that order. ``encoder``: the name of the
+    sentence encoder that they were fitted with; empty for a model of words alone.
     """
 
     intercept: float
     coefficients: tuple[float, ...]
+    slopes: tuple[float, ...]
     encoder: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return the model of a file of coefficients. Raises ValueError where they are not those of the features, by name."""
-        by_name: Mapping[str, float] = data["coefficients"]
         names = ALL_FEATURES if data.get("encoder") else WORD_FEATURES
-        if set(by_name) != set(names):
-            raise ValueError(
-                f"coefficients that belong to no feature, or features without one: {', '.join(sorted(set(by_name) ^ set(names)))}"
-            )
-        return cls(data["intercept"], tuple(by_name[name] for name in names), data.get("encoder", ""))
+        for by_name in (data["coefficients"], data["slopes"]):
+            if unmatched := set(by_name) ^ set(names):
+                raise ValueError(f"coefficients that belong to no feature, or features without one: {', '.join(sorted(unmatched))}")
+        coefficients, slopes = (tuple(data[key][name] for name in names) for key in ("coefficients", "slopes"))
+        return cls(data["intercept"], coefficients, slopes, data.get("encoder", ""))
 
     def confidences(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability that each candidate is right, 0 to 1. ``rows``: as `feature_rows` makes them."""
-        log_odds = np.clip(rows @ np.asarray(self.coefficients) + self.intercept, -_MAX_LOG_ODDS, _MAX_LOG_ODDS)
-        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-log_odds))
+        more = rows[:, _PHRASING_COUNT] - USUAL_PHRASING_COUNT
+        log_odds = rows @ np.asarray(self.coefficients) + more * (rows @ np.asarray(self.slopes)) + self.intercept
+        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(log_odds, -_MAX_LOG_ODDS, _MAX_LOG_ODDS)))
         return probabilities
 
     def contributions(self, features: RankingFeatures) -> tuple[tuple[str, float], ...]:
         """Return what each feature adds to the log-odds, in a curator's words, the largest first."""
+        more = features.phrasing_count - USUAL_PHRASING_COUNT
         shares = [
-            (DESCRIPTIONS[name], coefficient * getattr(features, name))
-            for name, coefficient in zip(ALL_FEATURES, self.coefficients, strict=False)
+            (DESCRIPTIONS[name], (coefficient + more * slope) * getattr(features, name))
+            for name, coefficient, slope in zip(ALL_FEATURES, self.coefficients, self.slopes, strict=False)
         ]
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))
 

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import kinds_of, token_features
+from bot.matching.index.feature_hashing import Features, kinds_of, token_features
+from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_features
 from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex
 from bot.matching.index.sparse_matrix import Ints
 from bot.matching.language.token import Token
@@ -28,33 +30,51 @@ class RankingFeatures(NamedTuple):
         ridge_score: Value of the entry's ridge regression, about 0 to 1.
         ridge_margin: ``ridge_score`` minus the best other candidate's.
         similarity: To the nearest phrasing, 0 to 1.
-        similarity_margin: ``similarity`` minus the best other candidate's, -1 to 1.
         query_coverage: Share of the question's information in the nearest phrasing, 0 to 1.
         query_coverage_by_entry: Share of the question's information in any phrasing of the entry, 0 to 1.
         phrasing_coverage: Share of the nearest phrasing's information in the question, 0 to 1.
-        shared_idf: Information in common with the nearest phrasing, logarithmic. Unit: the idf of a word in no entry.
         query_length: Content words of the question, logarithmic.
-        oov_count: Content words of the question in no entry (out-of-vocabulary), logarithmic.
+        shared_idf: Information in common with the nearest phrasing, logarithmic. Unit: the idf of a word in no entry.
+        answer_coverage: Share of the question's information in the entry's answer, 0 to 1.
+        field_coverage: Share of the question's information in the entry's phrasings or answer, 0 to 1.
+        field_coverage_margin: ``field_coverage`` minus the best other candidate's, -1 to 1.
+        unknown_share: Share of the question's information in no entry's phrasings or answer, 0 to 1.
+        missing_idf: Weight of the most telling word of the question that the entry lacks. Unit: as ``shared_idf``, not logarithmic.
+        extra_idf: Weight of the most telling word of the nearest phrasing that the question lacks. Unit: the same.
+        phrasing_count: Phrasings of the entry, logarithmic.
         dense_ridge_score: As ``ridge_score``, over sentence vectors.
         dense_ridge_margin: As ``ridge_margin``, over sentence vectors.
-        dense_similarity: As ``similarity``, over sentence vectors.
-        dense_similarity_margin: As ``similarity_margin``, over sentence vectors.
+        dense_similarity: Square of ``dense_cosine``.
+        dense_similarity_margin: ``dense_similarity`` minus the best other candidate's.
+        dense_cosine: Cosine with the nearest phrasing, at least 0.
+        dense_cosine_margin: ``dense_cosine`` minus the best other candidate's.
+        dense_answer: Cosine with the beginning of the answer, at least 0.
+        dense_answer_margin: ``dense_answer`` minus the best other candidate's.
     """
 
     ridge_score: float
     ridge_margin: float
     similarity: float
-    similarity_margin: float
     query_coverage: float
     query_coverage_by_entry: float
     phrasing_coverage: float
-    shared_idf: float
     query_length: float
-    oov_count: float
+    shared_idf: float
+    answer_coverage: float
+    field_coverage: float
+    field_coverage_margin: float
+    unknown_share: float
+    missing_idf: float
+    extra_idf: float
+    phrasing_count: float
     dense_ridge_score: float = 0.0
     dense_ridge_margin: float = 0.0
     dense_similarity: float = 0.0
     dense_similarity_margin: float = 0.0
+    dense_cosine: float = 0.0
+    dense_cosine_margin: float = 0.0
+    dense_answer: float = 0.0
+    dense_answer_margin: float = 0.0
 
 
 ALL_FEATURES = RankingFeatures._fields
@@ -65,17 +85,26 @@ DESCRIPTIONS: Mapping[str, str] = {
     "ridge_score": "alike this entry's phrasings, unlike its neighbours'",
     "ridge_margin": "ahead of the next entry in that",
     "similarity": "alike the nearest phrasing",
-    "similarity_margin": "nearer than the next entry",
     "query_coverage": "the nearest phrasing holds the question's words",
     "query_coverage_by_entry": "the entry holds the question's words",
     "phrasing_coverage": "the question holds the phrasing's words",
-    "shared_idf": "telling words in common",
     "query_length": "length of the question",
-    "oov_count": "words that no entry holds",
+    "shared_idf": "telling words in common",
+    "answer_coverage": "the answer holds the question's words",
+    "field_coverage": "the entry or its answer holds the question's words",
+    "field_coverage_margin": "ahead of the next entry in that",
+    "unknown_share": "share of words that neither entries nor answers hold",
+    "missing_idf": "a telling word of the question that the entry lacks",
+    "extra_idf": "a telling word of the phrasing that the question lacks",
+    "phrasing_count": "phrasings of the entry",
     "dense_ridge_score": "means what this entry's phrasings mean, not what its neighbours' do",
     "dense_ridge_margin": "ahead of the next entry in that",
     "dense_similarity": "means what the nearest phrasing means",
     "dense_similarity_margin": "nearer in meaning than the next entry",
+    "dense_cosine": "means nearly what the nearest phrasing means",
+    "dense_cosine_margin": "ahead of the next entry in that",
+    "dense_answer": "means what the answer says",
+    "dense_answer_margin": "nearer to the answer than to the next entry's",
 }
 """The features in a curator's words, as ``ask --explain`` prints them."""
 
@@ -84,58 +113,88 @@ _DENIED_WEIGHT = 0.5
 phrasings: at full weight they cost more right answers than they spare false ones."""
 
 
-def word_features(
-    tokens: Sequence[Token],
-    index: InvertedIndex,
-    candidates: Ints,
-    nearest: Ints,
-    *,
-    ridge_scores: Column,
-    similarities: Column,
-    is_rival: Sequence[bool],
-    denied_scores: Column,
-) -> Columns:
-    """Return the features of words for some candidates.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of one question.
 
-    Args:
-        tokens: The question's.
-        index: Over the FAQ's phrasings.
-        candidates: Positions of entries.
-        nearest: Position of each candidate's nearest phrasing.
-        ridge_scores: Of each candidate.
-        similarities: Of each candidate's nearest phrasing, 0 to 1.
-        is_rival: Whether nothing rules a candidate out. Margins are measured to rivals only.
-        denied_scores: Ridge score of the lines denied to each candidate's show, at least 0. They are rivals too.
+    ``entries``: their positions. ``nearest``: the row of each one's nearest phrasing; ``similarities``: of that phrasing, 0 to 1.
+    ``is_rival``: whether nothing rules a candidate out; margins are measured to rivals only.
     """
-    words = [token_features(token) for token in tokens]
-    numbers, unknown_features = index.find(np.unique(np.asarray([one.feature for one in words if one.feature >= 0], dtype=np.int64)))
+
+    entries: Ints
+    nearest: Ints
+    similarities: Column
+    is_rival: Sequence[bool]
+
+
+def word_features(tokens: Sequence[Token], index: InvertedIndex, found: Candidates, ridge_scores: Column, denied_scores: Column) -> Columns:
+    """Return the features that compare a question's words with phrasings.
+
+    ``ridge_scores``: of each candidate. ``denied_scores``: ridge score of the lines denied to each candidate's show, at least 0. They are
+    rivals too.
+    """
+    features = {token_features(token).feature for token in tokens} - {-1}
+    numbers, unknown = index.find(np.asarray(sorted(features), dtype=np.int64))
     idf = index.idf[numbers]
-    total = float(idf.sum()) + float(index.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown_features)].sum()) or 1.0
-    shared, shared_with_entry = index.shared(numbers, idf, nearest)
-    unknown = set(unknown_features.tolist())
-    content = [one.feature for one in words if one.is_content]
+    total = float(idf.sum()) + float(index.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown)].sum()) or 1.0
+    shared, shared_with_entry = index.shared(numbers, idf, found.nearest)
     return {
         "ridge_score": ridge_scores,
-        "ridge_margin": ridge_scores - np.maximum(best_rival(ridge_scores, is_rival), denied_scores),
-        "similarity": similarities,
-        "similarity_margin": similarities - best_rival(similarities, is_rival),
+        "ridge_margin": ridge_scores - np.maximum(best_rival(ridge_scores, found.is_rival), denied_scores),
+        "similarity": found.similarities,
         "query_coverage": shared / total,
-        "query_coverage_by_entry": shared_with_entry[candidates] / total,
-        "phrasing_coverage": shared / index.total_idf[nearest],
+        "query_coverage_by_entry": shared_with_entry[found.entries] / total,
+        "phrasing_coverage": shared / index.total_idf[found.nearest],
+        "query_length": math.log1p(sum(token_features(token).is_content for token in tokens)),
         "shared_idf": np.log1p(shared / index.unknown_idf),
-        "query_length": math.log1p(len(content)),
-        "oov_count": math.log1p(sum(feature in unknown for feature in content)),
     }
 
 
-def dense_features(ridge_scores: Column, similarities: Column, denied_scores: Column, is_rival: Sequence[bool]) -> Columns:
-    """Return the features of sentence vectors for some candidates. The arguments are those of `word_features`, over vectors."""
-    ahead_of = np.maximum(best_rival(ridge_scores, is_rival), _DENIED_WEIGHT * denied_scores)
+def field_features(features: Features, index: InvertedIndex, fields: FieldIndex, coverage: FieldCoverage, found: Candidates) -> Columns:
+    """Return the features that compare a question's words with phrasings and answers.
+
+    ``features``: of the question's content words, ascending, each once. ``coverage``: of the question by each entry of the FAQ.
+    """
+    either = coverage.either[found.entries]
+    missing: Column = (fields.weights(features)[:, None] * ~fields.holds(features, found.entries)).max(axis=0, initial=0.0)
+    of_phrasings = [content_features(index.row_features(row)) for row in found.nearest.tolist()]
+    extra = [fields.weights(held[~np.isin(held, features)]).max(initial=0.0) for held in of_phrasings]
     return {
-        "dense_ridge_score": ridge_scores,
-        "dense_ridge_margin": ridge_scores - ahead_of,
-        "dense_similarity": similarities,
-        "dense_similarity_margin": similarities - best_rival(similarities, is_rival),
+        "answer_coverage": coverage.answer[found.entries],
+        "field_coverage": either,
+        "field_coverage_margin": either - best_rival(either, found.is_rival),
+        "unknown_share": coverage.unknown,
+        "missing_idf": missing.astype(np.float64),
+        "extra_idf": np.asarray(extra, dtype=np.float64),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class DenseCandidates:
+    """The candidates of one question by sentence vectors.
+
+    ``ridge_scores``, ``denied_scores``: as in `word_features`, over vectors. ``cosines``: with each one's nearest phrasing. ``answers``:
+    with the beginning of its answer. Both are at least 0.
+    """
+
+    ridge_scores: Column
+    denied_scores: Column
+    cosines: Column
+    answers: Column
+
+
+def dense_features(dense: DenseCandidates, found: Candidates) -> Columns:
+    """Return the features of sentence vectors for some candidates."""
+    ahead_of = np.maximum(best_rival(dense.ridge_scores, found.is_rival), _DENIED_WEIGHT * dense.denied_scores)
+    return {
+        "dense_ridge_score": dense.ridge_scores,
+        "dense_ridge_margin": dense.ridge_scores - ahead_of,
+        "dense_similarity": dense.cosines**2,
+        "dense_similarity_margin": dense.cosines**2 - best_rival(dense.cosines**2, found.is_rival),
+        "dense_cosine": dense.cosines,
+        "dense_cosine_margin": dense.cosines - best_rival(dense.cosines, found.is_rival),
+        "dense_answer": dense.answers,
+        "dense_answer_margin": dense.answers - best_rival(dense.answers, found.is_rival),
     }
 
 

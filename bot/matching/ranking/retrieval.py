@@ -9,16 +9,32 @@ from numpy.typing import NDArray
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
+from bot.matching.index.feature_hashing import Features, text_features
+from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_features
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
-from bot.matching.ranking.ranking_features import Column, RankingFeatures, dense_features, feature_rows, word_features
+from bot.matching.ranking.ranking_features import (
+    Candidates,
+    DenseCandidates,
+    RankingFeatures,
+    dense_features,
+    feature_rows,
+    field_features,
+    word_features,
+)
 
 CANDIDATES = 8
 """Entries that features are computed for. More did not pay on the tuning sets."""
+
+FIELDS_SHARE, ANSWER_SHARE = 0.5, 0.35
+"""What the words of both fields and the vector of the answer count when candidates are chosen; similarities to phrasings count 1."""
+
+_SHARED_LINE = 0.5
+"""Confidence of entries that have the question as a line when several have it: surely one of them, but which is not known."""
 
 _NEARER_TO_DENIED_LINE = "is nearer to a line that must not be answered"
 
@@ -30,7 +46,7 @@ class SlotFactors:
     Attributes:
         objection: Confidence of an entry that a slot rules out. It is never answered or offered, but still listed.
         other_number: Similarity to a phrasing about another season, when the entry has the requested season in a different phrasing.
-        unasked_name: Similarity to a phrasing that names somebody, when the question names nobody.
+        unasked_name: Similarity to a phrasing that names somebody, when the question names nobody or somebody else.
         name_in_answer_only: Confidence when the name asked about stands in the entry's answer, but in none of its phrasings.
         unknown_name: Confidence of a show's entry when the question has a name that the FAQ does not know. Too low for an answer, high
             enough to ask back where it would have been answered.
@@ -60,7 +76,8 @@ class ScoredEntry(NamedTuple):
     """An entry found for a question. A tuple, since several are made for every question.
 
     ``entry`` and ``phrasing`` are positions in the FAQ, ``phrasing`` the nearest one. ``similarity``: 0 to 1. ``confidence``: 0 to 1, after
-    ``objection`` (why a slot rules the entry out, empty where none does). ``show``: the folder of the entry's show.
+    ``objection`` (why a slot rules the entry out, empty where none does). ``show``: the folder of the entry's show. ``has_line``: whether
+    the question is one of the entry's lines, word for word.
     """
 
     entry: int
@@ -70,12 +87,14 @@ class ScoredEntry(NamedTuple):
     confidence: float
     objection: str
     show: str
+    has_line: bool = False
 
 
 class _Query(NamedTuple):
     """A question while it is searched for.
 
     ``raw``: its similarity to each row of the index; ``by_row``: the same, lowered where slots disagree; ``dense``: by sentence vectors.
+    ``features``: of its content words; ``coverage``: of it by the fields of each entry.
     """
 
     tokens: Sequence[Token]
@@ -83,6 +102,13 @@ class _Query(NamedTuple):
     raw: Floats
     by_row: Floats
     dense: DenseSimilarities | None
+    features: Features
+    coverage: FieldCoverage
+
+    @property
+    def all_similarities(self) -> Floats:
+        """Return the similarity to each row by words and, where there are some, by vectors: 0 to 1, or 0 to 2."""
+        return self.by_row if self.dense is None else self.by_row + self.dense.by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +122,8 @@ class Retriever:
         denied: Rows of the lines denied to an entry (key: its position) and to a whole show (key: its folder).
         numberings: The distinct sets of numbered parts that rows hold, such as ``{("season", "2")}``.
         numbering_of: For each row its place in ``numberings``.
-        named: The rows that name somebody.
+        namings: The distinct sets of names that rows hold, such as ``{"Ann-lee"}``, one of them empty.
+        naming_of: For each row its place in ``namings``.
         shows: The folders of the shows that have a ``show.yaml``.
         model: Confidence by words alone.
         dense: The rows' sentence vectors, where there is an encoder.
@@ -106,11 +133,13 @@ class Retriever:
 
     index: InvertedIndex
     ridge: KernelRidge
+    fields: FieldIndex
     slots: tuple[EntrySlots, ...]
     denied: Mapping[int | str, Sequence[int]]
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
-    named: Ints
+    namings: tuple[frozenset[str], ...]
+    naming_of: Ints
     shows: frozenset[str]
     model: ConfidenceModel
     dense: DenseIndex | None = None
@@ -119,39 +148,52 @@ class Retriever:
     disabled: Rules = NO_RULES
 
     def retrieve(
-        self, tokens: Sequence[Token], limit: int = CANDIDATES, vector: Floats | None = None, *, names_unknown: bool = False
+        self,
+        tokens: Sequence[Token],
+        limit: int | None = None,
+        vector: Floats | None = None,
+        *,
+        names_unknown: bool = False,
+        with_line: Sequence[int] = (),
     ) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to a question, the most confident first. Ties go by position.
 
         Args:
             tokens: The question's.
-            limit: The most entries returned; fewer only in a smaller FAQ.
+            limit: The most entries returned, `CANDIDATES` by default; fewer only in a smaller FAQ.
             vector: The question's sentence vector. Entries with near vectors become candidates too.
             names_unknown: Whether the question has a name that the FAQ does not know.
+            with_line: Positions of the entries that have the question as a line. They come first, and nothing rules them out.
         """
         if not self.slots:
             return ()
+        limit = CANDIDATES if limit is None else limit
         query = self._query(tokens, vector)
-        layout = self.ridge.layout
-        by_entry = layout.best(query.by_row)[: layout.entries]
-        candidates = self._candidates(query, by_entry, limit)
-        entries, similarities = candidates.tolist(), by_entry[candidates].astype(np.float64)
-        objections = self._objections(query, entries, similarities.tolist())
-        rows = self._features(query, candidates, similarities, [not reason for reason in objections])
+        found = self._candidates(query, limit, with_line)
+        entries, similarities = found.entries.tolist(), found.similarities.tolist()
+        objections = self._objections(query, entries, similarities)
+        has_line = [entry in with_line for entry in entries]
+        objections = ["" if own else reason for own, reason in zip(has_line, objections, strict=True)]
+        found = replace(found, is_rival=[not reason for reason in objections])
+        rows = self._features(query, found)
         factors = [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
         confidences = (self.model_for(vector).confidences(rows) * factors).tolist()
-        order = sorted(range(len(entries)), key=lambda at: (-confidences[at], -similarities[at], entries[at]))
-        nearest = layout.best_rows(candidates, query.by_row if query.dense is None else query.by_row + query.dense.by_row).tolist()
+        if with_line:
+            certain = 1.0 if len(with_line) == 1 else _SHARED_LINE
+            confidences = [certain if own else one for own, one in zip(has_line, confidences, strict=True)]
+        order = sorted(range(len(entries)), key=lambda at: (not has_line[at], -confidences[at], -similarities[at], entries[at]))
+        nearest = self.ridge.layout.best_rows(found.entries, query.all_similarities).tolist()
         features = rows.tolist()
         return tuple(
             ScoredEntry(
                 entries[at],
                 nearest[at],
-                float(similarities[at]),
+                similarities[at],
                 RankingFeatures(*features[at]),
                 confidences[at],
                 objections[at],
                 self.slots[entries[at]].show,
+                has_line[at],
             )
             for at in order[:limit]
         )
@@ -164,30 +206,40 @@ class Retriever:
         slots = slots_of(tokens)
         raw = self.index.similarities(tokens)
         dense = None if self.dense is None or vector is None else self.dense.similarities(vector)
-        return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense)
+        features = content_features(text_features(tokens))
+        return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense, features, self.fields.coverage(features))
 
-    def _candidates(self, query: _Query, by_entry: Floats, limit: int) -> Ints:
-        by_words = highest(by_entry, max(limit, CANDIDATES))
-        if query.dense is None or self.dense is None:
-            return by_words
-        return np.asarray([*dict.fromkeys([*by_words.tolist(), *self.dense.nearest(query.dense).tolist()])], dtype=np.int32)
+    def _candidates(self, query: _Query, limit: int, with_line: Sequence[int]) -> Candidates:
+        """Return the entries with the highest sum of what is known of them: similarities of words and vectors, words of both fields."""
+        layout = self.ridge.layout
+        by_entry = layout.best(query.by_row)[: layout.entries]
+        combined = by_entry + (FIELDS_SHARE * query.coverage.either).astype(np.float32)
+        if query.dense is not None:
+            combined += np.sqrt(query.dense.best[: layout.entries]) + ANSWER_SHARE * query.dense.by_answer
+        entries = highest(combined, max(limit, CANDIDATES))
+        if with_line:
+            entries = np.asarray([*dict.fromkeys([*with_line, *entries.tolist()])], dtype=np.int32)
+        nearest = layout.best_rows(entries, query.by_row)
+        return Candidates(entries, nearest, by_entry[entries].astype(np.float64), ())
 
-    def _features(self, query: _Query, candidates: Ints, similarities: Column, is_rival: Sequence[bool]) -> NDArray[np.float64]:
-        entries = candidates.tolist()
-        columns = word_features(
-            query.tokens,
-            self.index,
-            candidates,
-            self.ridge.layout.best_rows(candidates, query.by_row),
-            ridge_scores=self.ridge.scores(entries, query.raw),
-            similarities=similarities,
-            is_rival=is_rival,
-            denied_scores=self.ridge.denied_scores(candidates, query.raw),
-        )
+    def _features(self, query: _Query, found: Candidates) -> NDArray[np.float64]:
+        entries = found.entries.tolist()
+        ridge_scores, denied_scores = self.ridge.scores(entries, query.raw), self.ridge.denied_scores(found.entries, query.raw)
+        starts = self.ridge.layout.starts
+        columns = {
+            **word_features(query.tokens, self.index, found, ridge_scores, denied_scores),
+            **field_features(query.features, self.index, self.fields, query.coverage, found),
+            "phrasing_count": np.log1p(starts[found.entries + 1] - starts[found.entries]),
+        }
         if query.dense is not None and self.dense is not None:
             ridge, by_row = self.dense.ridge, query.dense.by_row
-            scores, denied = ridge.scores(entries, by_row), ridge.denied_scores(candidates, by_row)
-            columns = {**columns, **dense_features(scores, query.dense.best[candidates].astype(np.float64), denied, is_rival)}
+            dense = DenseCandidates(
+                ridge.scores(entries, by_row),
+                ridge.denied_scores(found.entries, by_row),
+                np.sqrt(query.dense.best[found.entries]).astype(np.float64),
+                query.dense.by_answer[found.entries].astype(np.float64),
+            )
+            columns = {**columns, **dense_features(dense, found)}
         return feature_rows(columns, len(entries))
 
     def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
@@ -206,9 +258,9 @@ class Retriever:
             other = self.factors.other_number
             factors = np.asarray([other if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
             similarities = raw * factors[self.numbering_of]
-        if len(self.named) and not slots.names:
-            similarities = similarities.copy()
-            similarities[self.named] *= self.factors.unasked_name
+        if len(self.namings) > 1:
+            fits = np.asarray([not held or not held.isdisjoint(slots.names) for held in self.namings])
+            similarities = similarities * np.where(fits, 1.0, self.factors.unasked_name).astype(np.float32)[self.naming_of]
         return similarities
 
     def _factor(self, entry: int, slots: Slots, objected: str, names_unknown: bool) -> float:  # noqa: FBT001 - one of four things compared

@@ -84,7 +84,7 @@ async def test_a_second_asker_gets_a_private_link_to_the_answer(world: Any) -> N
     assert f"{world.channel.id}/{first.response.id}" in text_in(second.response)
 
 
-@pytest.mark.parametrize("question", ["what does the captain eat for breakfast", "🙈🙈", "   ", "@everyone", "\u200b\u202e", "```\n```"])
+@pytest.mark.parametrize("question", ["can captains cook breakfast", "🙈🙈", "   ", "@everyone", "\u200b\u202e", "```\n```"])
 async def test_what_cannot_be_answered_gets_a_private_response(world: Any, question: str) -> None:
     asked = await world.fan.slash(world.channel, "ask", question=question)
     assert asked.response.ephemeral
@@ -180,7 +180,7 @@ async def test_an_answer_by_menu_is_deleted_with_its_question(world: Any) -> Non
 
 
 async def test_the_menu_responds_privately_to_an_unknown_question(world: Any) -> None:
-    message = await world.fan.send(world.channel, "what does the captain eat for breakfast")
+    message = await world.fan.send(world.channel, "can captains cook breakfast")
     answered = await world.friend.context_menu(world.channel, MENU, message)
     assert answered.response.ephemeral
     assert text_in(answered.response) == "🤷 I don't know that yet.\n-# `/faq list` shows every question I can answer."

@@ -106,7 +106,7 @@ def test_how_a_question_reached_us_is_its_situation(
 LIKELY = (0.5, 0.4, 0.3, 0.2, 0.1)
 """Confidences of candidates; the thresholds below are in between."""
 
-OFFER = replace(DEFAULT, offer=0.25, offer_not_asking=0.45)
+OFFER = replace(DEFAULT, offer=0.25, offer_not_asking=0.45, offer_further=0.15)
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,13 @@ OFFER = replace(DEFAULT, offer=0.25, offer_not_asking=0.45)
     [
         (LIKELY, SentenceType.QUESTION, [0, 1, 2]),
         ((0.5, 0.4, 0.3, 0.27), SentenceType.QUESTION, [0, 1, 2]),
-        ((0.25, 0.24), SentenceType.FRAGMENT, [0]),
+        ((0.25, 0.14), SentenceType.FRAGMENT, [0]),
+        ((0.25, 0.15, 0.14), SentenceType.FRAGMENT, [0, 1]),
         ((0.24,), SentenceType.QUESTION, []),
+        ((0.24, 0.23), SentenceType.QUESTION, []),
         ((), SentenceType.QUESTION, []),
         ((0.45, 0.3), SentenceType.STATEMENT, [0, 1]),
+        ((0.45, 0.14), SentenceType.STATEMENT, [0]),
         ((0.44, 0.3), SentenceType.STATEMENT, []),
         ((0.44, 0.3), SentenceType.RHETORICAL, []),
         ((0.44, 0.3), SentenceType.REQUEST, [0, 1]),
@@ -141,15 +144,23 @@ def test_an_entry_that_a_slot_rules_out_is_not_offered() -> None:
 def test_another_show_in_second_place_asks_for_a_wider_margin(show: str, margin: float) -> None:
     first, second = candidates(0.9, 0.5)
     found = [first, second._replace(show=show)]
-    minimum = DEFAULT.minimum(found, Situation.DIRECT, has_vector=False)
-    assert minimum == Minimum(DEFAULT.by_words[Situation.DIRECT].confidence, margin)
+    minimum = DEFAULT.minimum(found, Situation.DIRECT)
+    assert minimum == Minimum(DEFAULT.minima[Situation.DIRECT].confidence, margin)
     assert is_sure(found, minimum) is (show == "a-show")
 
 
-def test_a_vector_has_its_own_minima() -> None:
-    by_words, by_vector = (DEFAULT.minimum(candidates(0.9), Situation.OVERHEARD, has_vector=has_vector) for has_vector in (False, True))
-    assert (by_words, by_vector) == (DEFAULT.by_words[Situation.OVERHEARD], DEFAULT.by_vector[Situation.OVERHEARD])
-    assert by_words != by_vector
+@pytest.mark.parametrize("situation", Situation)
+def test_each_situation_has_its_own_minimum(situation: Situation) -> None:
+    assert DEFAULT.minimum(candidates(0.9, 0.1), situation) == DEFAULT.minima[situation]
+
+
+@pytest.mark.parametrize("strictness", Strictness)
+def test_what_may_not_ask_and_what_nobody_asked_us_needs_more_than_a_question(strictness: Strictness) -> None:
+    minima = THRESHOLDS_BY_STRICTNESS[strictness].minima
+    asked = minima[Situation.DIRECT]
+    for situation in (Situation.FRAGMENT, Situation.OVERHEARD):
+        assert minima[situation].confidence > asked.confidence
+        assert minima[situation].margin >= asked.margin
 
 
 def test_normal_are_the_defaults() -> None:
@@ -158,9 +169,8 @@ def test_normal_are_the_defaults() -> None:
 
 
 @pytest.mark.parametrize("situation", Situation)
-@pytest.mark.parametrize("minima", ["by_words", "by_vector"])
-def test_the_stricter_the_surer_an_answer_must_be_and_it_can_be_so_sure(situation: Situation, minima: str) -> None:
-    needed = [getattr(THRESHOLDS_BY_STRICTNESS[one], minima)[situation].confidence for one in Strictness]
+def test_the_stricter_the_surer_an_answer_must_be_and_it_can_be_so_sure(situation: Situation) -> None:
+    needed = [THRESHOLDS_BY_STRICTNESS[one].minima[situation].confidence for one in Strictness]
     assert all(more > less for more, less in pairwise(needed))
     assert needed[0] < 1
 
@@ -169,9 +179,9 @@ def test_the_stricter_the_less_is_offered() -> None:
     for more, less in pairwise(THRESHOLDS_BY_STRICTNESS[one] for one in Strictness):
         assert more.offer > less.offer
         assert more.offer_not_asking > less.offer_not_asking
-    assert all(one.offer <= one.offer_not_asking for one in THRESHOLDS_BY_STRICTNESS.values())
+        assert more.offer_further >= less.offer_further
+    assert all(one.offer_further <= one.offer <= one.offer_not_asking for one in THRESHOLDS_BY_STRICTNESS.values())
 
 
 def test_not_even_an_eager_bot_answers_below_four_fifths_unasked() -> None:
-    eager = THRESHOLDS_BY_STRICTNESS[Strictness.EAGER]
-    assert min(minima[Situation.OVERHEARD].confidence for minima in (eager.by_words, eager.by_vector)) >= 0.8
+    assert THRESHOLDS_BY_STRICTNESS[Strictness.EAGER].minima[Situation.OVERHEARD].confidence >= 0.8

@@ -61,10 +61,10 @@ def test_a_question_beside_an_answered_one_is_answered_sooner(matcher: Matcher) 
     sure, less_sure = "when does season 2 come out?", "where can one stream night harbor?"
     confidences = [matcher.analyze(text).candidates()[0].confidence for text in (sure, less_sure)]
     minima = {
-        **DEFAULT.by_words,
+        **DEFAULT.minima,
         Situation.DIRECT: Minimum(sum(confidences) / 2, 0.2),
         Situation.BESIDE_ANSWER: Minimum(min(confidences) / 2, 0.2),
     }
-    strict = replace(matcher, thresholds={Strictness.NORMAL: replace(DEFAULT, by_words=minima)})
+    strict = replace(matcher, thresholds={Strictness.NORMAL: replace(DEFAULT, minima=minima)})
     assert not strict.decide(less_sure).answers
     assert [answer.candidate.entry for answer in strict.decide(f"{sure} {less_sure}").answers] == ["season-2-date", "where-to-watch"]

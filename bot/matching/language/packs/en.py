@@ -178,7 +178,8 @@ PACK = LanguagePack(
     request_negations=phrases("nobody can|no one can|cannot|can not"),
     question_openings=lines(rf"""
     (?:in |at |on |for |since |from |until |till |to |with |about )?{_ASKS}
-    {_AUXILIARY} (?:not )?[a-z#@!]\S*
+    {_AUXILIARY} (?!not )[a-z#@!]\S*
+    {_AUXILIARY} not (?:i|it|he|she|they|you|we|th(?:is|at|ese|ose|ere|e)|an?|my|your|his|her|our|their|any\w*|some\w*|season|[#@!]\S*)\b
     """),
     asks_within=rows(rf"""
     when where how > {_AUXILIARY} (?:not )?(?:(?:it|he|she|they|this|that|there|the|we|season)\w*|[#@!]\S*)
