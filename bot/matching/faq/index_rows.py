@@ -18,7 +18,8 @@ from bot.matching.index.sparse_matrix import SparseMatrix, feature_matrix, offse
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
-from bot.matching.ranking.retrieval import Retriever, slot_factors
+from bot.matching.ranking.retrieval import Retriever
+from bot.matching.ranking.slot_factors import slot_factors
 from bot.model import Entry, Show
 
 _NEIGHBOURS = 40

@@ -174,9 +174,12 @@ class Rule(StrEnum):
     SLOTS_SEASON_FACTOR = "slots.season_factor"
     """A phrasing about another season counts less in an entry that has the requested one elsewhere."""
     SLOTS_NAMES_FACTOR = "slots.names_factor"
-    """A phrasing with a name counts less if the question has none."""
+    """A phrasing with a name counts less if the question has none, or another."""
     SLOTS_ANSWER_FACTOR = "slots.answer_factor"
     """An entry counts less if the question's name is in its answer alone."""
+
+    EXCHANGED_WORD = "words.exchanged"
+    """"Who made the game" is at most asked back about with "Who made the music?", if a sentence encoder finds them different too."""
 
     # filler
     FILLER_PHRASES = "filler.phrases"

@@ -1,7 +1,7 @@
 """From the tokens of a question to scored entries: similarity to each phrasing, slots that disagree, ranking features, confidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_fe
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
-from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
+from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
 from bot.matching.ranking.ranking_features import (
@@ -26,6 +26,7 @@ from bot.matching.ranking.ranking_features import (
     field_features,
     word_features,
 )
+from bot.matching.ranking.slot_factors import EXCHANGED_BELOW, SlotFactors
 
 CANDIDATES = 8
 """Entries that features are computed for. More did not pay on the tuning sets."""
@@ -37,39 +38,6 @@ _SHARED_LINE = 0.5
 """Confidence of entries that have the question as a line when several have it: surely one of them, but which is not known."""
 
 _NEARER_TO_DENIED_LINE = "is nearer to a line that must not be answered"
-
-
-@dataclass(frozen=True, slots=True)
-class SlotFactors:
-    """What a similarity or confidence is multiplied with where the slots of question and entry are not the same. 1 changes nothing.
-
-    Attributes:
-        objection: Confidence of an entry that a slot rules out. It is never answered or offered, but still listed.
-        other_number: Similarity to a phrasing about another season, when the entry has the requested season in a different phrasing.
-        unasked_name: Similarity to a phrasing that names somebody, when the question names nobody or somebody else.
-        name_in_answer_only: Confidence when the name asked about stands in the entry's answer, but in none of its phrasings.
-        unknown_name: Confidence of a show's entry when the question has a name that the FAQ does not know. Too low for an answer, high
-            enough to ask back where it would have been answered.
-        denied_lead: How many times nearer a denied line must be than the nearest phrasing to rule an entry out. 1 or more.
-    """
-
-    objection: float = 0.05
-    other_number: float = 0.3
-    unasked_name: float = 0.6
-    name_in_answer_only: float = 0.5
-    unknown_name: float = 0.45
-    denied_lead: float = 1.25
-
-
-def slot_factors(disabled: Rules) -> SlotFactors:
-    """Return the factors, 1 for those of rules that are off."""
-    usual = SlotFactors()
-    return replace(
-        usual,
-        other_number=1.0 if Rule.SLOTS_SEASON_FACTOR in disabled else usual.other_number,
-        unasked_name=1.0 if Rule.SLOTS_NAMES_FACTOR in disabled else usual.unasked_name,
-        name_in_answer_only=1.0 if Rule.SLOTS_ANSWER_FACTOR in disabled else usual.name_in_answer_only,
-    )
 
 
 class ScoredEntry(NamedTuple):
@@ -144,7 +112,7 @@ class Retriever:
     model: ConfidenceModel
     dense: DenseIndex | None = None
     dense_model: ConfidenceModel | None = None
-    factors: SlotFactors = SlotFactors()
+    factors: SlotFactors = field(default_factory=SlotFactors)
     disabled: Rules = NO_RULES
 
     def retrieve(
@@ -171,16 +139,13 @@ class Retriever:
         query = self._query(tokens, vector)
         found = self._candidates(query, limit, with_line)
         entries, similarities = found.entries.tolist(), found.similarities.tolist()
-        objections = self._objections(query, entries, similarities)
         has_line = [entry in with_line for entry in entries]
-        objections = ["" if own else reason for own, reason in zip(has_line, objections, strict=True)]
+        objections = ["" if own else reason for own, reason in zip(has_line, self._objections(query, entries, similarities), strict=True)]
         found = replace(found, is_rival=[not reason for reason in objections])
         rows = self._features(query, found)
         factors = [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
-        confidences = (self.model_for(vector).confidences(rows) * factors).tolist()
-        if with_line:
-            certain = 1.0 if len(with_line) == 1 else _SHARED_LINE
-            confidences = [certain if own else one for own, one in zip(has_line, confidences, strict=True)]
+        by_features = (self.model_for(vector).confidences(rows) * factors).tolist()
+        confidences = _of_lines(by_features, has_line) if with_line else self._lowered(query, found, by_features)
         order = sorted(range(len(entries)), key=lambda at: (not has_line[at], -confidences[at], -similarities[at], entries[at]))
         nearest = self.ridge.layout.best_rows(found.entries, query.all_similarities).tolist()
         features = rows.tolist()
@@ -242,6 +207,26 @@ class Retriever:
             columns = {**columns, **dense_features(dense, found)}
         return feature_rows(columns, len(entries))
 
+    def _lowered(self, query: _Query, found: Candidates, confidences: list[float]) -> list[float]:
+        """Return confidences, that of the best candidate lowered if its phrasing has another word in place of one of the question."""
+        best = max(range(len(confidences)), key=confidences.__getitem__)
+        if self._has_exchanged_word(query, found, best):
+            confidences[best] *= self.factors.exchanged_word
+        return confidences
+
+    def _has_exchanged_word(self, query: _Query, found: Candidates, at: int) -> bool:
+        """Return whether a question has one content word in place of one of the nearest phrasing, and a vector that is far from it.
+
+        A word that the entry has in another phrasing or in its answer is not exchanged.
+        """
+        entry = found.entries[at : at + 1]
+        if query.dense is None or query.dense.best[entry[0]] >= EXCHANGED_BELOW**2:
+            return False
+        of_phrasing = content_features(self.index.row_features(int(found.nearest[at])))
+        own = query.features[~np.isin(query.features, of_phrasing)]
+        others = of_phrasing[~np.isin(of_phrasing, query.features)]
+        return len(own) == len(others) == 1 and not self.fields.holds(own, entry).any()
+
     def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
         """Return for each entry why it is ruled out, in a curator's words; empty where it is not."""
         if query.slots == NO_SLOTS and not self.denied:
@@ -275,3 +260,9 @@ class Retriever:
         rows = [*self.denied.get(entry, ()), *self.denied.get(self.slots[entry].show, ())]
         is_nearer = rows and float(by_row[rows].max()) > self.factors.denied_lead * similarity
         return _NEARER_TO_DENIED_LINE if is_nearer else ""
+
+
+def _of_lines(confidences: Sequence[float], has_line: Sequence[bool]) -> list[float]:
+    """Return confidences of candidates, of which some have the question as a line."""
+    certain = 1.0 if sum(has_line) == 1 else _SHARED_LINE
+    return [certain if own else one for own, one in zip(has_line, confidences, strict=True)]

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from bot.matching import build
-from bot.matching.language.switchable_rules import Rule
-from bot.matching.ranking.retrieval import SlotFactors
+from bot.matching import Vectors, build, fitted_encoders
+from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
+from bot.matching.ranking.slot_factors import SlotFactors
 from bot.model import Entry, Localized, Show
 
 
@@ -37,3 +38,23 @@ def test_an_entry_that_names_somebody_in_its_answer_alone_is_offered_and_answers
     text = "does ji-woo die at the end?"
     assert build(faq, [show]).decide(text).kind == "clarify"
     assert build(faq, [show], disabled=frozenset({Rule.SLOTS_ANSWER_FACTOR})).decide(text).kind == "answer"
+
+
+def test_a_question_with_another_word_in_place_of_a_phrasings_is_offered_and_answered_if_that_rule_is_off() -> None:
+    questions = {"music": "Who made the music?", "server": "How do I join the server?", "festival": "When is the next festival?"}
+    entries = [Entry(id=id_, question=Localized({"en": text}), answer=Localized({"en": "-"})) for id_, text in questions.items()]
+    text, same = "who made the game", "who made the soundtrack"
+    vectors = {"Who made the music?": (1, 0, 0), "How do I join the server?": (0, 1, 0), "When is the next festival?": (0, 0, 1)}
+    phrasings = np.asarray([vectors[entry.question.get("en")] for entry in sorted(entries, key=lambda entry: entry.id)], dtype=np.float32)
+    centre = phrasings.mean(axis=0)
+    near, far = centre + (phrasings[1] - centre), centre + np.asarray([0.4, -0.7, 0.3], dtype=np.float32)
+
+    def confidence(asked: str, vector: Vectors, disabled: Rules = NO_RULES) -> float:
+        matcher = build(entries, [], disabled=disabled).with_embeddings(phrasings, fitted_encoders()[0])
+        (best, *_) = matcher.analyze(asked).with_vectors({asked: vector}).candidates()
+        assert best.entry == "music"
+        return best.confidence
+
+    off = frozenset({Rule.EXCHANGED_WORD})
+    assert confidence(text, far) == pytest.approx(SlotFactors().exchanged_word * confidence(text, far, off), abs=0.001)
+    assert confidence(same, near) == confidence(same, near, off)
