@@ -10,13 +10,11 @@ from itertools import chain
 from sys import intern
 from typing import TypeVar
 
-import numpy as np
-
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
-from bot.matching.index.feature_hashing import Features, token_features
-from bot.matching.index.field_index import content_features
+from bot.matching.index.feature_hashing import Features
+from bot.matching.index.field_index import content_of_tokens
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Kind, Token
@@ -90,8 +88,8 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
         question_words=_distinct(words for _, words in lines[: len(questions)]),
         phrasing_words=_distinct(words for _, words in lines[len(questions) :]),
         answer_words=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
-        phrasing_features=_features(chain.from_iterable(asked)),
-        answer_features=_features(answer_tokens),
+        phrasing_features=content_of_tokens(chain.from_iterable(asked)),
+        answer_features=content_of_tokens(answer_tokens),
     )
     return analyzed, rows
 
@@ -125,11 +123,6 @@ def _distinct(lines: Iterable[Iterable[_Value]]) -> tuple[_Value, ...]:
 def _untitled_keys(lines: Iterable[Tokens]) -> tuple[str, ...]:
     shorter = ((line, [token for token in line if token.kind is not Kind.OWN_SHOW]) for line in lines)
     return tuple(line_key(untitled) for line, untitled in shorter if len(untitled) < len(line))
-
-
-def _features(tokens: Iterable[Token]) -> Features:
-    found = [(features.feature, features.part) for features in map(token_features, set(tokens))]
-    return content_features(np.unique(np.asarray([one for pair in found for one in pair if one >= 0], dtype=np.int64)))
 
 
 def _by_language(phrasings: Iterable[tuple[Phrasing, Words]]) -> dict[str, DistinctWords]:

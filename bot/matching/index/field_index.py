@@ -6,15 +6,16 @@ Extension to Multiple Weighted Fields, 2004), and the confidence model weighs it
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_PAIR, FIRST_SLOT, Features
+from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_PAIR, FIRST_SLOT, Features, token_features
 from bot.matching.index.sparse_matrix import Floats, Ints, offsets, take_ranges
+from bot.matching.language.token import Token
 
 _SLOT_WEIGHT = 0.5
 """Factor of the weight of a name or numbered part, as in the inverted index."""
@@ -92,6 +93,20 @@ def content_features(features: Features) -> Features:
     singles = features[: int(features.searchsorted(FIRST_PAIR))]
     first, last = singles.searchsorted([FIRST_FUNCTION_WORD, FIRST_SLOT]).tolist()
     return np.concatenate([singles[:first], singles[last:]])
+
+
+def content_of_tokens(tokens: Iterable[Token]) -> Features:
+    """Return the features of the content words, names and numbered parts in a text, ascending, each once."""
+    found = {feature for features in map(token_features, tokens) for feature in features[:2] if feature >= 0}
+    return content_features(np.asarray(sorted(found), dtype=np.int64))
+
+
+def are_in(features: Features, others: Features) -> NDArray[np.bool_]:
+    """Return whether each feature is among others, which are ascending. For few features this is quicker than ``numpy.isin``."""
+    if not len(others):
+        return np.zeros(len(features), dtype=np.bool_)
+    found: NDArray[np.bool_] = others.take(others.searchsorted(features), mode="clip") == features
+    return found
 
 
 def build_field_index(phrasings: Sequence[Features], answers: Sequence[Features]) -> FieldIndex:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_NGRAM, Features, kinds_of, text_features
+from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_NGRAM, FIRST_PAIR, FIRST_SLOT, Features, kinds_of, text_features
 from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, ranges, take_ranges
 from bot.matching.language.token import Token
 
@@ -62,10 +62,13 @@ class InvertedIndex:
         at = int(self.matrix.features.searchsorted(feature))
         return at < len(self.matrix.features) and int(self.matrix.features[at]) == feature
 
-    def row_features(self, row: int) -> Features:
-        """Return the features of a row, ascending."""
-        held: Features = self.matrix.features[self.matrix.columns[self.matrix.starts[row] : self.matrix.starts[row + 1]]]
-        return held
+    def content_of(self, rows: Ints) -> tuple[NDArray[np.intp], Features]:
+        """Return the content words, names and numbered parts of some rows: the place of the row of each in ``rows``, and its feature."""
+        first, last = self.matrix.starts[rows], self.matrix.starts[rows + 1]
+        held = take_ranges(self.matrix.columns, first, last)
+        after_words, slots, pairs = self.matrix.features.searchsorted([FIRST_FUNCTION_WORD, FIRST_SLOT, FIRST_PAIR]).tolist()
+        kept = (held < after_words) | ((held >= slots) & (held < pairs))
+        return np.arange(len(rows)).repeat(last - first)[kept], self.matrix.features[held[kept]]
 
     def similarities(self, tokens: Sequence[Token]) -> Floats:
         """Return the similarity of a question to each phrasing, 0 to 1: the cosine of weighted features in both blocks.

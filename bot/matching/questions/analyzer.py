@@ -45,6 +45,7 @@ class Analyzer:
     vectors: Mapping[str, Floats] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
     _message_key: str | None = None
+    _tokens: dict[tuple[str, ...], tuple[Token, ...]] = field(default_factory=dict)
     _questions: dict[Part, Question] = field(default_factory=dict)
     _found: dict[_Search, tuple[ScoredEntry, ...]] = field(default_factory=dict)
     _counted: set[_Search] = field(default_factory=set)
@@ -76,7 +77,7 @@ class Analyzer:
         """Return what the whole message is looked up by among the lines of the FAQ."""
         if self._message_key is None:
             only = self.sentences[0].words if len(self.sentences) == 1 else self._corrected(self.text).words
-            self._message_key = line_key(self.faq.tokens(only))
+            self._message_key = line_key(self._tokens_of(tuple(only)))
         return self._message_key
 
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
@@ -133,7 +134,13 @@ class Analyzer:
 
     def tokens(self, part: Part) -> tuple[Token, ...]:
         """Return the words of a part in the FAQ's own spelling, without filler."""
-        return tuple(self.faq.tokens(part.words))
+        return self._tokens_of(part.words)
+
+    def _tokens_of(self, words: tuple[str, ...]) -> tuple[Token, ...]:
+        tokens = self._tokens.get(words)
+        if tokens is None:
+            tokens = self._tokens[words] = tuple(self.faq.tokens(words))
+        return tokens
 
     def unknown_name(self, tokens: tuple[Token, ...]) -> str:
         """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.feature_hashing import Features, kinds_of, token_features
-from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_features
+from bot.matching.index.field_index import FieldCoverage, FieldIndex, are_in
 from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex
 from bot.matching.index.sparse_matrix import Ints
 from bot.matching.language.token import Token
@@ -157,15 +157,16 @@ def field_features(features: Features, index: InvertedIndex, fields: FieldIndex,
     """
     either = coverage.either[found.entries]
     missing: Column = (fields.weights(features)[:, None] * ~fields.holds(features, found.entries)).max(axis=0, initial=0.0)
-    of_phrasings = [content_features(index.row_features(row)) for row in found.nearest.tolist()]
-    extra = [fields.weights(held[~np.isin(held, features)]).max(initial=0.0) for held in of_phrasings]
+    owners, of_phrasings = index.content_of(found.nearest)
+    extra = np.zeros(len(found.entries))
+    np.maximum.at(extra, owners, fields.weights(of_phrasings) * ~are_in(of_phrasings, features))
     return {
         "answer_coverage": coverage.answer[found.entries],
         "field_coverage": either,
         "field_coverage_margin": either - best_rival(either, found.is_rival),
         "unknown_share": coverage.unknown,
         "missing_idf": missing.astype(np.float64),
-        "extra_idf": np.asarray(extra, dtype=np.float64),
+        "extra_idf": extra,
     }
 
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
-from bot.matching.index.feature_hashing import Features, text_features
-from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_features
+from bot.matching.index.feature_hashing import Features
+from bot.matching.index.field_index import FieldCoverage, FieldIndex, are_in, content_of_tokens
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
@@ -171,7 +171,7 @@ class Retriever:
         slots = slots_of(tokens)
         raw = self.index.similarities(tokens)
         dense = None if self.dense is None or vector is None else self.dense.similarities(vector)
-        features = content_features(text_features(tokens))
+        features = content_of_tokens(tokens)
         return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense, features, self.fields.coverage(features))
 
     def _candidates(self, query: _Query, limit: int, with_line: Sequence[int]) -> Candidates:
@@ -222,9 +222,9 @@ class Retriever:
         entry = found.entries[at : at + 1]
         if query.dense is None or query.dense.best[entry[0]] >= EXCHANGED_BELOW**2:
             return False
-        of_phrasing = content_features(self.index.row_features(int(found.nearest[at])))
-        own = query.features[~np.isin(query.features, of_phrasing)]
-        others = of_phrasing[~np.isin(of_phrasing, query.features)]
+        _, of_phrasing = self.index.content_of(found.nearest[at : at + 1])
+        own = query.features[~are_in(query.features, of_phrasing)]
+        others = of_phrasing[~are_in(of_phrasing, query.features)]
         return len(own) == len(others) == 1 and not self.fields.holds(own, entry).any()
 
     def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
