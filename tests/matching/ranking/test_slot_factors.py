@@ -50,7 +50,9 @@ def test_a_question_with_another_word_in_place_of_a_phrasings_is_offered_and_ans
     near, far = centre + (phrasings[1] - centre), centre + np.asarray([0.4, -0.7, 0.3], dtype=np.float32)
 
     def confidence(asked: str, vector: Vectors, disabled: Rules = NO_RULES) -> float:
-        matcher = build(entries, [], disabled=disabled).with_embeddings(phrasings, fitted_encoders()[0])
+        by_words = build(entries, [], disabled=disabled)
+        answers = np.tile(centre, (len(by_words.faq.answer_beginnings), 1))
+        matcher = by_words.with_embeddings(np.vstack([phrasings, answers]), fitted_encoders()[0])
         (best, *_) = matcher.analyze(asked).with_vectors({asked: vector}).candidates()
         assert best.entry == "music"
         return best.confidence
@@ -58,3 +60,7 @@ def test_a_question_with_another_word_in_place_of_a_phrasings_is_offered_and_ans
     off = frozenset({Rule.EXCHANGED_WORD})
     assert confidence(text, far) == pytest.approx(SlotFactors().exchanged_word * confidence(text, far, off), abs=0.001)
     assert confidence(same, near) == confidence(same, near, off)
+    assert confidence("who wrote the game", far) == confidence("who wrote the game", far, off)  # two words differ: a question of its own
+    assert confidence("who made the music here", far) == confidence("who made the music here", far, off)  # none is exchanged
+    entries[0] = replace(entries[0], answer=Localized({"en": "The same band as in the first game."}))
+    assert confidence(text, far) == confidence(text, far, off)  # the entry knows the word
