@@ -93,6 +93,17 @@ def kinds_of(features: Features) -> NDArray[np.int64]:
     return features >> _KIND_SHIFT
 
 
+def locate(features: Features, among: Features) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where each feature stands among ascending ones, and whether it does; the place of one that does not means nothing.
+
+    For a few features this is quicker than ``numpy.isin``.
+    """
+    at = among.searchsorted(features)
+    if not len(among):
+        return at, np.zeros(len(features), dtype=np.bool_)
+    return at, among.take(at, mode="clip") == features
+
+
 def neighbours_feature(left: int, right: int) -> int:
     """Return the feature of two words side by side, made from their features."""
     return _pair_kind(max(left, right)) | ((left * _LEFT + right * _RIGHT) & _MASK) >> 4

@@ -13,12 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_PAIR, FIRST_SLOT, Features, token_features
+from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_PAIR, FIRST_SLOT, Features, kinds_of, locate, token_features
+from bot.matching.index.index_builder import KIND_WEIGHTS, information
 from bot.matching.index.sparse_matrix import Floats, Ints, offsets, take_ranges
 from bot.matching.language.token import Token
-
-_SLOT_WEIGHT = 0.5
-"""Factor of the weight of a name or numbered part, as in the inverted index."""
 
 Shares = NDArray[np.float64]
 
@@ -54,10 +52,10 @@ class FieldIndex:
 
     def coverage(self, features: Features) -> FieldCoverage:
         """Return how much of a question each entry holds. ``features``: of its content words, ascending, each once."""
-        at, known = self._find(features)
+        at, known = locate(features, self.features)
         columns = at[known]
         weights = self.idf[columns]
-        missing = self.unknown_idf * float(_slot_factors(features[~known]).sum())
+        missing = self.unknown_idf * float(KIND_WEIGHTS[kinds_of(features[~known])].sum())
         total = float(weights.sum()) + missing or 1.0
         gains = weights / total
         return FieldCoverage(
@@ -68,24 +66,18 @@ class FieldIndex:
 
     def weights(self, features: Features) -> Floats:
         """Return the weight of each feature relative to that of an unknown word, 0 to 1; 1 for one that no entry has."""
-        at, known = self._find(features)
-        found: Floats = _slot_factors(features).astype(np.float32)
+        at, known = locate(features, self.features)
+        found: Floats = KIND_WEIGHTS[kinds_of(features)].astype(np.float32)
         found[known] = self.idf[at[known]] / self.unknown_idf
         return found
 
     def holds(self, features: Features, entries: Ints) -> NDArray[np.bool_]:
         """Return for each feature (row) and each of some entries (column) whether the entry has it in any field."""
-        at, known = self._find(features)
+        at, known = locate(features, self.features)
         table = np.zeros((len(features), self.entry_count), dtype=np.bool_)
         for row in np.flatnonzero(known).tolist():
             table[row, self.entries[self.starts[at[row]] : self.starts[at[row] + 1]]] = True
         return table[:, entries]
-
-    def _find(self, features: Features) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-        at = self.features.searchsorted(features)
-        if not len(self.features):
-            return at, np.zeros(len(features), dtype=np.bool_)
-        return at, self.features.take(at, mode="clip") == features
 
 
 def content_features(features: Features) -> Features:
@@ -101,14 +93,6 @@ def content_of_tokens(tokens: Iterable[Token]) -> Features:
     return content_features(np.asarray(sorted(found), dtype=np.int64))
 
 
-def are_in(features: Features, others: Features) -> NDArray[np.bool_]:
-    """Return whether each feature is among others, which are ascending. For few features this is quicker than ``numpy.isin``."""
-    if not len(others):
-        return np.zeros(len(features), dtype=np.bool_)
-    found: NDArray[np.bool_] = others.take(others.searchsorted(features), mode="clip") == features
-    return found
-
-
 def build_field_index(phrasings: Sequence[Features], answers: Sequence[Features]) -> FieldIndex:
     """Return the field index. ``phrasings``, ``answers``: for each entry the features of content words in the field, each once."""
     count = len(phrasings)
@@ -121,7 +105,7 @@ def build_field_index(phrasings: Sequence[Features], answers: Sequence[Features]
     words, entries = np.divmod(np.unique(pairs), max(count, 1))
     answer_words, answered = np.divmod(np.unique(of_answers), max(count, 1))
     entries_with = np.bincount(words, minlength=len(features))
-    idf = np.log((count + 1.5) / (entries_with + 0.5)) * _slot_factors(features)
+    idf = information(entries_with, count) * KIND_WEIGHTS[kinds_of(features)]
     return FieldIndex(
         features=features,
         idf=idf.astype(np.float32),
@@ -138,7 +122,3 @@ def _summed(entries: Ints, starts: Ints, columns: NDArray[np.intp], gains: Float
     """Return for each of ``count`` entries the sum of the gains of those columns that it has."""
     first, last = starts[columns], starts[columns + 1]
     return np.bincount(take_ranges(entries, first, last), gains.repeat(last - first), count).astype(np.float64)
-
-
-def _slot_factors(features: Features) -> NDArray[np.float64]:
-    return np.where(features >= FIRST_SLOT, _SLOT_WEIGHT, 1.0)

@@ -9,7 +9,7 @@ from bot.matching.index.feature_hashing import FIRST_NGRAM, FIRST_PAIR, kinds_of
 from bot.matching.index.inverted_index import WORD_SHARE, InvertedIndex
 from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, offsets
 
-_WEIGHTS = np.asarray([1.0, 0.5, 0.5, 0.85, 0.5, 1.0])
+KIND_WEIGHTS = np.asarray([1.0, 0.5, 0.5, 0.85, 0.5, 1.0])
 """Factor of a feature's rarity, by its kind (see `feature_hashing`). It is low for names and numbered parts: `slots` checks that these
 agree, so the words around them must decide, not the rarity of the name."""
 
@@ -27,7 +27,7 @@ def build_index(matrix: SparseMatrix, group_starts: Ints) -> InvertedIndex:
     first_pair, first_ngram = matrix.features.searchsorted([FIRST_PAIR, FIRST_NGRAM]).tolist()
     postings, starts = matrix.transposed()
     features, groups_with = _groups_of_features(postings, starts, owners)
-    idf = _information(np.bincount(features, minlength=len(matrix.features)), groups) * _WEIGHTS[kinds_of(matrix.features)]
+    idf = information(np.bincount(features, minlength=len(matrix.features)), groups) * KIND_WEIGHTS[kinds_of(matrix.features)]
     singles = int(features.searchsorted(first_pair))
     postings[starts[first_ngram] :] += len(matrix)
     scales, total_idf = _norms(matrix, idf.astype(np.float32), first_pair, first_ngram)
@@ -55,7 +55,7 @@ def _groups_of_features(postings: Ints, starts: Ints, owners: Ints) -> tuple[Int
     return features[new], groups[new]
 
 
-def _information(groups_with: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+def information(groups_with: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
     """Return how informative each feature is, from the number of groups that have it (inverse document frequency).
 
     Groups are counted, not phrasings, so a word does not become commoner because an entry repeats it in each phrasing.

@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import FIRST_FUNCTION_WORD, FIRST_NGRAM, FIRST_PAIR, FIRST_SLOT, Features, kinds_of, text_features
+from bot.matching.index.feature_hashing import (
+    FIRST_FUNCTION_WORD,
+    FIRST_NGRAM,
+    FIRST_PAIR,
+    FIRST_SLOT,
+    Features,
+    kinds_of,
+    locate,
+    text_features,
+)
 from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, ranges, take_ranges
 from bot.matching.language.token import Token
 
@@ -51,10 +60,7 @@ class InvertedIndex:
 
     def find(self, features: Features) -> tuple[Ints, Features]:
         """Return the columns of those features that a phrasing has, and the features that none has; both in the order given."""
-        if not len(self.matrix.features):
-            return np.zeros(0, dtype=np.int32), features
-        at = self.matrix.features.searchsorted(features)
-        known = self.matrix.features.take(at, mode="clip") == features
+        at, known = locate(features, self.matrix.features)
         return at[known].astype(np.int32), features[~known]
 
     def has(self, feature: int) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import Features, kinds_of, token_features
-from bot.matching.index.field_index import FieldCoverage, FieldIndex, are_in
+from bot.matching.index.feature_hashing import Features, kinds_of, locate, token_features
+from bot.matching.index.field_index import FieldCoverage, FieldIndex
 from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex
 from bot.matching.index.sparse_matrix import Ints
 from bot.matching.language.token import Token
@@ -159,7 +159,7 @@ def field_features(features: Features, index: InvertedIndex, fields: FieldIndex,
     missing: Column = (fields.weights(features)[:, None] * ~fields.holds(features, found.entries)).max(axis=0, initial=0.0)
     owners, of_phrasings = index.content_of(found.nearest)
     extra = np.zeros(len(found.entries))
-    np.maximum.at(extra, owners, fields.weights(of_phrasings) * ~are_in(of_phrasings, features))
+    np.maximum.at(extra, owners, fields.weights(of_phrasings) * ~locate(of_phrasings, features)[1])
     return {
         "answer_coverage": coverage.answer[found.entries],
         "field_coverage": either,

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
-from bot.matching.index.feature_hashing import Features
-from bot.matching.index.field_index import FieldCoverage, FieldIndex, are_in, content_of_tokens
+from bot.matching.index.feature_hashing import Features, locate
+from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_of_tokens
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.sparse_matrix import Floats, Ints, highest
@@ -223,8 +223,8 @@ class Retriever:
         if query.dense is None or query.dense.best[entry[0]] >= EXCHANGED_BELOW**2:
             return False
         _, of_phrasing = self.index.content_of(found.nearest[at : at + 1])
-        own = query.features[~are_in(query.features, of_phrasing)]
-        others = of_phrasing[~are_in(of_phrasing, query.features)]
+        own = query.features[~locate(query.features, of_phrasing)[1]]
+        others = of_phrasing[~locate(of_phrasing, query.features)[1]]
         return len(own) == len(others) == 1 and not self.fields.holds(own, entry).any()
 
     def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
