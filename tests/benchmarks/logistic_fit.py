@@ -9,12 +9,12 @@ import numpy as np
 from candidate_tables import CandidateTable
 from numpy.typing import NDArray
 
-from bot.matching.ranking.calibration import USUAL_PHRASING_COUNT, ConfidenceModel
+from bot.matching.ranking.calibration import USUAL_SCARCITY, ConfidenceModel
 from bot.matching.ranking.ranking_features import ALL_FEATURES
 
 Values = NDArray[np.float64]
 
-GROUP_WEIGHTS: Mapping[str, float] = MappingProxyType({"covidfaq": 0.8, "small": 3.0, "fans": 4.0, "fans-ko": 0.5, "fans-es": 0.5})
+GROUP_WEIGHTS: Mapping[str, float] = MappingProxyType({"covidfaq": 0.5, "small": 3.0, "fans": 4.0, "fans-ko": 0.5, "fans-es": 0.5})
 """What a group of FAQs counts; 1 unless named. Real small FAQs are what the engine is for; the labels of the covidfaq are rough."""
 
 EXCHANGED_WEIGHT = 0.5
@@ -27,7 +27,7 @@ _PENALTY = 1e-3
 _STEPS = 60
 _SMALLEST_STEP = 1e-7
 _MAX_LOG_ODDS = 40.0
-_PHRASING_COUNT = ALL_FEATURES.index("phrasing_count")
+_SCARCITY = ALL_FEATURES.index("phrasing_scarcity")
 
 
 class Sample(NamedTuple):
@@ -58,14 +58,14 @@ def _sample(table: CandidateTable, weight: float) -> Sample:
 def fit(sample: Sample, encoder: str = "") -> ConfidenceModel:
     """Return the model of some candidates, by Newton's method over columns of unit variance. ``encoder``: the name it carries."""
     features = sample.features
-    more = features[:, [_PHRASING_COUNT]] - USUAL_PHRASING_COUNT
-    interactions = np.delete(features * more, _PHRASING_COUNT, axis=1)
+    beyond = features[:, [_SCARCITY]] - USUAL_SCARCITY
+    interactions = np.delete(features * beyond, _SCARCITY, axis=1)
     found = _regression(np.hstack([np.ones((len(features), 1)), features, interactions]), sample.truth, sample.weights)
     coefficients, slopes = found[1 : 1 + features.shape[1]], found[1 + features.shape[1] :]
     return ConfidenceModel(
         round(float(found[0]), 4),
         tuple(round(float(one), 4) for one in coefficients),
-        tuple(round(float(one), 4) for one in np.insert(slopes, _PHRASING_COUNT, 0.0)),
+        tuple(round(float(one), 4) for one in np.insert(slopes, _SCARCITY, 0.0)),
         encoder,
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from candidate_tables import CandidateTable
     from faq_families import FamilyFaq
 
-_COUNT = ALL_FEATURES.index("phrasing_count")
+_SCARCITY = ALL_FEATURES.index("phrasing_scarcity")
 _RIDGE_SCORE = ALL_FEATURES.index("ridge_score")
 
 
@@ -27,14 +27,14 @@ def _benchmarks_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
 def _rows(count: int) -> NDArray[np.float64]:
     rng = np.random.default_rng(1)
     rows = rng.uniform(-1, 1, (count, len(WORD_FEATURES)))
-    rows[:, _COUNT] = rng.uniform(0.7, 4, count)
+    rows[:, _SCARCITY] = rng.uniform(0.1, 1, count)
     return rows
 
 
 def _true_model() -> ConfidenceModel:
     coefficients, slopes = np.zeros((2, len(WORD_FEATURES)))
     coefficients[[_RIDGE_SCORE, 1, 4]] = 2.0, -1.0, 1.0
-    slopes[[_RIDGE_SCORE, 1]] = -0.5, 0.8
+    slopes[[_RIDGE_SCORE, 1]] = -1.0, 1.5
     return ConfidenceModel(-0.7, tuple(coefficients), tuple(slopes))
 
 
@@ -53,11 +53,11 @@ def test_the_fit_recovers_the_coefficients_and_slopes_that_made_its_sample() -> 
     assert found.slopes == pytest.approx(true.slopes, abs=0.1)
 
 
-def test_the_number_of_phrasings_has_a_coefficient_and_no_slope() -> None:
+def test_the_scarcity_of_phrasings_has_a_coefficient_and_no_slope() -> None:
     rows = _rows(500)
-    found = _fitted(rows, (rows[:, _COUNT] > 2).astype(np.float64), np.ones(len(rows)))
-    assert found.coefficients[_COUNT] > 1
-    assert found.slopes[_COUNT] == 0
+    found = _fitted(rows, (rows[:, _SCARCITY] > 0.5).astype(np.float64), np.ones(len(rows)))
+    assert found.coefficients[_SCARCITY] > 1
+    assert found.slopes[_SCARCITY] == 0
 
 
 def test_what_weighs_nothing_changes_nothing() -> None:

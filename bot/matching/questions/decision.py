@@ -48,7 +48,7 @@ _MINIMA: Mapping[Situation, Minimum] = MappingProxyType(
         Situation.DIRECT: Minimum(0.65, 0.2),
         Situation.FRAGMENT: Minimum(0.85, 0.2),
         Situation.BESIDE_ANSWER: Minimum(0.6, 0.2),
-        Situation.OVERHEARD: Minimum(0.95, 0.25),
+        Situation.OVERHEARD: Minimum(0.955, 0.25),
     }
 )
 
@@ -70,7 +70,7 @@ class Thresholds:
 
     minima: Mapping[Situation, Minimum] = field(default_factory=lambda: _MINIMA)
     other_show_margin: float = 0.6
-    offer: float = 0.12
+    offer: float = 0.08
     offer_not_asking: float = 0.25
     offer_further: float = 0.03
     single_question: float = 0.9
@@ -104,7 +104,7 @@ THRESHOLDS_BY_STRICTNESS: Mapping[Strictness, Thresholds] = MappingProxyType(
     {
         Strictness.CAREFUL: Thresholds(_moved(_MINIMA, 0.15), offer=0.25, offer_not_asking=0.5, offer_further=0.1),
         Strictness.NORMAL: DEFAULT,
-        Strictness.EAGER: Thresholds(_moved(_MINIMA, -0.12), offer=0.06, offer_not_asking=0.15),
+        Strictness.EAGER: Thresholds(_moved(_MINIMA, -0.12), offer=0.05, offer_not_asking=0.15),
     }
 )
 """The thresholds that a bot or a channel chooses between. docs/matching.md shows what each gives."""
@@ -122,9 +122,9 @@ def why_unsure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> str:
     """Return what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
     best, second = candidates[0].confidence, _second(candidates)
     if best < minimum.confidence:
-        return f"no entry is sure enough: the surest has {best:.3f}, {minimum.confidence:.2f} is needed"
+        return f"no entry is sure enough: the surest has {best:.3f}, {minimum.confidence:g} is needed"
     if best - second < minimum.margin:
-        return f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {minimum.margin:.2f} apart is needed"
+        return f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {minimum.margin:g} apart is needed"
     return ""
 
 

@@ -20,10 +20,10 @@ _MAX_LOG_ODDS = 50.0
 """Beyond this a probability is 0 or 1 in every figure shown."""
 
 
-USUAL_PHRASING_COUNT = 1.5
-"""The `phrasing_count` that ``coefficients`` are meant for: between three and four phrasings."""
+USUAL_SCARCITY = 0.74
+"""The `phrasing_scarcity` that ``coefficients`` are meant for: between three and four phrasings."""
 
-_PHRASING_COUNT = ALL_FEATURES.index("phrasing_count")
+_SCARCITY = ALL_FEATURES.index("phrasing_scarcity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ConfidenceModel:
 
     With one phrasing an entry, most right questions are far from it, and a high similarity is a lucky find; with fifty, a question that is
     far from all of them is about something else. A feature's coefficient is therefore its value in ``coefficients`` plus its value in
-    ``slopes`` times `phrasing_count` less `USUAL_PHRASING_COUNT`. That is a regression with interactions (Hastie, Tibshirani and Friedman,
+    ``slopes`` times `phrasing_scarcity` less `USUAL_SCARCITY`. That is a regression with interactions (Hastie, Tibshirani and Friedman,
     The Elements of Statistical Learning, 4.4 and 9.1).
 
     ``coefficients``, ``slopes``: one for each of `ALL_FEATURES`, or of `WORD_FEATURES` alone, in that order. ``encoder``: the name of the
@@ -56,16 +56,16 @@ class ConfidenceModel:
 
     def confidences(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability that each candidate is right, 0 to 1. ``rows``: as `feature_rows` makes them."""
-        more = rows[:, _PHRASING_COUNT] - USUAL_PHRASING_COUNT
-        log_odds = rows @ np.asarray(self.coefficients) + more * (rows @ np.asarray(self.slopes)) + self.intercept
+        beyond = rows[:, _SCARCITY] - USUAL_SCARCITY
+        log_odds = rows @ np.asarray(self.coefficients) + beyond * (rows @ np.asarray(self.slopes)) + self.intercept
         probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(log_odds, -_MAX_LOG_ODDS, _MAX_LOG_ODDS)))
         return probabilities
 
     def contributions(self, features: RankingFeatures) -> tuple[tuple[str, float], ...]:
         """Return what each feature adds to the log-odds, in a curator's words, the largest first."""
-        more = features.phrasing_count - USUAL_PHRASING_COUNT
+        beyond = features.phrasing_scarcity - USUAL_SCARCITY
         shares = [
-            (DESCRIPTIONS[name], (coefficient + more * slope) * getattr(features, name))
+            (DESCRIPTIONS[name], (coefficient + beyond * slope) * getattr(features, name))
             for name, coefficient, slope in zip(ALL_FEATURES, self.coefficients, self.slopes, strict=False)
         ]
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))

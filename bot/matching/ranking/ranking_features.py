@@ -41,7 +41,7 @@ class RankingFeatures(NamedTuple):
         unknown_share: Share of the question's information in no entry's phrasings or answer, 0 to 1.
         missing_idf: Weight of the most telling word of the question that the entry lacks. Unit: as ``shared_idf``, not logarithmic.
         extra_idf: Weight of the most telling word of the nearest phrasing that the question lacks. Unit: the same.
-        phrasing_count: Phrasings of the entry, logarithmic.
+        phrasing_scarcity: How few phrasings the entry has: 1 for its question alone, 0.56 for ten, 0.38 for fifty; see `scarcity`.
         dense_ridge_score: As ``ridge_score``, over sentence vectors.
         dense_ridge_margin: As ``ridge_margin``, over sentence vectors.
         dense_similarity: Square of ``dense_cosine``.
@@ -66,7 +66,7 @@ class RankingFeatures(NamedTuple):
     unknown_share: float
     missing_idf: float
     extra_idf: float
-    phrasing_count: float
+    phrasing_scarcity: float
     dense_ridge_score: float = 0.0
     dense_ridge_margin: float = 0.0
     dense_similarity: float = 0.0
@@ -96,7 +96,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "unknown_share": "share of words that neither entries nor answers hold",
     "missing_idf": "a telling word of the question that the entry lacks",
     "extra_idf": "a telling word of the phrasing that the question lacks",
-    "phrasing_count": "phrasings of the entry",
+    "phrasing_scarcity": "how few phrasings the entry has",
     "dense_ridge_score": "means what this entry's phrasings mean, not what its neighbours' do",
     "dense_ridge_margin": "ahead of the next entry in that",
     "dense_similarity": "means what the nearest phrasing means",
@@ -107,6 +107,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "dense_answer_margin": "nearer to the answer than to the next entry's",
 }
 """The features in a curator's words, as ``ask --explain`` prints them."""
+
+_SCARCITY_POWER = -0.25
+"""The second phrasing of an entry changes far more than the twentieth. With the logarithm of the number in place of this power, a model that
+had not seen the shipped FAQ answered 59 % of its questions rightly, not 72 %; with -0.5 76 %, but it lost 2 points of those overheard."""
 
 _DENIED_WEIGHT = 0.5
 """Weight of denied lines as rivals of an entry, by sentence vectors. There are many of them, and their vectors are close to those of
@@ -125,6 +129,12 @@ class Candidates:
     nearest: Ints
     similarities: Column
     is_rival: Sequence[bool]
+
+
+def scarcity(phrasing_counts: Ints) -> Column:
+    """Return the feature ``phrasing_scarcity`` of entries with these numbers of phrasings, each at least 1."""
+    found: Column = phrasing_counts.astype(np.float64) ** _SCARCITY_POWER
+    return found
 
 
 def word_features(tokens: Sequence[Token], index: InvertedIndex, found: Candidates, ridge_scores: Column, denied_scores: Column) -> Columns:

@@ -24,6 +24,7 @@ from bot.matching.ranking.ranking_features import (
     dense_features,
     feature_rows,
     field_features,
+    scarcity,
     word_features,
 )
 from bot.matching.ranking.slot_factors import EXCHANGED_BELOW, SlotFactors
@@ -194,7 +195,7 @@ class Retriever:
         columns = {
             **word_features(query.tokens, self.index, found, ridge_scores, denied_scores),
             **field_features(query.features, self.index, self.fields, query.coverage, found),
-            "phrasing_count": np.log1p(starts[found.entries + 1] - starts[found.entries]),
+            "phrasing_scarcity": scarcity(starts[found.entries + 1] - starts[found.entries]),
         }
         if query.dense is not None and self.dense is not None:
             ridge, by_row = self.dense.ridge, query.dense.by_row

@@ -37,7 +37,7 @@ def candidates(*confidences: float) -> list[ScoredEntry]:
     [
         ((0.6, 0.1), "no entry is sure enough: the surest has 0.600, 0.65 is needed"),
         ((0.6,), "no entry is sure enough: the surest has 0.600, 0.65 is needed"),
-        ((0.9, 0.8), "two entries are nearly as sure: 0.900 and 0.800, 0.20 apart is needed"),
+        ((0.9, 0.8), "two entries are nearly as sure: 0.900 and 0.800, 0.2 apart is needed"),
     ],
 )
 def test_an_unsure_question_is_explained_with_what_the_best_entry_lacks(confidences: tuple[float, ...], why: str) -> None:

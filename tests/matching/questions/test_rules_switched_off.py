@@ -10,7 +10,7 @@ from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.decision import DEFAULT, Minimum, Situation
 from bot.model import Entry, Show, Strictness
 
-MORE_BESIDE = replace(DEFAULT, minima={**DEFAULT.minima, Situation.BESIDE_ANSWER: Minimum(0.5, 0.2)})
+MORE_BESIDE = replace(DEFAULT, minima={**DEFAULT.minima, Situation.BESIDE_ANSWER: Minimum(0.4, 0.2)})
 """Thresholds that leave room between a question by itself and one beside an answer, for the rules about these."""
 
 CASES = [

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.matching import fitted_encoders
-from bot.matching.ranking.calibration import USUAL_PHRASING_COUNT, ConfidenceModel, shipped_model
+from bot.matching.ranking.calibration import USUAL_SCARCITY, ConfidenceModel, shipped_model
 from bot.matching.ranking.ranking_features import ALL_FEATURES, DESCRIPTIONS, WORD_FEATURES, RankingFeatures
 
 
@@ -39,12 +39,12 @@ def test_a_feature_without_a_slope_is_refused_by_name() -> None:
         ConfidenceModel.from_json(data)
 
 
-def test_a_slope_changes_a_coefficient_by_the_number_of_phrasings() -> None:
+def test_a_slope_changes_a_coefficient_by_the_scarcity_of_phrasings() -> None:
     at = WORD_FEATURES.index("ridge_score")
     unit = tuple(float(place == at) for place in range(len(WORD_FEATURES)))
     rows = np.zeros((3, len(WORD_FEATURES)))
     rows[:, at] = 1
-    rows[:, WORD_FEATURES.index("phrasing_count")] = USUAL_PHRASING_COUNT + np.asarray([-1, 0, 2])
+    rows[:, WORD_FEATURES.index("phrasing_scarcity")] = USUAL_SCARCITY + np.asarray([-1, 0, 2])
     model = ConfidenceModel(0.0, unit, tuple(0.5 * one for one in unit))
     assert model.confidences(rows) == pytest.approx(1 / (1 + np.exp(-np.asarray([0.5, 1, 2]))))
     for row, added in zip(rows, (0.5, 1, 2), strict=True):
