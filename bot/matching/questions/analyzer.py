@@ -3,7 +3,7 @@
 Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.analyzed_entry import line_key
@@ -188,18 +188,10 @@ class Analyzer:
     def _is_answered(self, question: Question) -> bool:
         candidates = question.candidates
         if candidates and candidates[0].has_line:
-            return self._is_own_line_answered(candidates)
+            return len(candidates) == 1 or not candidates[1].has_line
         if not candidates or not is_sure(candidates, self._minimum(question)):
             return False
         return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
-
-    def _is_own_line_answered(self, candidates: Sequence[ScoredEntry]) -> bool:
-        """Return whether a line of the FAQ is answered: nothing stands before it but the like of another entry or show."""
-        if len(candidates) == 1:
-            return True
-        line, second = candidates[:2]
-        is_clear = second.show == line.show or line.confidence - second.confidence >= self.thresholds.other_show_margin
-        return is_clear and not second.has_line
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
