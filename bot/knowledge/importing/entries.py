@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"<[^>]+>|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _ORNAMENTS = frozenset(("So", "Sk", "Mn", "Me", "Cf", "Zs"))
 """The Unicode categories of emoji, of what is joined to them and of spaces."""
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
