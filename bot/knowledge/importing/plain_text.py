@@ -8,8 +8,16 @@ from bot.knowledge.format.validation_rules import quote
 from bot.knowledge.importing.found import Reading
 
 _MARK = r"^\W{{0,6}}(?:\d+\s*[.)]\s*)?(?:{})\s*\d*\s*(?:[:\uff1a\uff0e]|[.)](?=\s))[*_]{{0,2}}\s*"
-_QUESTION = re.compile(_MARK.format("Q|\uff31|Question|Frage|Pregunta|P|Pergunta|Domanda|D|F|Вопрос|질문|问|問|質問"), re.IGNORECASE)
-_ANSWER = re.compile(_MARK.format("A|\uff21|Answer|Ans|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Ответ|답|답변|答|回答"), re.IGNORECASE)
+_QUESTION = re.compile(
+    _MARK.format("Q|\uff31|Question|Frage|Pregunta|P|Pergunta|Domanda|D|F|Vraag|Pytanie|Soru|Вопрос|سؤال|س|שאלה|질문|问|問|質問"),
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    _MARK.format(
+        "A|\uff21|Answer|Ans|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Antwoord|Odpowiedź|Cevap|Ответ|جواب|ج|תשובה|답|답변|答|回答"
+    ),
+    re.IGNORECASE,
+)
 _ENDS_AS_QUESTION = re.compile(r"[?\uff1f\u061f]\W*$")
 
 

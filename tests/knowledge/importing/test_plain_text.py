@@ -37,6 +37,7 @@ def test_what_is_left_out_is_named_with_its_line(left_out):
 def test_other_languages_have_their_own_letters(pairs):
     assert pairs("faq.txt", "질문: 언제?\n답: 내일.\n") == [("언제?", "내일.")]
     assert pairs("faq.txt", "問：いつ？\n答：明日。\n") == [("いつ？", "明日。")]
+    assert pairs("faq.txt", "س: متى؟\nج: غدا\nسؤال: أين؟\nجواب: هنا\n") == [("متى؟", "غدا"), ("أين؟", "هنا")]
 
 
 def test_full_width_marks_are_those_of_other_languages(pairs):
