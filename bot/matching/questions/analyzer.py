@@ -111,7 +111,7 @@ class Analyzer:
         if not any(map(is_content, tokens)) and not (key == self.message_key and self.faq.own_lines.entries(key)):
             return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
         if unknown_name is None:
-            unknown_name = self.unknown_name(tokens)
+            unknown_name = self.unknown_name(part, tokens)
         candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
         question = Question(
             part.text,
@@ -130,7 +130,7 @@ class Analyzer:
         if not question.stop or question.tokens:
             return question
         tokens = self.tokens(question)
-        return replace(question, tokens=tokens, unknown_name=self.unknown_name(tokens))
+        return replace(question, tokens=tokens, unknown_name=self.unknown_name(question, tokens))
 
     def tokens(self, part: Part) -> tuple[Token, ...]:
         """Return the words of a part in the FAQ's own spelling, without filler."""
@@ -142,9 +142,9 @@ class Analyzer:
             tokens = self._tokens[words] = tuple(self.faq.tokens(words))
         return tokens
 
-    def unknown_name(self, tokens: tuple[Token, ...]) -> str:
-        """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
-        return self.faq.unknown_names.find(tokens, anywhere=self.passive)
+    def unknown_name(self, part: Part, tokens: tuple[Token, ...]) -> str:
+        """Return the name in the tokens of a part of something that the FAQ does not know; empty where there is none."""
+        return self.faq.unknown_names.find(tokens, part.words, anywhere=self.passive)
 
     def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""

@@ -25,7 +25,7 @@ PACK = LanguagePack(
     place_prepositions=words("im aus in"),
     nameless=words("""
     deutschland leute freunde bitte denn eigentlich kommt kommen erscheint startet gibt gab lauft ist sind wird wurde neue neuen zweite
-    zweiten nachste nachsten auf mit und gratis online serie anime manga spoiler
+    zweiten nachste nachsten auf mit und gratis online serie anime manga spoiler dabei mehr noch schon wieder heute morgen raus rein los
     """),
     final_verb_endings=words("en"),
     synonyms=groups("""
