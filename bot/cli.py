@@ -18,7 +18,7 @@ import typer
 
 from bot import __version__
 from bot.errors import FanswerError
-from bot.model import Strictness
+from bot.model import Strictness, WorkKind
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -171,12 +171,14 @@ def ask(
 @_command
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
+    show: Annotated[str | None, typer.Option(metavar="NAME", help="What the FAQ is about. Default: a made-up game.")] = None,
+    kind: Annotated[WorkKind | None, typer.Option(help="What kind of work that is: the common words of its fans come along.")] = None,
     knowledge: Unused = None,  # noqa: ARG001 - every command accepts it
 ) -> int:
     """Write a small commented FAQ to begin with."""
     from bot.commands.new import new as command
 
-    return command(folder)
+    return command(folder, show, kind)
 
 
 @_command

@@ -124,6 +124,7 @@ class Entry:
 
     Attributes:
         phrasings: other ways to ask the question; the question itself is not repeated among them.
+        status: how sure the evidence is; None if the FAQ does not say.
         as_of: the day of the newest evidence.
         review_by: the last day on which the answer counts as fresh.
         spoiler: what reading the answer gives away, for example ``"season-1"``; ``"none"`` if nothing.
@@ -136,7 +137,7 @@ class Entry:
     question: Localized
     answer: Localized
     phrasings: tuple[Phrasing, ...] = ()
-    status: Status = Status.UNKNOWN
+    status: Status | None = None
     as_of: datetime.date | None = None
     review_by: datetime.date | None = None
     spoiler: str = NO_SPOILER

@@ -32,7 +32,7 @@ def check(settings: Settings, *, as_json: bool) -> int:
         hints = knowledge.find_hints(snapshot)
         checks = len(loaded.must_match) + len(loaded.must_abstain)
         mode = "" if settings.strictness is Strictness.NORMAL else f" (strictness {settings.strictness})"
-        counts = f"{len(loaded.entries)} entries, {checks} checks{mode}: "
+        counts = f"{_count(len(loaded.entries), 'entry', 'entries')}, {_count(checks, 'check')}{mode}: "
     errors = sum(problem.level is Level.ERROR for problem in problems)
     if as_json:
         sys.stdout.write(json.dumps([_json_row(problem) for problem in (*problems, *hints)], indent=2) + "\n")
@@ -63,5 +63,5 @@ def _json_row(problem: Problem) -> dict[str, object]:
     }
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

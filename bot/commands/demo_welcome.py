@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.i18n import say
 from bot.knowledge import Snapshot
-from bot.model import DEFAULT_LANGUAGE, Strictness
+from bot.model import DEFAULT_LANGUAGE, Strictness, WorkKind
 
 _QUESTIONS = ("when is season 2??", "who returns and when does season 2 come out", "시즌 2 언제 나와?", "whos comming back for season two")
 _STATEMENT = "season 2 is going to be so good"
@@ -24,10 +24,14 @@ def sample_questions(snapshot: Snapshot, strictness: Strictness = Strictness.NOR
 
 def sample_silences(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[str, ...]:
     """Return messages that a passive channel does not answer from this FAQ: a statement about it, and a question about another show."""
-    others = (title for show in snapshot.knowledge.shows for title in show.other_shows)
+    others = (
+        f"is {title.lower()} {'season 3 out' if show.kind in (WorkKind.SERIES, None) else 'any good'}"
+        for show in snapshot.knowledge.shows
+        for title in show.other_shows
+    )
     named = (f"{show.name.lower()} is so good" for show in snapshot.knowledge.shows if show.name)
     statement = _STATEMENT if _answered(snapshot, _QUESTIONS, strictness) else next(named, "i love this so much")
-    lines = (statement, *(f"is {title.lower()} season 3 out" for title in islice(others, 1)))
+    lines = (statement, *islice(others, 1))
     return tuple(line for line in lines if not snapshot.matcher.decide(line, passive=True, strictness=strictness).answers)
 
 

@@ -89,7 +89,7 @@ async def _simulated_discord(bot: FanswerBot) -> AsyncIterator[simcord.Env]:
 async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.ChannelHandle, Sequence[simcord.MemberActor]]:
     """Create a server with a fan, a moderator and a passive channel, and send the welcome there. Return the channel and the people."""
     guild = env.create_guild("The demo")
-    channel = guild.create_text_channel("season-2-talk", topic="Ask what you like to know")
+    channel = guild.create_text_channel("talk", topic="Ask what you like to know")
     rights = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True, manage_messages=True))
     fan = guild.add_member(env.create_user("fan", global_name="Fan"))
     moderator = guild.add_member(env.create_user("moderator", global_name="Moderator"), roles=[rights])

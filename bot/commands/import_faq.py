@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bot import knowledge
+from bot.commands import new
 from bot.errors import FanswerError
 from bot.knowledge.importing import Imported, Taken, make_entries, read_questions, write_entries
 from bot.terminal.typed_name import typed_name
@@ -82,4 +83,6 @@ def _count(number: int) -> str:
 
 def _next(folder: Path) -> str:
     quoted = shlex.quote(str(folder))
-    return f"Next: {typed_name()} check {quoted}, then {typed_name()} demo --knowledge {quoted}\n"
+    examples = [path.name for path in (folder / "faq.yaml", folder / "checks.yaml") if new.is_untouched(path)]
+    remove = f"Delete {' and '.join(examples)} in it: they still hold the examples of `{typed_name()} new`\n" if examples else ""
+    return f"{remove}Next: {typed_name()} check {quoted}, then {typed_name()} demo --knowledge {quoted}\n"

@@ -26,7 +26,8 @@ _MAX_LINES = 5_000
 """Questions and phrasings of a FAQ up to which questions are sought that two entries could claim. It takes a second for 1,500."""
 _CALENDAR = frozenset(map(str.lower, (*calendar.month_name, *calendar.day_name)))
 _WORD = r"[A-Z][\w\u2019'-]*[a-z][\w\u2019'-]*"
-_NAME = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}(?: {_WORD})*")
+_NAME = re.compile(rf"(?<=[a-z0-9,;] ){_WORD}(?: {_WORD})*|(?<![\w\u2019'-]){_WORD}(?: {_WORD})+")
+"""Words with capitals within a sentence, or several at its beginning. The first of these may be no part of the name."""
 _LOWER = re.compile(r"\b[a-z][\w\u2019'-]*")
 _MARKUP = re.compile(r"https?://\S+|<[^>\s]+>|`[^`]*`|#[\w-]+|[*_|~]{1,3}|[\[\]]|\(\s*\)")
 _MOST_CAPITALS = 0.3
@@ -96,8 +97,9 @@ def _unknown_names(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[P
     """Yield each name in the answers that no show.yaml and no question has, those that most entries mention first."""
     texts = [_MARKUP.sub("", entry.answer.get(DEFAULT_LANGUAGE)) for entry in entries]
     small = Counter(word for text in texts for word in _LOWER.findall(text))
-    names = {name: [number for number, text in enumerate(texts) if name in text] for text in texts for name in _NAME.findall(text)}
-    if sum(len(_NAME.findall(text)) for text in texts) > _MOST_CAPITALS * small.total():
+    found = [name for text in texts for name in _names_in(text)]
+    names = {name: [number for number, text in enumerate(texts) if name in text] for name in found}
+    if len(found) > _MOST_CAPITALS * small.total():
         return
     known = _words_of_shows(knowledge) | {word for entry in entries for text in _lines(entry) for word in words_of(text)} | _CALENDAR
     for name, numbers in sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[1], pair[0])):
@@ -108,6 +110,14 @@ def _unknown_names(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[P
         mentioned = f"{len(numbers)} answers mention" if len(numbers) > 1 else "an answer mentions"
         message = f"{mentioned} {quote(shown)}; if fans ask for it, write it under `names` in show.yaml, with its other spellings"
         yield hint(entries[numbers[0]].location, ValidationRule.UNKNOWN_NAME, message)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the names in a text. A word of the dictionary that begins a sentence is no part of one: ``Ask`` in ``Ask Ann``."""
+    for found in _NAME.finditer(text):
+        first, _, rest = found[0].partition(" ")
+        begins = not re.search(r"[a-z0-9,;] $", text[max(0, found.start() - 2) : found.start()])
+        yield rest if begins and first.lower() in common_words() else found[0]
 
 
 def _words_of_shows(knowledge: Knowledge) -> set[str]:

@@ -4,9 +4,12 @@ from typing import Any
 
 from bot.model import Abstain, Answer, Clarify, ExplainedQuestion, Outcome
 
+_FACTORS_SHOWN = 6
+"""Factors shown of the first candidate, the strongest; of the others half as many. The JSON has all."""
+
 
 def format_explanation(questions: tuple[ExplainedQuestion, ...]) -> str:
-    """Return how each question was analyzed, and its candidates with the factors of their confidence."""
+    """Return how each question was analyzed, and its candidates with the strongest factors of their confidence."""
     return "\n\n".join("\n".join(_question_lines(question)) for question in questions) or "Nothing in it asks."
 
 
@@ -20,13 +23,14 @@ def _question_lines(question: ExplainedQuestion) -> list[str]:
     ]
     if question.why_not_answered:
         lines.append(f"  not answered: {question.why_not_answered}")
-    for weighed in question.candidates:
+    for number, weighed in enumerate(question.candidates):
         candidate = weighed.candidate
         objection = f"  ruled out: {weighed.objection}" if weighed.objection else ""
         lines.append(f"  {candidate.confidence:.3f}  score {candidate.score:5.1f}  {candidate.entry}{objection}")
         lines.append(f"         nearest: {candidate.phrasing}")
         if weighed.factors:
-            lines.append("         " + ", ".join(f"{name} {share:+.2f}" for name, share in weighed.factors))
+            strongest = weighed.factors[: _FACTORS_SHOWN // 2 if number else _FACTORS_SHOWN]  # they come the strongest first
+            lines.append("         " + ", ".join(f"{name} {share:+.2f}" for name, share in strongest))
     return lines
 
 

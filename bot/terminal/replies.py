@@ -49,7 +49,8 @@ def format_part(part: ReplyPart) -> str:
     language = part.language
     if isinstance(part, Card):
         entry = part.entry
-        return "\n".join((entry.question.get(language), "", entry.answer.get(language).strip(), "", *format_footer(part)))
+        footer = format_footer(part)
+        return "\n".join((entry.question.get(language), "", entry.answer.get(language).strip(), *(["", *footer] if footer else [])))
     if isinstance(part, Offer):
         choices = (f"  {number}. {entry.question.get(language)}" for number, entry in enumerate(part.entries, 1))
         return "\n".join((say("Did you mean:", language), *choices))
@@ -64,10 +65,11 @@ def format_part(part: ReplyPart) -> str:
 def format_footer(card: Card) -> list[str]:
     """Return the lines below an answer: status and date, a warning when it is stale, spoiler level, sources, related questions."""
     entry, language = card.entry, card.language
-    facts = [say(_STATUS_WORDS[entry.status], language)]
-    if entry.as_of:
-        facts.append(say("as of {day}", language, day=_format_day(entry.as_of, language)))
-    lines = [say("Status: {status}", language, status=", ".join(facts))]
+    day = say("as of {day}", language, day=_format_day(entry.as_of, language)) if entry.as_of else ""
+    lines = [day] if day else []
+    if entry.status:
+        status = say(_STATUS_WORDS[entry.status], language)
+        lines = [say("Status: {status}", language, status=", ".join(filter(None, (status, day))))]
     if card.stale:
         lines.append(say("This may be out of date: nobody has reviewed it lately.", language))
     if entry.spoiler != NO_SPOILER:
@@ -81,8 +83,10 @@ def format_footer(card: Card) -> list[str]:
 
 def _panel(card: Card) -> Panel:
     entry = card.entry
-    body = Group(Text(entry.answer.get(card.language).strip()), Text(), Text("\n".join(format_footer(card)), style="dim"))
-    return Panel(body, title=Text(entry.question.get(card.language), style="bold"), title_align="left", border_style=_COLOURS[entry.status])
+    border = _COLOURS[entry.status] if entry.status else "none"
+    footer = [Text(), Text("\n".join(lines), style="dim")] if (lines := format_footer(card)) else []
+    body = Group(Text(entry.answer.get(card.language).strip()), *footer)
+    return Panel(body, title=Text(entry.question.get(card.language), style="bold"), title_align="left", border_style=border)
 
 
 def _format_source(source: Source) -> str:

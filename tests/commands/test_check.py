@@ -87,7 +87,7 @@ def test_hints_come_last_and_change_no_exit_code(fanswer, tmp_path):
     ended = fanswer("check", tmp_path)
     assert ended.code == 0
     summary, blank, heading, *hints = ended.out.splitlines()
-    assert (summary, blank, heading) == ("1 entries, 0 checks: 0 errors, 0 warnings", "", "To answer more, the most useful first:")
+    assert (summary, blank, heading) == ("1 entry, 0 checks: 0 errors, 0 warnings", "", "To answer more, the most useful first:")
     assert [re.findall(r": hint: .* \((.*)\)$", line) for line in hints] == [["no-show"], ["one-phrasing"], ["no-checks"]]
 
 

@@ -118,6 +118,12 @@ def test_the_welcome_of_another_faq_has_its_questions(tmp_path):
     assert "`When do the doors open?`" in demo_welcome.render_welcome(other, "en")
 
 
+def test_the_welcome_of_a_faq_about_no_series_speaks_of_no_season(tmp_path):
+    (tmp_path / "show.yaml").write_text("show: Salt\nkind: music\nother_shows: [The Gulls]\n", encoding="utf-8")
+    (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
+    assert demo_welcome.sample_silences(build_snapshot(load(tmp_path))) == ("salt is so good", "is the gulls any good")
+
+
 def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_path):
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
     assert demo_welcome.render_welcome(build_snapshot(load(tmp_path)), "en").splitlines() == [

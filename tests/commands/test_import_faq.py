@@ -57,6 +57,16 @@ def test_a_file_called_show_does_not_become_the_show(fanswer, tmp_path):
     assert (tmp_path / "faq" / "faq-show.yaml").exists()
 
 
+def test_examples_of_a_new_faq_that_are_still_there_are_named(fanswer, old, tmp_path):
+    fanswer("new", tmp_path / "faq", "--show", "Salt")
+    told = "Delete {} in it: they still hold the examples of `fanswer new`\n"
+    assert told.format("faq.yaml and checks.yaml") in fanswer("import", old, "--into", tmp_path / "faq").out
+    (tmp_path / "faq" / "faq.yaml").unlink()
+    (tmp_path / "faq" / "checks.yaml").write_text("must_abstain: [hello there]\n", encoding="utf-8")
+    old.write_text("## Who plays?\nAnn does.\n", encoding="utf-8")
+    assert "Delete" not in fanswer("import", old, "--into", tmp_path / "faq").out
+
+
 def test_nothing_new_is_an_error_and_writes_nothing(fanswer, old, tmp_path):
     old.write_text("## Who plays?\n", encoding="utf-8")
     ended = fanswer("import", old, "--into", tmp_path / "faq")

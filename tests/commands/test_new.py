@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.knowledge import build_snapshot, load
+from bot.model import WorkKind
 
 
 @pytest.fixture
@@ -56,3 +57,21 @@ def test_a_file_in_place_of_the_folder_is_refused(fanswer, tmp_path):
     for name in ("faq", "faq/inner"):
         ended = fanswer("new", tmp_path / name)
         assert (ended.code, ended.out) == (1, "")
+
+
+@pytest.mark.parametrize("kind", WorkKind)
+def test_the_examples_work_for_a_show_of_any_kind(fanswer, tmp_path, kind):
+    assert fanswer("new", tmp_path / "faq", "--show", 'Salt: "Wind" #1', "--kind", kind).code == 0
+    assert fanswer("check", tmp_path / "faq").out == "4 entries, 7 checks: 0 errors, 0 warnings\n"
+    (show,) = load(tmp_path / "faq").shows
+    assert (show.name, show.kind, show.aliases) == ('Salt: "Wind" #1', kind, ())
+
+
+def test_without_options_the_kind_is_that_of_the_example(starter):
+    (show,) = load(starter).shows
+    assert (show.name, show.kind) == ("Lantern Valley", WorkKind.GAME)
+
+
+def test_a_kind_that_is_none_is_a_usage_error(fanswer, tmp_path):
+    assert fanswer("new", tmp_path / "faq", "--kind", "band").code == 2
+    assert not (tmp_path / "faq").exists()

@@ -55,6 +55,7 @@ def test_missing_files_are_named_beside_the_entries(hints):
     ("answer", "names"),
     [
         ("It was sung for a year by Ann Lee Holt, and later by Quorra's friends.", ["Ann Lee Holt", "Quorra"]),
+        ("Quorra Vale has sung it from the first day. Ask Holt for more of it. The Shoreline opens.", ["Holt", "Quorra Vale", "Shoreline"]),
         ("Ask **Mara** or her friend Mara Quill.", []),
         ("It came in May, on a Monday, in [an article](https://example.org/by Zed).", []),
         ("In `by Code` and in #by-Channel.", []),

@@ -1,5 +1,6 @@
 """Every part of a reply as lines of text, in every language."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,7 +66,15 @@ def test_a_card_is_in_the_language_of_the_part(language: str, lines: list[str]) 
 
 @pytest.mark.parametrize(("language", "line"), [("en", "Status: unknown"), ("ko", "상태: 미확인"), ("es", "Estado: sin confirmar")])
 def test_a_card_without_evidence_has_only_its_status(language: str, line: str) -> None:
-    assert format_part(Card(OTHER, language)).splitlines()[4:] == [line]
+    assert format_part(Card(replace(OTHER, status=Status.UNKNOWN), language)).splitlines()[4:] == [line]
+
+
+def test_a_card_whose_status_is_left_out_ends_with_the_answer() -> None:
+    assert format_part(Card(OTHER)) == f"{OTHER.question.get('en')}\n\n{OTHER.answer.get('en')}"
+
+
+def test_a_day_without_a_status_stands_alone() -> None:
+    assert format_part(Card(replace(OTHER, as_of=date(2026, 2, 3)))).splitlines()[4:] == ["as of 3 February 2026"]
 
 
 @pytest.mark.parametrize("status", Status)

@@ -44,7 +44,7 @@ def render_answer_card(card: Card, context: MessageContext, page: int = 0) -> ui
     texts = split_pages(card.entry.answer.get(card.language))
     number = min(page, len(texts) - 1)
     head, body = list(_head(card)), list(_body(card, texts[number]))
-    colour = status_badge.badge_colour(card.entry.status)
+    colour = None if card.entry.status is None else status_badge.badge_colour(card.entry.status)
     bottom = build_row([*_page_buttons(card, number, len(texts)), *build_context_buttons(context)])
     if not card.hidden:
         return build_view(ui.Container(*head, ui.Separator(), *body, accent_colour=colour), bottom)
@@ -59,10 +59,10 @@ def render_answer_card(card: Card, context: MessageContext, page: int = 0) -> ui
 def _head(card: Card) -> Iterator[_Item]:
     entry, language = card.entry, card.language
     question = escape(shorten(entry.question.get(language), HEADING_CHARS))
-    facts = [status_badge.format_badge(entry.status, language)]
+    facts = [status_badge.format_badge(entry.status, language)] if entry.status else []
     if entry.as_of:
         facts.append(say("as of {day}", language, day=format_day(entry.as_of)))
-    yield ui.TextDisplay(f"### {question}\n-# {' · '.join(facts)}")
+    yield ui.TextDisplay(f"### {question}" + (f"\n-# {' · '.join(facts)}" if facts else ""))
 
 
 def _body(card: Card, text: str) -> Iterator[_Item]:

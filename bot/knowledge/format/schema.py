@@ -21,7 +21,7 @@ from bot.knowledge.format.fields import (
     WorkKindWord,
 )
 from bot.knowledge.format.nodes import Kind, Text
-from bot.model import NO_SPOILER, Status
+from bot.model import NO_SPOILER
 
 
 def _map_or_other(value: object) -> str:
@@ -105,7 +105,7 @@ class EntryShape(_Shape):
         Annotated[list[ShortText], Tag("(other)")] | Annotated[dict[Language, list[ShortText]], _ByLanguage, Tag("(map)")],
         Discriminator(_map_or_other),
     ] = Field([], description="How people really ask it: a list, or a map of lists by language. No two entries share one.")
-    status: StatusWord = Field(Status.UNKNOWN, description="How sure the evidence is.")
+    status: StatusWord | None = Field(None, description="How sure the evidence is. Left out: the card says nothing of it.")
     as_of: Day | None = Field(None, description="The day up to which the evidence goes.")
     review_by: Day | None = Field(None, description="After this day the card hedges and curators are told.")
     spoiler: SpoilerLevel = Field(NO_SPOILER, description="What reading the answer gives away: none, season-1, season-2 ...")

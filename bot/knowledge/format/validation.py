@@ -22,6 +22,9 @@ _INNER: dict[tuple[str, ...], type[EntryShape | SourceShape | MustMatchShape]] =
     ("entries", "sources"): SourceShape,
     ("must_match",): MustMatchShape,
 }
+_ELSEWHERE = " (a FAQ that was not written for this bot moves in with `fanswer import`)"
+"""Where a file lacks its first key: its owner may have questions and answers in a shape of their own."""
+
 _WANTED = {"list_type": "a list", "dict_type": "a map", "model_type": "a map"}
 
 
@@ -69,13 +72,14 @@ def _problem(kind: type[FileShape], tree: Node, source: SourceFile, details: Err
     if name == "extra_forbidden":
         return _unknown_key(kind, steps, locate(tree, steps, key=True))
     if name == "missing":
-        return error(location, ValidationRule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing")
+        hint = _ELSEWHERE if steps == ("entries",) else ""
+        return error(location, ValidationRule.MISSING_KEY, f"the key {quote(str(steps[-1]))} is missing{hint}")
     if name == "too_short":
         return error(location, ValidationRule.EMPTY_ANSWER if "answer" in steps else ValidationRule.EMPTY_TEXT, "no language is given here")
     if name in _WANTED:
         if isinstance(details["input"], str) and (odd := odd_separator(source, Text(location, details["input"]))):
             return odd
-        hint = "; begin the file with `entries:`" if not steps and kind is EntriesFile else ""
+        hint = f"; begin the file with `entries:`{_ELSEWHERE}" if not steps and kind is EntriesFile else ""
         return error(location, ValidationRule.WRONG_TYPE, wrong_type(_WANTED[name], details["input"]) + hint)
     return error(locate(tree, steps, key=True) if steps[-1] == "[key]" else location, ValidationRule(name), details["msg"])
 

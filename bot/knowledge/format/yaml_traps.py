@@ -14,15 +14,18 @@ from bot.model import Location, Problem
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _COLON = "\uff1a"
+_WIDE_SPACE = "\u3000"
 _NAMES = {
     _COLON: "a full-width colon",
-    "\u3000": "an ideographic space",
+    _WIDE_SPACE: "an ideographic space",
     "\u00a0": "a non-breaking space",
     "\u202f": "a narrow non-breaking space",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
     "\u0085": "a next-line character",
 }
+_WIDE_INDENTATION = re.compile(f"(?<!-){_WIDE_SPACE}")
+"""An ideographic space is as wide as two ordinary ones, so its author saw two columns of indentation. Behind ``-`` one space is meant."""
 _SEPARATORS = re.compile("[\u0085\u2028\u2029]")
 HASH = "\uf023"
 """Stands for a ``#`` that begins no comment, in a text that is parsed again."""
@@ -175,7 +178,8 @@ def _odd_character(places: Places, start: int, end: int, line: int) -> Trap:
     if character == _COLON:
         message, repaired = "stands here; a key needs an ordinary colon and a space behind it", ": "
     else:
-        message, repaired = "stands beside a key; write an ordinary space", re.sub(f"[{_SPACES}]", " ", places.text[start:end])
+        message = "stands beside a key; write an ordinary space"
+        repaired = re.sub(f"[{_SPACES}]", " ", _WIDE_INDENTATION.sub("  ", places.text[start:end]))
     problem = error(places.location(at, line), ValidationRule.YAML_LOOKALIKE, f"{_name(character)} {message}")
     return Trap(start, end, repaired, problem)
 

@@ -58,7 +58,7 @@ def _columns(cells: Sequence[str], reading: Reading) -> dict[str, int]:
         return {"question": 0, "answer": 1}
     unused = [cell for number, cell in enumerate(cells) if number not in columns.values() and cell]
     if unused:
-        reading.leave_out(1, f"the columns {', '.join(f'`{name}`' for name in unused)}")
+        reading.leave_out(1, f"the column{'s' if len(unused) > 1 else ''} {', '.join(f'`{name}`' for name in unused)}")
     return {**columns, "header": -1}
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from bot.errors import FanswerError, KnowledgeError
 from bot.knowledge.format.files import SourceFile
 from bot.knowledge.format.language_codes import is_language_code
-from bot.knowledge.format.nodes import Items, Node, Pairs, Text
+from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text
 from bot.knowledge.format.parsing import parse
 from bot.knowledge.format.validation_rules import ValidationRule, quote
 from bot.knowledge.importing.found import Reading
@@ -75,7 +75,7 @@ def _node(data: object, locations: Iterator[Location], last: Location | None = N
 def _read(node: Node, section: str, reading: Reading) -> None:
     match node:
         case Items(items=(Text() as first, Text() as second)) if is_question(first.text):
-            reading.add(_line(first), first.text, second.text, (), section)
+            reading.add(_line(first), first.text, _text(second), (), section)
         case Items() if len(node.items) > 1 and all(isinstance(item, Text) for item in node.items):
             reading.leave_out(
                 _line(node.items[0]), f"a list of {len(node.items)} texts without questions, from {quote(_text(node.items[0]))} on"
@@ -89,7 +89,7 @@ def _read(node: Node, section: str, reading: Reading) -> None:
             own = next((_text(value) for key, value in node.values.items() if normalized(key) in SECTION | {"name", "title"}), "")
             for key, value in node.values.items():
                 _read_member(key, value, node.keys[key].line, own or section, reading)
-        case Text() if node.text.strip():
+        case Text() if _text(node):
             reading.leave_out(_line(node), f"{quote(node.text)} is a text without a question")
 
 
@@ -115,7 +115,7 @@ def _read_member(key: str, value: Node, line: int, section: str, reading: Readin
         elif word in QUESTION | ANSWER and " " not in key.strip():
             reading.leave_out(line, f"{quote(value.text)} stands here without {'an answer' if word in QUESTION else 'a question'}")
         else:
-            reading.add(line, key, value.text, (), section)
+            reading.add(line, key, _text(value), (), section)
     elif isinstance(value, Pairs) and not _member(value, QUESTION) and (answer := _member(value, ANSWER)):
         reading.add(line, key, _answer(answer, reading), _phrasings(value), section)
     elif isinstance(value, Items) and value.items and is_question(key) and all(isinstance(item, Text) for item in value.items):
@@ -174,7 +174,8 @@ def _rank(word: str) -> tuple[int, str]:
 
 
 def _text(node: Node) -> str:
-    return node.text.strip() if isinstance(node, Text) else ""
+    """Return a text without blanks around it; empty for ``null``, lists and maps."""
+    return node.text.strip() if isinstance(node, Text) and node.kind is not Kind.NOTHING else ""
 
 
 def _line(node: Node) -> int:

@@ -1,6 +1,7 @@
 """HTML and GitHub's Markdown as Discord's markdown, which has no images, tables, rules or links within the page."""
 
 import re
+from html import unescape
 
 from bs4 import Tag
 from markdownify import MarkdownConverter
@@ -11,12 +12,14 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|ul|ol|li|table|h[1-6]|pre|blockquote|details)\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|hellip|[lr][sd]quo);", re.IGNORECASE)
-_NOT_HTML = re.compile(r"<(?=https?://|t:\d|id:\w|a:\w+:\d|/\w+[\w -]*:\d)")
-"""A link without a preview, a time, a custom emoji and the mention of a command are Discord's own."""
+_NOT_HTML = re.compile(r"<(?=https?://|t:\d|id:\w|a:\w+:\d|/\w+[\w -]*:\d|(?!/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--))")
+"""A link without a preview, a time, a custom emoji and the mention of a command are Discord's own. ``x<y`` is text."""
+_COMMENT = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->")
 _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]+)[^)]*\)")
-_LINK_WITHIN = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\s*<?(?:https?|mailto|discord):)[^)]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s)>]+)[^)]*\)")
+_LINK_WITHIN = re.compile(r"(?<!!)\[([^\[\]]+)\]\((?!\s*<?(?:https?|mailto|discord):)(?:[^()\n]|\([^()\n]*\))*\)")
 _DEEP_HEADING = re.compile(r"^#{4,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-[ \t]*){3,}$|^[ \t]*(?:\*[ \t]*){3,}$|^[ \t]*(?:_[ \t]*){3,}$", re.MULTILINE)
 
@@ -59,6 +62,7 @@ def to_discord(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Convert line by line, so that the breaks of lines stay."""
+    text = _COMMENT.sub("", text)
     return "\n".join(_line(line) if _TAG.search(line) or _ENTITY.search(line) else line for line in text.split("\n"))
 
 
@@ -68,7 +72,13 @@ def _line(line: str) -> str:
 
 
 def _from_html(html: str) -> str:
-    return str(_converter.convert(_NOT_HTML.sub("&lt;", html))).strip()
+    """Convert HTML. Of HTML that is nested too deep the tags are left out."""
+    html = _NOT_HTML.sub("&lt;", html)
+    try:
+        converted = str(_converter.convert(html))
+    except RecursionError:
+        converted = unescape(_ANY_TAG.sub("", html))
+    return converted.replace("\u00a0", " ").strip()
 
 
 def _without_strange(text: str) -> str:

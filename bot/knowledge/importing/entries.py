@@ -16,7 +16,10 @@ from bot.model import Entry, Location
 
 _MAX_SLUG_CHARS = 60
 _MARKUP = re.compile(r"<[^>]+>|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ORNAMENTS = frozenset(("So", "Sk", "Mn", "Me", "Cf", "Zs"))
+"""The Unicode categories of emoji, of what is joined to them and of spaces."""
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def make_entries(reading: Reading, taken: Taken) -> Imported:
         {"id": id_, "question": found.question, **({"phrasings": own} if own else {}), "answer": found.answer}
         for id_, found, own in zip(ids, kept, phrasings, strict=True)
     )
-    return Imported(entries, tuple(sorted(left_out)))
+    return Imported(entries, tuple(sorted(set(left_out))))
 
 
 def _unused(reading: Reading) -> Iterator[LeftOut]:
@@ -163,8 +166,10 @@ def _hash(question: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a question on one line, without markup."""
-    return " ".join(_MARKUP.sub("", to_discord(_LINK.sub(r"\1", _printable(text)))).split())
+    """Return a question on one line, without markup and without emoji in front."""
+    plain = " ".join(_MARKUP.sub("", to_discord(_LINK.sub(r"\1", _printable(text)))).split())
+    start = next((at for at, char in enumerate(plain) if unicodedata.category(char) not in _ORNAMENTS), 0)
+    return plain[start:]
 
 
 def _printable(text: str) -> str:

@@ -15,6 +15,7 @@ _BOLD = re.compile(r"^(?:\d+[.)]\s+)?(\*\*|__)(?P<text>.+?)\1[ \t]*:?[ \t]*(?P<r
 _SUMMARY = re.compile(r"<summary[^>]*>(?P<text>.*?)</summary>(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"</?details[^>]*>", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_QUOTE_MARK = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BELOW_HEADINGS = 7
 
 
@@ -85,6 +86,8 @@ def _blocks(text: str) -> Iterator[_Block]:
             yield _Block(start + 1, int(token.tag[1]), _without_tags(tokens[number + 1].content))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield from _items(tokens[number:], lines, start, source)
+        elif token.type == "blockquote_open":
+            yield _quoted(source, start + 1)
         elif token.type == "html_block":
             yield from _html(source, start + 1)
         elif token.type not in ("hr", "table_open"):
@@ -109,6 +112,12 @@ def _bold(source: str, line: int) -> _Block | None:
     if found is None or not (is_question(found["text"]) or (not found["rest"] and not found["text"].endswith((":", ".", "!")))):
         return None
     return _Block(line, _BELOW_HEADINGS, found["text"], "\n".join(filter(None, (found["rest"], found["more"].strip("\n")))))
+
+
+def _quoted(source: str, line: int) -> _Block:
+    """Return a quotation as a question if it begins with a bold one, as FAQs in Discord do, else as text."""
+    block = _bold(_QUOTE_MARK.sub("", source), line)
+    return block if block is not None and is_question(block.text) else _Block(line, 0, source)
 
 
 def _items(tokens: Sequence[Token], lines: Sequence[str], start: int, source: str) -> Iterator[_Block]:

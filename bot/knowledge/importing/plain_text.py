@@ -1,13 +1,23 @@
 """Reads plain text: ``Q:`` and ``A:``, or paragraphs whose first line is a question."""
 
 import re
+from collections.abc import Sequence
 from textwrap import dedent
 
+from bot.knowledge.format.validation_rules import quote
 from bot.knowledge.importing.found import Reading
 
-_MARK = r"^\W{{0,6}}(?:\d+\s*[.)]\s*)?(?:{})\s*\d*\s*(?:[:\uff1a]|[.)](?=\s))[*_]{{0,2}}\s*"
-_QUESTION = re.compile(_MARK.format("Q|Question|Frage|Pregunta|P|Pergunta|Domanda|D|F|Вопрос|질문|问|問|質問"), re.IGNORECASE)
-_ANSWER = re.compile(_MARK.format("A|Answer|Ans|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Ответ|답|답변|答|回答"), re.IGNORECASE)
+_MARK = r"^\W{{0,6}}(?:\d+\s*[.)]\s*)?(?:{})\s*\d*\s*(?:[:\uff1a\uff0e]|[.)](?=\s))[*_]{{0,2}}\s*"
+_QUESTION = re.compile(
+    _MARK.format("Q|\uff31|Question|Frage|Pregunta|P|Pergunta|Domanda|D|F|Vraag|Pytanie|Soru|Вопрос|سؤال|س|שאלה|질문|问|問|質問"),
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    _MARK.format(
+        "A|\uff21|Answer|Ans|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Antwoord|Odpowiedź|Cevap|Ответ|جواب|ج|תשובה|답|답변|答|回答"
+    ),
+    re.IGNORECASE,
+)
 _ENDS_AS_QUESTION = re.compile(r"[?\uff1f\u061f]\W*$")
 
 
@@ -37,8 +47,9 @@ def read_plain_text(text: str, reading: Reading) -> None:
 
 
 def _read_marked(lines: list[str], reading: Reading) -> None:
-    """Several ``Q:`` before an ``A:`` are ways to ask the same."""
+    """Several ``Q:`` before an ``A:`` are ways to ask the same, unless a blank line parts them."""
     questions: list[tuple[int, str]] = []
+    is_parted = False
     answer: list[str] | None = None
     for number, line in enumerate([*lines, "Q: "], 1):
         if _QUESTION.match(line):
@@ -47,6 +58,9 @@ def _read_marked(lines: list[str], reading: Reading) -> None:
                 below = dedent("\n".join(answer[1:]))
                 reading.add(first, question, f"{answer[0]}\n{below}", tuple(other for _, other in others))
                 questions, answer = [], None
+            elif is_parted:
+                _leave_out(questions, reading)
+                questions = []
             questions.append((number, without_marker(line)))
         elif (found := _ANSWER.match(line)) and questions and answer is None:
             answer = [line[found.end() :]]
@@ -56,20 +70,29 @@ def _read_marked(lines: list[str], reading: Reading) -> None:
             questions[-1] = questions[-1][0], f"{questions[-1][1]} {line.strip()}"
         elif line.strip():
             reading.leave_out(number, "this stands before the first question")
-    for number, question in questions[:-1]:
-        reading.leave_out(number, f"`{question}` has no answer")
+        is_parted = not line.strip()
+    _leave_out(questions[:-1], reading)
+
+
+def _leave_out(questions: Sequence[tuple[int, str]], reading: Reading) -> None:
+    for number, question in questions:
+        reading.leave_out(number, f"{quote(question)} has no answer")
 
 
 def _read_paragraphs(text: str, reading: Reading) -> None:
+    """A question is the first line of a paragraph. Its answer goes on up to the next question."""
     line = 1
-    for paragraph in re.split(r"(\n\s*\n)", text):
+    asked: tuple[int, str] | None = None
+    answer: list[str] = []
+    for paragraph in (*re.split(r"(\n\s*\n)", text), "?"):  # the last one ends the last answer
         first, _, rest = paragraph.strip("\n").partition("\n")
         start = line + len(paragraph) - len(paragraph.lstrip("\n"))
         line += paragraph.count("\n")
-        if is_question(first) and rest.strip():
-            reading.add(start, without_marker(first), rest)
-        elif reading.found and first and not is_question(first):
-            last = reading.found.pop()  # the answer goes on
-            reading.add(last.location.line, last.question, f"{last.answer}\n\n{paragraph.strip()}")
+        if is_question(first):
+            if asked is not None:
+                reading.add(*asked, "\n\n".join(answer))
+            asked, answer = (start, without_marker(first)), [rest] if rest.strip() else []
+        elif asked is not None:
+            answer += [paragraph.strip()] if first.strip() else []
         elif first.strip():
             reading.leave_out(start, "there is no question with an answer below it here")

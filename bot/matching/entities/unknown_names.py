@@ -5,7 +5,7 @@ our show, and must not be answered. Not found: titles that are everyday words, u
 other scripts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, PARTICLES, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
@@ -37,6 +37,9 @@ _LONGEST_ENDING = 3
 _OF_INVERTED_QUESTIONS = INVERTING_ASKING_WORDS | AUXILIARIES
 """Words of a question that puts the verb before its subject, as English does."""
 
+_BEFORE_PLACES = PLACE_PREPOSITIONS - OF_WORDS
+"""Words after which an unknown word is a place. Behind Spanish ``de`` it is more often somebody: ``el disco de rosalia``."""
+
 _NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES
 """Words that are never a name, beside those of `NAMELESS`."""
 
@@ -57,12 +60,13 @@ class UnknownNames:
     has_shows: bool
     disabled: Rules = NO_RULES
 
-    def find(self, tokens: Sequence[Token], *, anywhere: bool = False) -> str:
+    def find(self, tokens: Sequence[Token], written: Collection[str] | None = None, *, anywhere: bool = False) -> str:
         """Return the first unknown name among a question's tokens; empty if there is none.
 
         First what `find_certain` finds, then what the rules of `_possible_rules` find. These apply only if the FAQ knows more than half of
         the tokens; if not, it has little in that language. ``anywhere``: the name may be any word that no dictionary has, as in overheard
-        questions, except behind ``in`` or ``from``, where places stand.
+        questions, except behind ``in`` or ``from``, where places stand. ``written``: the words as they were written, before synonyms
+        replaced them; None if they are those of the tokens.
 
         Of 1,032 right answers by the shipped FAQ unknown names cost 1, of 755 right answers to overheard questions 11.
         """
@@ -71,7 +75,9 @@ class UnknownNames:
         unknown = self._unknown_positions(tokens)
         if 2 * len(unknown) >= len(tokens) and Rule.UNKNOWN_IF_MOST_IS_KNOWN not in self.disabled:
             return ""
-        return next((tokens[at].word for at in unknown if self._any_applies(self._possible_rules(tokens, at, anywhere=anywhere))), "")
+        inverted = not _OF_INVERTED_QUESTIONS.isdisjoint([token.word for token in tokens] if written is None else written)
+        names = (tokens[at].word for at in unknown if self._any_applies(self._possible_rules(tokens, at, inverted, anywhere=anywhere)))
+        return next(names, "")
 
     def find_certain(self, tokens: Sequence[Token]) -> str:
         """Return the first unknown name that stands where hardly anything but a name stands; empty if there is none.
@@ -120,18 +126,21 @@ class UnknownNames:
             yield Rule.UNKNOWN_BEFORE_SEASON
         yield from _rules_by_neighbours(tokens, at)
 
-    def _possible_rules(self, tokens: Sequence[Token], at: int, *, anywhere: bool) -> Iterator[Rule]:
-        """Yield the rules by which the unknown word at ``at`` may be a name; see `find`."""
+    def _possible_rules(self, tokens: Sequence[Token], at: int, inverted: bool, *, anywhere: bool) -> Iterator[Rule]:  # noqa: FBT001
+        """Yield the rules by which the unknown word at ``at`` may be a name; see `find`.
+
+        ``inverted``: the question puts the verb before its subject, so that its last word may be a verb: ``when does it drop``.
+        """
         word, last = tokens[at].word, at + 1 == len(tokens)
         if not word.isascii():
             if not at and not last and word not in self.never_korean:
                 yield Rule.UNKNOWN_KOREAN_FIRST
             return
-        if word in common_words() or (at and tokens[at - 1].word in PLACE_PREPOSITIONS):
+        if word in common_words() or (at and tokens[at - 1].word in _BEFORE_PLACES):
             return
         if anywhere:
             yield Rule.UNKNOWN_ANYWHERE_OVERHEARD
-        if last and at > 0 and not word.endswith(FINAL_VERB_ENDINGS) and not any(token.word in _OF_INVERTED_QUESTIONS for token in tokens):
+        if last and at > 0 and not inverted and not word.endswith(FINAL_VERB_ENDINGS):
             yield Rule.UNKNOWN_LAST
 
     def _unspaced_before_season(self, tokens: Sequence[Token]) -> str:

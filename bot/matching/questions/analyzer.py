@@ -3,7 +3,7 @@
 Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.analyzed_entry import line_key
@@ -111,7 +111,7 @@ class Analyzer:
         if not any(map(is_content, tokens)) and not (key == self.message_key and self.faq.own_lines.entries(key)):
             return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
         if unknown_name is None:
-            unknown_name = self.unknown_name(tokens)
+            unknown_name = self.unknown_name(part, tokens)
         candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
         question = Question(
             part.text,
@@ -130,7 +130,7 @@ class Analyzer:
         if not question.stop or question.tokens:
             return question
         tokens = self.tokens(question)
-        return replace(question, tokens=tokens, unknown_name=self.unknown_name(tokens))
+        return replace(question, tokens=tokens, unknown_name=self.unknown_name(question, tokens))
 
     def tokens(self, part: Part) -> tuple[Token, ...]:
         """Return the words of a part in the FAQ's own spelling, without filler."""
@@ -142,9 +142,9 @@ class Analyzer:
             tokens = self._tokens[words] = tuple(self.faq.tokens(words))
         return tokens
 
-    def unknown_name(self, tokens: tuple[Token, ...]) -> str:
-        """Return the name in some tokens of something that the FAQ does not know; empty where there is none."""
-        return self.faq.unknown_names.find(tokens, anywhere=self.passive)
+    def unknown_name(self, part: Part, tokens: tuple[Token, ...]) -> str:
+        """Return the name in the tokens of a part of something that the FAQ does not know; empty where there is none."""
+        return self.faq.unknown_names.find(tokens, part.words, anywhere=self.passive)
 
     def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""
@@ -188,18 +188,10 @@ class Analyzer:
     def _is_answered(self, question: Question) -> bool:
         candidates = question.candidates
         if candidates and candidates[0].has_line:
-            return self._is_own_line_answered(candidates)
+            return len(candidates) == 1 or not candidates[1].has_line
         if not candidates or not is_sure(candidates, self._minimum(question)):
             return False
         return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
-
-    def _is_own_line_answered(self, candidates: Sequence[ScoredEntry]) -> bool:
-        """Return whether a line of the FAQ is answered: nothing stands before it but the like of another entry or show."""
-        if len(candidates) == 1:
-            return True
-        line, second = candidates[:2]
-        is_clear = second.show == line.show or line.confidence - second.confidence >= self.thresholds.other_show_margin
-        return is_clear and not second.has_line
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""

@@ -48,5 +48,5 @@ def _likeliest_halves(analyzer: Analyzer, sentence: Sentence, span: Span) -> Seq
 def _confidence(analyzer: Analyzer, part: Part) -> float:
     """Return the confidence of the best candidate, also of a part that would not be searched for."""
     tokens = analyzer.tokens(part)
-    found = analyzer.search(part, tokens, names_unknown=bool(tokens and analyzer.unknown_name(tokens)))
+    found = analyzer.search(part, tokens, names_unknown=bool(tokens and analyzer.unknown_name(part, tokens)))
     return found[0].confidence if found else 0.0

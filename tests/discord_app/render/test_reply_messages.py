@@ -121,7 +121,18 @@ def test_every_status_has_a_word_and_a_colour_of_its_own(status: Status) -> None
 
 
 def test_a_card_without_evidence_shows_no_empty_lines() -> None:
-    assert shown(one(Card(OTHER))) == "### Who returns for season 2?\n-# ❔ **Status unknown**\nMara."
+    card = one(Card(replace(OTHER, status=Status.UNKNOWN)))
+    assert shown(card) == "### Who returns for season 2?\n-# ❔ **Status unknown**\nMara."
+
+
+def test_a_status_that_is_left_out_has_no_badge_and_no_colour() -> None:
+    card = one(Card(OTHER))
+    assert shown(card) == "### Who returns for season 2?\nMara."
+    assert card.to_components()[0]["accent_color"] is None
+
+
+def test_a_day_without_a_status_is_shown() -> None:
+    assert shown(one(Card(replace(OTHER, as_of=date(2026, 2, 23))))) == "### Who returns for season 2?\n-# as of <t:1771848000:D>\nMara."
 
 
 def test_a_stale_card_says_so() -> None:

@@ -30,6 +30,10 @@ def test_other_columns_and_incomplete_rows_are_named_with_their_line(left_out):
     assert left_out("faq.csv", text) == ["1: the columns `votes`, `tags`", "4: `Why?` has no answer", "5: there is no question for `So.`"]
 
 
+def test_one_column_that_is_left_out_is_named_as_one(left_out):
+    assert left_out("faq.csv", "question,answer,votes\nHow?,So.,1\n") == ["1: the column `votes`"]
+
+
 @pytest.mark.parametrize(("content", "is_noted"), [("q,a\nQué?,Sí".encode("utf-16"), False), ("q,a\nQué?,Sí".encode("cp1252"), True)])
 def test_a_file_that_excel_wrote_is_read_too(pairs, left_out, content, is_noted):
     assert pairs("faq.csv", content) == [("Qué?", "Sí")]

@@ -68,6 +68,8 @@ def test_other_ways_to_ask_become_phrasings(imported):
         ("- {q: How?, a: So., votes: 3}\n- {q: Why?, a: So., votes: 4}\n", ["1: the key `votes`, here and 1 times more"]),
         ("- {q: How?, a: [So., Or so., Or so]}\n", ["1: all answers to this question but the first, 2 of them"]),
         ("- q: {en: How?, de: Wie?}\n  a: So.\n", ["1: the texts in de; only en is taken"]),
+        ("- {q: {en: How?, de: Wie?}, a: {en: So., de: So.}}\n", ["1: the texts in de; only en is taken"]),
+        ("- {q: How?, a: null}\n- Why?: ~\n", ["1: `How?` has no answer", "2: `Why?` has no answer"]),
         ("How?: So.\nHow?: Or so.\n", ["2: the key `How?` stands on line 1 already"]),
     ],
 )

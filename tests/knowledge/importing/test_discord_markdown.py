@@ -21,7 +21,21 @@ from bot.knowledge.importing.discord_markdown import to_discord
         ("<@123> <#45> <:a:1> <a:b:2> <https://a.b> <t:1:R> </faq list:3> <3 a < b", None),
         ("`<b>` and\n```\n<br>\n\n\n```", None),
         ("Ask in #help: **now**", None),
+        ("if x<y then <b>this</b>, <code>a<b</code>", "if x<y then **this**, `a<b`"),
+        ("<p>a&nbsp;b</p><!-- c -->", "a b"),
+        ("<!-- so\nand so -->text", "text"),
+        ("[x](/wiki/X_(Y)) [y](javascript:z(1))", "x y"),
     ],
 )
 def test_it_looks_the_same_in_discord(text, wanted):
     assert to_discord(text) == (text if wanted is None else wanted)
+
+
+def test_html_that_is_nested_too_deep_loses_its_tags():
+    assert to_discord("<div>" * 5000 + "in &amp; out" + "</div>" * 5000) == "in & out"
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a](", "<", "<!--", "&", "- ", "#### "])
+@pytest.mark.timeout(20)
+def test_a_text_of_marks_alone_takes_no_time(piece):
+    to_discord(piece * (100_000 // len(piece)))

@@ -37,6 +37,11 @@ def test_an_id_is_unique_and_stable_also_where_words_are_equal_or_not_latin():
     assert ids("언제 나와요?", "Season #2", "Season 2?") == [korean, second, first]
 
 
+def test_emoji_in_front_of_a_question_are_no_part_of_it():
+    imported = make_entries(reading(("❓ How?", "✅ So."), ("👩‍💻 ⭐️ Why 😀?", "So.")), Taken())
+    assert [(entry["question"], entry["answer"]) for entry in imported.entries] == [("How?", "✅ So."), ("Why 😀?", "So.")]
+
+
 def test_the_same_question_in_two_sections_gets_the_section_behind_it():
     imported = make_entries(reading(("How?", "So.", (), "Discord"), ("how?", "Or so.", (), "Minecraft")), Taken())
     assert [entry["question"] for entry in imported.entries] == ["How? (Discord)", "how? (Minecraft)"]

@@ -36,6 +36,11 @@ def test_a_list_of_bold_questions_is_one_of_questions(pairs):
     assert pairs("faq.md", "1. **How?** So.\n2. **Why?**\n   Because\n   of it.\n") == [("How?", "So."), ("Why?", "Because\nof it.")]
 
 
+def test_a_quotation_that_is_a_bold_question_asks(pairs):
+    text = "# FAQ\n\n> **How?**\nSo.\n> And so.\n\n> **Why?**\n\nBecause.\n\n> **No question**\n"
+    assert pairs("faq.md", text) == [("How?", "So.\nAnd so."), ("Why?", "Because.\n\n> **No question**")]
+
+
 def test_a_heading_within_an_answer_stays_in_it(pairs):
     text = "## How?\nSo.\n### In detail\nBy this.\n\n**Important**\n\nAnd that.\n## Why?\nBecause."
     assert pairs("faq.md", text) == [("How?", "So.\n\n**In detail**\n\nBy this.\n\n**Important**\n\nAnd that."), ("Why?", "Because.")]

@@ -37,3 +37,21 @@ def test_what_is_left_out_is_named_with_its_line(left_out):
 def test_other_languages_have_their_own_letters(pairs):
     assert pairs("faq.txt", "질문: 언제?\n답: 내일.\n") == [("언제?", "내일.")]
     assert pairs("faq.txt", "問：いつ？\n答：明日。\n") == [("いつ？", "明日。")]
+    assert pairs("faq.txt", "س: متى؟\nج: غدا\nسؤال: أين؟\nجواب: هنا\n") == [("متى؟", "غدا"), ("أين؟", "هنا")]
+
+
+def test_full_width_marks_are_those_of_other_languages(pairs):
+    assert pairs("faq.txt", "Q．いつ？\nA．明日。\n\nＱ：どこ？\nＡ：ここ。\n") == [("いつ？", "明日。"), ("どこ？", "ここ。")]
+
+
+def test_an_answer_may_be_a_paragraph_of_its_own(pairs, left_out):
+    text = "How?\nSo.\n\nWhy?\n\nBecause.\n\nOf it.\n\nWho?\n"
+    assert pairs("faq.txt", text) == [("How?", "So."), ("Why?", "Because.\n\nOf it.")]
+    assert left_out("faq.txt", text) == ["10: `Who?` has no answer"]
+
+
+def test_a_question_without_an_answer_does_not_get_that_of_the_next(imported, left_out):
+    text = "Q: Why?\n\nQ: How?\nA: So.\n"
+    (entry,) = imported("faq.txt", text).entries
+    assert entry == {"id": "how", "question": "How?", "answer": "So."}
+    assert left_out("faq.txt", text) == ["1: `Why?` has no answer"]

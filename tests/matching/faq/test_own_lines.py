@@ -172,6 +172,19 @@ def test_a_line_denied_to_one_show_is_answered_with_another_show_that_has_it(pas
 
 
 @pytest.mark.parametrize("passive", [False, True])
+def test_a_line_is_answered_beside_a_like_one_of_another_show(passive: bool) -> None:
+    shows = [Show(folder="alpha", name="Alpha"), Show(folder="beta", name="Beta")]
+    watch, stream = (
+        entry("watch", "Where can I watch it?", "where to stream", show="alpha"),
+        entry("stream", "Where can I stream it?", "where to watch it", show="beta"),
+    )
+    matcher = build([watch, stream, entry("cast", "Who plays?", show="alpha"), entry("cook", "Who cooks?", show="beta")], shows)
+    assert answers(matcher, "where can i watch it", passive=passive) == ["watch"]
+    assert answers(matcher, "where to watch it?", passive=passive) == ["stream"]
+    assert answers(matcher, "where is it to watch", passive=passive) == []
+
+
+@pytest.mark.parametrize("passive", [False, True])
 @pytest.mark.parametrize("text", ["It crashed. Why? Help me.", "it crashed! why? help me", "It crashed, why? Help me!"])
 def test_a_line_of_several_sentences_is_one_question(text: str, passive: bool) -> None:
     several = entry("crash", "Why does my game crash?", "It crashed. Why? Help me.")

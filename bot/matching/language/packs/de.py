@@ -12,14 +12,20 @@ PACK = LanguagePack(
     joining_loosely=words("aber weil"),
     joining_tightly=words("und oder"),
     closing_words=words("danke"),
-    bare_question_openings=lines("wann|wer|wo|warum|wie|wieso|welche|wird|gibt|kommt"),
+    bare_question_openings=lines(r"""
+    wann|wer|wen|wem|wo|woher|wohin|warum|wie|wieso|weshalb|welche[mnrs]?|wird|gibt|gibts|kommt|(?:seit|ab|bis) wann
+    (?:an|auf|aus|bei|fur|in|mit|von|zu|ab|um) (?:wem|wen|welche[mnrs]?|wie viele?n?)
+    was (?:ist|sind|kostet|kosten|bedeutet|heisst|passiert|macht|kann|soll|muss|darf|gibt|hat|wird)
+    (?:kann|konnen|darf|durfen|muss|mussen|soll|sollen|hat|habt|haben|ist|sind|seid) (?:ich|man|ihr|wir|es|das|der|die|eine?|jemand)
+    \w+[dt] ihr|(?:weiss|kennt) jemand
+    """),
     articles=words("der die das den dem des ein eine einer"),
     of_words=words("von"),
     played_in=words("spielt spielen mitspielen besetzung schauspieler folgen"),
     place_prepositions=words("im aus in"),
     nameless=words("""
     deutschland leute freunde bitte denn eigentlich kommt kommen erscheint startet gibt gab lauft ist sind wird wurde neue neuen zweite
-    zweiten nachste nachsten auf mit und gratis online serie anime manga spoiler
+    zweiten nachste nachsten auf mit und gratis online serie anime manga spoiler dabei mehr noch schon wieder heute morgen raus rein los
     """),
     final_verb_endings=words("en"),
     synonyms=groups("""

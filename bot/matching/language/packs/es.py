@@ -47,9 +47,11 @@ PACK = LanguagePack(
     knowing_verbs=words("sabe"),
     question_leads=words("y pero oye hola oigan entonces"),
     question_prepositions=words("a de en para por con desde hasta"),
-    bare_question_openings=lines("""
+    bare_question_openings=lines(r"""
     es verdad que|es cierto|sera que|se sabe|ya (?:salio|hay|se)|hay|habra|va a|van a|muere|murio|vuelve|regresa|sale|tiene|esta
     cuando|cuanto|cuantos|cuantas|cuanta|quien|quienes|que|donde|por que|porque|como|cual|cuales|alguien sabe|saben? si|sabes si
+    partir de (?:cuando|cuanto|que)|quedan?|teneis|tienen|vendeis|vais|haceis|se pueden?|(?:puedo|podemos) (?!creer|decir|esperar)
+    (?:me )?(?:puedes|pueden|podeis|podrias|podrian|podriais) \w+|me (?:pasas|pasais|dais|decis|explicas|explicais)
     """),
     statement_openings=lines("""
     no puedo|no me|acabo|estoy|soy|creo|me (?:encanta|gusta|muero|duele)|ojala|espero|quiero|que (?:bueno|lindo|triste|buena|mal)|ya quiero

@@ -12,7 +12,12 @@ PACK = LanguagePack(
     joining_loosely=words("mais"),
     joining_tightly=words("et ou"),
     closing_words=words("merci"),
-    bare_question_openings=lines("quand|qui|ou|combien|quel|quelle|est ce"),
+    bare_question_openings=lines(r"""
+    quand|qui|ou|combien|quels?|quelles?|pourquoi|est ce|(?:depuis|jusqu a) quand|a partir de (?:quand|quel|quelle|combien)
+    (?:a|avec|chez|dans|de|en|par|pour|sur) (?:qui|quels?|quelles?|combien|quoi)|cest (?:quand|qui|quoi|combien)
+    comment (?:acheter|avoir|ca|devenir|est|faire|il|elle|je|peut|puis|s|se|trouver|vous)
+    y a t il|(?:peut|doit|va) on|(?:allez|avez|etes|faites|jouez|pouvez|savez|serez|vendez|venez) vous
+    """),
     articles=words("le la les un une des"),
     of_words=words("de"),
     played_in=words("acteurs joue joueurs episodes"),

@@ -14,7 +14,10 @@ PACK = LanguagePack(
     asking_after_joining=words("quando quem onde quanto quantos quantas qual quais"),
     joining_words=words("e"),
     joining_tightly=words("e ou"),
-    bare_question_openings=lines("quando|quem|onde|quanto|quantos|qual|quais|vai ter"),
+    bare_question_openings=lines("""
+    quando|quem|onde|quanto|quantos|quantas|qual|quais|vai ter|sera que|tem como|da para|voces (?:tem|vao|vendem)
+    (?:desde|ate) quando|(?:a|ate|com|de|em|por) (?:que|quem|qual|quais)
+    """),
     articles=words("uma um os as"),
     of_words=words("de do da"),
     played_in=words("elenco"),

@@ -1,0 +1,22 @@
+"""How an explanation reads in the terminal, and what its JSON holds."""
+
+from bot.model import Answer, Candidate, ExplainedCandidate, ExplainedQuestion
+from bot.terminal.explanation import format_explanation, to_json_object
+
+FACTORS = tuple((f"factor {number}", 9.0 - number) for number in range(9))
+
+
+def explained() -> ExplainedQuestion:
+    first, second = (Candidate(entry, 50, 0.9, "when is it") for entry in ("first", "second"))
+    candidates = tuple(ExplainedCandidate(candidate, FACTORS, "") for candidate in (first, second))
+    return ExplainedQuestion("when?", "when", "question", (), Answer("when?", first), candidates)
+
+
+def test_the_first_candidate_shows_six_factors_and_the_others_three() -> None:
+    lines = format_explanation((explained(),)).splitlines()
+    assert [line.count("factor") for line in lines if "factor" in line] == [6, 3]
+    assert "factor 0 +9.00, factor 1 +8.00" in lines[-1]
+
+
+def test_the_json_has_all_factors() -> None:
+    assert [len(candidate["factors"]) for candidate in to_json_object(explained())["candidates"]] == [9, 9]
