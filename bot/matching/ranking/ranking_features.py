@@ -109,8 +109,8 @@ DESCRIPTIONS: Mapping[str, str] = {
 """The features in a curator's words, as ``ask --explain`` prints them."""
 
 _SCARCITY_POWER = -0.25
-"""The second phrasing of an entry changes far more than the twentieth. With the logarithm of the number in place of this power, a model that
-had not seen the shipped FAQ answered 59 % of its questions rightly, not 72 %; with -0.5 76 %, but it lost 2 points of those overheard."""
+"""The second phrasing of an entry changes far more than the twentieth. With the logarithm of the number in place of this power, a model
+that had not seen the shipped FAQ answered 59 % of its questions rightly, not 72 %; with -0.5 76 %, but it lost 2 points of those overheard."""
 
 _DENIED_WEIGHT = 0.5
 """Weight of denied lines as rivals of an entry, by sentence vectors. There are many of them, and their vectors are close to those of
