@@ -8,7 +8,15 @@ other scripts.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.language.lexicon import AUXILIARIES, INVERTING_ASKING_WORDS, PARTICLES, SILENT_WORDS, STATEMENT_VERBS, SURE_ASKING_WORDS
+from bot.matching.language.lexicon import (
+    AUXILIARIES,
+    INVERTING_ASKING_WORDS,
+    JOINING_WORDS,
+    PARTICLES,
+    SILENT_WORDS,
+    STATEMENT_VERBS,
+    SURE_ASKING_WORDS,
+)
 from bot.matching.language.screen_lexicon import (
     ARTICLES,
     BEFORE_A_SEASON,
@@ -40,7 +48,7 @@ _OF_INVERTED_QUESTIONS = INVERTING_ASKING_WORDS | AUXILIARIES
 _BEFORE_PLACES = PLACE_PREPOSITIONS - OF_WORDS
 """Words after which an unknown word is a place. Behind Spanish ``de`` it is more often somebody: ``el disco de rosalia``."""
 
-_NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES
+_NEVER = SILENT_WORDS | SURE_ASKING_WORDS | STATEMENT_VERBS | ARTICLES | JOINING_WORDS
 """Words that are never a name, beside those of `NAMELESS`."""
 
 
@@ -50,7 +58,7 @@ class UnknownNames:
 
     ``words``: the words that the FAQ knows, as they are spelled; ``stems``: their stems. ``never_names``: words that are never a name;
     ``never_korean``: words in other than Latin letters that are none in front of a season or at the beginning. ``has_shows``: whether the
-    FAQ describes a show; if not, no name is found. ``disabled``: the rules that are off.
+    FAQ describes a show; if not, names are found in overheard questions only. ``disabled``: the rules that are off.
     """
 
     words: frozenset[str]
@@ -70,6 +78,8 @@ class UnknownNames:
 
         Of 1,032 right answers by the shipped FAQ unknown names cost 1, of 755 right answers to overheard questions 11.
         """
+        if not self.has_shows and not anywhere:
+            return ""
         if found := self.find_certain(tokens):
             return found
         unknown = self._unknown_positions(tokens)
@@ -85,6 +95,8 @@ class UnknownNames:
         ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
         is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
+        if not self.has_shows:
+            return ""
         found = (tokens[at].word for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at)))
         return next(found, "") or self._unspaced_before_season(tokens)
 
@@ -93,8 +105,6 @@ class UnknownNames:
 
     def _unknown_positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the positions of words that the FAQ does not know; none if one of our titles is among the tokens."""
-        if not self.has_shows:
-            return []
         unknown = [at for at, token in enumerate(tokens) if self._is_unknown(token)]
         has_own_title = bool(unknown) and any(token.kind is Kind.OWN_SHOW for token in tokens)
         return [] if has_own_title and Rule.UNKNOWN_BESIDE_OWN_TITLE not in self.disabled else unknown
@@ -133,19 +143,19 @@ class UnknownNames:
         """
         word, last = tokens[at].word, at + 1 == len(tokens)
         if not word.isascii():
-            if not at and not last and word not in self.never_korean:
+            if self.has_shows and not at and not last and word not in self.never_korean:
                 yield Rule.UNKNOWN_KOREAN_FIRST
             return
         if word in common_words() or (at and tokens[at - 1].word in _BEFORE_PLACES):
             return
         if anywhere:
             yield Rule.UNKNOWN_ANYWHERE_OVERHEARD
-        if last and at > 0 and not inverted and not word.endswith(FINAL_VERB_ENDINGS):
+        if self.has_shows and last and at > 0 and not inverted and not word.endswith(FINAL_VERB_ENDINGS):
             yield Rule.UNKNOWN_LAST
 
     def _unspaced_before_season(self, tokens: Sequence[Token]) -> str:
         """Return the unknown name in a script without spaces that stands right in front of a numbered season; empty if there is none."""
-        if not self.has_shows or Rule.UNKNOWN_UNSPACED_BEFORE_SEASON in self.disabled:
+        if Rule.UNKNOWN_UNSPACED_BEFORE_SEASON in self.disabled:
             return ""
         seasons = (at for at in range(1, len(tokens)) if _is_season(tokens, at) and is_unspaced(tokens[at - 1].word))
         return next(filter(None, (self._unspaced_name_at(tokens, at) for at in seasons)), "")

@@ -254,7 +254,7 @@ class Retriever:
         if objected:
             return self.factors.objection
         factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
-        return factor * self.factors.unknown_name if names_unknown and self.slots[entry].show in self.shows else factor
+        return factor * self.factors.unknown_name if names_unknown and (not self.shows or self.slots[entry].show in self.shows) else factor
 
     def _denied(self, entry: int, similarity: float, by_row: Floats) -> str:
         """Return that a denied line is nearer than the entry's nearest phrasing; empty where none is."""

@@ -134,6 +134,19 @@ def test_in_an_overheard_question_any_word_that_no_dictionary_holds_is_an_unknow
     assert off.find(tokens, anywhere=True) == ""
 
 
+def test_a_faq_that_describes_no_show_has_unknown_names_in_overheard_questions_only() -> None:
+    without_shows = build_unknown_names(KNOWN, has_shows=False)
+    tokens = plain_tokens("when is kryten season 2")
+    assert without_shows.find(tokens) == without_shows.find_certain(tokens) == ""
+    assert without_shows.find(tokens, anywhere=True) == "kryten"
+
+
+def test_an_overheard_question_about_another_band_gets_no_answer_from_a_faq_without_a_show(make_entry: Callable[..., Entry]) -> None:
+    matcher = build([make_entry("album", "When does the new album come out?", ["is there a date for the album"])], [])
+    assert matcher.decide("when does the new album come out", passive=True).answers
+    assert not matcher.decide("when does the new album by tocotronic come out", passive=True).answers
+
+
 @pytest.mark.parametrize(
     ("rule", "text", "named"),
     [

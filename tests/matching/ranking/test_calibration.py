@@ -39,6 +39,11 @@ def test_a_feature_without_a_slope_is_refused_by_name() -> None:
         ConfidenceModel.from_json(data)
 
 
+def test_every_feature_has_a_description_of_its_own() -> None:
+    assert set(DESCRIPTIONS) == set(ALL_FEATURES)
+    assert len(set(DESCRIPTIONS.values())) == len(ALL_FEATURES)
+
+
 def test_a_slope_changes_a_coefficient_by_the_scarcity_of_phrasings() -> None:
     at = WORD_FEATURES.index("ridge_score")
     unit = tuple(float(place == at) for place in range(len(WORD_FEATURES)))

@@ -208,7 +208,8 @@ PACK = LanguagePack(
     airs drop drops dropped win won did does is will was release releases released
     """),
     named_after=words("""
-    of watch watched watching rewatch rewatched seen saw finish finished binge binged binging directed wrote made stream streaming starring
+    of by watch watched watching rewatch rewatched seen saw finish finished binge binged binging directed wrote made stream streaming
+    starring
     """),
     title_before=words("from like in about finishing recommend"),
     title_blocked=words("""
