@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.knowledge import Snapshot, build_snapshot, load
 from bot.matching.questions.decision import THRESHOLDS_BY_STRICTNESS, Minimum, Situation, Thresholds
 from bot.model import Strictness
 from bot.settings import Settings
@@ -128,6 +129,12 @@ def careful_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a careful bot need more than certainty for all but the lines of the FAQ, whatever the confidence of the model is fitted to."""
     careful = Thresholds(dict.fromkeys(Situation, Minimum(2, 0)), offer=2, offer_not_asking=2)
     monkeypatch.setattr("bot.matching.matcher.THRESHOLDS_BY_STRICTNESS", {**THRESHOLDS_BY_STRICTNESS, Strictness.CAREFUL: careful})
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Snapshot:
+    """The shipped FAQ, ready to be matched against. Nobody changes it: loading and building takes longer than most tests."""
+    return build_snapshot(load(Path(__file__).parents[1] / "knowledge"))
 
 
 @pytest.fixture

@@ -260,9 +260,9 @@ def faults(sources: Mapping[str, str]) -> list[str]:
     found = [f"{path}: {fault}" for path, source in sources.items() for fault in file_faults(path, source)]
     found += crowding_faults(sources)
     found += same_name_faults(sources)
+    names = {path: {name for node in ast.walk(ast.parse(source)) for name in imported(node)} for path, source in sources.items()}
     for package in IN_ONE_FILE:
-        nodes = {path: list(ast.walk(ast.parse(source))) for path, source in sources.items()}
-        files = [path for path, all_of in nodes.items() if any(within(name, package) for node in all_of for name in imported(node))]
+        files = [path for path, all_of in names.items() if any(within(name, package) for name in all_of)]
         if len(files) > 1:
             found.append(f"{package} is known in more than one file: {', '.join(sorted(files))}")
     return found
