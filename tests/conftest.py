@@ -110,6 +110,7 @@ def _guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 patch.delenv(variable)
         for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             patch.setenv(variable, str(home))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # each of the processes that tests start would compile the bot again
         patch.setenv("FANSWER_SEMANTIC", "off")  # what is installed besides must not change what words decide
         patch.setitem(Settings.model_config, "env_file", None)  # a developer's own .env
         yield
