@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.knowledge import Snapshot, build_snapshot, load
 from bot.matching.questions.decision import THRESHOLDS_BY_STRICTNESS, Minimum, Situation, Thresholds
 from bot.model import Strictness
 from bot.settings import Settings
@@ -109,6 +110,7 @@ def _guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
                 patch.delenv(variable)
         for variable in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             patch.setenv(variable, str(home))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # each of the processes that tests start would compile the bot again
         patch.setenv("FANSWER_SEMANTIC", "off")  # what is installed besides must not change what words decide
         patch.setitem(Settings.model_config, "env_file", None)  # a developer's own .env
         yield
@@ -128,6 +130,12 @@ def careful_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a careful bot need more than certainty for all but the lines of the FAQ, whatever the confidence of the model is fitted to."""
     careful = Thresholds(dict.fromkeys(Situation, Minimum(2, 0)), offer=2, offer_not_asking=2)
     monkeypatch.setattr("bot.matching.matcher.THRESHOLDS_BY_STRICTNESS", {**THRESHOLDS_BY_STRICTNESS, Strictness.CAREFUL: careful})
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Snapshot:
+    """The shipped FAQ, ready to be matched against. Nobody changes it: loading and building takes longer than most tests."""
+    return build_snapshot(load(Path(__file__).parents[1] / "knowledge"))
 
 
 @pytest.fixture

@@ -221,8 +221,9 @@ def names_used(node: ast.AST) -> Iterator[str]:
 
 
 def knowledge_faults(path: str, node: ast.AST) -> Iterator[str]:
-    for package, places in KNOWN_IN.items():
-        if any(within(name, package) for name in names_used(node)) and not path.startswith(places):
+    names = [*names_used(node)]
+    for package, places in KNOWN_IN.items() if names else ():
+        if any(within(name, package) for name in names) and not path.startswith(places):
             yield f"{package} is known in {', '.join(places)} only"
     if isinstance(node, ast.keyword) and node.arg == "envvar":
         yield "the environment is read in settings.py only"
@@ -251,8 +252,11 @@ def file_faults(path: str, source: str) -> Iterator[str]:
         return
     yield from inner_room_faults(path)
     for node in ast.walk(ast.parse(source)):
-        for rule in (direction_faults, inner_faults, front_faults, sibling_faults, knowledge_faults, function_faults):
-            yield from rule(path, node)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for rule in (direction_faults, inner_faults, front_faults, sibling_faults):
+                yield from rule(path, node)
+        yield from knowledge_faults(path, node)
+        yield from function_faults(path, node)
 
 
 def faults(sources: Mapping[str, str]) -> list[str]:
@@ -260,9 +264,9 @@ def faults(sources: Mapping[str, str]) -> list[str]:
     found = [f"{path}: {fault}" for path, source in sources.items() for fault in file_faults(path, source)]
     found += crowding_faults(sources)
     found += same_name_faults(sources)
+    names = {path: {name for node in ast.walk(ast.parse(source)) for name in imported(node)} for path, source in sources.items()}
     for package in IN_ONE_FILE:
-        nodes = {path: list(ast.walk(ast.parse(source))) for path, source in sources.items()}
-        files = [path for path, all_of in nodes.items() if any(within(name, package) for node in all_of for name in imported(node))]
+        files = [path for path, all_of in names.items() if any(within(name, package) for name in all_of)]
         if len(files) > 1:
             found.append(f"{package} is known in more than one file: {', '.join(sorted(files))}")
     return found

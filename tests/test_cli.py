@@ -130,9 +130,10 @@ def fanswer(*arguments, stdin=b"", cwd, **environment):
 
 
 @pytest.mark.parametrize("command", ["ask hello", "ask --json", "check", "chat", "evaluate labelled.jsonl"])
-def test_commands_that_need_no_discord_and_no_database_load_neither(tmp_path, command):
+def test_commands_that_need_no_discord_and_no_database_load_neither(faq, tmp_path, command):
     (tmp_path / "labelled.jsonl").write_text('{"text": "x", "topic": null}\n', encoding="utf-8")
-    script = f"import sys; from bot.cli import main; main({command.split()!r}); print(*sys.modules, file=sys.stderr)"
+    arguments = [*command.split(), "--knowledge", str(faq)]
+    script = f"import sys; from bot.cli import main; main({arguments!r}); print(*sys.modules, file=sys.stderr)"
     ended = subprocess.run([sys.executable, "-c", script], input=b"", capture_output=True, cwd=tmp_path, timeout=60, check=True)
     loaded = set(ended.stderr.decode().split())
     assert "rapidfuzz" in loaded

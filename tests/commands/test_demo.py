@@ -49,13 +49,13 @@ def test_a_missing_package_names_the_command_that_installs_it(monkeypatch):
         command.demo(None, None, open_browser=False)
 
 
-def test_a_port_in_use_names_the_option():
+def test_a_port_in_use_names_the_option(faq):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(FanswerError, match=rf"Port {port} is taken.*--port"):
-            command.demo(_ROOT / "knowledge", port, open_browser=False)
+            command.demo(faq, port, open_browser=False)
 
 
 def test_broken_knowledge_does_not_start(tmp_path):
@@ -65,27 +65,29 @@ def test_broken_knowledge_does_not_start(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-def test_a_signal_ends_the_demo_and_leaves_no_files(monkeypatch, tmp_path, capsys, number, code):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+def test_a_signal_ends_the_demo_and_leaves_no_files(monkeypatch, faq, tmp_path, capsys, number, code):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     announce = command._announce
     on_the_disk = []
 
     def announced(*args, **kwargs):
         announce(*args, **kwargs)
-        on_the_disk.extend(tmp_path.iterdir())
+        on_the_disk.extend(temporary.iterdir())
         os.kill(os.getpid(), number)
 
     monkeypatch.setattr(command, "_announce", announced)
-    assert command.demo(_ROOT / "knowledge", None, open_browser=False) == code
+    assert command.demo(faq, None, open_browser=False) == code
     assert "http://127.0.0.1:" in capsys.readouterr().out
     assert not on_the_disk
-    assert not list(tmp_path.iterdir())
+    assert not list(temporary.iterdir())
 
 
-async def test_the_end_of_the_session_in_the_page_ends_the_command(monkeypatch, tmp_path):
+async def test_the_end_of_the_session_in_the_page_ends_the_command(monkeypatch, faq, tmp_path):
     pages = []
     monkeypatch.setattr(demo_world.simcord.Env, "preview", _keeping(pages, simcord.Env.preview))
-    settings = Settings(knowledge=_ROOT / "knowledge", database_url=f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}")
+    settings = Settings(knowledge=faq, database_url=f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}")
     loop = asyncio.get_running_loop()
     assert await demo_world.serve(settings, 0, lambda *_: loop.call_soon(lambda: pages.append(loop.create_task(pages[0].close())))) == 0
 
@@ -98,15 +100,13 @@ def _keeping(kept, method):
     return call
 
 
-def test_the_examples_of_the_welcome_work_with_the_shipped_faq():
-    shipped = build_snapshot(load(_ROOT / "knowledge"))
+def test_the_examples_of_the_welcome_work_with_the_shipped_faq(shipped):
     assert demo_welcome.sample_questions(shipped) == demo_welcome._QUESTIONS
     assert demo_welcome.sample_silences(shipped) == ("season 2 is going to be so good", "is squid game season 3 out")
     assert all(600 < len(demo_welcome.render_welcome(shipped, language)) <= 2000 for language in ("en", "ko", "es"))
 
 
-def test_the_question_of_two_parts_in_the_welcome_gets_both_answers():
-    shipped = build_snapshot(load(_ROOT / "knowledge"))
+def test_the_question_of_two_parts_in_the_welcome_gets_both_answers(shipped):
     answers = shipped.matcher.decide("who returns and when does season 2 come out", passive=True).answers
     assert [answer.candidate.entry for answer in answers] == ["season-2-returning-cast", "season-2-release-date"]
 
@@ -146,8 +146,8 @@ def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_pat
     ]
 
 
-def test_the_whole_welcome_can_be_translated():
-    korean = demo_welcome.render_welcome(build_snapshot(load(_ROOT / "knowledge")), "ko")
+def test_the_whole_welcome_can_be_translated(shipped):
+    korean = demo_welcome.render_welcome(shipped, "ko")
     assert korean.startswith("### 이렇게 써 보세요\n")
     own_words = re.sub(r"`[^`]*`|Viewing as|Moderator|Discord|FAQ", "", korean)
     assert re.findall(r"[A-Za-z]+", own_words) == []

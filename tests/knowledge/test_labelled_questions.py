@@ -12,7 +12,7 @@ from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
 from bot.evaluation.quality_metrics import compute_metrics
-from bot.knowledge import Snapshot, build_snapshot, load
+from bot.knowledge import Snapshot
 from bot.matching import strict_key
 
 ROOT = Path(__file__).parents[2]
@@ -23,11 +23,6 @@ HARD = "paraphrase"
 
 def bounds(side: str) -> list[tuple[str, str, float]]:
     return [(way, name, bound) for way, sides in FLOORS.items() for name, bound in sides[side].items()]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Snapshot:
-    return build_snapshot(load(ROOT / "knowledge"))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.knowledge import Knowledge, load
+from bot.knowledge import Knowledge, Snapshot
 from bot.matching import strict_key
 from bot.model import NO_SPOILER, Entry
 
@@ -32,8 +32,8 @@ each_topic = pytest.mark.parametrize("topic", TOPICS)
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load(SHIPPED)
+def knowledge(shipped: Snapshot) -> Knowledge:
+    return shipped.knowledge
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,11 @@ Numbers up to twelve may be spelled out in one language and not in another, so t
 
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load
+from bot.knowledge import Snapshot
 
-SHIPPED = Path(__file__).parents[2] / "knowledge"
 Pairs = dict[str, tuple[str, str]]
 
 _MONTHS = {
@@ -63,9 +61,9 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def answers(language: str) -> Pairs:
+def answers(shipped: Snapshot, language: str) -> Pairs:
     """Return each entry's answer in English and in the other language."""
-    found = {entry.id: (entry.answer.by_language["en"], entry.answer.by_language[language]) for entry in load(SHIPPED).entries}
+    found = {entry.id: (entry.answer.by_language["en"], entry.answer.by_language[language]) for entry in shipped.knowledge.entries}
     assert len(found) >= 50
     return found
 

@@ -120,8 +120,8 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def test_no_file_of_the_bot_names_the_shipped_show():
-    (show,) = load(ROOT / "knowledge").shows
+def test_no_file_of_the_bot_names_the_shipped_show(shipped):
+    (show,) = shipped.knowledge.shows
     words = sorted({folded(word) for word in (*words_of(show), *SHOW_WORDS)}, key=len, reverse=True)
     any_word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
     found = {

@@ -13,8 +13,8 @@ from bot.evaluation import dataset
 from bot.evaluation.dataset import LabelledQuestion
 from bot.evaluation.judging import analyzer, judge
 from bot.evaluation.quality_metrics import Metrics, compute_metrics
-from bot.knowledge import build_snapshot, load
-from bot.matching import build
+from bot.knowledge import Snapshot, build_snapshot, load
+from bot.matching import Matcher, build
 from bot.model import Entry
 
 _HERE = Path(__file__).parent
@@ -22,21 +22,25 @@ _ROOT = _HERE.parents[1]
 _EVERY_SEVENTH = slice(None, None, 7)
 
 
-def _made_up() -> tuple[Path, list[LabelledQuestion]]:
-    return _HERE / "quality", dataset.read(_HERE / "quality/questions.jsonl")
-
-
-def _shipped() -> tuple[Path, list[LabelledQuestion]]:
-    files = sorted((_ROOT / "tests/questions").glob("*.jsonl"))
-    return _ROOT / "knowledge", [question for file in files for question in dataset.read(file)][_EVERY_SEVENTH]
+Sample = tuple[Matcher, list[LabelledQuestion]]
 
 
 @pytest.fixture(scope="module")
-def results() -> dict[tuple[str, bool], Metrics]:
+def made_up() -> Sample:
+    return build_snapshot(load(_HERE / "quality")).matcher, dataset.read(_HERE / "quality/questions.jsonl")
+
+
+@pytest.fixture(scope="module")
+def every_seventh(shipped: Snapshot) -> Sample:
+    files = sorted((_ROOT / "tests/questions").glob("*.jsonl"))
+    return shipped.matcher, [question for file in files for question in dataset.read(file)][_EVERY_SEVENTH]
+
+
+@pytest.fixture(scope="module")
+def results(made_up: Sample, every_seventh: Sample) -> dict[tuple[str, bool], Metrics]:
     """The figures on both samples, by sample and whether the questions were only overheard."""
     found = {}
-    for name, (knowledge, questions) in {"made-up": _made_up(), "shipped": _shipped()}.items():
-        matcher = build_snapshot(load(knowledge)).matcher
+    for name, (matcher, questions) in {"made-up": made_up, "shipped": every_seventh}.items():
         for passive in (False, True):
             analyze = analyzer(matcher, None, passive=passive)
             found[name, passive] = compute_metrics([judge(analyze, question) for question in questions])
@@ -68,9 +72,8 @@ def test_the_right_entry_is_ranked_high(results: dict[tuple[str, bool], Metrics]
     assert result.found_in_five >= in_five
 
 
-def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry]) -> None:
-    knowledge, questions = _made_up()
-    matcher = build_snapshot(load(knowledge)).matcher
+def test_entries_about_something_else_turn_no_right_answer_into_a_wrong_one(make_entry: Callable[..., Entry], made_up: Sample) -> None:
+    matcher, questions = made_up
     ours = [analyzed.entry for analyzed in matcher.faq.entries]
     others = [
         make_entry("hedge", "When is the hedge cut?", ["who cuts the hedge", "is the hedge cut this season"]),

@@ -230,6 +230,8 @@ def _title_phrases(by_first: Mapping[Token, Sequence[tuple[Tokens, Tokens]]]) ->
     """
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for first, spellings in by_first.items():
+        if all(said[0].kind is not Kind.OWN_SHOW for _, said in spellings):
+            continue
         of_words = [(tuple(token.word for token in spelling), said[0]) for spelling, said in spellings if len(spelling) > 1]
         phrases = tuple((words, str(token) if token.kind is Kind.OWN_SHOW else "") for words, token in of_words if all(words))
         if any(title for _, title in phrases):

@@ -6,6 +6,7 @@ know it, and the FAQ has the corrected word between the same neighbours. Words w
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.matching.entities.near_words import NO_WORDS, NearWords, build_near_words
 from bot.matching.language.edit_cost import LIKELY_COST, MAX_EDIT_COST, edit_cost
@@ -168,6 +169,12 @@ def _flattened(found: Sequence[str], split: Mapping[int, Sequence[str]], marked:
     return words, marks
 
 
+@cache
+def _near_words_of_every_faq() -> NearWords:
+    """Return the tables for the words that every FAQ's vocabulary has, to begin with."""
+    return build_near_words(FUNCTION_WORDS | ASKING_WORDS)
+
+
 def build_spelling_corrector(
     words: Iterable[str],
     pairs: Container[tuple[str, str]] = frozenset(),
@@ -184,6 +191,7 @@ def build_spelling_corrector(
     is computed. The other parameters are fields of `SpellingCorrector`.
     """
     vocabulary = frozenset(word for word in words if word.isascii() and word.isalpha()) | FUNCTION_WORDS | ASKING_WORDS
+    known = known if known.words else _near_words_of_every_faq()
     most = max(rarity.values(), default=1.0) if rarity else 1.0
     return SpellingCorrector(
         near=build_near_words(vocabulary, known),

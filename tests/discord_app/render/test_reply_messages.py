@@ -69,32 +69,31 @@ def repeated(piece: str, chars: int) -> str:
     return (piece * (chars // len(piece) + 1))[:chars]
 
 
-@st.composite
-def entries(draw: st.DrawFn) -> Entry:
-    """Entries up to the largest size that the loader accepts."""
-    sources = st.builds(
-        Source, long(500), long(480).map(lambda path: f"https://example.org/{path}"), st.none() | st.dates(min_value=date(1970, 1, 1))
-    )
-    return Entry(
-        id=draw(st.sampled_from(["a", "season-2-" + "x" * 71])),
-        question=Localized({"en": draw(long(256))}),
-        answer=Localized({"en": draw(long(12_000))}),
-        status=draw(st.sampled_from(Status)),
-        as_of=draw(st.none() | st.dates()),
-        review_by=draw(st.none() | st.dates()),
-        spoiler=draw(st.sampled_from(["none", "season-1"])),
-        sources=tuple(draw(st.lists(sources, max_size=14))),
-    )
+sources = st.builds(
+    Source, long(500), long(480).map(lambda path: f"https://example.org/{path}"), st.none() | st.dates(min_value=date(1970, 1, 1))
+)
+entries = st.builds(
+    Entry,
+    id=st.sampled_from(["a", "season-2-" + "x" * 71]),
+    question=long(256).map(lambda drawn: Localized({"en": drawn})),
+    answer=long(12_000).map(lambda drawn: Localized({"en": drawn})),
+    status=st.sampled_from(Status),
+    as_of=st.none() | st.dates(),
+    review_by=st.none() | st.dates(),
+    spoiler=st.sampled_from(["none", "season-1"]),
+    sources=st.lists(sources, max_size=14).map(tuple),
+)
+"""Entries up to the largest size that the loader accepts."""
 
 
-@given(entries(), st.lists(entries(), max_size=8, unique_by=lambda entry: entry.id), st.booleans(), st.booleans(), st.integers(0, 30))
+@given(entries, st.lists(entries, max_size=8, unique_by=lambda entry: entry.id), st.booleans(), st.booleans(), st.integers(0, 30))
 @settings(max_examples=40)
 def test_no_card_exceeds_what_discord_takes(entry: Entry, related: list[Entry], stale: bool, hidden: bool, page: int) -> None:
     card = Card(entry, stale=stale, hidden=hidden, related=tuple(related))
     accept(one(card, page=page, question_url=f"https://discord.com/channels/{GUILD}/{GUILD}/{GUILD}"))
 
 
-@given(st.lists(entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id))
+@given(st.lists(entries, min_size=1, max_size=3, unique_by=lambda entry: entry.id))
 @settings(max_examples=15)
 def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
     accept(one(Offer(tuple(few))))

@@ -10,13 +10,13 @@ from discord import ui
 from simcord.components import validate_message_state, walk_components
 
 from bot.answering import AlreadyAnswered, Answering, Card, Offer, Place, Reply, Request, Unknown, Way, Welcome
-from bot.app import create_trial
+from bot.answering.memory_store import MemoryStore
 from bot.discord_app.items.entry_list import PAGE_ENTRIES, render_entry_list
 from bot.discord_app.render.pages import split_pages
 from bot.discord_app.render.reply_messages import render_reply
+from bot.knowledge import Live, Snapshot
 from bot.matching.questions.decision import DEFAULT
 from bot.model import NO_SPOILER, Entry
-from bot.settings import Settings
 
 SHIPPED = Path(__file__).parents[3] / "knowledge"
 LOCALES = ("en-US", "ko", "es-ES", "es-419")
@@ -26,17 +26,12 @@ COMPONENTS_V2 = 1 << 15
 CONTAINER, TEXT = 17, 10
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Answering:
-    """Return the use cases over the shipped FAQ."""
-    return create_trial(Settings(knowledge=SHIPPED))
-
-
 @pytest.fixture
-async def answering(shipped: Answering) -> Answering:
-    """Return the use cases with one channel that shows every spoiler and another that shows none."""
-    await shipped.configure(OPEN, GUILD, spoiler=shipped.spoiler_levels()[-1])
-    return shipped
+async def answering(shipped: Snapshot) -> Answering:
+    """Return the use cases over the shipped FAQ, with one channel that shows every spoiler and another that shows none."""
+    answering = Answering(Live(SHIPPED, shipped), MemoryStore(), cooldown_s=0)
+    await answering.configure(OPEN, GUILD, spoiler=answering.spoiler_levels()[-1])
+    return answering
 
 
 def entries(answering: Answering) -> list[Entry]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import build_snapshot, load
+from bot.knowledge import Snapshot
 from bot.matching import Matcher, build
 from bot.matching.entities.spellings import plain_tokens
 from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
@@ -221,10 +221,9 @@ def test_names_of_our_show_and_words_about_any_show_are_not_unknown_names(matche
     assert not any("named nowhere" in slot for question in matcher.analyze(text, passive=passive).explained() for slot in question.slots)
 
 
-def test_unknown_names_are_found_in_few_questions_about_the_shipped_show() -> None:
-    taken = build_snapshot(load(ROOT / "knowledge"))
-    shipped, asked = taken.matcher, [check.ask for check in taken.knowledge.must_match]
-    explained = {text: shipped.analyze(text).explained() for text in asked}
+def test_unknown_names_are_found_in_few_questions_about_the_shipped_show(shipped: Snapshot) -> None:
+    asked = [check.ask for check in shipped.knowledge.must_match]
+    explained = {text: shipped.matcher.analyze(text).explained() for text in asked}
     affected = [text for text, questions in explained.items() if any("named nowhere" in slot for one in questions for slot in one.slots)]
     assert len(affected) <= len(asked) / 100
 
