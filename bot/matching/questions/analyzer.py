@@ -66,9 +66,12 @@ class Analyzer:
     def sentences(self) -> list[Sentence]:
         """Return the sentences of the message, their spelling corrected."""
         if self._sentences is None:
-            written = [*map(analyze_sentence, split_sentences(self.text))]
-            self._sentences = [*map(self._corrected, written)]
-            self._as_written.update([one.text for one, other in zip(written, self._sentences, strict=True) if one.words == other.words])
+            self._sentences = []
+            for text in split_sentences(self.text):
+                written = analyze_sentence(text)
+                self._sentences.append(self._corrected(written))
+                if self._sentences[-1] is written:
+                    self._as_written.add(text)
         return self._sentences
 
     @property
@@ -223,5 +226,7 @@ class Analyzer:
         return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
     def _corrected(self, written: Sentence) -> Sentence:
+        """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
         corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
-        return Sentence(written.text, *self.faq.gazetteer.with_titles(*corrected))
+        words, marked = self.faq.gazetteer.with_titles(*corrected)
+        return written if words == written.words else Sentence(written.text, words, marked)
