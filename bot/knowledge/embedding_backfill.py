@@ -13,7 +13,7 @@ from bot.matching import Vectors
 log = logging.getLogger(__name__)
 
 EMBEDDED = "encoded"
-"""The state in which all phrasings are encoded: their vectors are used beside their words."""
+"""The state in which all phrasings are encoded: their vectors are used beside their words. An edited answer may follow."""
 
 PATIENCE_S = 5.0
 """How long `EmbeddingBackfill.stop` waits for the thread, in seconds.
@@ -94,7 +94,8 @@ class EmbeddingBackfill:
             return None
 
     def _is_wanted(self, snapshot: Snapshot) -> bool:
-        is_missing = not snapshot.matcher.has_vectors and bool(snapshot.matcher.texts_to_embed)
+        matcher = snapshot.matcher
+        is_missing = matcher.lacks_answers or (not matcher.has_vectors and bool(matcher.lines_to_embed))
         return is_missing and not self._stopped and snapshot is self._current() and snapshot is not self._failed
 
     def _encode(self, snapshot: Snapshot) -> None:
@@ -109,7 +110,7 @@ class EmbeddingBackfill:
             vectors = self._encode_new(snapshot)
         if vectors is not None and self._is_wanted(snapshot):
             with background_build():
-                embedded = with_vectors(snapshot, vectors, self._embeddings.encoder_name)
+                embedded = with_vectors(snapshot, vectors, self._embeddings.encoder_name, snapshot)
                 embedded.matcher.warm()
             self._replace(snapshot, embedded)
 
@@ -122,7 +123,8 @@ class EmbeddingBackfill:
             interrupted = not self._is_wanted(snapshot)
             return not interrupted
 
-        log.info("Encoding %s phrasings, denied lines and answers; questions are matched by words alone until then", f"{len(texts):,}")
+        by_words = "edited answers count by their words" if snapshot.matcher.lacks_answers else "questions are matched by words alone"
+        log.info("Encoding %s phrasings, denied lines and answers; %s until then", f"{len(texts):,}", by_words)
         vectors = self._embeddings.phrasings(texts, is_wanted)
         if vectors is not None:
             log.info("Encoded %s phrasings, denied lines and answers in %.0f s", f"{len(texts):,}", time.monotonic() - started)

@@ -39,8 +39,11 @@ class PhrasingEmbeddings(Protocol):
         May take minutes: call it in a thread.
         """
 
-    def known(self, texts: Sequence[str], /) -> Vectors | None:
-        """Return a row for each text from the cache. None if one is missing there or no encoder is loaded. Takes milliseconds."""
+    def known(self, texts: Sequence[str], optional: Sequence[str] = (), /) -> Vectors | None:
+        """Return a row for each text from the cache, then one for each of ``optional``, of zeros for those that are missing there.
+
+        None if one of ``texts`` is missing or no encoder is loaded. Takes milliseconds.
+        """
 
 
 def build_snapshot(
@@ -48,22 +51,31 @@ def build_snapshot(
 ) -> Snapshot:
     """Build the index. Takes CPU time that grows with the FAQ: call it in a thread from asynchronous code.
 
-    ``embeddings`` has the vectors of phrasings and denied lines. With ``wait`` the missing ones are encoded. Without it, a single text that
-    is not cached makes the snapshot match by words alone.
+    ``embeddings`` has the vectors of phrasings, denied lines and answers. With ``wait`` the missing ones are encoded. Without it, a single
+    phrasing or denied line that is not cached makes the snapshot match by words alone. An answer that is not cached counts by its words.
     ``previous`` is the snapshot in use until now. Its unchanged parts are reused; the result is the same without it.
     """
     matcher = build(knowledge.entries, knowledge.shows, None if previous is None else previous.matcher)
     built = Snapshot(knowledge, {entry.id: entry for entry in knowledge.entries}, matcher)
-    texts = built.matcher.texts_to_embed
-    if embeddings is None or not texts:
+    lines, answers = matcher.lines_to_embed, matcher.answers_to_embed
+    if embeddings is None or not lines:
         return built
-    vectors = embeddings.phrasings(texts) if wait else embeddings.known(texts)
-    return built if vectors is None else with_vectors(built, vectors, embeddings.encoder_name, previous)
+    vectors = embeddings.phrasings((*lines, *answers)) if wait else embeddings.known(lines, answers)
+    if vectors is None:
+        return built
+    lacks_answers = not wait and not vectors[len(lines) :].any(axis=1).all()
+    return with_vectors(built, vectors, embeddings.encoder_name, previous, lacks_answers=lacks_answers)
 
 
-def with_vectors(snapshot: Snapshot, vectors: Vectors, encoder: str, previous: Snapshot | None = None) -> Snapshot:
-    """Return the same snapshot with vectors of the named encoder: one row for each of the matcher's ``texts_to_embed``."""
-    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, encoder, None if previous is None else previous.matcher))
+def with_vectors(
+    snapshot: Snapshot, vectors: Vectors, encoder: str, previous: Snapshot | None = None, *, lacks_answers: bool = False
+) -> Snapshot:
+    """Return the same snapshot with vectors of the named encoder, as the matcher's ``with_embeddings`` takes them.
+
+    ``previous``: an earlier snapshot, or the same one with other vectors, of which regressions are reused.
+    """
+    before = None if previous is None else previous.matcher
+    return replace(snapshot, matcher=snapshot.matcher.with_embeddings(vectors, encoder, before, lacks_answers=lacks_answers))
 
 
 def run_checks(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -> tuple[Problem, ...]:

@@ -19,10 +19,11 @@ from bot.model import Decision, Entry, Show, Strictness
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A FAQ ready to be asked."""
+    """A FAQ ready to be asked. ``lacks_answers``: whether the vector of an answer is not known yet, while those of phrasings are."""
 
     faq: CompiledFaq
     thresholds: Mapping[Strictness, Thresholds] = field(default_factory=lambda: THRESHOLDS_BY_STRICTNESS)
+    lacks_answers: bool = False
 
     @property
     def retriever(self) -> Retriever:
@@ -44,26 +45,35 @@ class Matcher:
         return self.retriever.dense is not None
 
     @property
+    def lines_to_embed(self) -> tuple[str, ...]:
+        """Return the phrasings and the denied lines, whose vectors `with_embeddings` cannot do without. Empty without entries."""
+        return (*(phrasing.text for phrasing in self.faq.phrasings), *self.faq.denied) if self.faq.ids else ()
+
+    @property
+    def answers_to_embed(self) -> tuple[str, ...]:
+        """Return the beginnings of answers that have words. A vector of zeros stands for one that is not known yet."""
+        return tuple(self.faq.answer_beginnings.values())
+
+    @property
     def texts_to_embed(self) -> tuple[str, ...]:
-        """Return the texts that `with_embeddings` needs vectors of, in its order. Empty without entries.
+        """Return the texts that `with_embeddings` needs vectors of, in its order: `lines_to_embed`, then `answers_to_embed`."""
+        return (*self.lines_to_embed, *self.answers_to_embed)
 
-        They are the phrasings, the denied lines, and the beginnings of answers that have words.
-        """
-        faq = self.faq
-        return (*(phrasing.text for phrasing in faq.phrasings), *faq.denied, *faq.answer_beginnings.values()) if faq.ids else ()
-
-    def with_embeddings(self, vectors: Floats, encoder: str, previous: "Matcher | None" = None) -> "Matcher":
+    def with_embeddings(
+        self, vectors: Floats, encoder: str, previous: "Matcher | None" = None, *, lacks_answers: bool = False
+    ) -> "Matcher":
         """Return this matcher with a sentence encoder's vectors: one row for each of `texts_to_embed`, which must not be empty.
 
         ``encoder``: the encoder's name, one of `fitted_encoders`; its confidence model is used. Raises KeyError for another one.
         ``previous``: the matcher of an earlier FAQ, whose regressions are reused if no phrasing changed.
+        ``lacks_answers``: whether vectors of answers are missing; the matcher only says so.
         """
         rows = len(self.faq.phrasings) + len(self.faq.denied)
         answered = np.asarray([*self.faq.answer_beginnings], dtype=np.int32)
         old = None if previous is None else previous.retriever.dense
         dense = build_dense_index(vectors[:rows], self.retriever.ridge.layout, vectors[rows:], answered, old)
         retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(encoder))
-        return replace(self, faq=replace(self.faq, retriever=retriever))
+        return replace(self, faq=replace(self.faq, retriever=retriever), lacks_answers=lacks_answers)
 
     def analyze(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.

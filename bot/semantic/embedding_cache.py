@@ -51,12 +51,18 @@ class EmbeddingCache:
         self._rows: dict[bytes, Floats] | None = None
         self._load_lock = threading.Lock()
 
-    def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each text. If any text is not cached, or there are no texts, return None instead of an array."""
+    def known(self, texts: Sequence[str], optional: Sequence[str] = ()) -> Floats | None:
+        """Return a row for each text, then one for each of ``optional``, of zeros for those that are not cached.
+
+        If any of ``texts`` is not cached, or there are none, return None instead of an array.
+        """
         cached = self._loaded()
         rows = [cached.get(_digest(text)) for text in texts]
         found = [row for row in rows if row is not None]
-        return np.stack(found).astype(np.float32) if found and len(found) == len(rows) else None
+        if not found or len(found) < len(rows):
+            return None
+        missing = np.zeros_like(found[0])
+        return np.stack([*found, *(cached.get(_digest(text), missing) for text in optional)]).astype(np.float32)
 
     def vectors(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Floats:
         """Return a row for each text. ``on_progress`` is called after each batch of new ones.

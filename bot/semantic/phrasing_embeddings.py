@@ -54,9 +54,12 @@ class Embeddings:
             raise EncoderError("no encoder is loaded")
         return self._encoder.encode(texts)
 
-    def known(self, texts: Sequence[str]) -> Floats | None:
-        """Return a row for each phrasing; None where one of them is not in the cache or no encoder is loaded. Does not use the encoder."""
-        return None if self._cache is None else self._cache.known(texts)
+    def known(self, texts: Sequence[str], optional: Sequence[str] = ()) -> Floats | None:
+        """Return a row for each text, then one for each of ``optional``, of zeros for those that are not in the cache.
+
+        None where one of ``texts`` is not in the cache or no encoder is loaded. Does not use the encoder.
+        """
+        return None if self._cache is None else self._cache.known(texts, optional)
 
     def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] | None = None) -> Floats | None:
         """Return a row for each phrasing, or None, after an error in the log, when the encoder fails.

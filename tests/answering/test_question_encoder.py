@@ -27,7 +27,7 @@ class FakeEmbeddings:
     def load(self):
         return True
 
-    def known(self, texts):
+    def known(self, texts, optional=()):
         return None
 
     def phrasings(self, texts, wanted=lambda: True):

@@ -42,8 +42,10 @@ class FakeEmbeddings:
         self.is_loaded = True
         return self.loads
 
-    def known(self, texts: Sequence[str]) -> np.ndarray | None:
-        return np.stack([self.rows[text] for text in texts]) if all(text in self.rows for text in texts) else None
+    def known(self, texts: Sequence[str], optional: Sequence[str] = ()) -> np.ndarray | None:
+        if not all(text in self.rows for text in texts):
+            return None
+        return np.stack([*(self.rows[text] for text in texts), *(self.rows.get(text, np.zeros(8, dtype=np.float32)) for text in optional)])
 
     def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> np.ndarray | None:
         self.requests.append(list(texts))
@@ -188,17 +190,55 @@ async def test_an_edit_behind_the_beginning_of_an_answer_keeps_the_vectors_in_th
     assert _gauge() == 1
 
 
-async def test_a_new_answer_is_given_by_words_at_once_and_has_its_vector_later(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_a_new_answer_is_given_at_once_beside_the_other_vectors_and_has_its_own_later(
+    write: Write, embeddings: FakeEmbeddings
+) -> None:
     embeddings.rows = _cached()
     folder = write()
     live = Live.open(folder, embeddings)
     live.start_embedding()
     _replace_in(folder, "No date yet.", "The premiere is on Friday.")
     assert await live.reload() == Reloaded(changed=("season-2-date",))
-    assert [answer.candidate.entry for answer in live.current.matcher.decide("Is season 2 out on Friday?").answers] == ["season-2-date"]
+    partly = live.current.matcher
+    assert [answer.candidate.entry for answer in partly.decide("Is season 2 out on Friday?").answers] == ["season-2-date"]
+    assert (_has_vectors(live), _gauge(), live.embedding_state, partly.lacks_answers) == (True, 1, "encoded", True)
+    assert partly.retriever.dense is not None
+    assert not partly.retriever.dense.answers.any()
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await _until(lambda: not live.current.matcher.lacks_answers)
     assert embeddings.requests == [["When is season 2?", "The premiere is on Friday."]]
+    complete = live.current.matcher.retriever.dense
+    assert complete is not None
+    assert complete.answers.any()
+    assert complete.ridge is partly.retriever.dense.ridge, "no phrasing changed"
+
+
+async def test_an_answer_whose_vector_is_zeros_is_not_encoded_again_and_again(write: Write, embeddings: FakeEmbeddings) -> None:
+    embeddings.rows = {**_cached(TEXTS[0]), TEXTS[1]: np.zeros(8, dtype=np.float32)}
+    live = Live.open(write(), embeddings)
+    live.start_embedding()
+    await _until(lambda: not live.current.matcher.lacks_answers and not _threads())
+    assert _has_vectors(live)
+    assert not embeddings.begun.is_set()
+
+
+async def test_an_answer_that_cannot_be_encoded_leaves_the_other_vectors_in_use(
+    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture
+) -> None:
+    embeddings.rows, embeddings.returns_none = _cached(), True
+    folder = write()
+    live = Live.open(folder, embeddings)
+    live.start_embedding()
+    _replace_in(folder, "No date yet.", "The premiere is on Friday.")
+    with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
+        assert isinstance(await live.reload(), Reloaded)
+        embeddings.allow()
+        await _until(lambda: embeddings.begun.is_set() and not _threads())
+    assert [record.getMessage() for record in caplog.records] == [
+        "Encoding 2 phrasings, denied lines and answers; edited answers count by their words until then"
+    ]
+    assert _has_vectors(live)
+    assert live.current.matcher.lacks_answers
 
 
 async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(write: Write, embeddings: FakeEmbeddings) -> None:

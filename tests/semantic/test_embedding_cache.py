@@ -178,6 +178,14 @@ def test_known_vectors_are_looked_up_without_the_encoder(encoder, tmp_path):
     assert encoder.encoded == []
 
 
+def test_an_optional_text_that_is_not_cached_has_a_row_of_zeros(encoder, tmp_path):
+    cache = EmbeddingCache(encoder, tmp_path)
+    rows = cache.vectors(TEXTS)
+    assert np.array_equal(cache.known(TEXTS[:1], ["new", TEXTS[1]]), np.stack([rows[0], np.zeros_like(rows[0]), rows[1]]))
+    assert cache.known(["new"], TEXTS) is None
+    assert cache.known([], TEXTS) is None
+
+
 def test_the_vectors_of_another_encoder_stay(encoder, tmp_path):
     EmbeddingCache(encoder, tmp_path).vectors(TEXTS)
     encoder.name, encoder.model = "other", "other-1"

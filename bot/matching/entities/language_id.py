@@ -27,7 +27,7 @@ class LanguageIdentifier:
         if script := script_of(text):
             tells = matched.language != DEFAULT_LANGUAGE and script_of(matched.text) in _ALIKE.get(script, {script})
             return (not tells and script_language(text)) or matched.language
-        shared = {language: sum(word in known for word in words) for language, known in self.words.items()}
+        shared = {language: sum(map(known.__contains__, words)) for language, known in self.words.items()}
         most = max(shared.values(), default=0)
         best = {language for language, count in shared.items() if count == most}
         if DEFAULT_LANGUAGE in best or not best:

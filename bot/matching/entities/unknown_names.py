@@ -7,6 +7,7 @@ other scripts.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.matching.language.lexicon import (
     AUXILIARIES,
@@ -80,9 +81,9 @@ class UnknownNames:
         """
         if not self.has_shows and not anywhere:
             return ""
-        if found := self.find_certain(tokens):
-            return found
         unknown = self._unknown_positions(tokens)
+        if found := self._certain(tokens, unknown):
+            return found
         if 2 * len(unknown) >= len(tokens) and Rule.UNKNOWN_IF_MOST_IS_KNOWN not in self.disabled:
             return ""
         inverted = not _OF_INVERTED_QUESTIONS.isdisjoint([token.word for token in tokens] if written is None else written)
@@ -95,9 +96,13 @@ class UnknownNames:
         ``tokens`` are a question's, in the FAQ's own words. Each rule of `_certain_rules` is one such place. A word that a dictionary has
         is a name in two of them only, beside a season, because a small FAQ knows few words of the dictionary.
         """
+        return self._certain(tokens, self._unknown_positions(tokens))
+
+    def _certain(self, tokens: Sequence[Token], unknown: Iterable[int]) -> str:
+        """Return what `find_certain` does. ``unknown``: the `_unknown_positions` of the tokens."""
         if not self.has_shows:
             return ""
-        found = (tokens[at].word for at in self._unknown_positions(tokens) if self._any_applies(self._certain_rules(tokens, at)))
+        found = (tokens[at].word for at in unknown if self._any_applies(self._certain_rules(tokens, at)))
         return next(found, "") or self._unspaced_before_season(tokens)
 
     def _any_applies(self, rules: Iterable[Rule]) -> bool:
@@ -157,8 +162,8 @@ class UnknownNames:
         """Return the unknown name in a script without spaces that stands right in front of a numbered season; empty if there is none."""
         if Rule.UNKNOWN_UNSPACED_BEFORE_SEASON in self.disabled:
             return ""
-        seasons = (at for at in range(1, len(tokens)) if _is_season(tokens, at) and is_unspaced(tokens[at - 1].word))
-        return next(filter(None, (self._unspaced_name_at(tokens, at) for at in seasons)), "")
+        seasons = [at for at, (before, token) in enumerate(pairwise(tokens), 1) if token.number and is_unspaced(before.word)]
+        return next(filter(None, (self._unspaced_name_at(tokens, at) for at in seasons if _is_season(tokens, at))), "")
 
     def _unspaced_name_at(self, tokens: Sequence[Token], end: int) -> str:
         """Return the unknown name that ends in front of ``end``, from the unknown segments there and the particles between them."""

@@ -96,7 +96,7 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
 
 def line_key(tokens: Iterable[Token]) -> str:
     """Return what a line is looked up by. Texts that differ in case, marks, filler or contractions alone have the same."""
-    return " ".join(map(str, tokens))
+    return " ".join([token.word or str(token) for token in tokens])
 
 
 def analyze_denied(lines: Iterable[str], gazetteer: Gazetteer, disabled: Rules = NO_RULES) -> list[tuple[str, Tokens]]:

@@ -87,7 +87,7 @@ class CompiledFaq:
         layout, denied = self.retriever.ridge.layout, self.retriever.denied
         return ReusableParts(
             gazetteer=self.gazetteer,
-            entries={one.entry.id: (one, [*layout.rows_of(at), *denied.get(at, ())]) for at, one in enumerate(self.entries)},
+            entries={one.entry.id: (one, [*layout.rows_of(at), *denied.rows_of(at)]) for at, one in enumerate(self.entries)},
             near_words=self.spelling_corrector.near,
             retriever=self.retriever,
         )

@@ -1,5 +1,6 @@
 """Builds the searchable retriever: the phrasings and denied lines of all entries and shows as rows of an index, in a fixed order."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,15 +10,17 @@ from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.analyzed_entry import AnalyzedEntry, Tokens, analyze_denied, analyze_entry
 from bot.matching.faq.reusable_parts import ReusableParts
-from bot.matching.index.field_index import build_field_index
+from bot.matching.index.feature_hashing import locate
+from bot.matching.index.field_index import FieldIndex, build_field_index, content_features
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.index.kernel_ridge import KernelRidge
 from bot.matching.index.row_layout import RowLayout
-from bot.matching.index.sparse_matrix import SparseMatrix, feature_matrix, offsets, stacked
+from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, feature_matrix, offsets, stacked
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import shipped_model
+from bot.matching.ranking.denied_lines import DeniedLines
 from bot.matching.ranking.retrieval import Retriever
 from bot.matching.ranking.slot_factors import slot_factors
 from bot.model import Entry, Show
@@ -69,26 +72,27 @@ class IndexRows:
 
     def build_retriever(self) -> Retriever:
         """Return the rows prepared for search, in order."""
-        layout = self._layout()
+        layout, factors = self._layout(), slot_factors(self.disabled)
         order = [*(row for rows in self.phrasing_rows for row in rows), *(line.row for line in self.denied)]
         matrix = self.matrix.select(np.asarray(order, dtype=np.int32))
         index, ridge = self.reusable.index(matrix, layout) or _index(matrix, layout)
         slots = [*(held for one in self.entries for held in one.row_slots[: len(one.phrasings)]), *(line.slots for line in self.denied)]
         numberings = {numbering: at for at, numbering in enumerate(dict.fromkeys(held.numbers for held in slots))}
-        namings = {naming: at for at, naming in enumerate(dict.fromkeys((frozenset(), *(held.names for held in slots))))}
+        fields = build_field_index([one.phrasing_features for one in self.entries], [one.answer_features for one in self.entries])
         return Retriever(
             index=index,
             ridge=ridge,
-            fields=build_field_index([one.phrasing_features for one in self.entries], [one.answer_features for one in self.entries]),
+            fields=fields,
+            content_weights=_content_weights(index, fields),
             slots=tuple(analyzed.slots for analyzed in self.entries),
-            denied=self._denied_rows(int(layout.starts[layout.entries])),
+            denied=self._denied_lines(int(layout.starts[layout.entries])),
             numberings=tuple(numberings),
             numbering_of=np.asarray([numberings[held.numbers] for held in slots], dtype=np.int32),
-            namings=tuple(namings),
-            naming_of=np.asarray([namings[held.names] for held in slots], dtype=np.int32),
+            rows_naming=_rows_naming(slots),
+            name_factors=np.asarray([factors.unasked_name if held.names else 1.0 for held in slots], dtype=np.float32),
             shows=self.described,
             model=shipped_model(),
-            factors=slot_factors(self.disabled),
+            factors=factors,
             disabled=self.disabled,
         )
 
@@ -103,12 +107,33 @@ class IndexRows:
             denied_of=np.asarray([groups.get(show, -1) for show in self.show_of], dtype=np.int32),
         )
 
-    def _denied_rows(self, start: int) -> Mapping[int | str, Sequence[int]]:
-        """Return the rows of the lines denied to each owner. ``start``: the first of them in the retriever."""
-        found: dict[int | str, list[int]] = {}
-        for row, line in enumerate(self.denied, start):
-            found.setdefault(line.owner, []).append(row)
-        return found
+    def _denied_lines(self, start: int) -> DeniedLines:
+        """Return the denied lines by their owners. ``start``: the row of the first in the retriever."""
+        lengths = Counter(line.owner for line in self.denied)
+        places: dict[int | str, int] = {owner: at for at, owner in enumerate(lengths)}
+        return DeniedLines(
+            starts=offsets(np.asarray([*lengths.values()], dtype=np.int64)) + np.int32(start),
+            of_entry=np.asarray([places.get(at, -1) for at in range(len(self.entries))], dtype=np.int32),
+            of_show=np.asarray([places.get(one.entry.show, -1) for one in self.entries], dtype=np.int32),
+        )
+
+
+def _rows_naming(slots: Sequence[Slots]) -> Mapping[str, Ints]:
+    """Return the rows that hold each name. ``slots``: of each row."""
+    found: dict[str, list[int]] = {}
+    for row, held in enumerate(slots):
+        for name in held.names:
+            found.setdefault(name, []).append(row)
+    return {name: np.asarray(rows, dtype=np.int32) for name, rows in found.items()}
+
+
+def _content_weights(index: InvertedIndex, fields: FieldIndex) -> Floats:
+    """Return for each column of a single word its weight in the fields, 0 if it is no content word."""
+    words = index.matrix.features[: index.first_pair]
+    content = content_features(words)
+    found = np.zeros(len(words), dtype=np.float32)
+    found[locate(content, words)[0]] = fields.weights(content)
+    return found
 
 
 def _index(matrix: SparseMatrix, layout: RowLayout) -> tuple[InvertedIndex, KernelRidge]:

@@ -33,7 +33,7 @@ class Prefilter:
     def information(self, words: Sequence[str]) -> tuple[float, float]:
         """Return the total weight of words without function words and silent ones, and the weight of those that the FAQ knows."""
         total = known = 0.0
-        for word in words if all(map(str.isascii, words)) else searchable_words(words):
+        for word in words if "".join(words).isascii() else searchable_words(words):
             if is_function_word(word) or word in SILENT_WORDS:
                 continue
             weight = self.weights.get(stem_of(word), 0.0)

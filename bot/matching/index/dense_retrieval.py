@@ -72,7 +72,8 @@ class DenseSimilarities:
 class DenseIndex:
     """The FAQ by the embeddings of its rows and answers.
 
-    ``answers``: the embedding of the beginning of each entry's answer, centred as the rows and of norm 1; zeros for one without words.
+    ``answers``: the embedding of the beginning of each entry's answer, centred as the rows and of norm 1; zeros for one without words
+    and for one that is not known.
     """
 
     space: EmbeddingSpace
@@ -94,7 +95,7 @@ def build_dense_index(
     Args:
         embeddings: One for each row of a layout that has an entry, as the encoder gave them.
         layout: Which row belongs to which entry.
-        answers: One for each answer that has words, as the encoder gave them.
+        answers: One for each answer that has words, as the encoder gave them; zeros for one that is not known.
         answered: The positions of the entries that ``answers`` belong to.
         previous: The index of an earlier FAQ, whose fitted regressions are reused if layout and embeddings are the same.
     """
@@ -102,7 +103,8 @@ def build_dense_index(
     centre = given[: layout.starts[layout.entries]].mean(axis=0)
     space = EmbeddingSpace(_unit(given - centre), centre)
     of_answers = np.zeros((layout.entries, given.shape[1]), dtype=np.float32)
-    of_answers[answered] = _unit(np.asarray(answers, dtype=np.float32) - centre)
+    known = np.asarray(answers).any(axis=1)
+    of_answers[answered[known]] = _unit(np.asarray(answers, dtype=np.float32)[known] - centre)
     if previous is not None and previous.ridge.layout.is_same(layout) and np.array_equal(previous.space.rows, space.rows):
         return DenseIndex(previous.space, previous.ridge, of_answers)
     return DenseIndex(space, KernelRidge(space, layout, _NEIGHBOURS, _PENALTY), of_answers)

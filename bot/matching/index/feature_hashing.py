@@ -33,6 +33,7 @@ FIRST_PAIR = _PAIR << _KIND_SHIFT
 FIRST_NGRAM = _NGRAM << _KIND_SHIFT
 """The least feature of a function word, of a slot, of a pair, and of an n-gram of characters. Those of content words are less."""
 
+_SLOT_PAIR_BITS = _SLOT_PAIR << _KIND_SHIFT
 _MASK = (1 << 64) - 1
 _LEFT, _RIGHT, _LESSER, _GREATER, _LETTER = (
     0x9E3779B97F4A7C15,
@@ -93,8 +94,8 @@ def kinds_of(features: Features) -> NDArray[np.int64]:
     return features >> _KIND_SHIFT
 
 
-def locate(features: Features, among: Features) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Return where each feature stands among ascending ones, and whether it does; the place of one that does not means nothing.
+def locate(features: NDArray[np.integer], among: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where each feature or column stands among ascending ones, and whether it does; the place of one that does not means nothing.
 
     For a few features this is quicker than ``numpy.isin``.
     """
@@ -106,12 +107,8 @@ def locate(features: Features, among: Features) -> tuple[NDArray[np.intp], NDArr
 
 def neighbours_feature(left: int, right: int) -> int:
     """Return the feature of two words side by side, made from their features."""
-    return _pair_kind(max(left, right)) | ((left * _LEFT + right * _RIGHT) & _MASK) >> 4
-
-
-def _pair_kind(greater: int) -> int:
-    """Return the kind bits of a pair. ``greater``: the greater of its words' features; slots sort after words."""
-    return (_SLOT_PAIR if greater >> _KIND_SHIFT >= _SLOT else _PAIR) << _KIND_SHIFT
+    kind = _SLOT_PAIR_BITS if left >= FIRST_SLOT or right >= FIRST_SLOT else FIRST_PAIR
+    return kind | ((left * _LEFT + right * _RIGHT) & _MASK) >> 4
 
 
 def text_features(tokens: Sequence[Token]) -> Features:
@@ -123,19 +120,23 @@ def text_features(tokens: Sequence[Token]) -> Features:
     found += [gram for word in words if word.grams for gram in word.grams]
     features = np.concatenate([np.asarray(found, dtype=np.int64), _ngrams(letters_of(tokens))])
     features.sort()
-    return features[np.concatenate([[True], features[1:] != features[:-1]])] if len(features) else features
+    new = np.empty(len(features), dtype=np.bool_)
+    new[:1] = True
+    np.not_equal(features[1:], features[:-1], out=new[1:])
+    return features[new]
 
 
-def _pairs(words: Sequence[TokenFeatures]) -> Iterator[int]:
-    """Yield the features of pairs in one text, repeats included: neighbours in order, and content words up to five apart in any order."""
-    for left, right in pairwise([word.feature for word in words if word.feature >= 0]):
-        yield neighbours_feature(left, right)
+def _pairs(words: Sequence[TokenFeatures]) -> list[int]:
+    """Return the features of pairs in one text, repeats included: neighbours in order, and content words up to five apart in any order."""
+    found = [neighbours_feature(left, right) for left, right in pairwise([word.feature for word in words if word.feature >= 0])]
     content = [word.feature for word in words if word.is_content and word.feature >= 0][:_MAX_CONTENT_WORDS]
     for at, one in enumerate(content):
         for other in content[at + 1 : at + 1 + _APART]:
             less, more = (one, other) if one < other else (other, one)
             if less != more:
-                yield _pair_kind(more) | ((less * _LESSER + more * _GREATER) & _MASK) >> 4
+                kind = _SLOT_PAIR_BITS if more >= FIRST_SLOT else FIRST_PAIR
+                found.append(kind | ((less * _LESSER + more * _GREATER) & _MASK) >> 4)
+    return found
 
 
 def _ngrams(letters: str) -> Features:
@@ -207,9 +208,9 @@ def _batch_content_pairs(table: NDArray[np.int64]) -> Iterator[Batch]:
 
 
 def _mixed_pairs(one: tuple[Features, int], other: tuple[Features, int], greater: Features) -> Features:
-    """Return the features of pairs. Each side comes with its multiplier; ``greater``: the greater of both sides, see `_pair_kind`."""
+    """Return the features of pairs. Each side comes with its multiplier; ``greater``: that of both sides; slots sort after words."""
     mixed = one[0].view(np.uint64) * np.uint64(one[1]) + other[0].view(np.uint64) * np.uint64(other[1])
-    kinds: Features = np.where(greater >> _KIND_SHIFT >= _SLOT, np.int64(_SLOT_PAIR << _KIND_SHIFT), np.int64(FIRST_PAIR))
+    kinds: Features = np.where(greater >> _KIND_SHIFT >= _SLOT, np.int64(_SLOT_PAIR_BITS), np.int64(FIRST_PAIR))
     return kinds | (mixed >> np.uint64(4)).view(np.int64)
 
 

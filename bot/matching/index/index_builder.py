@@ -30,7 +30,7 @@ def build_index(matrix: SparseMatrix, group_starts: Ints) -> InvertedIndex:
     idf = information(np.bincount(features, minlength=len(matrix.features)), groups) * KIND_WEIGHTS[kinds_of(matrix.features)]
     singles = int(features.searchsorted(first_pair))
     postings[starts[first_ngram] :] += len(matrix)
-    scales, total_idf = _norms(matrix, idf.astype(np.float32), first_pair, first_ngram)
+    scales, total_idf, word_ends = _norms(matrix, idf.astype(np.float32), first_pair, first_ngram)
     return InvertedIndex(
         matrix=matrix,
         idf=idf.astype(np.float32),
@@ -41,7 +41,9 @@ def build_index(matrix: SparseMatrix, group_starts: Ints) -> InvertedIndex:
         entry_starts=offsets(np.bincount(features[:singles], minlength=first_pair)),
         entry_count=groups,
         total_idf=total_idf,
+        word_ends=word_ends,
         unknown_idf=math.log((groups + 1.5) / 0.5),
+        first_pair=first_pair,
         first_ngram=first_ngram,
     )
 
@@ -64,12 +66,13 @@ def information(groups_with: NDArray[np.int64], groups: int) -> NDArray[np.float
     return found
 
 
-def _norms(matrix: SparseMatrix, idf: Floats, first_pair: int, first_ngram: int) -> tuple[Floats, Floats]:
-    """Return ``scales`` and ``total_idf`` of the index."""
+def _norms(matrix: SparseMatrix, idf: Floats, first_pair: int, first_ngram: int) -> tuple[Floats, Floats, Ints]:
+    """Return ``scales``, ``total_idf`` and ``word_ends`` of the index."""
     rows, weights = matrix.row_numbers(), idf[matrix.columns]
     single = matrix.columns < first_pair
     total_idf = np.bincount(rows[single], weights[single], len(matrix))
+    word_ends = matrix.starts[:-1] + np.bincount(rows[single], minlength=len(matrix)).astype(np.int32)
     blocks = rows + (matrix.columns >= first_ngram) * np.int32(len(matrix))
     norms = np.sqrt(np.bincount(blocks, np.square(weights), 2 * len(matrix))).reshape(2, -1)
     scales = np.asarray([[WORD_SHARE], [1 - WORD_SHARE]]) / np.maximum(norms, _EPSILON)
-    return scales.astype(np.float32), np.maximum(total_idf, _EPSILON).astype(np.float32)
+    return scales.astype(np.float32), np.maximum(total_idf, _EPSILON).astype(np.float32), word_ends

@@ -1,25 +1,20 @@
 """The inverted index: which phrasings have features in common with a question, and how similar they are to it. Flat arrays only."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.feature_hashing import (
-    FIRST_FUNCTION_WORD,
     FIRST_NGRAM,
     FIRST_PAIR,
-    FIRST_SLOT,
     Features,
     kinds_of,
     locate,
-    text_features,
 )
-from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, ranges, take_ranges
-from bot.matching.language.token import Token
+from bot.matching.index.sparse_matrix import Floats, Ints, SparseMatrix, ranges, take_ranges, total
 
 WORD_SHARE = 0.7
 """Share of the word block (stems, slots and pairs) in a similarity; the rest is the block of character n-grams. On the tuning sets 0.6 to
@@ -33,6 +28,20 @@ _MAX_POSTINGS = 60_000
 """Postings that are summed to find an entry's neighbours in a large FAQ, those of the rarest features first."""
 
 
+class KnownFeatures(NamedTuple):
+    """The features of a question. ``columns``: of those that a phrasing has; ``unknown``: the features that none has. Both ascending."""
+
+    columns: Ints
+    unknown: Features
+
+
+class HeldWords(NamedTuple):
+    """The columns of the single words of some phrasings, one phrasing after the other. ``places``: the place of the phrasing of each."""
+
+    places: NDArray[np.intp]
+    columns: Ints
+
+
 @dataclass(frozen=True, slots=True)
 class InvertedIndex:
     """The phrasings and denied lines of a FAQ, by their features. A feature is identified by its column in ``matrix``.
@@ -42,8 +51,9 @@ class InvertedIndex:
     to each, so that one sum over postings keeps the two blocks apart.
     ``scales[block, p]``: the share of the block in the similarity, divided by the norm of phrasing ``p`` in it.
     ``entries[entry_starts[w]:entry_starts[w+1]]``: the entries that have the single word ``w``, of ``entry_count`` groups of rows.
-    ``total_idf[p]``: the sum of the weights of the single words of phrasing ``p``, above 0. ``unknown_idf``: the weight of a word that is
-    in no entry. ``first_ngram``: the first column of an n-gram of characters.
+    ``total_idf[p]``: the sum of the weights of the single words of phrasing ``p``, above 0; these are
+    ``matrix.columns[matrix.starts[p]:word_ends[p]]``. ``unknown_idf``: the weight of a word that is
+    in no entry. ``first_pair``, ``first_ngram``: the first column of a pair, and of an n-gram of characters.
     """
 
     matrix: SparseMatrix
@@ -55,41 +65,44 @@ class InvertedIndex:
     entry_starts: Ints
     entry_count: int
     total_idf: Floats
+    word_ends: Ints
     unknown_idf: float
+    first_pair: int
     first_ngram: int
 
-    def find(self, features: Features) -> tuple[Ints, Features]:
+    def find(self, features: Features) -> KnownFeatures:
         """Return the columns of those features that a phrasing has, and the features that none has; both in the order given."""
         at, known = locate(features, self.matrix.features)
-        return at[known].astype(np.int32), features[~known]
+        return KnownFeatures(at[known].astype(np.int32), features[~known])
+
+    def single_words(self, question: KnownFeatures) -> KnownFeatures:
+        """Return those features of a question that are single words, slots included."""
+        columns, unknown = question
+        return KnownFeatures(columns[: columns.searchsorted(self.first_pair)], unknown[: unknown.searchsorted(FIRST_PAIR)])
 
     def has(self, feature: int) -> bool:
         """Return whether some phrasing has a feature."""
         at = int(self.matrix.features.searchsorted(feature))
         return at < len(self.matrix.features) and int(self.matrix.features[at]) == feature
 
-    def content_of(self, rows: Ints) -> tuple[NDArray[np.intp], Features]:
-        """Return the content words, names and numbered parts of some rows: the place of the row of each in ``rows``, and its feature."""
-        first, last = self.matrix.starts[rows], self.matrix.starts[rows + 1]
-        held = take_ranges(self.matrix.columns, first, last)
-        after_words, slots, pairs = self.matrix.features.searchsorted([FIRST_FUNCTION_WORD, FIRST_SLOT, FIRST_PAIR]).tolist()
-        kept = (held < after_words) | ((held >= slots) & (held < pairs))
-        return np.arange(len(rows)).repeat(last - first)[kept], self.matrix.features[held[kept]]
+    def words_of(self, phrasings: Ints) -> HeldWords:
+        """Return the single words of some phrasings."""
+        first, last = self.matrix.starts[phrasings], self.word_ends[phrasings]
+        return HeldWords(np.arange(len(phrasings)).repeat(last - first), take_ranges(self.matrix.columns, first, last))
 
-    def similarities(self, tokens: Sequence[Token]) -> Floats:
+    def similarities(self, question: KnownFeatures) -> Floats:
         """Return the similarity of a question to each phrasing, 0 to 1: the cosine of weighted features in both blocks.
 
         A text without n-grams of characters (names and numbers alone) is compared by its words alone.
         """
-        features = text_features(tokens)
-        columns, unknown = self.find(features)
+        columns, unknown = question
         missing = np.square(self.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown)])
         unknown_words = int(unknown.searchsorted(FIRST_NGRAM))
         gains = np.square(self.idf[columns])
         words = int(columns.searchsorted(self.first_ngram))
-        word_norm = math.sqrt(float(gains[:words].sum()) + float(missing[:unknown_words].sum())) or 1.0
-        ngram_norm = math.sqrt(float(gains[words:].sum()) + float(missing[unknown_words:].sum())) or 1.0
-        only_words = not len(features) or int(features[-1]) < FIRST_NGRAM
+        word_norm = math.sqrt(float(total(gains[:words])) + float(total(missing[:unknown_words]))) or 1.0
+        ngram_norm = math.sqrt(float(total(gains[words:])) + float(total(missing[unknown_words:]))) or 1.0
+        only_words = words == len(columns) and unknown_words == len(unknown)
         gains[:words] /= word_norm * WORD_SHARE if only_words else word_norm
         gains[words:] /= ngram_norm
         return self._summed(columns, gains)
@@ -138,19 +151,13 @@ class InvertedIndex:
         weights: Floats = self.idf[held] * self.scales[(held >= self.first_ngram).astype(np.intp), phrasings[rows]]
         return columns, places, weights, rows
 
-    def shared(self, columns: Ints, weights: Floats, phrasings: Ints) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return how much of the weight of a question's single words each of some phrasings has, and each entry of the FAQ.
+    def shared_by_entries(self, columns: Ints, weights: Floats) -> NDArray[Any]:
+        """Return how much of the weight of a question's single words each entry of the FAQ has.
 
         ``columns``: the words, ascending; ``weights``: the weight of each.
         """
-        first, last = self.matrix.starts[phrasings], self.matrix.starts[phrasings + 1]
-        held = take_ranges(self.matrix.columns, first, last)
-        at = columns.searchsorted(held)
-        found = np.append(columns, -1)[at] == held
-        rows = np.arange(len(phrasings)).repeat(last - first)
-        by_phrasing = np.bincount(rows[found], weights[at[found]], len(phrasings))
         first, last = self.entry_starts[columns], self.entry_starts[columns + 1]
-        return by_phrasing, np.bincount(take_ranges(self.entries, first, last), weights.repeat(last - first), self.entry_count)
+        return np.bincount(take_ranges(self.entries, first, last), weights.repeat(last - first), self.entry_count)
 
 
 def _rarest(lengths: Ints, most: int) -> Ints:

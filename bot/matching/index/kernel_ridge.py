@@ -8,7 +8,7 @@ gained 6 points of top-1 on the tuning sets over the similarity to the best phra
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,13 @@ class Regression:
     coefficients: Floats
 
 
+class EntryScores(NamedTuple):
+    """How well a question fits each of some entries, and the denied lines of its show: at least 0, and 0 if it has none."""
+
+    own: NDArray[np.float64]
+    denied: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class KernelRidge:
     """The regressions of all groups, each fitted when it is first needed.
@@ -57,17 +64,19 @@ class KernelRidge:
 
         ``similarities``: of the question to each row.
         """
-        found = [self.fitted.get(group) or self._fit_and_cache(group) for group in groups]
+        fitted = self.fitted
+        found = [fitted[group] if group in fitted else self._fit_and_cache(group) for group in groups]
         lengths = [len(one.rows) for one in found]
         shares = similarities[np.concatenate([one.rows for one in found])] * np.concatenate([one.coefficients for one in found])
         return np.add.reduceat(shares, list(accumulate([0, *lengths[:-1]])), dtype=np.float64)
 
-    def denied_scores(self, entries: Ints, similarities: Floats) -> NDArray[np.float64]:
-        """Return for each entry how well a question fits the denied lines of its show; at least 0, and 0 if it has none."""
-        groups = self.layout.denied_of[entries].tolist()
-        denying = sorted({group for group in groups if group >= 0})
-        scores = dict(zip(denying, self.scores(denying, similarities).tolist(), strict=True)) if denying else {}
-        return np.asarray([max(scores.get(group, 0.0), 0.0) for group in groups])
+    def entry_scores(self, entries: Ints, similarities: Floats) -> EntryScores:
+        """Return how well a question fits some entries, and the denied lines of their shows. ``similarities``: as for `scores`."""
+        denied_of = self.layout.denied_of[entries].tolist()
+        denying = sorted({*denied_of} - {-1})
+        scores = self.scores([*entries.tolist(), *denying], similarities)
+        by_group = {-1: 0.0, **dict(zip(denying, scores[len(entries) :].tolist(), strict=True))}
+        return EntryScores(scores[: len(entries)], np.maximum([by_group[group] for group in denied_of], 0.0))
 
     def fit_all(self) -> None:
         """Fit every regression that is not fitted yet, so that no question has to wait for one."""

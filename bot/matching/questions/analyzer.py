@@ -3,14 +3,14 @@
 Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.matching.faq.analyzed_entry import line_key
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.clauses import Sentence, Span, analyze_sentence, split_sentences
-from bot.matching.language.sentence_type import ASKING_TYPES, sentence_type_of
+from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
@@ -35,7 +35,8 @@ _Search = tuple[tuple[Token, ...], bool, str]
 class Analyzer:
     """Analyzes one message, and remembers what it found.
 
-    ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text.
+    ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text. ``_as_written``: the texts of sentences whose
+    words are not corrected and hold no title.
     """
 
     faq: CompiledFaq
@@ -44,6 +45,7 @@ class Analyzer:
     passive: bool
     vectors: Mapping[str, Floats] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
+    _as_written: set[str] = field(default_factory=set)
     _message_key: str | None = None
     _tokens: dict[tuple[str, ...], tuple[Token, ...]] = field(default_factory=dict)
     _questions: dict[Part, Question] = field(default_factory=dict)
@@ -64,20 +66,28 @@ class Analyzer:
     def sentences(self) -> list[Sentence]:
         """Return the sentences of the message, their spelling corrected."""
         if self._sentences is None:
-            self._sentences = [self._corrected(sentence) for sentence in split_sentences(self.text)]
+            self._sentences = []
+            for text in split_sentences(self.text):
+                written = analyze_sentence(text)
+                self._sentences.append(self._corrected(written))
+                if self._sentences[-1] is written:
+                    self._as_written.add(text)
         return self._sentences
 
     @property
     def whole(self) -> Part:
         """Return the whole message as one part, whether or not it has words."""
-        return self.part_of(self.text, tuple(self._corrected(self.text).words))
+        return self.part_of(self.text, self._whole_words())
+
+    def _whole_words(self) -> tuple[str, ...]:
+        return tuple(self._corrected(analyze_sentence(self.text)).words)
 
     @property
     def message_key(self) -> str:
         """Return what the whole message is looked up by among the lines of the FAQ."""
         if self._message_key is None:
-            only = self.sentences[0].words if len(self.sentences) == 1 else self._corrected(self.text).words
-            self._message_key = line_key(self._tokens_of(tuple(only)))
+            words = tuple(self.sentences[0].words) if len(self.sentences) == 1 else self._whole_words()
+            self._message_key = line_key(self._tokens_of(words))
         return self._message_key
 
     def part_of(self, text: str, words: tuple[str, ...]) -> Part:
@@ -113,7 +123,7 @@ class Analyzer:
         if unknown_name is None:
             unknown_name = self.unknown_name(part, tokens)
         candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
-        question = Question(
+        return Question(
             part.text,
             part.words,
             part.sentence_type,
@@ -122,8 +132,8 @@ class Analyzer:
             unknown_name=unknown_name,
             candidates=candidates,
             beside_answer=beside_answer,
+            is_answered=self._is_answered(part.sentence_type, tokens, candidates, beside_answer=beside_answer),
         )
-        return replace(question, is_answered=True) if self._is_answered(question) else question
 
     def identified(self, question: Question) -> Question:
         """Return a question with its tokens and its unknown name, which one that is stopped by its words does not have yet."""
@@ -164,6 +174,8 @@ class Analyzer:
 
     def _uncorrected_key(self, part: Part) -> str:
         """Return what a part is looked up by as it was written. The FAQ may not know the words of its denied lines, and correct them."""
+        if part.text in self._as_written:
+            return ""
         words = words_of(part.text)
         return "" if tuple(words) == part.words else line_key(self.faq.tokens(words))
 
@@ -179,19 +191,21 @@ class Analyzer:
 
     def why_unsure(self, question: Question) -> str:
         """Return what the best candidate of a question lacks to be the answer, in a curator's words; empty where nothing."""
-        return why_unsure(question.candidates, self._minimum(question))
+        minimum = self._minimum(question.sentence_type, question.candidates, beside_answer=question.beside_answer)
+        return why_unsure(question.candidates, minimum)
 
-    def _minimum(self, question: Question) -> Minimum:
-        situation = situation_of(question.sentence_type, passive=self.passive, beside_answer=question.beside_answer)
-        return self.thresholds.minimum(question.candidates, situation)
+    def _minimum(self, sentence_type: SentenceType, candidates: Sequence[ScoredEntry], *, beside_answer: bool) -> Minimum:
+        situation = situation_of(sentence_type, passive=self.passive, beside_answer=beside_answer)
+        return self.thresholds.minimum(candidates, situation)
 
-    def _is_answered(self, question: Question) -> bool:
-        candidates = question.candidates
+    def _is_answered(
+        self, sentence_type: SentenceType, tokens: Sequence[Token], candidates: Sequence[ScoredEntry], *, beside_answer: bool
+    ) -> bool:
         if candidates and candidates[0].has_line:
             return len(candidates) == 1 or not candidates[1].has_line
-        if not candidates or not is_sure(candidates, self._minimum(question)):
+        if not candidates or not is_sure(candidates, self._minimum(sentence_type, candidates, beside_answer=beside_answer)):
             return False
-        return not only_names(question.tokens) and self.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing)
+        return not only_names(tokens) and self.faq.accepts_sentence_type(sentence_type, candidates[0].phrasing)
 
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
@@ -203,7 +217,8 @@ class Analyzer:
     def _stopped(part: Part, stop: str, tokens: tuple[Token, ...] = (), unknown_name: str = "") -> Question:
         return Question(part.text, part.words, part.sentence_type, part.passes_prefilter, stop, tokens, unknown_name)
 
-    def _corrected(self, text: str) -> Sentence:
-        sentence = analyze_sentence(text)
-        corrected = self.faq.spelling_corrector.correct(sentence.words, sentence.marked, common=not self.passive)
-        return Sentence(text, *self.faq.gazetteer.with_titles(*corrected))
+    def _corrected(self, written: Sentence) -> Sentence:
+        """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
+        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
+        words, marked = self.faq.gazetteer.with_titles(*corrected)
+        return written if words == written.words else Sentence(written.text, words, marked)

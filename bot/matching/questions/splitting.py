@@ -25,7 +25,7 @@ _ABOUT_OPINIONS = frozenset({SentenceType.PERSONAL, SentenceType.RHETORICAL})
 
 def questions(analyzer: Analyzer) -> list[Question]:
     """Return the questions of a message, in order. An uncut sentence is one question. A message without words has none."""
-    if len(analyzer.sentences) > 1 and analyzer.is_own_line(analyzer.whole):
+    if len(analyzer.sentences) > 1 and analyzer.message_key in analyzer.faq.own_lines:
         return [analyzer.question(analyzer.whole)]
     splitter = _Splitter(analyzer)
     found = [question for sentence in analyzer.sentences for question in splitter.questions(sentence)]

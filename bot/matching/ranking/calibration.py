@@ -6,7 +6,7 @@ words alone, and a file ``data/confidence_*.json`` for each sentence encoder, wh
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Self
@@ -43,6 +43,11 @@ class ConfidenceModel:
     coefficients: tuple[float, ...]
     slopes: tuple[float, ...]
     encoder: str = ""
+    _table: NDArray[np.float64] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare a column of coefficients and one of slopes, so that each question is one multiplication."""
+        object.__setattr__(self, "_table", np.asarray([self.coefficients, self.slopes]).T)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -57,8 +62,9 @@ class ConfidenceModel:
     def confidences(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability that each candidate is right, 0 to 1. ``rows``: as `feature_rows` makes them."""
         beyond = rows[:, _SCARCITY] - USUAL_SCARCITY
-        log_odds = rows @ np.asarray(self.coefficients) + beyond * (rows @ np.asarray(self.slopes)) + self.intercept
-        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(log_odds, -_MAX_LOG_ODDS, _MAX_LOG_ODDS)))
+        usual, added = (rows @ self._table).T
+        log_odds = usual + beyond * added + self.intercept
+        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-np.minimum(np.maximum(log_odds, -_MAX_LOG_ODDS), _MAX_LOG_ODDS)))
         return probabilities
 
     def contributions(self, features: RankingFeatures) -> tuple[tuple[str, float], ...]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.feature_hashing import Features, kinds_of, locate, token_features
-from bot.matching.index.field_index import FieldCoverage, FieldIndex
-from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex
-from bot.matching.index.sparse_matrix import Ints
+from bot.matching.index.feature_hashing import kinds_of, locate, token_features
+from bot.matching.index.field_index import FieldMatches
+from bot.matching.index.inverted_index import UNKNOWN_SHARES, InvertedIndex, KnownFeatures
+from bot.matching.index.kernel_ridge import EntryScores
+from bot.matching.index.sparse_matrix import Floats, Ints, total
 from bot.matching.language.token import Token
 
 Column = NDArray[np.float64]
@@ -113,7 +114,17 @@ _SCARCITY_POWER = -0.25
 model that had not seen the shipped FAQ answered 59 % of its questions rightly, not 72 %; with -0.5 it was 76 %, and 2 points less when
 overheard."""
 
-_DENIED_WEIGHT = 0.5
+_MARGINS: Mapping[str, str] = {
+    "ridge_score": "ridge_margin",
+    "field_coverage": "field_coverage_margin",
+    "dense_ridge_score": "dense_ridge_margin",
+    "dense_similarity": "dense_similarity_margin",
+    "dense_cosine": "dense_cosine_margin",
+    "dense_answer": "dense_answer_margin",
+}
+"""The features that say how far a candidate is ahead of the others, by what they compare."""
+
+DENIED_WEIGHT = 0.5
 """Weight of denied lines as rivals of an entry, by sentence vectors. There are many of them, and their vectors are close to those of
 phrasings: at full weight they cost more right answers than they spare false ones."""
 
@@ -123,13 +134,14 @@ class Candidates:
     """The candidates of one question.
 
     ``entries``: their positions. ``nearest``: the row of each one's nearest phrasing; ``similarities``: of that phrasing, 0 to 1.
-    ``is_rival``: whether nothing rules a candidate out; margins are measured to rivals only.
+    ``phrasing_counts``: of each one's entry. ``is_rival``: whether nothing rules a candidate out; margins are measured to rivals only.
     """
 
     entries: Ints
     nearest: Ints
     similarities: Column
-    is_rival: Sequence[bool]
+    phrasing_counts: Ints
+    is_rival: NDArray[np.bool_]
 
 
 def scarcity(phrasing_counts: Ints) -> Column:
@@ -138,46 +150,51 @@ def scarcity(phrasing_counts: Ints) -> Column:
     return found
 
 
-def word_features(tokens: Sequence[Token], index: InvertedIndex, found: Candidates, ridge_scores: Column, denied_scores: Column) -> Columns:
+def word_features(
+    tokens: Sequence[Token], words: KnownFeatures, index: InvertedIndex, content_weights: Floats, found: Candidates
+) -> Columns:
     """Return the features that compare a question's words with phrasings.
 
-    ``ridge_scores``: of each candidate. ``denied_scores``: ridge score of the lines denied to each candidate's show, at least 0. They are
-    rivals too.
+    ``words``: the single words among the question's features. ``content_weights``: for each column of a single word its weight, 0 if it is
+    no content word.
     """
-    features = {token_features(token).feature for token in tokens} - {-1}
-    numbers, unknown = index.find(np.asarray(sorted(features), dtype=np.int64))
-    idf = index.idf[numbers]
-    total = float(idf.sum()) + float(index.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown)].sum()) or 1.0
-    shared, shared_with_entry = index.shared(numbers, idf, found.nearest)
+    of_tokens = [token_features(token) for token in tokens]
+    weights = index.idf[words.columns]
+    information = total(weights)
+    unknown = words.unknown
+    if parts := {one.part for one in of_tokens} - {one.feature for one in of_tokens} - {-1}:
+        # "season" of "season 2" is a feature, but not a word of the question
+        alone = np.asarray(sorted(parts))
+        is_word = ~locate(index.matrix.features[words.columns], alone)[1]
+        information = total(weights[is_word])
+        weights = weights * is_word
+        unknown = unknown[~locate(unknown, alone)[1]]
+    all_information = float(information) + float(total(index.unknown_idf * UNKNOWN_SHARES[kinds_of(unknown)])) or 1.0
+    held = index.words_of(found.nearest)
+    at, is_asked = locate(held.columns, words.columns)
+    shared = np.bincount(held.places[is_asked], weights[at[is_asked]], len(found.nearest))
+    extra = np.zeros(len(found.nearest))
+    np.maximum.at(extra, held.places, content_weights[held.columns] * ~is_asked)
     return {
-        "ridge_score": ridge_scores,
-        "ridge_margin": ridge_scores - np.maximum(best_rival(ridge_scores, found.is_rival), denied_scores),
         "similarity": found.similarities,
-        "query_coverage": shared / total,
-        "query_coverage_by_entry": shared_with_entry[found.entries] / total,
+        "query_coverage": shared / all_information,
+        "query_coverage_by_entry": index.shared_by_entries(words.columns, weights)[found.entries] / all_information,
         "phrasing_coverage": shared / index.total_idf[found.nearest],
-        "query_length": math.log1p(sum(token_features(token).is_content for token in tokens)),
+        "query_length": math.log1p([one.is_content for one in of_tokens].count(True)),
         "shared_idf": np.log1p(shared / index.unknown_idf),
+        "extra_idf": extra,
+        "phrasing_scarcity": scarcity(found.phrasing_counts),
     }
 
 
-def field_features(features: Features, index: InvertedIndex, fields: FieldIndex, coverage: FieldCoverage, found: Candidates) -> Columns:
-    """Return the features that compare a question's words with phrasings and answers.
-
-    ``features``: of the question's content words, ascending, each once. ``coverage``: of the question by each entry of the FAQ.
-    """
-    either = coverage.either[found.entries]
-    missing: Column = (fields.weights(features)[:, None] * ~fields.holds(features, found.entries)).max(axis=0, initial=0.0)
-    owners, of_phrasings = index.content_of(found.nearest)
-    extra = np.zeros(len(found.entries))
-    np.maximum.at(extra, owners, fields.weights(of_phrasings) * ~locate(of_phrasings, features)[1])
+def field_features(matches: FieldMatches, found: Candidates) -> Columns:
+    """Return the features that compare a question's words with phrasings and answers."""
+    missing = matches.weights[:, None] * ~matches.held_by(found.entries)
     return {
-        "answer_coverage": coverage.answer[found.entries],
-        "field_coverage": either,
-        "field_coverage_margin": either - best_rival(either, found.is_rival),
-        "unknown_share": coverage.unknown,
-        "missing_idf": missing.astype(np.float64),
-        "extra_idf": extra,
+        "answer_coverage": matches.answer[found.entries],
+        "field_coverage": matches.either[found.entries],
+        "unknown_share": matches.unknown,
+        "missing_idf": np.maximum.reduce(missing, axis=0, initial=0.0),
     }
 
 
@@ -185,29 +202,37 @@ def field_features(features: Features, index: InvertedIndex, fields: FieldIndex,
 class DenseCandidates:
     """The candidates of one question by sentence vectors.
 
-    ``ridge_scores``, ``denied_scores``: as in `word_features`, over vectors. ``cosines``: with each one's nearest phrasing. ``answers``:
-    with the beginning of its answer. Both are at least 0.
+    ``ridge``: scores of the regressions over vectors. ``cosines``: with each one's nearest phrasing. ``answers``: with the beginning of
+    its answer. Both are at least 0.
     """
 
-    ridge_scores: Column
-    denied_scores: Column
+    ridge: EntryScores
     cosines: Column
     answers: Column
 
 
-def dense_features(dense: DenseCandidates, found: Candidates) -> Columns:
+def dense_features(dense: DenseCandidates) -> Columns:
     """Return the features of sentence vectors for some candidates."""
-    ahead_of = np.maximum(best_rival(dense.ridge_scores, found.is_rival), _DENIED_WEIGHT * dense.denied_scores)
     return {
-        "dense_ridge_score": dense.ridge_scores,
-        "dense_ridge_margin": dense.ridge_scores - ahead_of,
+        "dense_ridge_score": dense.ridge.own,
         "dense_similarity": dense.cosines**2,
-        "dense_similarity_margin": dense.cosines**2 - best_rival(dense.cosines**2, found.is_rival),
         "dense_cosine": dense.cosines,
-        "dense_cosine_margin": dense.cosines - best_rival(dense.cosines, found.is_rival),
         "dense_answer": dense.answers,
-        "dense_answer_margin": dense.answers - best_rival(dense.answers, found.is_rival),
     }
+
+
+def margins(columns: Columns, is_rival: NDArray[np.bool_], denied: Mapping[str, Column]) -> Columns:
+    """Return how far each candidate is ahead of the best other one that is a rival, for each feature in `_MARGINS` among ``columns``.
+
+    ``denied``: for some features what the lines denied to a candidate's show reach, which is a rival too.
+    """
+    names = [name for name in _MARGINS if name in columns]
+    values = np.array([columns[name] for name in names])
+    best = best_rivals(values, is_rival)
+    for at, name in enumerate(names):
+        if name in denied:
+            np.maximum(best[at], denied[name], out=best[at])
+    return dict(zip([_MARGINS[name] for name in names], values - best, strict=True))
 
 
 def feature_rows(columns: Columns, count: int) -> NDArray[np.float64]:
@@ -218,11 +243,12 @@ def feature_rows(columns: Columns, count: int) -> NDArray[np.float64]:
     return rows
 
 
-def best_rival(values: Column, is_rival: Sequence[bool]) -> Column:
-    """Return for each candidate the best value of another one that is a rival; 0 where none is above 0."""
-    counted = [value if counts and value > 0 else 0.0 for value, counts in zip(values.tolist(), is_rival, strict=True)]
-    best = max(range(len(counted)), key=counted.__getitem__)
-    others = np.full(len(counted), counted[best])
-    counted[best] = 0.0
-    others[best] = max(counted)
+def best_rivals(values: NDArray[np.float64], is_rival: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return for each candidate (column) the best value of another one that is a rival, for each feature (row); 0 where none is above 0."""
+    counted = np.maximum(values, 0.0) * is_rival
+    rows, best_at = np.arange(len(counted)), counted.argmax(axis=1)
+    best = counted[rows, best_at]
+    counted[rows, best_at] = 0.0
+    others: NDArray[np.float64] = best[:, None].repeat(counted.shape[1], axis=1)
+    others[rows, best_at] = np.maximum.reduce(counted, axis=1)
     return others

@@ -1,7 +1,7 @@
 """From the tokens of a question to scored entries: similarity to each phrasing, slots that disagree, ranking features, confidence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -9,22 +9,25 @@ from numpy.typing import NDArray
 
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
-from bot.matching.index.feature_hashing import Features, locate
-from bot.matching.index.field_index import FieldCoverage, FieldIndex, content_of_tokens
-from bot.matching.index.inverted_index import InvertedIndex
+from bot.matching.index.feature_hashing import Features, locate, text_features
+from bot.matching.index.field_index import FieldIndex, FieldMatches, content_features
+from bot.matching.index.inverted_index import InvertedIndex, KnownFeatures
 from bot.matching.index.kernel_ridge import KernelRidge
-from bot.matching.index.sparse_matrix import Floats, Ints, highest
+from bot.matching.index.sparse_matrix import Floats, Ints, highest, total
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Token
 from bot.matching.ranking.calibration import ConfidenceModel
+from bot.matching.ranking.denied_lines import DeniedLines
 from bot.matching.ranking.ranking_features import (
+    DENIED_WEIGHT,
     Candidates,
+    Column,
     DenseCandidates,
     RankingFeatures,
     dense_features,
     feature_rows,
     field_features,
-    scarcity,
+    margins,
     word_features,
 )
 from bot.matching.ranking.slot_factors import EXCHANGED_BELOW, SlotFactors
@@ -62,17 +65,19 @@ class ScoredEntry(NamedTuple):
 class _Query(NamedTuple):
     """A question while it is searched for.
 
-    ``raw``: its similarity to each row of the index; ``by_row``: the same, lowered where slots disagree; ``dense``: by sentence vectors.
-    ``features``: of its content words; ``coverage``: of it by the fields of each entry.
+    ``known``: its features, by their columns in the index. ``raw``: its similarity to each row of the index; ``by_row``: the same, lowered
+    where slots disagree; ``dense``: by sentence vectors. ``content``: the features of its content words; ``fields``: these in the fields
+    of each entry.
     """
 
     tokens: Sequence[Token]
     slots: Slots
+    known: KnownFeatures
     raw: Floats
     by_row: Floats
     dense: DenseSimilarities | None
-    features: Features
-    coverage: FieldCoverage
+    content: Features
+    fields: FieldMatches
 
     @property
     def all_similarities(self) -> Floats:
@@ -87,12 +92,12 @@ class Retriever:
     The rows of the index are all phrasings, then all denied lines; the layout of ``ridge`` says whose each row is.
 
     Attributes:
+        content_weights: For each column of a single word in the index its weight in the fields, 0 if it is no content word.
         slots: Of each entry.
-        denied: Rows of the lines denied to an entry (key: its position) and to a whole show (key: its folder).
         numberings: The distinct sets of numbered parts that rows hold, such as ``{("season", "2")}``.
         numbering_of: For each row its place in ``numberings``.
-        namings: The distinct sets of names that rows hold, such as ``{"Ann-lee"}``, one of them empty.
-        naming_of: For each row its place in ``namings``.
+        rows_naming: For each name the rows that hold it.
+        name_factors: For each row what its similarity to a question that names nobody is multiplied with.
         shows: The folders of the shows that have a ``show.yaml``.
         model: Confidence by words alone.
         dense: The rows' sentence vectors, where there is an encoder.
@@ -103,12 +108,13 @@ class Retriever:
     index: InvertedIndex
     ridge: KernelRidge
     fields: FieldIndex
+    content_weights: Floats
     slots: tuple[EntrySlots, ...]
-    denied: Mapping[int | str, Sequence[int]]
+    denied: DeniedLines
     numberings: tuple[frozenset[tuple[str, str]], ...]
     numbering_of: Ints
-    namings: tuple[frozenset[str], ...]
-    naming_of: Ints
+    rows_naming: Mapping[str, Ints]
+    name_factors: Floats
     shows: frozenset[str]
     model: ConfidenceModel
     dense: DenseIndex | None = None
@@ -138,104 +144,116 @@ class Retriever:
             return ()
         limit = CANDIDATES if limit is None else limit
         query = self._query(tokens, vector)
-        found = self._candidates(query, limit, with_line)
-        entries, similarities = found.entries.tolist(), found.similarities.tolist()
-        has_line = [entry in with_line for entry in entries]
+        entries, similarities = self._nearest_entries(query, limit, with_line)
+        has_line = [entry in with_line for entry in entries.tolist()]
         objections = ["" if own else reason for own, reason in zip(has_line, self._objections(query, entries, similarities), strict=True)]
-        found = replace(found, is_rival=[not reason for reason in objections])
+        layout = self.ridge.layout
+        found = Candidates(
+            entries,
+            layout.best_rows(entries, query.by_row),
+            similarities,
+            layout.starts[entries + 1] - layout.starts[entries],
+            np.asarray([not reason for reason in objections]),
+        )
         rows = self._features(query, found)
-        factors = [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
+        factors = self._factors(query, entries.tolist(), objections, names_unknown=names_unknown)
         by_features = (self.model_for(vector).confidences(rows) * factors).tolist()
         confidences = _of_lines(by_features, has_line) if with_line else self._lowered(query, found, by_features)
-        order = sorted(range(len(entries)), key=lambda at: (not has_line[at], -confidences[at], -similarities[at], entries[at]))
-        nearest = self.ridge.layout.best_rows(found.entries, query.all_similarities).tolist()
-        features = rows.tolist()
-        return tuple(
-            ScoredEntry(
-                entries[at],
-                nearest[at],
-                similarities[at],
-                RankingFeatures(*features[at]),
-                confidences[at],
-                objections[at],
-                self.slots[entries[at]].show,
-                has_line[at],
+        return self._ranked(query, found, rows, zip(has_line, confidences, objections, strict=True))[:limit]
+
+    def _ranked(
+        self, query: _Query, found: Candidates, rows: NDArray[np.float64], judged: Iterable[tuple[bool, float, str]]
+    ) -> tuple[ScoredEntry, ...]:
+        """Return candidates, the best first. ``judged``: of each whether it has the question as a line, its confidence, its objection."""
+        nearest = found.nearest if query.dense is None else self.ridge.layout.best_rows(found.entries, query.all_similarities)
+        entries, similarities = found.entries.tolist(), found.similarities.tolist()
+        scored = [
+            ScoredEntry(entry, phrasing, similarity, RankingFeatures(*features), confidence, objected, self.slots[entry].show, has_line)
+            for entry, phrasing, similarity, features, (has_line, confidence, objected) in zip(
+                entries, nearest.tolist(), similarities, rows.tolist(), judged, strict=True
             )
-            for at in order[:limit]
-        )
+        ]
+        order = sorted([(not one.has_line, -one.confidence, -one.similarity, one.entry, at) for at, one in enumerate(scored)])
+        return tuple([scored[at] for *_, at in order])
 
     def model_for(self, vector: Floats | None) -> ConfidenceModel:
         """Return the confidence model for a question with this vector, or without one."""
         return self.model if vector is None or self.dense_model is None else self.dense_model
 
     def _query(self, tokens: Sequence[Token], vector: Floats | None) -> _Query:
-        slots = slots_of(tokens)
-        raw = self.index.similarities(tokens)
+        slots, features = slots_of(tokens), text_features(tokens)
+        known = self.index.find(features)
+        raw = self.index.similarities(known)
         dense = None if self.dense is None or vector is None else self.dense.similarities(vector)
-        features = content_of_tokens(tokens)
-        return _Query(tokens, slots, raw, self._by_slots(raw, slots), dense, features, self.fields.coverage(features))
+        content = content_features(features)
+        return _Query(tokens, slots, known, raw, self._by_slots(raw, slots), dense, content, self.fields.look_up(content))
 
-    def _candidates(self, query: _Query, limit: int, with_line: Sequence[int]) -> Candidates:
-        """Return the entries with the highest sum of what is known of them: similarities of words and vectors, words of both fields."""
+    def _nearest_entries(self, query: _Query, limit: int, with_line: Sequence[int]) -> tuple[Ints, Column]:
+        """Return the entries with the highest sum of what is known of them, and their similarities to the question by words.
+
+        The sum is of similarities by words and vectors and of the words of both fields.
+        """
         layout = self.ridge.layout
         by_entry = layout.best(query.by_row)[: layout.entries]
-        combined = by_entry + (FIELDS_SHARE * query.coverage.either).astype(np.float32)
+        combined = by_entry + (FIELDS_SHARE * query.fields.either).astype(np.float32)
         if query.dense is not None:
             combined += np.sqrt(query.dense.best[: layout.entries]) + ANSWER_SHARE * query.dense.by_answer
         entries = highest(combined, max(limit, CANDIDATES))
         if with_line:
             entries = np.asarray([*dict.fromkeys([*with_line, *entries.tolist()])], dtype=np.int32)
-        nearest = layout.best_rows(entries, query.by_row)
-        return Candidates(entries, nearest, by_entry[entries].astype(np.float64), ())
+        return entries, by_entry[entries].astype(np.float64)
 
     def _features(self, query: _Query, found: Candidates) -> NDArray[np.float64]:
-        entries = found.entries.tolist()
-        ridge_scores, denied_scores = self.ridge.scores(entries, query.raw), self.ridge.denied_scores(found.entries, query.raw)
-        starts = self.ridge.layout.starts
+        ridge = self.ridge.entry_scores(found.entries, query.raw)
+        words = self.index.single_words(query.known)
         columns = {
-            **word_features(query.tokens, self.index, found, ridge_scores, denied_scores),
-            **field_features(query.features, self.index, self.fields, query.coverage, found),
-            "phrasing_scarcity": scarcity(starts[found.entries + 1] - starts[found.entries]),
+            "ridge_score": ridge.own,
+            **word_features(query.tokens, words, self.index, self.content_weights, found),
+            **field_features(query.fields, found),
         }
+        denied = {"ridge_score": ridge.denied}
         if query.dense is not None and self.dense is not None:
-            ridge, by_row = self.dense.ridge, query.dense.by_row
             dense = DenseCandidates(
-                ridge.scores(entries, by_row),
-                ridge.denied_scores(found.entries, by_row),
+                self.dense.ridge.entry_scores(found.entries, query.dense.by_row),
                 np.sqrt(query.dense.best[found.entries]).astype(np.float64),
                 query.dense.by_answer[found.entries].astype(np.float64),
             )
-            columns = {**columns, **dense_features(dense, found)}
-        return feature_rows(columns, len(entries))
+            columns = {**columns, **dense_features(dense)}
+            denied["dense_ridge_score"] = DENIED_WEIGHT * dense.ridge.denied
+        return feature_rows({**columns, **margins(columns, found.is_rival, denied)}, len(found.entries))
 
     def _lowered(self, query: _Query, found: Candidates, confidences: list[float]) -> list[float]:
         """Return confidences, that of the best candidate lowered if its phrasing has another word in place of one of the question."""
+        if query.dense is None:
+            return confidences
         best = max(range(len(confidences)), key=confidences.__getitem__)
-        if self._has_exchanged_word(query, found, best):
+        if query.dense.best[found.entries[best]] < EXCHANGED_BELOW**2 and self._has_exchanged_word(query, found, best):
             confidences[best] *= self.factors.exchanged_word
         return confidences
 
     def _has_exchanged_word(self, query: _Query, found: Candidates, at: int) -> bool:
-        """Return whether a question has one content word in place of one of the nearest phrasing, and a vector that is far from it.
+        """Return whether a question has one content word in place of one of the nearest phrasing.
 
         A word that the entry has in another phrasing or in its answer is not exchanged.
         """
-        entry = found.entries[at : at + 1]
-        if query.dense is None or query.dense.best[entry[0]] >= EXCHANGED_BELOW**2:
-            return False
-        _, of_phrasing = self.index.content_of(found.nearest[at : at + 1])
-        own = query.features[~locate(query.features, of_phrasing)[1]]
-        others = of_phrasing[~locate(of_phrasing, query.features)[1]]
-        return len(own) == len(others) == 1 and not self.fields.holds(own, entry).any()
+        columns = self.index.words_of(found.nearest[at : at + 1]).columns
+        of_phrasing = self.index.matrix.features[columns[self.content_weights[columns] > 0]]
+        own = ~locate(query.content, of_phrasing)[1]
+        others = ~locate(of_phrasing, query.content)[1]
+        return total(own) == total(others) == 1 and not query.fields.held_by(found.entries[at : at + 1])[own].any()
 
-    def _objections(self, query: _Query, entries: Sequence[int], similarities: Sequence[float]) -> list[str]:
+    def _objections(self, query: _Query, entries: Ints, similarities: Column) -> list[str]:
         """Return for each entry why it is ruled out, in a curator's words; empty where it is not."""
-        if query.slots == NO_SLOTS and not self.denied:
-            return [""] * len(entries)
-        return [
-            objection(query.slots, self.slots[entry], self.disabled) or self._denied(entry, similarity, query.by_row)
-            for entry, similarity in zip(entries, similarities, strict=True)
-        ]
+        positions = entries.tolist()
+        if query.slots is NO_SLOTS:
+            found = [""] * len(positions)
+        else:
+            found = [objection(query.slots, self.slots[entry], self.disabled) for entry in positions]
+        if self.denied:
+            is_nearer = self.denied.nearest(entries, query.by_row) > self.factors.denied_lead * similarities
+            if is_nearer.any():
+                return [reason or (_NEARER_TO_DENIED_LINE if near else "") for reason, near in zip(found, is_nearer.tolist(), strict=True)]
+        return found
 
     def _by_slots(self, raw: Floats, slots: Slots) -> Floats:
         """Return the similarity to each row, lowered where the row's slots are not the question's."""
@@ -244,23 +262,27 @@ class Retriever:
             other = self.factors.other_number
             factors = np.asarray([other if clash(slots.numbers, held) else 1.0 for held in self.numberings], dtype=np.float32)
             similarities = raw * factors[self.numbering_of]
-        if len(self.namings) > 1:
-            fits = np.asarray([not held or not held.isdisjoint(slots.names) for held in self.namings])
-            similarities = similarities * np.where(fits, 1.0, self.factors.unasked_name).astype(np.float32)[self.naming_of]
-        return similarities
+        if not self.rows_naming:
+            return similarities
+        factors = self.name_factors
+        if slots.names:
+            factors = factors.copy()
+            for name in slots.names & self.rows_naming.keys():
+                factors[self.rows_naming[name]] = 1.0
+        return similarities * factors
+
+    def _factors(self, query: _Query, entries: Sequence[int], objections: Sequence[str], *, names_unknown: bool) -> Sequence[float]:
+        """Return what each entry's confidence is multiplied with once its slots are compared."""
+        if not (names_unknown or query.slots.names or any(objections)):
+            return [1.0]
+        return [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
 
     def _factor(self, entry: int, slots: Slots, objected: str, names_unknown: bool) -> float:  # noqa: FBT001 - one of four things compared
-        """Return what an entry's confidence is multiplied with once its slots are compared."""
+        """Return what an entry's confidence is multiplied with."""
         if objected:
             return self.factors.objection
         factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
         return factor * self.factors.unknown_name if names_unknown and (not self.shows or self.slots[entry].show in self.shows) else factor
-
-    def _denied(self, entry: int, similarity: float, by_row: Floats) -> str:
-        """Return that a denied line is nearer than the entry's nearest phrasing; empty where none is."""
-        rows = [*self.denied.get(entry, ()), *self.denied.get(self.slots[entry].show, ())]
-        is_nearer = rows and float(by_row[rows].max()) > self.factors.denied_lead * similarity
-        return _NEARER_TO_DENIED_LINE if is_nearer else ""
 
 
 def _of_lines(confidences: Sequence[float], has_line: Sequence[bool]) -> list[float]:

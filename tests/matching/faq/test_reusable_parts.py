@@ -1,5 +1,6 @@
 """A FAQ compiled with an earlier one to reuse equals the FAQ compiled from scratch."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 
 import numpy as np
@@ -17,6 +18,8 @@ def same(one, other):
         return type(one) is type(other) and all(
             same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one) if f.name != "fitted"
         )
+    if isinstance(one, Mapping):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, tuple):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other

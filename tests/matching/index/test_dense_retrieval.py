@@ -132,6 +132,15 @@ def test_an_answers_embedding_is_nearest_to_its_own_entry_and_an_entry_without_o
         assert (nearness >= 0).all()
 
 
+def test_an_answer_whose_embedding_is_not_known_is_near_to_nothing_and_changes_no_other() -> None:
+    vectors, answered = _vectors(14), np.asarray([0, 2], dtype=np.int32)
+    lacking = vectors[12:].copy()
+    lacking[0] = 0
+    complete, partly = (build_dense_index(vectors[:12], THREE_ENTRIES, answers, answered).answers for answers in (vectors[12:], lacking))
+    assert not partly[:2].any()
+    assert np.array_equal(partly[2], complete[2])
+
+
 def test_similarity_to_the_answer_raises_the_confidence(embedded: Matcher) -> None:
     text = "must everyone stay patient forever?"
     phrasing, other = _vector_of(embedded, "how long do we have to wait"), _vectors(100)[-1]

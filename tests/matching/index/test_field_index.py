@@ -38,33 +38,33 @@ def index() -> FieldIndex:
 
 
 def test_what_only_the_answer_says_is_covered_by_the_answer(index: FieldIndex) -> None:
-    found = index.coverage(features_of("kernel"))
+    found = index.look_up(features_of("kernel"))
     assert found.answer.tolist() == pytest.approx([1, 0, 0])
     assert found.either.tolist() == pytest.approx([1, 0, 0])
     assert found.unknown == 0
 
 
 def test_what_only_a_phrasing_says_is_covered_by_either_field_and_not_by_the_answer(index: FieldIndex) -> None:
-    found = index.coverage(features_of("login"))
+    found = index.look_up(features_of("login"))
     assert found.answer.tolist() == [0, 0, 0]
     assert found.either.tolist() == pytest.approx([0, 1, 0])
 
 
 def test_a_question_split_over_both_fields_is_covered_by_them_together(index: FieldIndex) -> None:
-    found = index.coverage(features_of("crashes kernel"))
+    found = index.look_up(features_of("crashes kernel"))
     assert found.either[CRASH] == pytest.approx(1)
     assert found.answer[CRASH] == pytest.approx(0.5)
 
 
 def test_a_word_in_both_fields_counts_once(index: FieldIndex) -> None:
-    found = index.coverage(features_of("game"))
+    found = index.look_up(features_of("game"))
     assert found.answer.tolist() == found.either.tolist() == pytest.approx([1, 1, 1])
     both, one = (index_of([(phrasing, "driver"), ("login", "")]).idf.max() for phrasing in ("driver", "graphics"))
     assert both == one
 
 
 def test_a_word_that_is_rare_in_one_answer_counts_most(index: FieldIndex) -> None:
-    found = index.coverage(features_of("game kernel"))
+    found = index.look_up(features_of("game kernel"))
     assert found.answer[CRASH] == pytest.approx(1)
     assert found.answer[CRASH] - found.answer[LOGIN] > found.answer[LOGIN] > 0
     assert found.answer[LOGIN] == found.answer[PRICE]
@@ -74,7 +74,7 @@ def test_a_word_that_is_rare_in_one_answer_counts_most(index: FieldIndex) -> Non
 def test_the_unknown_share_is_what_no_entry_holds_and_an_unknown_word_weighs_most(
     index: FieldIndex, question: str, least: float, most: float
 ) -> None:
-    found = index.coverage(features_of(question))
+    found = index.look_up(features_of(question))
     assert least <= found.unknown <= most
     assert found.either.max() == pytest.approx(1 - found.unknown if question else 0)
 
@@ -82,11 +82,11 @@ def test_the_unknown_share_is_what_no_entry_holds_and_an_unknown_word_weighs_mos
 def test_a_name_or_numbered_part_weighs_half() -> None:
     fields = [features_of("driver", SEASON), features_of("login")]
     index = build_field_index(fields, [features_of("")] * 2)
-    found = index.coverage(features_of("driver", SEASON))
+    found = index.look_up(features_of("driver", SEASON))
     assert found.either[0] == pytest.approx(1)
     (season,) = features_of("", SEASON)[1:]
     (login,) = features_of("login")
-    assert index.coverage(np.asarray([login, season])).either.tolist() == pytest.approx([1 / 3, 2 / 3])
+    assert index.look_up(np.asarray([login, season])).either.tolist() == pytest.approx([1 / 3, 2 / 3])
 
 
 def test_a_weight_is_relative_to_that_of_an_unknown_word(index: FieldIndex) -> None:
@@ -100,27 +100,29 @@ def test_a_weight_is_relative_to_that_of_an_unknown_word(index: FieldIndex) -> N
 def test_weights_stand_in_the_order_of_the_features(index: FieldIndex) -> None:
     features = features_of("game kernel walrus")
     assert index.weights(features).tolist() == [index.weights(features[at : at + 1])[0] for at in range(3)]
+    assert index.look_up(features).weights.tolist() == index.weights(features).tolist()
 
 
 def test_an_entry_holds_a_word_of_any_field(index: FieldIndex) -> None:
     (kernel,), (login,), (game,), (walrus,) = map(features_of, ("kernel", "login", "game", "walrus"))
-    table = index.holds(np.asarray([kernel, login, game, walrus]), np.asarray([LOGIN, CRASH], dtype=np.int32))
-    assert table.tolist() == [[False, True], [True, False], [True, True], [False, False]]
+    asked = sorted([(kernel, [False, True]), (login, [True, False]), (game, [True, True]), (walrus, [False, False])])
+    found = index.look_up(np.asarray([feature for feature, _ in asked]))
+    assert found.held_by(np.asarray([LOGIN, CRASH], dtype=np.int32)).tolist() == [held for _, held in asked]
 
 
 def test_an_empty_faq_holds_nothing() -> None:
     index, question = build_field_index([], []), features_of("kernel")
-    found = index.coverage(question)
+    found = index.look_up(question)
     assert (found.answer.tolist(), found.either.tolist(), found.unknown) == ([], [], 1)
     assert index.weights(question).tolist() == [1]
-    assert index.holds(question, np.zeros(0, dtype=np.int32)).shape == (1, 0)
+    assert found.held_by(np.zeros(0, dtype=np.int32)).shape == (1, 0)
 
 
 def test_entries_without_content_words_hold_nothing() -> None:
     index, question = index_of([("", ""), ("", "")]), features_of("kernel")
-    found = index.coverage(question)
+    found = index.look_up(question)
     assert (found.answer.tolist(), found.either.tolist(), found.unknown) == ([0, 0], [0, 0], 1)
-    assert index.holds(question, np.asarray([0, 1], dtype=np.int32)).tolist() == [[False, False]]
+    assert found.held_by(np.asarray([0, 1], dtype=np.int32)).tolist() == [[False, False]]
 
 
 def test_content_features_are_those_of_content_words_names_and_numbered_parts() -> None:
@@ -140,7 +142,7 @@ def test_the_coverage_is_the_sum_of_the_weights_of_the_words_held(entries: list[
     index, asked = index_of(entries), sorted({*question.split()})
     weights = {word: float(index.weights(features_of(word))[0]) for word in asked}
     total = sum(weights.values()) or 1
-    found = index.coverage(features_of(question))
+    found = index.look_up(features_of(question))
     fields = {"answer": [answer.split() for _, answer in entries], "either": [[*p.split(), *a.split()] for p, a in entries]}
     for field, held in fields.items():
         expected = [sum(weights[word] for word in asked if word in words) / total for words in held]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.matching.index.feature_hashing import token_features
+from bot.matching.index.feature_hashing import text_features, token_features
 from bot.matching.index.index_builder import build_index
 from bot.matching.index.sparse_matrix import feature_matrix, offsets
 from bot.matching.language.token import Kind, Token, word_token
@@ -28,12 +28,12 @@ def index():
 
 def test_a_question_in_the_words_of_a_phrasing_has_similarity_one(index):
     for phrasing, tokens in enumerate(TEXTS):
-        assert index.similarities(tokens)[phrasing] == pytest.approx(1, abs=1e-5)
+        assert index.similarities(index.find(text_features(tokens)))[phrasing] == pytest.approx(1, abs=1e-5)
 
 
 def test_the_kernel_holds_the_similarities_of_phrasings_to_one_another(index):
     some = np.asarray([0, 3, 4, 5, 6], dtype=np.int32)
-    expected = np.stack([index.similarities(TEXTS[phrasing])[some] for phrasing in some])
+    expected = np.stack([index.similarities(index.find(text_features(TEXTS[phrasing])))[some] for phrasing in some])
     assert np.allclose(index.kernel(some), expected, atol=1e-6)
 
 
@@ -42,8 +42,20 @@ def test_an_entrys_own_phrasings_are_nearer_to_it_than_others(index):
     assert nearness[3:].min() > nearness[:3].max()
 
 
-def test_a_shared_word_counts_once_for_an_entry_and_once_for_each_phrasing(index):
-    numbers = np.concatenate([index.find(np.asarray([token_features(token).feature]))[0] for token in (word_token("is"), MI_RAN)])
-    held, known = index.shared(numbers, np.asarray([1.0, 2.0], dtype=np.float32), np.asarray([0, 1, 2, 3, 4, 6], dtype=np.int32))
-    assert held.tolist() == [1, 0, 1, 3, 2, 0]
-    assert known.tolist() == [1, 0, 1, 3]
+def test_a_shared_word_counts_once_for_an_entry(index):
+    numbers = np.concatenate([index.find(np.asarray([token_features(token).feature])).columns for token in (word_token("is"), MI_RAN)])
+    assert index.shared_by_entries(numbers, np.asarray([1.0, 2.0], dtype=np.float32)).tolist() == [1, 0, 1, 3]
+
+
+def test_the_words_of_phrasings_are_those_of_their_tokens_and_of_numbered_parts(index):
+    held = index.words_of(np.asarray([5, 0], dtype=np.int32))
+    expected = [sorted({feature for token in TEXTS[row] for feature in token_features(token)[:2] if feature >= 0}) for row in (5, 0)]
+    assert [index.matrix.features[held.columns[held.places == place]].tolist() for place in (0, 1)] == expected
+
+
+def test_the_single_words_of_a_question_hold_no_pair_and_no_run_of_characters(index):
+    question = [*map(word_token, ("who", "is", "walrus"))]
+    words = index.single_words(index.find(text_features(question)))
+    known = index.matrix.features[words.columns].tolist()
+    assert known == sorted(token_features(token).feature for token in question[:2])
+    assert words.unknown.tolist() == [token_features(question[2]).feature]
