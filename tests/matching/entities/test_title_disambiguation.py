@@ -37,6 +37,7 @@ GAZETTEER = build_gazetteer([SHOW])
         ("is kingdom on netflix", "Kingdom"),
         ("the cast of kingdom", "Kingdom"),
         ("is jenna ortega wednesday", "Wednesday"),
+        ("is zoe kravitz wednesday", "Wednesday"),
     ],
 )
 def test_an_everyday_word_is_a_title_where_titles_stand(text: str, title: str) -> None:

@@ -1,0 +1,17 @@
+"""What stands in front of a question without a mark between them."""
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text", ["my grandma baked bread yesterday when is season 2", "our neighbours bought another goat so when is season 2"]
+)
+def test_talk_of_which_the_faq_knows_little_is_left_out(answered: Callable[..., list[str]], text: str) -> None:
+    assert answered(text) == ["season-2-date"]
+
+
+@pytest.mark.parametrize("text", ["i loved the lighthouse storm who is coming back", "about the lighthouse how many episodes are there"])
+def test_talk_of_which_the_faq_knows_much_may_change_the_question(answered: Callable[..., list[str]], text: str) -> None:
+    assert not answered(text)
