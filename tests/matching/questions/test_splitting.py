@@ -1,4 +1,4 @@
-"""What stands in front of a question without a mark between them."""
+"""Which part of a sentence is its question, and when the rest may be left out."""
 
 from collections.abc import Callable
 
@@ -14,4 +14,15 @@ def test_talk_of_which_the_faq_knows_little_is_left_out(answered: Callable[..., 
 
 @pytest.mark.parametrize("text", ["i loved the lighthouse storm who is coming back", "about the lighthouse how many episodes are there"])
 def test_talk_of_which_the_faq_knows_much_may_change_the_question(answered: Callable[..., list[str]], text: str) -> None:
+    assert not answered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "captain oh survived the storm, the lighthouse is real",
+        "my grandma bakes bread with raisins every sunday morning, the returning cast",
+    ],
+)
+def test_a_clause_that_asks_nothing_is_not_answered_in_place_of_its_sentence(answered: Callable[..., list[str]], text: str) -> None:
     assert not answered(text)
