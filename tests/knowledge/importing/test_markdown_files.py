@@ -36,6 +36,10 @@ def test_a_list_of_bold_questions_is_one_of_questions(pairs):
     assert pairs("faq.md", "1. **How?** So.\n2. **Why?**\n   Because\n   of it.\n") == [("How?", "So."), ("Why?", "Because\nof it.")]
 
 
+def test_a_question_in_a_list_without_an_answer_is_named_with_its_line(left_out):
+    assert left_out("faq.md", "# FAQ\n\n- **How?** So.\n- **Why?**\n") == ["4: `Why?` has no answer"]
+
+
 def test_a_heading_within_an_answer_stays_in_it(pairs):
     text = "## How?\nSo.\n### In detail\nBy this.\n\n**Important**\n\nAnd that.\n## Why?\nBecause."
     assert pairs("faq.md", text) == [("How?", "So.\n\n**In detail**\n\nBy this.\n\n**Important**\n\nAnd that."), ("Why?", "Because.")]
