@@ -1,18 +1,8 @@
 """Which questions are answered by the entry that they are surest to mean."""
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.matching import Matcher, build
-from bot.model import Entry, Show
-
-
-@pytest.fixture(scope="module")
-def with_a_statement(entries: list[Entry], show: Show, make_entry: Callable[..., Entry]) -> Matcher:
-    """Return the matcher of a FAQ in which one phrasing states something."""
-    card = make_entry("card", "Why was my card declined?", ["my card was declined", "my payment was refused"])
-    return build([*entries, card], [show])
+from bot.matching import Matcher
 
 
 @pytest.mark.parametrize("text", ["my card was declined again", "today my card was declined"])
