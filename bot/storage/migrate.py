@@ -12,8 +12,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 _SCRIPTS = Path(__file__).parent / "migrations"
-_LOCK_KEY = 0x66616E73776572
-"""The key of our advisory lock in PostgreSQL: "fanswer" in ASCII. It is needed because DDL does not lock the whole database there."""
+_LOCK_KEY = int.from_bytes(b"fanswer", "big")
+"""The key of our advisory lock in PostgreSQL, a number of 64 bits. It is needed because DDL does not lock the whole database there."""
 
 _process_locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 """One lock for each event loop: Alembic keeps the running migration in module globals, so only one may run at a time."""

@@ -39,6 +39,11 @@ def test_without_a_folder_a_new_one_gets_the_name_of_the_file(fanswer, old, tmp_
     assert (tmp_path / "old-faq" / "old-faq.yaml").exists()
 
 
+def test_a_folder_in_a_folder_that_is_not_there_is_made(fanswer, old, tmp_path):
+    assert fanswer("import", old, "--into", tmp_path / "shows" / "faq").code == 0
+    assert (tmp_path / "shows" / "faq" / "old-faq.yaml").exists()
+
+
 def test_a_file_that_is_there_is_left_alone_and_named(fanswer, old, tmp_path):
     fanswer("import", old, "--into", tmp_path / "faq")
     before = (tmp_path / "faq" / "old-faq.yaml").read_bytes()

@@ -21,7 +21,7 @@ def test_the_permissions_are_those_four_and_no_more():
     assert not PERMISSIONS.administrator
 
 
-@pytest.mark.parametrize("application", [1, 12, 123, 12345678901234567, 123456789012345678, 1234567890123456789])
+@pytest.mark.parametrize("application", [1, 12, 123, 12345678901234567, 123456789012345678, 1234567890123456789, 2**63 - 1])
 def test_without_an_argument_the_id_is_taken_from_the_token(fanswer, monkeypatch, application):
     head = base64.urlsafe_b64encode(str(application).encode()).decode().rstrip("=")
     monkeypatch.setenv("DISCORD_TOKEN", f"{head}.made.up")
@@ -34,7 +34,7 @@ def test_without_argument_and_token_the_error_says_what_to_do(fanswer):
     assert ended.err.startswith("Which application? Set DISCORD_TOKEN, or give the Application ID")
 
 
-@pytest.mark.parametrize("token", ["nonsense", "....", "ä.b.c", "LTU.x.y", "YWJj.x.y"])
+@pytest.mark.parametrize("token", ["nonsense", "....", "ä.b.c", "LTU.x.y", "YWJj.x.y", "OTIyMzM3MjAzNjg1NDc3NTgwOA.x.y"])
 def test_a_malformed_token_is_an_error_and_never_shown(fanswer, monkeypatch, token):
     monkeypatch.setenv("DISCORD_TOKEN", token)
     ended = fanswer("invite")

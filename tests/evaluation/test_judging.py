@@ -67,6 +67,13 @@ def test_an_encoder_answers_a_paraphrase(with_encoder):
     assert encoder.encoded == [PARAPHRASE]
 
 
+def test_an_encoder_that_leaves_a_text_out_is_no_figure_but_an_error(with_encoder):
+    matcher, encoder = with_encoder
+    encoder.encode = lambda texts: np.zeros((len(texts) - 1, 64), dtype=np.float32)
+    with pytest.raises(ValueError, match="shorter"):
+        judge(analyzer(matcher, encoder, passive=False), LabelledQuestion(PARAPHRASE))
+
+
 def test_in_a_passive_channel_the_encoder_is_not_asked_about_what_words_settle(with_encoder):
     matcher, encoder = with_encoder
     analyze = analyzer(matcher, encoder, passive=True)

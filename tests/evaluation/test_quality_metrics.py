@@ -118,6 +118,11 @@ def test_a_threshold_counts_what_the_surest_candidate_would_have_done():
     assert (result.found_first, result.found_in_five) == (0.5, 1)
 
 
+def test_every_report_has_the_same_thresholds_so_that_reports_can_be_compared():
+    thresholds = [row.threshold for row in compute_metrics([]).thresholds]
+    assert thresholds == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98]
+
+
 def test_confusions_come_most_frequent_first_with_the_first_example():
     judged = [
         JudgedQuestion(NOTHING, "answer", ("a",)),

@@ -92,7 +92,7 @@ def tokenize_with_marks(text: str) -> tuple[list[str], set[int]]:
         spelled_out = CONTRACTIONS.get(token)
         if spelled_out is not None:
             found.extend(spelled_out)
-        elif token[0].isalnum() or _TOKEN.match(token):
+        elif holds_word(token):
             found.append(token)
         else:
             marked.add(len(found))

@@ -136,14 +136,10 @@ class _Splitter:
         cuts = find_hidden_cuts(sentence.words, span, disabled=analyzer.faq.disabled)[:MAX_CUTS]
         if not cuts or (self._is_settled(question) and not any(stands_alone(sentence.words, cut) for cut in cuts)):
             return whole
-        halves = [analyzer.halves(sentence, span, cut) for cut in cuts]
-        return (
-            self._hidden_pair(sentence.words, halves, cuts, question) or whole or self._behind_talk(sentence.words, halves, cuts, question)
-        )
+        halves = [(cut, *analyzer.halves(sentence, span, cut)) for cut in cuts]
+        return self._hidden_pair(sentence.words, halves, question) or whole or self._behind_talk(sentence.words, halves, question)
 
-    def _hidden_pair(
-        self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
-    ) -> list[Question]:
+    def _hidden_pair(self, words: Sequence[str], halves: Sequence[tuple[int, Part, Part]], clause: Question) -> list[Question]:
         """Return the surest pair of halves that are two questions and better than the whole clause, or an empty list.
 
         Without a joining word between them neither half may be a fragment. A fragment is more often part of a sentence than a question.
@@ -151,7 +147,7 @@ class _Splitter:
         best: list[Question] = []
         if Rule.HIDDEN_PAIR in self.analyzer.faq.disabled:
             return best
-        for pair, cut in zip(halves, cuts, strict=True):
+        for cut, *pair in halves:
             joined = words[cut] in JOINING_TIGHTLY
             may_ask = all((joined or half.sentence_type is not SentenceType.FRAGMENT) and half.is_sentence for half in pair)
             if not (may_ask and all(map(self._answers, pair))):
@@ -161,9 +157,7 @@ class _Splitter:
                 best = max(best, both, key=min_confidence)
         return best
 
-    def _behind_talk(
-        self, words: Sequence[str], halves: Sequence[tuple[Part, Part]], cuts: Sequence[int], clause: Question
-    ) -> list[Question]:
+    def _behind_talk(self, words: Sequence[str], halves: Sequence[tuple[int, Part, Part]], clause: Question) -> list[Question]:
         """Return the surest question that follows introducing words, or an empty list. Overheard messages have none.
 
         The FAQ must know little of the words left out. Otherwise they may change what is asked.
@@ -171,7 +165,7 @@ class _Splitter:
         best: list[Question] = []
         if self.analyzer.passive or clause.sentence_type in _ABOUT_OPINIONS or Rule.QUESTION_BEHIND_TALK in self.analyzer.faq.disabled:
             return best
-        for (talk, rest), cut in zip(halves, cuts, strict=True):
+        for cut, talk, rest in halves:
             if rest.sentence_type in ASKING_TYPES and asks_by_itself(words, cut, talk) and self._is_little(talk):
                 question = self.analyzer.question(rest)
                 if question.is_answered and not drops_entity(self.analyzer.identified(clause), [question]):

@@ -208,6 +208,23 @@ async def test_a_private_offer_turns_into_the_answer_and_stays_private(world: An
     assert not [component for component in walk(private_offer) if str(component.get("custom_id")).startswith("bin:")]
 
 
+async def test_nobody_is_pointed_to_an_answer_that_one_person_chose_privately(
+    world: Any, private_offer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.fan.click(private_offer, custom_id="choose:season-2-release-date")
+    monkeypatch.undo()
+    assert "14 March 2026" in text_in(await ask(world, "when is season 2?"))
+
+
+async def test_a_choice_that_cannot_be_shown_is_not_recorded(world: Any) -> None:
+    message = await offer(world)
+    (before,) = await world.env.bot.answering.answers_to([message.reference.message_id])
+    world.env.inject_error("POST", "/interactions/*/callback", status=500, times=None)
+    await world.fan.click(message, custom_id="choose:season-2-release-date")
+    assert await world.env.bot.answering.answers_to([message.reference.message_id]) == (before,)
+    assert not before.entries
+
+
 async def test_a_private_offer_turned_down_says_where_to_look(world: Any, private_offer: Any) -> None:
     await world.fan.click(private_offer, label="None of these")
     assert "/faq list" in text_in(private_offer)

@@ -34,8 +34,14 @@ def test_a_short_answer_is_one_page() -> None:
         ("a" * 60 + " " + "b" * 80, "a" * 60),
         ("가" * 60 + "。" + "나" * 80, "가" * 60 + "。"),
         ("a" * 160, "a" * 100),
+        ("a" * 28 + "\n\n" + "b" * 40 + ". " + "c" * 60, "a" * 28 + "\n\n" + "b" * 40 + "."),
+        ("a" * 33 + "\n\n" + "b" * 40 + ". " + "c" * 60, "a" * 33),
+        ("a" * 28 + "\n\n" + "b" * 160, "a" * 28),
     ],
-    ids=["paragraph", "line", "sentence", "word", "cjk sentence", "nothing to cut at"],
+    ids=[
+        *("paragraph", "line", "sentence", "word", "cjk sentence", "nothing to cut at"),
+        *("a paragraph in the first third", "a paragraph behind it", "a paragraph in the first third and nothing behind it"),
+    ],
 )
 def test_a_page_ends_at_the_best_break_there_is(text: str, first: str) -> None:
     assert split_pages(text, 100)[0] == first

@@ -1,7 +1,9 @@
-"""The order of problems where not all of them are shown."""
+"""Problems: their order where not all of them are shown, and how a text is quoted in them."""
+
+import pytest
 
 from bot.knowledge import causes_first
-from bot.knowledge.format.validation_rules import ValidationRule, error, warning
+from bot.knowledge.format.validation_rules import ValidationRule, error, quote, warning
 from bot.model import Location
 
 
@@ -15,3 +17,15 @@ def test_possible_consequences_of_other_problems_come_after_them():
         error(places[4], ValidationRule.BAD_DATE, "there is no such day"),
     )
     assert causes_first((unknown, hint, related, syntax, date)) == [syntax, date, unknown, related, hint]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("q" * 60, f"`{'q' * 60}`"),
+        ("q" * 61, f"`{'q' * 59}…`"),
+        ("two\nlines\x00", "`two lines `"),
+    ],
+)
+def test_a_quoted_text_has_one_line_and_sixty_characters_at_most(text, quoted):
+    assert quote(text) == quoted

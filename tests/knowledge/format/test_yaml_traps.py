@@ -59,6 +59,12 @@ def test_a_key_that_may_stand_in_a_file_that_cannot_be_read_is_not_missed(write:
     assert line.endswith("(not-utf-8)")
 
 
+def test_each_line_separator_is_named_with_its_place(write: Write, problems_in: ProblemsIn) -> None:
+    folder = write({"faq.yaml": "# the\u2028first\n" + ENTRY.format("", "One\u2028two\u2029three.")}, with_entry=False)
+    places = [problem.removeprefix(f"{folder}/").partition(": error: a ")[0] for problem in problems_in(folder) if "separator" in problem]
+    assert places == ["faq.yaml:1:6", "faq.yaml:5:16", "faq.yaml:5:20"]
+
+
 def test_a_command_that_answers_takes_the_text_as_it_was_meant_and_warns(write: Write) -> None:
     text = ENTRY.format(" #first", "😀 See #help. It is pinned.") + "    status：\u3000reported\n    phrasings: [where is #help, what]\n"
     loaded = load(write({"faq.yaml": text}, with_entry=False), mend=True)

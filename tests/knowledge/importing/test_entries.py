@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge import load
+from bot.knowledge.format.fields import MAX_ANSWER_CHARS, MAX_QUESTION_CHARS, MAX_SHORT_CHARS
 from bot.knowledge.importing import Taken, make_entries, write_entries
 from bot.knowledge.importing.found import Reading
 from bot.model import Entry, Localized, Phrasing
@@ -47,6 +48,13 @@ def test_the_same_question_in_two_sections_gets_the_section_behind_it():
     assert [entry["question"] for entry in imported.entries] == ["How? (Discord)", "how? (Minecraft)"]
 
 
+def test_a_section_goes_behind_a_question_as_long_as_a_question_may_be():
+    fits = "How" + "o" * (MAX_QUESTION_CHARS - len("How (Discord)"))
+    for question, made in ((fits, f"{fits} (Discord)"), (f"{fits}o", f"{fits}o")):
+        imported = make_entries(reading((question, "So.", (), "Discord"), (question, "Or so.", (), "Mine")), Taken())
+        assert imported.entries[0]["question"] == made
+
+
 def test_the_same_question_twice_is_left_out_once_and_named():
     imported = make_entries(reading(("How?", "So."), ("HOW?", "So."), ("how?", "Or so.")), Taken())
     assert len(imported.entries) == 1
@@ -79,6 +87,12 @@ def test_texts_that_are_too_long_are_named():
     imported = make_entries(reading(("w " * 200, "a"), ("How?", "b" * 12_001), ("Why?", "c", ("d" * 501,))), Taken())
     assert [entry["question"] for entry in imported.entries] == ["Why?"]
     assert len(imported.left_out) == 3
+
+
+def test_texts_may_be_as_long_as_the_format_allows():
+    imported = make_entries(reading(("w" * MAX_QUESTION_CHARS, "a" * MAX_ANSWER_CHARS, ("p" * MAX_SHORT_CHARS,))), Taken())
+    assert not imported.left_out
+    assert imported.entries[0]["phrasings"] == ["p" * MAX_SHORT_CHARS]
 
 
 _TEXTS = st.text(max_size=30) | st.sampled_from(

@@ -41,6 +41,10 @@ def test_a_quotation_that_is_a_bold_question_asks(pairs):
     assert pairs("faq.md", text) == [("How?", "So.\nAnd so."), ("Why?", "Because.\n\n> **No question**")]
 
 
+def test_a_question_in_a_list_without_an_answer_is_named_with_its_line(left_out):
+    assert left_out("faq.md", "# FAQ\n\n- **How?** So.\n- **Why?**\n") == ["4: `Why?` has no answer"]
+
+
 def test_a_heading_within_an_answer_stays_in_it(pairs):
     text = "## How?\nSo.\n### In detail\nBy this.\n\n**Important**\n\nAnd that.\n## Why?\nBecause."
     assert pairs("faq.md", text) == [("How?", "So.\n\n**In detail**\n\nBy this.\n\n**Important**\n\nAnd that."), ("Why?", "Because.")]

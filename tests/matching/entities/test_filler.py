@@ -24,5 +24,10 @@ def test_filler_is_dropped_unless_its_rule_is_off(rule: Rule, text: str) -> None
     assert _kept(text, frozenset({rule})) == text
 
 
+@pytest.mark.parametrize(("text", "kept"), [("and filming", "filming"), ("and so the filming", "the filming"), ("and", "and")])
+def test_opening_words_are_dropped_up_to_the_last_word(text: str, kept: str) -> None:
+    assert _kept(text) == kept
+
+
 def test_a_text_that_is_nothing_but_filler_is_kept() -> None:
     assert _kept("lol hey guys") == "lol hey guys"

@@ -42,6 +42,13 @@ def test_two_seasons_in_one_phrase_are_two_slots() -> None:
     assert slots_of(plain_tokens("season 2 and 3")).numbers == {("season", "2"), ("season", "3")}
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("season 9 and 10", {"9", "10"}), ("season 2 and 120 minutes", {"2"}), ("season 2 2026", {"2"})]
+)
+def test_a_further_number_of_more_than_two_digits_is_no_season(text: str, numbers: set[str]) -> None:
+    assert slots_of(plain_tokens(text)).numbers == {("season", number) for number in numbers}
+
+
 @pytest.mark.parametrize("text", ["12 episodes", "how many seasons", "two friends", "season 2024", "one more season"])
 def test_a_count_or_a_year_is_not_a_season(text: str) -> None:
     assert not slots_of(plain_tokens(text)).numbers

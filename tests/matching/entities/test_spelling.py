@@ -56,6 +56,12 @@ def test_joined_split_and_common_words_are_corrected_by_their_neighbours(wrong: 
     assert IN_CONTEXT.correct(wrong.split())[0] == right.split()
 
 
+@pytest.mark.parametrize(("joined", "found"), [("topfee", ["top", "fee"]), ("pierit", ["pierit"]), ("itends", ["itends"])])
+def test_a_word_is_made_of_words_of_three_letters_at_least(joined: str, found: list[str]) -> None:
+    corrector = build_spelling_corrector(["top", "fee", "pier", "it", "ends"], {("top", "fee"), ("pier", "it"), ("it", "end")})
+    assert corrector.correct([joined])[0] == found
+
+
 @pytest.mark.parametrize(
     ("rule", "text"),
     [

@@ -37,6 +37,7 @@ GAZETTEER = build_gazetteer([SHOW])
         ("is kingdom on netflix", "Kingdom"),
         ("the cast of kingdom", "Kingdom"),
         ("is jenna ortega wednesday", "Wednesday"),
+        ("is zoe kravitz wednesday", "Wednesday"),
     ],
 )
 def test_an_everyday_word_is_a_title_where_titles_stand(text: str, title: str) -> None:
@@ -99,6 +100,7 @@ def test_spellings_are_replaced_otherwise_while_a_rule_is_off(rule: Rule, text: 
 
 def test_our_title_is_one_word_unless_that_rule_is_off() -> None:
     assert GAZETTEER.with_titles(["is", "night", "harbor", "sad"], {1, 3}) == (["is", "!night-harbor", "sad"], {1, 2})
+    assert GAZETTEER.with_titles(["night", "harbor"])[0] == ["!night-harbor"]
     off = build_gazetteer([SHOW], frozenset({Rule.TITLES_AS_ONE_WORD}))
     assert off.with_titles(["is", "night", "harbor"])[0] == ["is", "night", "harbor"]
 

@@ -33,6 +33,7 @@ def unknown_names() -> UnknownNames:
     [
         ("when does fallout season 2 come out", "fallout"),
         ("when is true detective season 2", "detective"),
+        ("is the true detective season 2 out", "detective"),
         ("is wicked season 2 out", "wicked"),
         ("when does season 2 of severance come out", "severance"),
         ("when does season 2 of the witcher come out", "witcher"),

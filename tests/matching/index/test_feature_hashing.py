@@ -1,6 +1,7 @@
 """Hashed features: the same for one text as for many at once, and ordered by kind."""
 
 from hashlib import blake2b
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -60,6 +61,12 @@ def test_words_sort_before_pairs_and_pairs_before_ngrams():
 
 def test_the_order_of_neighbours_counts():
     assert neighbours_feature(stem_feature("a"), stem_feature("b")) != neighbours_feature(stem_feature("b"), stem_feature("a"))
+
+
+def test_the_order_of_letters_counts():
+    texts = [[word_token("".join(letters))] for letters in permutations("wait")]
+    runs = {feature for text in texts for feature in text_features(text).tolist() if feature >= FIRST_NGRAM}
+    assert len(runs) == 3 * len(texts)  # of "wait": " wai", "wait" and "ait "
 
 
 def test_a_pair_with_a_slot_has_its_own_kind():

@@ -42,6 +42,12 @@ def test_an_entrys_own_phrasings_are_nearer_to_it_than_others(index):
     assert nearness[3:].min() > nearness[:3].max()
 
 
+def test_the_nearness_to_one_phrasing_is_the_similarity_to_it(index):
+    some = np.asarray([0, 1, 2, 3, 4, 6])  # all but the one without letters
+    expected = index.kernel(np.arange(7, dtype=np.int32))
+    assert np.allclose([index.nearness(range(one, one + 1)) for one in some], expected[some], atol=1e-6)
+
+
 def test_a_shared_word_counts_once_for_an_entry(index):
     numbers = np.concatenate([index.find(np.asarray([token_features(token).feature])).columns for token in (word_token("is"), MI_RAN)])
     assert index.shared_by_entries(numbers, np.asarray([1.0, 2.0], dtype=np.float32)).tolist() == [1, 0, 1, 3]

@@ -183,5 +183,11 @@ def test_the_stricter_the_less_is_offered() -> None:
     assert all(one.offer_further <= one.offer <= one.offer_not_asking for one in THRESHOLDS_BY_STRICTNESS.values())
 
 
+@pytest.mark.parametrize("strictness", Strictness)
+def test_an_offer_needs_less_than_an_answer(strictness: Strictness) -> None:
+    thresholds = THRESHOLDS_BY_STRICTNESS[strictness]
+    assert thresholds.offer_not_asking < min(minimum.confidence for minimum in thresholds.minima.values())
+
+
 def test_not_even_an_eager_bot_answers_below_four_fifths_unasked() -> None:
     assert THRESHOLDS_BY_STRICTNESS[Strictness.EAGER].minima[Situation.OVERHEARD].confidence >= 0.8

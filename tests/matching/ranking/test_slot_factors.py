@@ -1,15 +1,28 @@
 """A slot that differs lowers a similarity or a confidence, and lowers nothing while its rule is off."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 
 from bot.matching import Vectors, build, fitted_encoders
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
-from bot.matching.ranking.slot_factors import SlotFactors
+from bot.matching.ranking.slot_factors import SlotFactors, slot_factors
 from bot.model import Entry, Localized, Show
+
+
+@pytest.mark.parametrize(
+    ("rule", "factor"),
+    [
+        (Rule.SLOTS_SEASON_FACTOR, "other_number"),
+        (Rule.SLOTS_NAMES_FACTOR, "unasked_name"),
+        (Rule.SLOTS_ANSWER_FACTOR, "name_in_answer_only"),
+        (Rule.EXCHANGED_WORD, "exchanged_word"),
+    ],
+)
+def test_the_factor_of_a_rule_that_is_off_changes_nothing(rule: Rule, factor: str) -> None:
+    assert asdict(slot_factors(frozenset({rule}))) == {**asdict(SlotFactors()), factor: 1}
 
 
 @pytest.mark.parametrize(
