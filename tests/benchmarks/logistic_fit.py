@@ -14,7 +14,7 @@ from bot.matching.ranking.ranking_features import ALL_FEATURES
 
 Values = NDArray[np.float64]
 
-GROUP_WEIGHTS: Mapping[str, float] = MappingProxyType({"covidfaq": 0.5, "small": 3.0, "fans": 4.0, "fans-ko": 0.5, "fans-es": 0.5})
+GROUP_WEIGHTS: Mapping[str, float] = MappingProxyType({"covidfaq": 0.8, "small": 3.0, "fans": 4.0, "fans-ko": 0.5, "fans-es": 0.5})
 """What a group of FAQs counts; 1 unless named. Real small FAQs are what the engine is for; the labels of the covidfaq are rough."""
 
 EXCHANGED_WEIGHT = 0.5
