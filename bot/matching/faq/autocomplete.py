@@ -92,6 +92,7 @@ def _highest(total: NDArray[np.int16], limit: int) -> list[int]:
     # Counted rather than selected: many rows have the same total, which makes np.partition slow.
     counts = np.bincount(total)
     least = max(1, len(counts) - int(counts[::-1].cumsum().searchsorted(limit)) - 1)
-    rows = (total >= least).nonzero()[0]
-    found: list[int] = rows[(-total[rows]).argsort(kind="stable")][:limit].tolist()
+    above, equal = (total > least).nonzero()[0], (total == least).nonzero()[0]
+    rows = np.concatenate((above[(-total[above]).argsort(kind="stable")], equal[: limit - len(above)]))
+    found: list[int] = rows.tolist()
     return found

@@ -20,7 +20,10 @@ _ELONGATED_ASCII = re.compile(r"([a-z])\1\1+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc\u0060\u00b4](?=\w)")
 _WORD = rf"[^\W\d_{UNSPACED}]+|\d+|[{UNSPACED}]+"
 _TOKEN = re.compile(_WORD)
-_TOKEN_OR_MARK = re.compile(rf"{_WORD}|[,:;()&+\u3001]|(?<=\s)[-\u2013\u2014]+(?=\s)")
+_MARKS = ",:;()&+\u3001"
+_DASHES = "-\u2013\u2014"  # marks between blanks only: a hyphen joins words
+_MARKS_AND_DASHES = frozenset(_MARKS + _DASHES)
+_TOKEN_OR_MARK = re.compile(rf"{_WORD}|[{_MARKS}]|(?<=\s)[{_DASHES}]+(?=\s)")
 _POSSESSIVE = re.compile(rf"(\w{{1,40}})['\u2019\u02bc]({'|'.join(POSSESSIVE_ENDINGS) or '(?!)'})\b")
 _SPACE = re.compile(r"\s+")
 _LATIN_MARK = re.compile(r"([a-z])[\u0300-\u036f]+")
@@ -92,10 +95,10 @@ def tokenize_with_marks(text: str) -> tuple[list[str], set[int]]:
         spelled_out = CONTRACTIONS.get(token)
         if spelled_out is not None:
             found.extend(spelled_out)
-        elif holds_word(token):
-            found.append(token)
-        else:
+        elif token[0] in _MARKS_AND_DASHES:
             marked.add(len(found))
+        else:
+            found.append(token)
     return found, marked
 
 
