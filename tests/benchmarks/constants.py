@@ -4,7 +4,6 @@ Where possible, one value switches off what the constant is for.
 """
 
 CONSTANTS = {
-    "entities.spelling._NEIGHBOUR_BONUS": (0.0, 0.8),
     "entities.spelling._RARITY_COST": (0.0, 0.6),
     "entities.spelling._SURE_FROM": (3, 5),
     "entities.spelling._TWO_ERRORS_FROM": (6, 8),

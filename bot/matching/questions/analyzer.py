@@ -219,6 +219,5 @@ class Analyzer:
 
     def _corrected(self, written: Sentence) -> Sentence:
         """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
-        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
-        words, marked = self.faq.gazetteer.with_titles(*corrected)
+        words, marked = self.faq.gazetteer.with_titles(self.faq.spelling_corrector.correct(written.words), written.marked)
         return written if words == written.words else Sentence(written.text, words, marked)
