@@ -37,7 +37,7 @@ def test_a_rule_is_worth_what_is_lost_without_it() -> None:
 
 
 def test_a_rule_that_changes_nothing_is_worth_nothing() -> None:
-    assert count(FAQ, [Rule.TITLES_NUMBER_IS_SEASON]).minus(count(FAQ)) == Counts()
+    assert count(FAQ, [Rule.TITLES_AS_ONE_WORD]).minus(count(FAQ)) == Counts()
 
 
 def test_a_faq_without_questions_counts_nothing() -> None:

@@ -18,8 +18,6 @@ from bot.model import Show
 _SHORTEST_HANGUL_NAME = 2
 _SHORTEST_UNSPACED_NAME = 2
 _NOTHING = parting_pattern(())
-_DIGITS_OF_A_YEAR = 4
-_OTHER_SHOW = Kind.OTHER_SHOW  # looking it up on the class takes several times as long in Python 3.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Gazetteer:
     def tokens(self, words: Sequence[str]) -> list[Token]:
         """Return words as tokens: numbered parts joined, and spellings replaced, longest first, from left to right.
 
-        A number right behind the title of another show is its season. ``foxhill 2 cast`` -> ``~Fox Hill #season=2 cast``.
+        ``foxhill cast`` -> ``~Fox Hill cast``.
         """
         given = with_numbered_parts([*self._split(words)])
         found: list[Token] = []
@@ -64,9 +62,6 @@ class Gazetteer:
             spelling, replacement = spelled
             found.extend(replacement)
             at += len(spelling)
-            if replacement[0].kind is _OTHER_SHOW and self._is_season_number(given[at : at + 1]):
-                found.append(Token(Kind.NUMBERED_PART, "season", str(int(given[at].word))))
-                at += 1
         return found
 
     def with_titles(self, words: Sequence[str], marked: Collection[int] = ()) -> tuple[list[str], Collection[int]]:
@@ -115,11 +110,6 @@ class Gazetteer:
             if spelling not in self.everyday or stands_as_title(before, given, at, self.vocabulary):
                 return spelling, replacement
         return None
-
-    def _is_season_number(self, after: Sequence[Token]) -> bool:
-        """Return whether a number stands behind a title, and is not a year."""
-        word = after[0].word if after else ""
-        return word.isdecimal() and len(word) < _DIGITS_OF_A_YEAR and Rule.TITLES_NUMBER_IS_SEASON not in self.disabled
 
     def _title_at(self, words: Sequence[str], at: int) -> tuple[int, str]:
         """Return the number of words of our title that starts at ``at``, and its token as a string; ``(1, "")`` if none starts there."""

@@ -141,14 +141,10 @@ class Rule(StrEnum):
     # titles and names
     TITLES_EVERYDAY_WORDS = "titles.everyday_words"
     """An everyday word is the title of another show only where titles stand: not in "out on friday"."""
-    TITLES_NUMBER_IS_SEASON = "titles.number_is_season"
-    """A number behind the title of another show is its season: "foxhill 3 cast"."""
     TITLES_AS_ONE_WORD = "titles.as_one_word"
     """Our titles are one word when the sentence type is judged, so that a verb in them does not count: "All Are Gone"."""
     NAMES_SYNONYMS_OF_PACKS = "names.synonyms_of_packs"
     """What fans say of any work stands for the FAQ's word: "any teaser yet" asks for the trailer."""
-    NAMES_POSSESSIVE = "names.possessive"
-    """A name with a possessive s and no apostrophe is the name: "mirans fate"."""
     NAMES_KOREAN_WITHOUT_SPACES = "names.korean_without_spaces"
     """A Korean spelling of several words is found without the spaces between them too: "밤의항구는"."""
     NAMES_KOREAN_ATTACHED = "names.korean_attached"
@@ -167,9 +163,6 @@ class Rule(StrEnum):
     """A phrasing about another season counts less in an entry that has the requested one elsewhere."""
     SLOTS_NAMES_FACTOR = "slots.names_factor"
     """A phrasing with a name counts less if the question has none, or another."""
-    SLOTS_ANSWER_FACTOR = "slots.answer_factor"
-    """An entry counts less if the question's name is in its answer alone."""
-
     EXCHANGED_WORD = "words.exchanged"
     """"Who made the game" is at most asked back about with "Who made the music?", if a sentence encoder finds them different too."""
 

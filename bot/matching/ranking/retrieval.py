@@ -156,7 +156,7 @@ class Retriever:
             np.asarray([not reason for reason in objections]),
         )
         rows = self._features(query, found)
-        factors = self._factors(query, entries.tolist(), objections, names_unknown=names_unknown)
+        factors = self._factors(entries.tolist(), objections, names_unknown=names_unknown)
         by_features = (self.model_for(vector).confidences(rows) * factors).tolist()
         confidences = _of_lines(by_features, has_line) if with_line else self._lowered(query, found, by_features)
         return self._ranked(query, found, rows, zip(has_line, confidences, objections, strict=True))[:limit]
@@ -271,18 +271,18 @@ class Retriever:
                 factors[self.rows_naming[name]] = 1.0
         return similarities * factors
 
-    def _factors(self, query: _Query, entries: Sequence[int], objections: Sequence[str], *, names_unknown: bool) -> Sequence[float]:
+    def _factors(self, entries: Sequence[int], objections: Sequence[str], *, names_unknown: bool) -> Sequence[float]:
         """Return what each entry's confidence is multiplied with once its slots are compared."""
-        if not (names_unknown or query.slots.names or any(objections)):
+        if not (names_unknown or any(objections)):
             return [1.0]
-        return [self._factor(entry, query.slots, reason, names_unknown) for entry, reason in zip(entries, objections, strict=True)]
+        return [self._factor(entry, reason, names_unknown=names_unknown) for entry, reason in zip(entries, objections, strict=True)]
 
-    def _factor(self, entry: int, slots: Slots, objected: str, names_unknown: bool) -> float:  # noqa: FBT001 - one of four things compared
+    def _factor(self, entry: int, objected: str, *, names_unknown: bool) -> float:
         """Return what an entry's confidence is multiplied with."""
         if objected:
             return self.factors.objection
-        factor = self.factors.name_in_answer_only if slots.names and not slots.names & self.slots[entry].asked.names else 1.0
-        return factor * self.factors.unknown_name if names_unknown and (not self.shows or self.slots[entry].show in self.shows) else factor
+        is_about_show = not self.shows or self.slots[entry].show in self.shows
+        return self.factors.unknown_name if names_unknown and is_about_show else 1.0
 
 
 def _of_lines(confidences: Sequence[float], has_line: Sequence[bool]) -> list[float]:

@@ -17,7 +17,6 @@ class SlotFactors:
         objection: Confidence of an entry that a slot rules out. It is never answered or offered, but still listed.
         other_number: Similarity to a phrasing about another season, when the entry has the requested season in a different phrasing.
         unasked_name: Similarity to a phrasing that names somebody, when the question names nobody or somebody else.
-        name_in_answer_only: Confidence when the name asked about stands in the entry's answer, but in none of its phrasings.
         unknown_name: Confidence of a show's entry when the question has a name that the FAQ does not know. Too low for an answer, high
             enough to ask back where it would have been answered.
         exchanged_word: Confidence of an entry whose nearest phrasing is the question but for one word, see `EXCHANGED_BELOW`.
@@ -27,7 +26,6 @@ class SlotFactors:
     objection: float = 0.05
     other_number: float = 0.3
     unasked_name: float = 0.6
-    name_in_answer_only: float = 0.5
     unknown_name: float = 0.45
     exchanged_word: float = 0.6
     denied_lead: float = 1.25
@@ -40,6 +38,5 @@ def slot_factors(disabled: Rules) -> SlotFactors:
         usual,
         other_number=1.0 if Rule.SLOTS_SEASON_FACTOR in disabled else usual.other_number,
         unasked_name=1.0 if Rule.SLOTS_NAMES_FACTOR in disabled else usual.unasked_name,
-        name_in_answer_only=1.0 if Rule.SLOTS_ANSWER_FACTOR in disabled else usual.name_in_answer_only,
         exchanged_word=1.0 if Rule.EXCHANGED_WORD in disabled else usual.exchanged_word,
     )

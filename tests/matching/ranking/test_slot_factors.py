@@ -17,7 +17,6 @@ from bot.model import Entry, Localized, Show
     [
         (Rule.SLOTS_SEASON_FACTOR, "other_number"),
         (Rule.SLOTS_NAMES_FACTOR, "unasked_name"),
-        (Rule.SLOTS_ANSWER_FACTOR, "name_in_answer_only"),
         (Rule.EXCHANGED_WORD, "exchanged_word"),
     ],
 )
@@ -41,16 +40,6 @@ def test_a_phrasing_with_another_season_or_an_unasked_name_is_less_similar(
     similarity, without_rule = (next(one.score for one in found if one.entry == entry) for found in (on, off))
     assert 0 < factor < 1
     assert similarity == pytest.approx(factor * without_rule, abs=0.02)
-
-
-def test_an_entry_that_names_somebody_in_its_answer_alone_is_offered_and_answers_when_that_rule_is_off(
-    entries: list[Entry], show: Show, make_entry: Callable[..., Entry]
-) -> None:
-    deaths = make_entry("deaths", "Who dies at the end?", ["who does not survive", "the deaths of the finale"])
-    faq = [*entries, replace(deaths, answer=Localized({"en": "Ji-woo dies. The others live."}))]
-    text = "does ji-woo die at the end?"
-    assert build(faq, [show]).decide(text).kind == "clarify"
-    assert build(faq, [show], disabled=frozenset({Rule.SLOTS_ANSWER_FACTOR})).decide(text).kind == "answer"
 
 
 def test_a_question_with_another_word_in_place_of_a_phrasings_is_offered_and_answered_if_that_rule_is_off() -> None:
