@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.work_synonyms import kinds_of, synonyms_of
 from bot.matching.language.scripts.segments import is_unspaced, searchable_words
+from bot.matching.language.stemming import common_words
 from bot.matching.language.switchable_rules import Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
 from bot.matching.language.tokenizer import words_of
@@ -30,6 +31,8 @@ def own_spellings(shows: Sequence[Show], disabled: Rules) -> dict[Tokens, Tokens
             if not spelling or not replacement or spelling == replacement:
                 continue
             table.setdefault(spelling, replacement)
+            if replacement[0].kind is Kind.NAME and Rule.NAMES_POSSESSIVE not in disabled and (possessive := _possessive(spelling)):
+                table.setdefault(possessive, replacement)
             if Rule.NAMES_KOREAN_WITHOUT_SPACES not in disabled and (joined := _without_spaces(spelling)):
                 table.setdefault(joined, replacement)
     return table
@@ -78,6 +81,15 @@ def _without_spaces(spelling: Tokens) -> Tokens:
     words = [token.word for token in spelling]
     may_be = len(words) > 1 and (all(map(HANGUL.fullmatch, words)) or all(map(is_unspaced, words)))
     return (word_token("".join(words)),) if may_be else ()
+
+
+def _possessive(spelling: Tokens) -> Tokens:
+    """Return a name with a possessive s and no apostrophe, ``mirans``; empty if that is an English word or the name ends in s."""
+    last = spelling[-1].word
+    possessive = f"{last}s"
+    if not last or not last.isascii() or possessive in common_words() or last[-1] == "s":
+        return ()
+    return (*spelling[:-1], word_token(possessive))
 
 
 def _spellings(show: Show) -> Iterator[tuple[Tokens, Tokens]]:

@@ -55,12 +55,6 @@ class Rule(StrEnum):
     """A clause ends before thanks and the like: "when is it out thanks in advance"."""
     PREPOSITION_BINDS = "splitting.preposition_binds"
     """A comma does not part what begins with a preposition: "when is it out, for the rest of us"."""
-    INTERJECTION = "splitting.interjection"
-    """A clause of one silent word or interjection is dropped: "lol, when is it out"."""
-    HIDDEN_CUT_JOINING_WORD = "splitting.hidden_cut_joining_word"
-    """A second question may begin with a joining word: "who returns and the trailer please"."""
-    HIDDEN_CUT_SUBJECT = "splitting.hidden_cut_subject"
-    """A second question may begin with a subject: "who returns i need the cast list"."""
     HIDDEN_CUT_AUXILIARY = "splitting.hidden_cut_auxiliary"
     """A second question may begin with an auxiliary and its subject: "is she back can i stream it"."""
     HIDDEN_CUT_ASKING_WORD = "splitting.hidden_cut_asking_word"
@@ -75,12 +69,6 @@ class Rule(StrEnum):
     QUESTION_BEHIND_TALK = "splitting.question_behind_talk"
     """Of a clause only the question is kept: "my sister keeps asking me when is season 2"."""
 
-    CLAUSE_BESIDE_ANSWER = "splitting.clause_beside_answer"
-    """A clause that asks by itself needs less confidence beside one that is answered."""
-
-    CLAUSES_JOINED = "splitting.clauses_joined"
-    """Neighbouring clauses are tried as one question: "is it true, that season 2 is filmed"."""
-
     # Carry-over from one question of a message to the next.
     NUMBER_CARRIED = "carry_over.number"
     """A season holds for the next question: "when is season 2? how many episodes?"."""
@@ -90,9 +78,6 @@ class Rule(StrEnum):
 
     UNKNOWN_NAME_CARRIED = "carry_over.unknown_name"
     """An unknown name holds for the next question: "is shogun good? when is season 2?"."""
-
-    BESIDE_ANSWER = "carry_over.beside_answer"
-    """A question needs less confidence where another one of the message is answered."""
 
     # unknown names
     UNKNOWN_BEFORE_SEASON = "unknown_names.before_season"
@@ -145,6 +130,8 @@ class Rule(StrEnum):
     """Our titles are one word when the sentence type is judged, so that a verb in them does not count: "All Are Gone"."""
     NAMES_SYNONYMS_OF_PACKS = "names.synonyms_of_packs"
     """What fans say of any work stands for the FAQ's word: "any teaser yet" asks for the trailer."""
+    NAMES_POSSESSIVE = "names.possessive"
+    """A name with a possessive s and no apostrophe is the name: "mirans fate"."""
     NAMES_KOREAN_WITHOUT_SPACES = "names.korean_without_spaces"
     """A Korean spelling of several words is found without the spaces between them too: "밤의항구는"."""
     NAMES_KOREAN_ATTACHED = "names.korean_attached"
