@@ -99,7 +99,7 @@ def _fill(table: CandidateTable, at: int, asked: Asked, matcher: Matcher, vector
     table.may_ask[at] = whole.sentence_type not in NOT_ASKING_TYPES
     if not tokens:
         return
-    candidates = matcher.retriever.retrieve(tokens, vector=vector, names_unknown=bool(analyzer.unknown_name(tokens)))
+    candidates = matcher.retriever.retrieve(tokens, vector=vector, names_unknown=bool(analyzer.unknown_name(whole, tokens)))
     for place, found in enumerate(sorted(candidates, key=_nearness, reverse=True)):
         table.features[at, place] = found.features[: table.features.shape[2]]
         table.is_right[at, place] = matcher.faq.ids[found.entry] in asked.right
