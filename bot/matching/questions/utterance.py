@@ -110,7 +110,8 @@ class Utterance:
 
     def _unknown_name(self, question: Question) -> str:
         """Return in a curator's words what a question names and the FAQ does not know; empty where it does not matter to the best entry."""
-        matters = question.unknown_name and question.candidates and question.candidates[0].show in self.analyzer.faq.retriever.shows
+        found = question.candidates
+        matters = question.unknown_name and found and self.analyzer.faq.retriever.minds_unknown_names(found[0].show)
         return f"named nowhere in the FAQ: {question.unknown_name}" if matters else ""
 
     def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:

@@ -176,6 +176,10 @@ class Retriever:
         order = sorted([(not one.has_line, -one.confidence, -one.similarity, one.entry, at) for at, one in enumerate(scored)])
         return tuple([scored[at] for *_, at in order])
 
+    def minds_unknown_names(self, show: str) -> bool:
+        """Return whether a name that the FAQ does not know counts against entries of a show: it describes that one, or none at all."""
+        return not self.shows or show in self.shows
+
     def model_for(self, vector: Floats | None) -> ConfidenceModel:
         """Return the confidence model for a question with this vector, or without one."""
         return self.model if vector is None or self.dense_model is None else self.dense_model
@@ -281,8 +285,7 @@ class Retriever:
         """Return what an entry's confidence is multiplied with."""
         if objected:
             return self.factors.objection
-        is_about_show = not self.shows or self.slots[entry].show in self.shows
-        return self.factors.unknown_name if names_unknown and is_about_show else 1.0
+        return self.factors.unknown_name if names_unknown and self.minds_unknown_names(self.slots[entry].show) else 1.0
 
 
 def _of_lines(confidences: Sequence[float], has_line: Sequence[bool]) -> list[float]:

@@ -12,7 +12,7 @@ from bot.matching.entities.spellings import plain_tokens
 from bot.matching.entities.unknown_names import UnknownNames, build_unknown_names
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Kind, Token
-from bot.model import Entry, Localized, Phrasing, Show
+from bot.model import Abstain, Entry, Localized, Phrasing, Show
 
 ROOT = Path(__file__).parents[3]
 
@@ -145,7 +145,9 @@ def test_a_faq_that_describes_no_show_has_unknown_names_in_overheard_questions_o
 def test_an_overheard_question_about_another_band_gets_no_answer_from_a_faq_without_a_show(make_entry: Callable[..., Entry]) -> None:
     matcher = build([make_entry("album", "When does the new album come out?", ["is there a date for the album"])], [])
     assert matcher.decide("when does the new album come out", passive=True).answers
-    assert not matcher.decide("when does the new album by tocotronic come out", passive=True).answers
+    (outcome,) = matcher.decide("when does the new album by tocotronic come out", passive=True).outcomes
+    assert isinstance(outcome, Abstain)
+    assert outcome.reason == "named nowhere in the FAQ: tocotronic"
 
 
 @pytest.mark.parametrize(
@@ -262,11 +264,13 @@ def test_an_unknown_name_is_not_inherited_past_a_name_of_ours(answered: Callable
     assert answered("where can i watch it in portugal? when is season 2?") == ["where-to-watch", "season-2-date"]
 
 
-def test_a_faq_without_a_described_show_has_no_unknown_names(make_entry: Callable[..., Entry], entries: list[Entry]) -> None:
+def test_put_to_us_a_faq_without_a_described_show_has_no_unknown_names(entries: list[Entry]) -> None:
     bare = build([replace(entry, show="") for entry in entries], [])
     assert bare.faq.unknown_names.find(plain_tokens("when is severance season 2")) == ""
-    (question,) = bare.analyze("is yellowjackets on netflix", passive=True).explained()
-    assert not any("named nowhere" in slot for slot in question.slots)
+    (put_to_us,) = bare.analyze("is yellowjackets on netflix").explained()
+    (overheard,) = bare.analyze("is yellowjackets on netflix", passive=True).explained()
+    assert not any("named nowhere" in slot for slot in put_to_us.slots)
+    assert "named nowhere in the FAQ: yellowjackets" in overheard.slots
 
 
 def test_an_unknown_name_does_not_matter_to_an_entry_without_a_described_show(make_entry: Callable[..., Entry], matcher: Matcher) -> None:
