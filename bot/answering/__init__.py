@@ -5,6 +5,7 @@ from bot.answering.service import EDIT_WINDOW, Answering, utc_now
 from bot.answering.values import (
     SILENCE,
     AlreadyAnswered,
+    BotsStrictness,
     Card,
     ChannelSettings,
     Explanation,
@@ -26,6 +27,7 @@ __all__ = [
     "SILENCE",
     "AlreadyAnswered",
     "Answering",
+    "BotsStrictness",
     "Card",
     "ChannelSettings",
     "Explanation",

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.answering.ports import Store
-from bot.answering.values import ChannelSettings, Place
+from bot.answering.values import BotsStrictness, ChannelSettings, Place
 from bot.model import Strictness
 
 
@@ -38,7 +38,12 @@ class Channels:
         return self.get(place).strictness or self._strictness
 
     async def update(
-        self, place: Place, *, passive: bool | None = None, spoiler: str | None = None, strictness: Strictness | None = None
+        self,
+        place: Place,
+        *,
+        passive: bool | None = None,
+        spoiler: str | None = None,
+        strictness: Strictness | BotsStrictness | None = None,
     ) -> ChannelSettings:
         """Change the settings that are not None and return the new settings.
 
@@ -50,8 +55,14 @@ class Channels:
                 old,
                 passive=old.passive if passive is None else passive,
                 spoiler=old.spoiler if spoiler is None else spoiler,
-                strictness=old.strictness if strictness is None else strictness,
+                strictness=_chosen(old.strictness, strictness),
             )
             await self._store.save_channel_settings(settings)
             self._settings[settings.channel_id] = settings
         return settings
+
+
+def _chosen(old: Strictness | None, new: Strictness | BotsStrictness | None) -> Strictness | None:
+    if new is None:
+        return old
+    return None if new is BotsStrictness.AS_BOT else new

@@ -15,6 +15,7 @@ from bot.answering.reply.reply_parts import build_card
 from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
     SILENCE,
+    BotsStrictness,
     ChannelSettings,
     Explanation,
     Place,
@@ -214,7 +215,7 @@ class Answering:
         parent_id: int | None = None,
         passive: bool | None = None,
         spoiler: str | None = None,
-        strictness: Strictness | None = None,
+        strictness: Strictness | BotsStrictness | None = None,
     ) -> ChannelSettings:
         """Change the settings of a channel that are not None, and return the new ones. A thread starts with its parent's settings.
 

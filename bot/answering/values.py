@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, ExplainedQuestion, Strictness
 
@@ -134,6 +134,12 @@ class Revision:
 
     sent: tuple[SentMessage, ...]
     reply: Reply
+
+
+class BotsStrictness(Enum):
+    """How an admin says that a channel has no strictness of its own."""
+
+    AS_BOT = "bot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import Answering, Card, ChannelSettings, Place, Request, Way
+from bot.answering import Answering, BotsStrictness, Card, ChannelSettings, Place, Request, Way
 from bot.errors import StorageError
 from bot.model import Strictness
 
@@ -88,6 +88,15 @@ async def test_a_question_is_decided_about_as_strictly_as_its_channel_else_the_b
         await answering.answer(Request("when", place, Way.PUBLIC))
     strictnesses = [strictness for _, strictness in live.current.matcher.modes]
     assert strictnesses == ["eager", "normal", "eager", "careful", "careful"]
+
+
+async def test_a_channel_becomes_as_strict_as_the_bot_again_and_stays_so_after_a_restart(make: Any, store: Any) -> None:
+    answering = make(store, strictness=Strictness.CAREFUL)
+    await answering.configure(7, 1, passive=True, strictness=Strictness.EAGER)
+    await answering.configure(7, 1, strictness=BotsStrictness.AS_BOT)
+    assert answering.strictness(CHANNEL) == Strictness.CAREFUL
+    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True)
+    assert [one.strictness for one in await store.all_channel_settings()] == [None]
 
 
 async def test_a_text_is_explained_in_the_mode_of_its_channel_unless_told_otherwise(make: Any, store: Any, live: Any) -> None:

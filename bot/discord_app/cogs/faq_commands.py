@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answering import Answering, ChannelSettings, Place
+from bot.answering import Answering, BotsStrictness, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.error_reporting import NO_PINGS
 from bot.discord_app.items.entry_list import render_entry_list
@@ -21,6 +21,7 @@ from bot.model import Strictness
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in STRICTNESS_NAMES.items()]
+CHANNEL_CHOICES = [*STRICTNESS_CHOICES, app_commands.Choice(name=locale_str("as everywhere"), value=BotsStrictness.AS_BOT.value)]
 
 
 class Faq(commands.Cog):
@@ -67,7 +68,7 @@ class Faq(commands.Cog):
         spoiler=locale_str("The highest spoiler level shown openly"),
         strictness=locale_str("How sure I must be before I speak"),
     )
-    @app_commands.choices(strictness=STRICTNESS_CHOICES)
+    @app_commands.choices(strictness=CHANNEL_CHOICES)
     async def channel(
         self,
         interaction: discord.Interaction,
@@ -115,7 +116,7 @@ class Faq(commands.Cog):
             parent_id=place.parent_id,
             passive=passive,
             spoiler=spoiler,
-            strictness=_strictness(strictness),
+            strictness=BotsStrictness.AS_BOT if strictness == BotsStrictness.AS_BOT.value else _strictness(strictness),
         )
 
     @channel.autocomplete("spoiler")

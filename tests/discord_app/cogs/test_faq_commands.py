@@ -265,6 +265,8 @@ async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> 
     assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
     text = text_in((await world.mod.slash(world.channel, "faq channel", strictness="eager")).response)
     assert "- Strictness: **eager**\n" in f"{text}\n"
+    again = text_in((await world.mod.slash(world.channel, "faq channel", strictness="bot")).response)
+    assert "Strictness: **normal**, as everywhere" in again
 
 
 @pytest.mark.usefixtures("careful_never_answers")
