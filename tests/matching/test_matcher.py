@@ -38,7 +38,7 @@ def test_a_question_the_faq_holds_is_answered(answered: Answered, text: str, ent
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
-        ("is mirna alive", "mi-ran-alive"),
+        ("is mi rna alive", "mi-ran-alive"),
         ("mirans death, did she die", "mi-ran-alive"),
         ("what happened to captain ohs ship", "captain-fate"),
     ],

@@ -135,7 +135,7 @@ def answer_ids() -> Callable[..., list[str]]:
 
 def test_words_without_spaces_are_not_corrected(kaze: Matcher) -> None:
     words = ["放送目", "ミア", "いつつ"]
-    assert kaze.faq.spelling_corrector.correct(words) == words
+    assert kaze.faq.spelling_corrector.correct(words) == (words, ())
 
 
 @pytest.mark.parametrize(

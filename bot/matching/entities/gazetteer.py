@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.matching.entities.slots import with_numbered_parts
 from bot.matching.entities.spellings import HANGUL, Tokens, own_spellings, plain_tokens, shared_spellings, words_kept
@@ -86,6 +87,12 @@ class Gazetteer:
     def with_titles_written_out(self, words: Sequence[str]) -> str:
         """Return the text of words from `with_titles`, with the titles of our shows written out."""
         return " ".join(self.titles.get(word, word) for word in words)
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of words that stand side by side in a spelling."""
+        found = (pair for spellings in self.by_first.values() for spelling, _ in spellings for pair in pairwise(spelling))
+        return frozenset((left.word, right.word) for left, right in found if left.word and right.word)
 
     def shared_words(self, known: Container[str] | None = None) -> frozenset[str]:
         """Return the words of the spellings that come along and of their replacements.

@@ -16,6 +16,8 @@ from bot.matching.faq.index_rows import collect_rows
 from bot.matching.faq.own_lines import OwnLines, build_own_lines
 from bot.matching.faq.prefilter import Prefilter, build_prefilter
 from bot.matching.faq.reusable_parts import ReusableParts
+from bot.matching.index.feature_hashing import neighbours_feature, stem_feature
+from bot.matching.index.inverted_index import InvertedIndex
 from bot.matching.language.scripts.segments import searchable_words
 from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import NO_RULES, Rules
@@ -91,6 +93,18 @@ class CompiledFaq:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NeighbouringStems:
+    """The pairs of stems that stand side by side in a phrasing or denied line. A typing error in a denied line must be corrected too."""
+
+    index: InvertedIndex
+
+    def __contains__(self, pair: object) -> bool:
+        """Return whether two stems are such a pair."""
+        left, right = pair if isinstance(pair, tuple) else ("", "")
+        return bool(left and right) and self.index.has(neighbours_feature(stem_feature(left), stem_feature(right)))
+
+
 def compile_faq(
     entries: Sequence[Entry], shows: Sequence[Show], previous: CompiledFaq | None = None, *, disabled: Rules = NO_RULES
 ) -> CompiledFaq:
@@ -118,7 +132,9 @@ def compile_faq(
         gazetteer=gazetteer,
         spelling_corrector=build_spelling_corrector(
             gazetteer.vocabulary | gazetteer.shared_words(prefilter.weights) | phrasing_words,
+            NeighbouringStems(retriever.index),
             prefilter.weights,
+            gazetteer.pairs,
             foreign=gazetteer.vocabulary - gazetteer.own_words - phrasing_words,
             known=reusable.near_words,
             disabled=disabled,

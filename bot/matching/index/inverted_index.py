@@ -80,6 +80,11 @@ class InvertedIndex:
         columns, unknown = question
         return KnownFeatures(columns[: columns.searchsorted(self.first_pair)], unknown[: unknown.searchsorted(FIRST_PAIR)])
 
+    def has(self, feature: int) -> bool:
+        """Return whether some phrasing has a feature."""
+        at = int(self.matrix.features.searchsorted(feature))
+        return at < len(self.matrix.features) and int(self.matrix.features[at]) == feature
+
     def words_of(self, phrasings: Ints) -> HeldWords:
         """Return the single words of some phrasings."""
         first, last = self.matrix.starts[phrasings], self.word_ends[phrasings]

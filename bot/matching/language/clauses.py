@@ -10,15 +10,20 @@ from bot.matching.language.lexicon import (
     ASKING_PREFIXES,
     AUXILIARIES,
     CLOSING_WORDS,
+    INTERJECTIONS,
     INVERTING_ASKING_WORDS,
     JOINING_ENDINGS,
     JOINING_LOOSELY,
     JOINING_TIGHTLY,
+    LEADING_WORDS,
     NEGATIONS,
     PREPOSITIONS,
+    SILENT_WORDS,
+    STATEMENT_VERBS,
     STRANDED,
     SUBJECTS,
     SURE_ASKING_WORDS,
+    SURE_SUBJECTS,
     UNENDING_WORDS,
 )
 from bot.matching.language.scripts.letters import FULL_STOPS
@@ -32,7 +37,10 @@ _SENTENCE_END = re.compile(rf"[?!.\uff1f\uff01;{FULL_STOPS}]+(?=\s|$)|[?\uff1f!\
 _INVERTED_WITHIN = 4
 """Words from an asking word on, itself included, among which its verb must stand."""
 
-_BEGINNING = AUXILIARIES | SURE_ASKING_WORDS
+_VERB_WITHIN = 4
+"""Words from a subject on, itself included, among which its verb must stand."""
+
+_BEGINNING = JOINING_TIGHTLY | SUBJECTS | AUXILIARIES | SURE_ASKING_WORDS
 """Words that a part may begin with where no mark stands."""
 
 _PREFIX_INITIALS = frozenset(prefix[0] for prefix in ASKING_PREFIXES)
@@ -97,7 +105,13 @@ def split_clauses(words: Sequence[str], marked: Collection[int], *, disabled: Ru
             found.append((start, at))
             start = at + joins
     found.append((start, len(words)))
-    return [span for span in found if span[0] < span[1]][:MAX_SEGMENTS] or [(0, len(words))]
+    return [span for span in found if span[0] < span[1] and not _is_interjection(words, span, disabled)][:MAX_SEGMENTS] or [(0, len(words))]
+
+
+def _is_interjection(words: Sequence[str], span: Span, disabled: Rules) -> bool:
+    """Return whether a clause is only a word that says nothing: "hi", "lol"."""
+    is_one = span[1] - span[0] == 1 and (words[span[0]] in INTERJECTIONS or words[span[0]] in SILENT_WORDS)
+    return is_one and Rule.INTERJECTION not in disabled
 
 
 def _is_closing(words: Sequence[str], at: int, disabled: Rules) -> bool:
@@ -154,8 +168,8 @@ def stands_alone(words: Sequence[str], at: int) -> bool:
 def find_hidden_cuts(words: Sequence[str], span: Span, *, disabled: Rules = NO_RULES) -> list[int]:
     """Return the positions where a clause may hold a second one without a mark between; at most `MAX_SEGMENTS`.
 
-    These are before an asking word, or an auxiliary with its subject. Never between an asking word and its verb:
-    ``which episode | does she die in`` is one question.
+    These are before a joining word, an asking word, an auxiliary with its subject, or a new subject. Never between an asking word and its
+    verb: ``which episode | does she die in`` is one question.
     """
     start, stop = span
     found = [at for at in range(start + 1, stop - 1) if (words[at] in _BEGINNING and at > start + 1) or words[at][0] in _PREFIX_INITIALS]
@@ -164,12 +178,24 @@ def find_hidden_cuts(words: Sequence[str], span: Span, *, disabled: Rules = NO_R
 
 def _is_hidden_cut(words: Sequence[str], span: Span, at: int, disabled: Rules) -> bool:
     word, before = words[at], words[at - 1]
+    if word in JOINING_TIGHTLY:
+        return at + 2 < span[1] and Rule.HIDDEN_CUT_JOINING_WORD not in disabled
+    if word in SUBJECTS:
+        return _is_new_subject(words, at) and Rule.HIDDEN_CUT_SUBJECT not in disabled
     if word in AUXILIARIES:
         inverted = words[at + 1] in SUBJECTS and before not in SUBJECTS and before not in NEGATIONS
         return inverted and not _waits_for_its_verb(words[span[0] : at]) and Rule.HIDDEN_CUT_AUXILIARY not in disabled
     if word in SURE_ASKING_WORDS:
         return before not in UNENDING_WORDS and Rule.HIDDEN_CUT_ASKING_WORD not in disabled
     return before.endswith(JOINING_ENDINGS) and begins_question(words, at) and Rule.HIDDEN_CUT_JOINING_ENDING not in disabled
+
+
+def _is_new_subject(words: Sequence[str], at: int) -> bool:
+    """Return whether the subject at ``at`` begins a clause: a word that may be something else only where its verb follows."""
+    before = words[at - 1]
+    if before in UNENDING_WORDS or before in SUBJECTS or before in LEADING_WORDS:
+        return False
+    return words[at] in SURE_SUBJECTS or not STATEMENT_VERBS.isdisjoint(words[at + 1 : at + _VERB_WITHIN])
 
 
 def _waits_for_its_verb(words: Sequence[str]) -> bool:

@@ -45,7 +45,8 @@ JOINING_LOOSELY = frozenset(ALL_LANGUAGES.joining_loosely)
 JOINING_TIGHTLY = frozenset(ALL_LANGUAGES.joining_tightly)
 JOINING_ENDINGS = ALL_LANGUAGES.joining_endings
 CLOSING_WORDS = frozenset(ALL_LANGUAGES.closing_words)
-SUBJECTS = frozenset(ALL_LANGUAGES.subjects).union(ALL_LANGUAGES.possible_subjects)
+SURE_SUBJECTS = frozenset(ALL_LANGUAGES.subjects)
+SUBJECTS = SURE_SUBJECTS.union(ALL_LANGUAGES.possible_subjects)
 """Words that may be the subject of a clause."""
 
 PREPOSITIONS = frozenset(ALL_LANGUAGES.prepositions)

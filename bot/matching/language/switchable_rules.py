@@ -55,6 +55,12 @@ class Rule(StrEnum):
     """A clause ends before thanks and the like: "when is it out thanks in advance"."""
     PREPOSITION_BINDS = "splitting.preposition_binds"
     """A comma does not part what begins with a preposition: "when is it out, for the rest of us"."""
+    INTERJECTION = "splitting.interjection"
+    """A clause of one silent word or interjection is dropped: "lol, when is it out"."""
+    HIDDEN_CUT_JOINING_WORD = "splitting.hidden_cut_joining_word"
+    """A second question may begin with a joining word: "who returns and the trailer please"."""
+    HIDDEN_CUT_SUBJECT = "splitting.hidden_cut_subject"
+    """A second question may begin with a subject: "who returns i need the cast list"."""
     HIDDEN_CUT_AUXILIARY = "splitting.hidden_cut_auxiliary"
     """A second question may begin with an auxiliary and its subject: "is she back can i stream it"."""
     HIDDEN_CUT_ASKING_WORD = "splitting.hidden_cut_asking_word"
@@ -69,6 +75,12 @@ class Rule(StrEnum):
     QUESTION_BEHIND_TALK = "splitting.question_behind_talk"
     """Of a clause only the question is kept: "my sister keeps asking me when is season 2"."""
 
+    CLAUSE_BESIDE_ANSWER = "splitting.clause_beside_answer"
+    """A clause that asks by itself needs less confidence beside one that is answered."""
+
+    CLAUSES_JOINED = "splitting.clauses_joined"
+    """Neighbouring clauses are tried as one question: "is it true, that season 2 is filmed"."""
+
     # Carry-over from one question of a message to the next.
     NUMBER_CARRIED = "carry_over.number"
     """A season holds for the next question: "when is season 2? how many episodes?"."""
@@ -78,6 +90,9 @@ class Rule(StrEnum):
 
     UNKNOWN_NAME_CARRIED = "carry_over.unknown_name"
     """An unknown name holds for the next question: "is shogun good? when is season 2?"."""
+
+    BESIDE_ANSWER = "carry_over.beside_answer"
+    """A question needs less confidence where another one of the message is answered."""
 
     # unknown names
     UNKNOWN_BEFORE_SEASON = "unknown_names.before_season"
@@ -120,6 +135,14 @@ class Rule(StrEnum):
     """A long unknown word becomes the word of the FAQ that is two errors away: "relesae" -> "release"."""
     SPELLING_DOUBLED_LETTERS = "spelling.doubled_letters"
     """Doubled letters become single ones if that makes a word of the FAQ: "wheenn" -> "when"."""
+    SPELLING_WORDS_BY_CONTEXT = "spelling.words_by_context"
+    """A common word becomes one that the FAQ has between the same two neighbours: "release dare for" -> "release date for"."""
+    SPELLING_JOINED_WORDS = "spelling.joined_words"
+    """Two words of the FAQ that are written as one become two: "releasedate" -> "release date"."""
+    SPELLING_SPLIT_WORDS = "spelling.split_words"
+    """A word of the FAQ that is written as two becomes one: "sea son" -> "season"."""
+    SPELLING_NEIGHBOURS = "spelling.neighbours"
+    """Of several corrections one that the FAQ has beside the same neighbours is preferred."""
     SPELLING_RARITY = "spelling.rarity"
     """Of several corrections the one that is commoner in the FAQ is preferred."""
 

@@ -113,7 +113,7 @@ class Analyzer:
             question = self._questions[part] = self._stopped(part, stop) if stop else self.look_up(part, self.tokens(part))
         return question
 
-    def look_up(self, part: Part, tokens: tuple[Token, ...], unknown_name: str | None = None) -> Question:
+    def look_up(self, part: Part, tokens: tuple[Token, ...], unknown_name: str | None = None, *, beside_answer: bool = False) -> Question:
         """Return the question that has these tokens. ``unknown_name``: None to look for one in the tokens."""
         key = line_key(tokens)
         if self.faq.own_lines.is_denied(key) or self.faq.own_lines.is_denied(self._uncorrected_key(part)):
@@ -131,7 +131,8 @@ class Analyzer:
             tokens=tokens,
             unknown_name=unknown_name,
             candidates=candidates,
-            is_answered=self._is_answered(part.sentence_type, tokens, candidates),
+            beside_answer=beside_answer,
+            is_answered=self._is_answered(part.sentence_type, tokens, candidates, beside_answer=beside_answer),
         )
 
     def identified(self, question: Question) -> Question:
@@ -190,15 +191,19 @@ class Analyzer:
 
     def why_unsure(self, question: Question) -> str:
         """Return what the best candidate of a question lacks to be the answer, in a curator's words; empty where nothing."""
-        return why_unsure(question.candidates, self._minimum(question.sentence_type, question.candidates))
+        minimum = self._minimum(question.sentence_type, question.candidates, beside_answer=question.beside_answer)
+        return why_unsure(question.candidates, minimum)
 
-    def _minimum(self, sentence_type: SentenceType, candidates: Sequence[ScoredEntry]) -> Minimum:
-        return self.thresholds.minimum(candidates, situation_of(sentence_type, passive=self.passive))
+    def _minimum(self, sentence_type: SentenceType, candidates: Sequence[ScoredEntry], *, beside_answer: bool) -> Minimum:
+        situation = situation_of(sentence_type, passive=self.passive, beside_answer=beside_answer)
+        return self.thresholds.minimum(candidates, situation)
 
-    def _is_answered(self, sentence_type: SentenceType, tokens: Sequence[Token], candidates: Sequence[ScoredEntry]) -> bool:
+    def _is_answered(
+        self, sentence_type: SentenceType, tokens: Sequence[Token], candidates: Sequence[ScoredEntry], *, beside_answer: bool
+    ) -> bool:
         if candidates and candidates[0].has_line:
             return len(candidates) == 1 or not candidates[1].has_line
-        if not candidates or not is_sure(candidates, self._minimum(sentence_type, candidates)):
+        if not candidates or not is_sure(candidates, self._minimum(sentence_type, candidates, beside_answer=beside_answer)):
             return False
         return not only_names(tokens) and self.faq.accepts_sentence_type(sentence_type, candidates[0].phrasing)
 
@@ -214,5 +219,6 @@ class Analyzer:
 
     def _corrected(self, written: Sentence) -> Sentence:
         """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
-        words, marked = self.faq.gazetteer.with_titles(self.faq.spelling_corrector.correct(written.words), written.marked)
+        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
+        words, marked = self.faq.gazetteer.with_titles(*corrected)
         return written if words == written.words else Sentence(written.text, words, marked)

@@ -16,8 +16,9 @@ def in_context(analyzer: Analyzer, questions: Sequence[Question]) -> list[Questi
     named = [_with_unknown_name(analyzer, questions[:at], question) for at, question in enumerate(questions)]
     understood: list[Question] = []
     last_answered: tuple[Token, ...] = ()
-    for question in named:
-        completed = _completed(analyzer, question, last_answered)
+    for at, question in enumerate(named):
+        others_answered = any(other.is_answered for other in named[:at] + named[at + 1 :])
+        completed = _completed(analyzer, _beside_answer(analyzer, question, others_answered=others_answered), last_answered)
         understood.append(completed)
         if completed.is_answered:
             last_answered = completed.tokens
@@ -47,6 +48,15 @@ def _with_unknown_name(analyzer: Analyzer, earlier: Sequence[Question], question
     return question if name == question.unknown_name else analyzer.look_up(question, question.tokens, name)
 
 
+def _beside_answer(analyzer: Analyzer, question: Question, *, others_answered: bool) -> Question:
+    """Return the question, looked up with a lower minimum if another question of the message is answered: both are then meant for us."""
+    asks = question.sentence_type in ASKING_TYPES and question.is_sentence
+    beside = others_answered and asks and Rule.BESIDE_ANSWER not in analyzer.faq.disabled
+    if question.stop or beside == question.beside_answer:
+        return question
+    return analyzer.look_up(question, question.tokens, question.unknown_name, beside_answer=beside)
+
+
 def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[Token]) -> Question:
     """Return a question with the season and the name that it takes over from the last answered one.
 
@@ -57,7 +67,7 @@ def _completed(analyzer: Analyzer, question: Question, last_answered: Sequence[T
     carried = _carried_over(question, last_answered, analyzer)
     if not carried:
         return question
-    completed = analyzer.look_up(question, (*question.tokens, *carried), question.unknown_name)
+    completed = analyzer.look_up(question, (*question.tokens, *carried), question.unknown_name, beside_answer=question.beside_answer)
     if not completed.is_answered:
         return question
     own_entry = analyzer.faq.retriever.slots[question.candidates[0].entry] if question.is_answered else None

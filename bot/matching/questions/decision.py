@@ -17,20 +17,23 @@ MAX_OFFERED = 3
 class Situation(StrEnum):
     """How a question reached us, as far as it changes how sure an answer must be.
 
-    DIRECT: put to us. FRAGMENT: put to us in words without a verb ("season 2 date"), which may ask or not. OVERHEARD: nobody
-    asked us, so a wrong answer costs more than ten missed ones.
+    DIRECT: put to us. FRAGMENT: put to us in words without a verb ("season 2 date"), which may ask or not. BESIDE_ANSWER: put to us in one
+    message with a question that is answered. OVERHEARD: nobody asked us, so a wrong answer costs more than ten missed ones.
     """
 
     DIRECT = "direct"
     FRAGMENT = "fragment"
+    BESIDE_ANSWER = "beside answer"
     OVERHEARD = "overheard"
 
 
-def situation_of(sentence_type: SentenceType, *, passive: bool) -> Situation:
-    """Return the situation of a question. ``passive``: overheard."""
+def situation_of(sentence_type: SentenceType, *, passive: bool, beside_answer: bool = False) -> Situation:
+    """Return the situation of a question. ``passive``: overheard; ``beside_answer``: another question of the message is answered."""
     if passive:
         return Situation.OVERHEARD
-    return Situation.FRAGMENT if sentence_type is SentenceType.FRAGMENT else Situation.DIRECT
+    if sentence_type is SentenceType.FRAGMENT:
+        return Situation.FRAGMENT
+    return Situation.BESIDE_ANSWER if beside_answer else Situation.DIRECT
 
 
 class Minimum(NamedTuple):
@@ -44,6 +47,7 @@ _MINIMA: Mapping[Situation, Minimum] = MappingProxyType(
     {
         Situation.DIRECT: Minimum(0.65, 0.2),
         Situation.FRAGMENT: Minimum(0.85, 0.2),
+        Situation.BESIDE_ANSWER: Minimum(0.6, 0.2),
         Situation.OVERHEARD: Minimum(0.955, 0.25),
     }
 )

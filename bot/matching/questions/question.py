@@ -41,6 +41,7 @@ class Question(Part):
         tokens: The words in the FAQ's own spelling, without filler. Empty where the part is stopped by its words.
         unknown_name: The name of something that the FAQ does not know; empty where it has none. An earlier question may have said it.
         candidates: The entries found, the most confident first.
+        beside_answer: Whether another question of the message is answered.
         is_answered: Whether the best candidate is its answer.
     """
 
@@ -48,6 +49,7 @@ class Question(Part):
     tokens: tuple[Token, ...] = ()
     unknown_name: str = ""
     candidates: tuple[ScoredEntry, ...] = ()
+    beside_answer: bool = False
     is_answered: bool = False
 
     @property

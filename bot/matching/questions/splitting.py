@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.matching.language.clauses import Sentence, Span, begins_question, find_hidden_cuts, split_clauses, stands_alone
+from bot.matching.language.lexicon import JOINING_TIGHTLY
 from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.analyzer import DENIED_LINE, MAX_CUTS, Analyzer
@@ -52,8 +53,53 @@ class _Splitter:
         )
         if self._is_settled(whole) and not several:
             return [whole]
-        parts = [question for span in spans for question in self._in_clause(sentence, span, self.analyzer.part(sentence, span))]
+        parts = self._in_clauses(sentence, spans)
         return parts if self._are_better(parts, whole, several=several) else [whole]
+
+    def _in_clauses(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
+        """Return the answered questions of several clauses, in order. Neighbouring clauses without answers are tried together."""
+        by_clause = [self._in_clause(sentence, span, self.analyzer.part(sentence, span)) for span in spans]
+        if any(by_clause):
+            by_clause = [found or self._beside_answer(sentence, span) for found, span in zip(by_clause, spans, strict=True)]
+        questions: list[Question] = []
+        unanswered: list[Span] = []
+        for span, found in zip(spans, by_clause, strict=True):
+            if found:
+                questions += [*self._joined(sentence, unanswered), *found]
+                unanswered = []
+            else:
+                unanswered.append(span)
+        return questions + self._joined(sentence, unanswered)
+
+    def _beside_answer(self, sentence: Sentence, span: Span) -> list[Question]:
+        """Return the question of a clause that asks by itself, or an empty list if it gets no answer.
+
+        Another clause of the sentence is answered already, so this one needs less confidence.
+        """
+        part = self.analyzer.part(sentence, span)
+        first = sentence.words[span[0]]
+        asks = part.sentence_type in ASKING_TYPES and (begins_question(sentence.words, span[0]) or not first.isascii())
+        if not (asks and part.is_sentence) or Rule.CLAUSE_BESIDE_ANSWER in self.analyzer.faq.disabled:
+            return []
+        question = self.analyzer.question(part)
+        if question.stop:
+            return []
+        beside = self.analyzer.look_up(part, question.tokens, question.unknown_name, beside_answer=True)
+        return [beside] if beside.is_answered else []
+
+    def _joined(self, sentence: Sentence, spans: Sequence[Span]) -> list[Question]:
+        """Return the question that neighbouring clauses ask together, or an empty list.
+
+        Tries all of them, then all but the first, all but the last, and all but both.
+        """
+        if Rule.CLAUSES_JOINED in self.analyzer.faq.disabled:
+            return []
+        for run in (spans, spans[1:], spans[:-1], spans[1:-1]):
+            if len(run) > 1 and (run[0][0] > 0 or run[-1][1] < len(sentence.words)):
+                part = self.analyzer.part(sentence, (run[0][0], run[-1][1]))
+                if part.sentence_type is not SentenceType.FRAGMENT and (question := self.analyzer.question(part)).is_answered:
+                    return [question]
+        return []
 
     def _are_better(self, parts: Sequence[Question], whole: Question, *, several: bool = False) -> bool:
         """Return whether answered parts replace the whole sentence.
@@ -96,13 +142,14 @@ class _Splitter:
     def _hidden_pair(self, words: Sequence[str], halves: Sequence[tuple[int, Part, Part]], clause: Question) -> list[Question]:
         """Return the surest pair of halves that are two questions and better than the whole clause, or an empty list.
 
-        Neither half may be a fragment. A fragment is more often part of a sentence than a question.
+        Without a joining word between them neither half may be a fragment. A fragment is more often part of a sentence than a question.
         """
         best: list[Question] = []
         if Rule.HIDDEN_PAIR in self.analyzer.faq.disabled:
             return best
         for cut, *pair in halves:
-            may_ask = all(half.sentence_type is not SentenceType.FRAGMENT and half.is_sentence for half in pair)
+            joined = words[cut] in JOINING_TIGHTLY
+            may_ask = all((joined or half.sentence_type is not SentenceType.FRAGMENT) and half.is_sentence for half in pair)
             if not (may_ask and all(map(self._answers, pair))):
                 continue
             both = [self.analyzer.question(half) for half in pair]

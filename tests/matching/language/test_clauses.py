@@ -66,8 +66,8 @@ def test_work_is_bounded_however_many_questions_there_are() -> None:
     [
         ("who returns when is it out", ["when is it out"]),
         ("is she alive can i stream it", ["can i stream it"]),
-        ("who returns i need the cast list", []),
-        ("who returns and the trailer please", []),
+        ("who returns i need the cast list", ["i need the cast list"]),
+        ("who returns and the trailer please", ["and the trailer please"]),
         ("몇부작이고 어디서 봐요 지금", ["어디서 봐요 지금"]),
         ("which episode does she die in", []),
         ("what kind of card do i need", []),

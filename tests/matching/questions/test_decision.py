@@ -85,17 +85,22 @@ def test_an_offer_that_holds_the_answer_is_dropped_beside_it(matcher: Matcher) -
 
 
 @pytest.mark.parametrize(
-    ("sentence_type", "passive", "situation"),
+    ("sentence_type", "passive", "beside_answer", "situation"),
     [
-        (SentenceType.QUESTION, False, Situation.DIRECT),
-        (SentenceType.STATEMENT, False, Situation.DIRECT),
-        (SentenceType.FRAGMENT, False, Situation.FRAGMENT),
-        (SentenceType.QUESTION, True, Situation.OVERHEARD),
-        (SentenceType.FRAGMENT, True, Situation.OVERHEARD),
+        (SentenceType.QUESTION, False, False, Situation.DIRECT),
+        (SentenceType.STATEMENT, False, False, Situation.DIRECT),
+        (SentenceType.QUESTION, False, True, Situation.BESIDE_ANSWER),
+        (SentenceType.FRAGMENT, False, False, Situation.FRAGMENT),
+        (SentenceType.FRAGMENT, False, True, Situation.FRAGMENT),
+        (SentenceType.QUESTION, True, False, Situation.OVERHEARD),
+        (SentenceType.QUESTION, True, True, Situation.OVERHEARD),
+        (SentenceType.FRAGMENT, True, False, Situation.OVERHEARD),
     ],
 )
-def test_how_a_question_reached_us_is_its_situation(sentence_type: SentenceType, passive: bool, situation: Situation) -> None:
-    assert situation_of(sentence_type, passive=passive) is situation
+def test_how_a_question_reached_us_is_its_situation(
+    sentence_type: SentenceType, passive: bool, beside_answer: bool, situation: Situation
+) -> None:
+    assert situation_of(sentence_type, passive=passive, beside_answer=beside_answer) is situation
 
 
 LIKELY = (0.5, 0.4, 0.3, 0.2, 0.1)

@@ -1,11 +1,13 @@
 """What the questions of one message say about each other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from bot.matching import build
-from bot.model import Entry, Show
+from bot.matching import Matcher, build
+from bot.matching.questions.decision import DEFAULT, Minimum, Situation
+from bot.model import Entry, Show, Strictness
 
 Answered = Callable[..., list[str]]
 
@@ -53,3 +55,16 @@ def test_a_bare_asking_word_is_no_second_question(answered: Answered) -> None:
 
 def test_a_name_holds_for_the_pronoun_after_it(answered: Answered) -> None:
     assert answered("is miran alive? is she in season 2?") == ["mi-ran-alive", "season-2-cast"]
+
+
+def test_a_question_beside_an_answered_one_is_answered_sooner(matcher: Matcher) -> None:
+    sure, less_sure = "when does season 2 come out?", "where can one stream night harbor?"
+    confidences = [matcher.analyze(text).candidates()[0].confidence for text in (sure, less_sure)]
+    minima = {
+        **DEFAULT.minima,
+        Situation.DIRECT: Minimum(sum(confidences) / 2, 0.2),
+        Situation.BESIDE_ANSWER: Minimum(min(confidences) / 2, 0.2),
+    }
+    strict = replace(matcher, thresholds={Strictness.NORMAL: replace(DEFAULT, minima=minima)})
+    assert not strict.decide(less_sure).answers
+    assert [answer.candidate.entry for answer in strict.decide(f"{sure} {less_sure}").answers] == ["season-2-date", "where-to-watch"]
