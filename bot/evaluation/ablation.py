@@ -12,8 +12,8 @@ from bot.model import Decision, Entry, Show
 class Counts(NamedTuple):
     """How many questions had which outcome. Also the difference of two such counts.
 
-    ``right``: answered rightly. ``offered``: not answered, and a right entry was offered. ``wrong``: in scope, with a false answer.
-    ``false``: out of scope and answered.
+    ``right``: answered rightly, and each of its topics if it has several. ``offered``: not answered, and a right entry was offered.
+    ``wrong``: in scope, with a false answer. ``false``: out of scope and answered.
     """
 
     right: int = 0
@@ -55,5 +55,5 @@ def _outcome(decision: Decision, question: LabelledQuestion) -> Counts:
     if answered - right:
         return Counts(wrong=1) if question.topics else Counts(false=1)
     if answered:
-        return Counts(right=1)
+        return Counts(right=int(len(question.topics) <= 1 or question.topics <= answered))
     return Counts(offered=1) if offered & right else Counts()

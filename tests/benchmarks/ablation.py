@@ -94,7 +94,7 @@ def _by_family(faqs: Sequence[LabelledFaq], counts: Sequence[Counts]) -> dict[st
 
 
 def _family(faq: LabelledFaq) -> str:
-    if faq.name.startswith(("shipped", "glass-orchard", "covidfaq")):
+    if faq.name.startswith(("shipped", "drawn", "glass-orchard", "covidfaq")):
         return faq.name
     if faq.name.startswith(("banking77", "clinc150")):
         return faq.name.partition(" ")[0]

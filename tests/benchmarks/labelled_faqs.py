@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from question_sets import draw, in_scope, out_of_scope, read_sets
+from disturbances import JOINERS, joined, pairs, with_typos
+from question_sets import Question, draw, in_scope, out_of_scope, read_sets
 
 from bot.evaluation import dataset
 from bot.evaluation.ablation import LabelledFaq
@@ -20,6 +21,7 @@ _SIZES = ((150, 1), (150, 5), (40, 2), (12, 2))
 """FAQs drawn from the intent sets: entries, and phrasings for each."""
 
 _MAX_QUESTIONS = 400
+_PAIRS = 200
 
 
 def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
@@ -31,6 +33,8 @@ def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
         yield shipped
         shows = [replace(show, other_shows={}) for show in shipped.shows]
         yield replace(shipped, name=f"{shipped.name}, no other shows", shows=shows)
+        if not shipped.passive:
+            yield from _disturbed(shipped, "shipped")
     yield from _own("glass-orchard", _ROOT / "tests/matching/quality", [_ROOT / "tests/matching/quality/questions.jsonl"])
     for held in read_sets(data):
         rng = random.Random(f"{_SEED}{held.name}")
@@ -38,12 +42,27 @@ def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
             faq = draw(held.texts, phrasings, rng, entries)
             questions = [*in_scope(held.questions, faq.labels), *out_of_scope(held.questions, faq.labels)]
             labelled = [LabelledQuestion(text, frozenset({label} if label else ())) for text, label in _sample(questions, rng)]
-            yield LabelledFaq(f"{held.name} {entries}x{phrasings}", faq.entries(), (), labelled)
+            drawn = LabelledFaq(f"{held.name} {entries}x{phrasings}", faq.entries(), (), labelled)
+            yield drawn
+            yield from _disturbed(drawn, "drawn")
     if (data / "covidfaq").exists():
         yield covidfaq(data / "covidfaq")
     for small in small_faqs(data / "small-faqs"):
         yield small
         yield replace(small, name=f"{small.name}, overheard", passive=True)
+
+
+def _disturbed(faq: LabelledFaq, name: str) -> Iterator[LabelledFaq]:
+    """Yield a FAQ with three typing errors in each of its questions, and with its questions in pairs, each pair one message."""
+    rng = random.Random(f"{_SEED}{faq.name}")
+    mistyped = [replace(one, text=with_typos(one.text, 3, rng)) for one in faq.questions]
+    yield replace(faq, name=f"{name}, typing errors", questions=mistyped)
+    single = [Question(one.text, next(iter(one.topics))) for one in faq.questions if len(one.topics) == 1]
+    paired = [
+        LabelledQuestion(joined(first.text, second.text, rng.choice(list(JOINERS))), frozenset({str(first.label), str(second.label)}))
+        for first, second in pairs(single, _PAIRS, rng)
+    ]
+    yield replace(faq, name=f"{name}, in pairs", questions=paired)
 
 
 def _own(name: str, folder: Path, files: Sequence[Path]) -> Iterator[LabelledFaq]:

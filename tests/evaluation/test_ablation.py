@@ -32,6 +32,13 @@ def test_each_question_counts_once() -> None:
     assert count(FAQ) == Counts(right=2, offered=0, wrong=1, false=1)
 
 
+def test_a_question_with_two_topics_is_right_only_if_both_are_answered() -> None:
+    both = frozenset({"date", "cast"})
+    texts = "when is season 2? who returns for season 2?", "when is season 2? pizza tonight?"
+    asked = [LabelledQuestion(text, both) for text in texts]
+    assert count(LabelledFaq("garden", FAQ.entries, (), asked)) == Counts(right=1)
+
+
 def test_a_rule_is_worth_what_is_lost_without_it() -> None:
     assert count(FAQ, [Rule.SPELLING_UNKNOWN_WORDS]).minus(count(FAQ)) == Counts(right=-1, offered=1)
 
