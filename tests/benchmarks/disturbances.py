@@ -36,6 +36,7 @@ _NEIGHBOURS = {
 }
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _END_MARKS = " .?!,;"
+_LONG = 6
 
 
 def with_typos(text: str, count: int, rng: random.Random) -> str:
@@ -60,6 +61,20 @@ def _mistyped(word: str, rng: random.Random) -> str:
     if kind == "double":
         return word[:at] + word[at] + word[at:]
     return word[:at] + rng.choice(_NEIGHBOURS[word[at].lower()]) + word[at + 1 :]
+
+
+def with_wrong_spaces(text: str, rng: random.Random) -> str:
+    """Return a text with one space left out and one put into another word of six letters or more, where it has such places."""
+    gaps = [at for at, letter in enumerate(text) if letter == " "]
+    if gaps:
+        at = rng.choice(gaps)
+        text = text[:at] + text[at + 1 :]
+    long = [word for word in _WORD.finditer(text) if len(word.group()) >= _LONG and not (gaps and word.start() < at < word.end())]
+    if long:
+        word = rng.choice(long)
+        cut = rng.randrange(word.start() + 2, word.end() - 1)
+        text = f"{text[:cut]} {text[cut:]}"
+    return text
 
 
 def with_filler(text: str, rng: random.Random) -> str:

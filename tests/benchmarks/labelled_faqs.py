@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from disturbances import JOINERS, joined, pairs, with_typos
+from disturbances import JOINERS, joined, pairs, with_typos, with_wrong_spaces
 from question_sets import Question, draw, in_scope, out_of_scope, read_sets
 
 from bot.evaluation import dataset
@@ -53,10 +53,12 @@ def labelled_faqs(data: Path) -> Iterator[LabelledFaq]:
 
 
 def _disturbed(faq: LabelledFaq, name: str) -> Iterator[LabelledFaq]:
-    """Yield a FAQ with three typing errors in each of its questions, and with its questions in pairs, each pair one message."""
+    """Yield a FAQ with three typing errors in each question, with wrong spaces, and with its questions in pairs, a pair a message."""
     rng = random.Random(f"{_SEED}{faq.name}")
     mistyped = [replace(one, text=with_typos(one.text, 3, rng)) for one in faq.questions]
     yield replace(faq, name=f"{name}, typing errors", questions=mistyped)
+    misspaced = [replace(one, text=with_wrong_spaces(one.text, rng)) for one in faq.questions]
+    yield replace(faq, name=f"{name}, wrong spaces", questions=misspaced)
     single = [Question(one.text, next(iter(one.topics))) for one in faq.questions if len(one.topics) == 1]
     paired = [
         LabelledQuestion(joined(first.text, second.text, rng.choice(list(JOINERS))), frozenset({str(first.label), str(second.label)}))

@@ -10,7 +10,6 @@ from bot.matching.language.lexicon import (
     ASKING_PREFIXES,
     AUXILIARIES,
     CLOSING_WORDS,
-    INTERJECTIONS,
     INVERTING_ASKING_WORDS,
     JOINING_ENDINGS,
     JOINING_LOOSELY,
@@ -18,7 +17,6 @@ from bot.matching.language.lexicon import (
     LEADING_WORDS,
     NEGATIONS,
     PREPOSITIONS,
-    SILENT_WORDS,
     STATEMENT_VERBS,
     STRANDED,
     SUBJECTS,
@@ -105,13 +103,7 @@ def split_clauses(words: Sequence[str], marked: Collection[int], *, disabled: Ru
             found.append((start, at))
             start = at + joins
     found.append((start, len(words)))
-    return [span for span in found if span[0] < span[1] and not _is_interjection(words, span, disabled)][:MAX_SEGMENTS] or [(0, len(words))]
-
-
-def _is_interjection(words: Sequence[str], span: Span, disabled: Rules) -> bool:
-    """Return whether a clause is only a word that says nothing: "hi", "lol"."""
-    is_one = span[1] - span[0] == 1 and (words[span[0]] in INTERJECTIONS or words[span[0]] in SILENT_WORDS)
-    return is_one and Rule.INTERJECTION not in disabled
+    return [span for span in found if span[0] < span[1]][:MAX_SEGMENTS] or [(0, len(words))]
 
 
 def _is_closing(words: Sequence[str], at: int, disabled: Rules) -> bool:

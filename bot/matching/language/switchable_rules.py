@@ -55,8 +55,6 @@ class Rule(StrEnum):
     """A clause ends before thanks and the like: "when is it out thanks in advance"."""
     PREPOSITION_BINDS = "splitting.preposition_binds"
     """A comma does not part what begins with a preposition: "when is it out, for the rest of us"."""
-    INTERJECTION = "splitting.interjection"
-    """A clause of one silent word or interjection is dropped: "lol, when is it out"."""
     HIDDEN_CUT_JOINING_WORD = "splitting.hidden_cut_joining_word"
     """A second question may begin with a joining word: "who returns and the trailer please"."""
     HIDDEN_CUT_SUBJECT = "splitting.hidden_cut_subject"
