@@ -17,6 +17,7 @@ from bot.discord_app.cogs.faq_commands import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
+from bot.discord_app.event_guard import guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
@@ -55,17 +56,19 @@ class FanswerBot(commands.AutoShardedBot):
             allowed_installs=AppInstallationType(guild=True, user=True),
             shard_count=1,  # until ``connect`` has asked Discord
         )
+        guard_parsers(self._connection.parsers)
         self.answering = answering
+        self._sync: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Open the store and register the commands. A second login of the same client only registers the commands.
+        """Open the store, and register the commands beside. A second login of the same client only registers the commands.
 
-        Raises StorageError when the store cannot be opened.
+        Messages are answered while Discord takes its time with the commands. Raises StorageError when the store cannot be opened.
         """
         if not self.cogs:
             await self.answering.start()
             await self._add_cogs()
-        await sync_commands(self.tree, self.answering.store)
+        self._sync = asyncio.create_task(sync_commands(self.tree, self.answering.store))
 
     async def _add_cogs(self) -> None:
         await self.tree.set_translator(CatalogTranslator())
@@ -95,6 +98,9 @@ class FanswerBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Disconnect, stop the embedding of phrasings and close the store. May be called twice, or before the login."""
+        if self._sync is not None:
+            self._sync.cancel()
+            await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
         try:
             if isinstance(self.loop, asyncio.AbstractEventLoop):  # a sentinel until login, which cannot be closed
                 await super().close()

@@ -1,5 +1,7 @@
 """The client: its intents, and how it opens, registers its commands and closes."""
 
+import asyncio
+
 import discord
 import pytest
 import yarl
@@ -53,6 +55,37 @@ async def test_questions_are_answered_when_commands_cannot_be_registered(env, ma
     assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     assert len(world.bot_messages()) == 1
+
+
+async def test_questions_are_answered_when_discord_lists_commands_that_make_no_sense(env, make_bot, world, caplog, monkeypatch):
+    async def fetch(_tree):
+        raise KeyError("id")
+
+    await env.bot.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.app_commands.CommandTree, "fetch_commands", fetch)
+        await env.restart_bot(make_bot())
+    errors = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert [(record.getMessage(), record.exc_info) for record in errors] == [
+        ("The slash commands could not be registered: KeyError: 'id'", None)
+    ]
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.bot_messages()) == 1
+
+
+async def test_the_bot_does_not_wait_for_commands_that_take_long(make_bot, monkeypatch):
+    asked = asyncio.Event()
+
+    async def hang(_tree):
+        asked.set()
+        await asyncio.Event().wait()
+
+    bot = make_bot()
+    monkeypatch.setattr(discord.app_commands.CommandTree, "fetch_commands", hang)
+    monkeypatch.setattr(type(bot), "application_id", 43)
+    await bot.setup_hook()
+    await asked.wait()
+    await bot.close()  # ends the registration too
 
 
 async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothing_else(env, make_bot, world, caplog, monkeypatch):
