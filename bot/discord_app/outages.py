@@ -53,7 +53,7 @@ async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain)
     attempts = AsyncRetrying(
         sleep=sleep,
         retry=retry_if_exception(is_outage),
-        wait=wait_exponential_jitter(1, max=LONGEST_PAUSE_S),
+        wait=wait_exponential_jitter(max=LONGEST_PAUSE_S),
         before_sleep=say,
         reraise=True,
     )

@@ -7,6 +7,7 @@ import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.answering import Place, Request, Way
 from bot.errors import StorageError
 from bot.storage import SqlStore
 
@@ -106,6 +107,28 @@ async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothin
         await env.bot.close()
         await env.restart_bot(make_bot())
         assert len(puts(env)) == registered
+
+
+async def test_closing_waits_for_an_answer_that_is_being_sent_and_takes_no_new_question(make_bot, monkeypatch):
+    bot = make_bot()
+    monkeypatch.setattr("bot.discord_app.client.sync_commands", lambda *_: asyncio.sleep(0))
+    await bot.setup_hook()
+    asked = Request("when is season 2?", Place(7, None, 8), Way.PUBLIC, 9)
+    reply = await bot.answering.answer(asked)
+    closing = asyncio.create_task(bot.close())
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    heard = []
+
+    async def hear(message):
+        heard.append(message)
+
+    bot.add_listener(hear, "on_message")
+    bot.dispatch("message", None)
+    await asyncio.sleep(0)
+    await bot.answering.record(9, reply, 7, [10])
+    await closing
+    assert heard == []
 
 
 async def test_closing_twice_is_harmless(env):
