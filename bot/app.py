@@ -85,7 +85,7 @@ def _embeddings(settings: Settings, on_progress: OnProgress | None = None) -> "E
         return None
     from bot.semantic import Embeddings
 
-    folder = platformdirs.user_cache_path("fanswer", appauthor=False) / "vectors"
+    folder = _own_folder(platformdirs.user_cache_path) / "vectors"
     return Embeddings(lambda: _fitted_encoder(settings), folder, on_progress)
 
 
@@ -110,7 +110,20 @@ def create_store(settings: Settings) -> Store:
 
     if settings.database_url is not None:
         return SqlStore(settings.database_url)
-    return SqlStore(file_url(platformdirs.user_data_path("fanswer", appauthor=False) / "fanswer.db"))
+    return SqlStore(file_url(_own_folder(platformdirs.user_data_path) / "fanswer.db"))
+
+
+def _own_folder(find: Callable[..., Path]) -> Path:
+    """Return the bot's folder below the user's home, or one in the working directory where the user has no home, as in some containers.
+
+    ``find``: the function of platformdirs that names it.
+    """
+    try:
+        return find("fanswer", appauthor=False)
+    except RuntimeError:
+        folder = Path.cwd() / ".fanswer"
+        _log.info("There is no home directory: files are kept in %s", folder)
+        return folder
 
 
 def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_now) -> Answering:

@@ -255,6 +255,9 @@ def invite(
 @_command
 def run(knowledge: Knowledge = None) -> int:
     """Connect to Discord and stay."""
-    from bot.commands.run import run as command
+    from bot.commands.early_signals import early_signals
 
-    return command(_settings(knowledge))
+    with early_signals() as early:
+        from bot.commands.run import run as command
+
+        return command(_settings(knowledge), early)

@@ -28,6 +28,14 @@ def _base_url(*schemes: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _expanded(path: Path) -> Path:
+    """Put the user's home for ``~``."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise ValueError("names the home directory of a user that this system does not know") from None
+
+
 def _stripped(token: SecretStr) -> SecretStr:
     """Remove surrounding whitespace, which is easily copied along with a token."""
     return SecretStr(token.get_secret_value().strip())
@@ -63,7 +71,7 @@ class Settings(BaseSettings):
     )
 
     token: Annotated[SecretStr, AfterValidator(_stripped)] | None = Field(default=None, validation_alias=_TOKEN)
-    knowledge: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    knowledge: Annotated[Path, AfterValidator(_expanded)] | None = None
     database_url: str | None = Field(default=None, repr=False)
     message_content: Literal["auto", "on", "off"] = "auto"
     discord_api: Annotated[str, _base_url("http", "https")] | None = None

@@ -34,6 +34,18 @@ def addresses(monkeypatch):
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
+def test_without_a_home_directory_files_are_kept_in_the_working_directory(tmp_path, monkeypatch, caplog):
+    def homeless(*_args, **_options):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    with caplog.at_level("INFO"):
+        store = app.create_store(Settings())
+    assert str(tmp_path / ".fanswer" / "fanswer.db") in store._url
+    assert caplog.messages == [f"There is no home directory: files are kept in {tmp_path / '.fanswer'}"]
+
+
 def test_the_knowledge_that_is_set_wins(tmp_path, monkeypatch):
     (tmp_path / "knowledge").mkdir()
     monkeypatch.chdir(tmp_path)

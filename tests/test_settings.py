@@ -101,6 +101,12 @@ def test_a_value_out_of_range_is_an_error_with_its_variable(monkeypatch, variabl
         Settings.load()
 
 
+def test_the_home_of_an_unknown_user_is_an_error_with_its_variable(monkeypatch):
+    monkeypatch.setenv("FANSWER_KNOWLEDGE", "~no-such-user/faq")
+    with pytest.raises(SettingsError, match="FANSWER_KNOWLEDGE: names the home directory of a user"):
+        Settings.load()
+
+
 def test_an_invalid_token_is_named_and_not_shown():
     with pytest.raises(SettingsError) as caught:
         Settings.load(token=["s3cret"])

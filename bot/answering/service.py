@@ -51,7 +51,7 @@ class Answering:
 
     ``cooldown_s``: an entry is shown at most once in a channel within this many seconds; 0 switches the cooldown off.
     ``strictness``: how sure the bot must be in channels without a strictness of their own.
-    ``wait_timeout_s``: seconds that one request waits while the same card is being delivered for another request.
+    ``wait_timeout_s``: seconds that an interaction waits while the same card is being delivered for another request.
     ``question_encoder``: computes vectors of questions; with None, questions are matched by words alone. `close` closes it too.
     Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
     """
@@ -83,6 +83,10 @@ class Answering:
         await self.store.open()
         await self._channels.load()
         await self._answer_log.purge_when_due()
+
+    async def wait_for_deliveries(self, timeout_s: float) -> None:
+        """Wait until every answer that was begun is delivered and recorded, but no longer than the timeout."""
+        await self._in_flight.wait_for_all(timeout_s)
 
     async def close(self) -> None:
         """Let the encoder's thread end and close the store. Harmless when repeated, or before ``start``."""

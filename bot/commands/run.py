@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 import gc
 import logging
-import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from bot import app
+from bot.commands.early_signals import SIGHUP, EarlySignals
 from bot.commands.long_running import stop_signals, watch_files
 from bot.errors import SettingsError
 from bot.knowledge import Live
@@ -28,10 +28,10 @@ _LINE_FORMAT = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
 _log = logging.getLogger(__name__)
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, early: EarlySignals) -> int:
     """Run the bot. Return 0 after SIGTERM and 130 after Ctrl-C.
 
-    SIGHUP reloads the knowledge, as does a change of its files.
+    SIGHUP reloads the knowledge, as does a change of its files. ``early`` says whether one came already.
 
     Raises:
         SettingsError: there is no token.
@@ -45,7 +45,7 @@ def run(settings: Settings) -> int:
     engine = app.open_engine(settings)
     gc.collect()
     gc.freeze()  # exempts the modules and the FAQ from later garbage collections, which stop the event loop while they run
-    return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine))
+    return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine, early))
 
 
 def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
@@ -62,7 +62,7 @@ def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
         setup_logging(formatter=logging.Formatter(_LINE_FORMAT) if log_format == "text" else JsonFormatter())
 
 
-async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
+async def _serve(settings: Settings, token: str, engine: app.Engine, early: EarlySignals) -> int:
     from bot.discord_app.connect import connect
 
     live = engine.live
@@ -74,7 +74,7 @@ async def _serve(settings: Settings, token: str, engine: app.Engine) -> int:
         return bot
 
     async with _health_pages(settings, live, current), watch_files(live):
-        with stop_signals() as stopped, _reload_signal(live):
+        with stop_signals() as stopped, _reload_signal(live, early):
             connection = asyncio.create_task(connect(make_bot, token, settings.message_content))
             await asyncio.wait((connection, stopped), return_when=asyncio.FIRST_COMPLETED)
             if not stopped.done():
@@ -112,21 +112,24 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
 
 
 @contextlib.contextmanager
-def _reload_signal(live: Live) -> Iterator[None]:
-    """Within the context, reload the knowledge on SIGHUP, if the system has this signal."""
+def _reload_signal(live: Live, early: EarlySignals) -> Iterator[None]:
+    """Within the context, reload the FAQ on SIGHUP, if the system has this signal. Many that come during a reload are one more reload."""
+    wanted = asyncio.Event()
+    if early.reload_wanted:
+        wanted.set()
+
+    async def reload_when_wanted() -> None:
+        while await wanted.wait():
+            wanted.clear()
+            await live.reload_and_log()
+
     loop = asyncio.get_running_loop()
-    tasks: set[asyncio.Task[None]] = set()
-
-    def reload() -> None:
-        task = loop.create_task(live.reload_and_log())
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-
-    number = getattr(signal, "SIGHUP", None)
-    if number is not None:
-        loop.add_signal_handler(number, reload)
+    reloads = loop.create_task(reload_when_wanted())
+    if SIGHUP is not None:
+        loop.add_signal_handler(SIGHUP, wanted.set)
     try:
         yield
     finally:
-        if number is not None:
-            loop.remove_signal_handler(number)
+        if SIGHUP is not None:
+            loop.remove_signal_handler(SIGHUP)
+        reloads.cancel()

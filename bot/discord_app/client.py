@@ -17,6 +17,7 @@ from bot.discord_app.cogs.faq_commands import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
+from bot.discord_app.event_guard import guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
@@ -28,6 +29,10 @@ MessageContent = Literal["auto", "on", "off"]
 
 OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 """discord.py's own default. Another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
+
+
+CLOSING_S = 10.0
+"""Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
 
 
 class FanswerBot(commands.AutoShardedBot):
@@ -55,17 +60,20 @@ class FanswerBot(commands.AutoShardedBot):
             allowed_installs=AppInstallationType(guild=True, user=True),
             shard_count=1,  # until ``connect`` has asked Discord
         )
+        guard_parsers(self._connection.parsers)
         self.answering = answering
+        self._is_closing = False
+        self._sync: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Open the store and register the commands. A second login of the same client only registers the commands.
+        """Open the store, and register the commands beside. A second login of the same client only registers the commands.
 
-        Raises StorageError when the store cannot be opened.
+        Messages are answered while Discord takes its time with the commands. Raises StorageError when the store cannot be opened.
         """
         if not self.cogs:
             await self.answering.start()
             await self._add_cogs()
-        await sync_commands(self.tree, self.answering.store)
+        self._sync = asyncio.create_task(sync_commands(self.tree, self.answering.store))
 
     async def _add_cogs(self) -> None:
         await self.tree.set_translator(CatalogTranslator())
@@ -94,7 +102,15 @@ class FanswerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Disconnect, stop the embedding of phrasings and close the store. May be called twice, or before the login."""
+        """Let answers that are being sent end, disconnect, stop the embedding of phrasings and close the store.
+
+        Events that come meanwhile are ignored. May be called twice, or before the login.
+        """
+        self._is_closing = True
+        await self.answering.wait_for_deliveries(CLOSING_S)
+        if self._sync is not None:
+            self._sync.cancel()
+            await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
         try:
             if isinstance(self.loop, asyncio.AbstractEventLoop):  # a sentinel until login, which cannot be closed
                 await super().close()
@@ -103,6 +119,11 @@ class FanswerBot(commands.AutoShardedBot):
                 await asyncio.to_thread(self.answering.live.stop_embedding)
             finally:
                 await self.answering.close()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand on an event, unless the bot is closing."""
+        if not self._is_closing:
+            super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
         """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""

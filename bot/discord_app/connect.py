@@ -1,8 +1,7 @@
-"""Runs the bot until it is closed. When Discord cannot be reached, it says in one line why and what to do."""
+"""Runs the bot until it is closed. When Discord refuses it, one line says why and what to do."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import aiohttp
 import discord
@@ -10,6 +9,7 @@ from discord.http import Route
 
 from bot.discord_app.client import FanswerBot, MessageContent
 from bot.discord_app.error_reporting import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
+from bot.discord_app.outages import patient_shards, wait_for_discord
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)
@@ -18,20 +18,20 @@ PORTAL = "https://discord.com/developers/applications"
 
 
 async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, message_content: MessageContent = "auto") -> None:
-    """Run until the bot is closed or this task is cancelled. The bot is closed in every case.
+    """Run until the bot is closed or this task is cancelled. The bot is closed in every case. A Discord that is not there is waited for.
 
     Args:
-        make_bot: Returns a new, unconnected bot. It is called again, with ``off``, when ``auto`` finds that the Message Content
-            intent is not allowed.
+        make_bot: Returns a new, unconnected bot. It is called again after an outage at the start, and with ``off`` when ``auto`` finds
+            that the Message Content intent is not allowed.
         token: The bot's token.
         message_content: Whether to ask for the Message Content intent. ``auto`` asks, and does without when it is refused.
 
     Raises:
-        DiscordError: Discord cannot be reached or refuses the bot. The text is one line and says what to do.
+        DiscordError: Discord refuses the bot, or what answers is not Discord. The text is one line and says what to do.
     """
-    with _shorten_network_errors():
+    with patient_shards():
         try:
-            await _run(make_bot(message_content), token)
+            await wait_for_discord(lambda: _run(make_bot(message_content), token), explain_error)
         except discord.PrivilegedIntentsRequired:
             if message_content != "auto":
                 raise DiscordError(
@@ -42,41 +42,22 @@ async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, 
                 "The Message Content intent is switched off in the developer portal: going on without passive channels. "
                 "Mentions, direct messages, slash commands and the message menu work"
             )
-            await _run(make_bot("off"), token)
-
-
-class _ShortenNetworkErrors(logging.Filter):
-    """Puts a network error on one line. discord.py would log a traceback at each attempt, though an outage is no bug."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, NETWORK_ERRORS):
-            record.msg, record.args = f"{record.getMessage()} ({one_line(error)})", ()
-            record.exc_info = None
-        return True
-
-
-@contextmanager
-def _shorten_network_errors() -> Iterator[None]:
-    shorten = _ShortenNetworkErrors()
-    loggers = [logging.getLogger(name) for name in ("discord.client", "discord.shard", "discord.gateway")]
-    for logger in loggers:
-        logger.addFilter(shorten)
-    try:
-        yield
-    finally:
-        for logger in loggers:
-            logger.removeFilter(shorten)
+            await connect(make_bot, token, "off")
+        except (discord.DiscordException, *NETWORK_ERRORS) as error:
+            raise DiscordError(explain_error(error)) from error
 
 
 async def _run(bot: FanswerBot, token: str) -> None:
-    try:
-        async with bot:
+    """Run a bot until it is closed. Raises DiscordError if what Discord should send makes no sense before it is ready."""
+    async with bot:
+        try:
             await bot.start(token)
-    except discord.PrivilegedIntentsRequired:
-        raise
-    except (discord.DiscordException, *NETWORK_ERRORS) as error:
-        raise DiscordError(explain_error(error)) from error
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            if bot.is_ready():
+                raise
+            raise DiscordError(
+                _EXPLANATIONS[discord.HTTPException].format(error=f"{type(error).__name__}: {one_line(error)}", api=Route.BASE)
+            ) from error
 
 
 def explain_error(error: Exception) -> str:
@@ -92,8 +73,8 @@ def explain_error(error: Exception) -> str:
 _EXPLANATIONS: dict[type[Exception], str] = {
     discord.LoginFailure: f"Discord refuses the token: copy it anew from {PORTAL} (Bot > Reset Token) into DISCORD_TOKEN",
     discord.Forbidden: f"Discord forbids what we ask ({{error}}): look at {PORTAL} whether the application is still in order",
-    discord.DiscordServerError: "Discord is out of order ({error}): see https://discordstatus.com and try again later",
-    discord.GatewayNotFound: "Discord is out of order ({error}): see https://discordstatus.com and try again later",
+    discord.DiscordServerError: "Discord is out of order ({error}): see https://discordstatus.com",
+    discord.GatewayNotFound: "Discord is out of order ({error}): see https://discordstatus.com",
     discord.HTTPException: "{api} does not answer as Discord does ({error}): is FANSWER_DISCORD_API right?",
     aiohttp.ClientError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",
     OSError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",

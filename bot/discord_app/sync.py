@@ -16,25 +16,32 @@ from bot.errors import StorageError
 log = logging.getLogger(__name__)
 
 SYNC_TIMEOUT_S = 60
-"""Longest wait. When the daily limit is used up, discord.py would wait for hours and the bot would not start."""
+"""Longest wait. When the daily limit is used up, discord.py would wait for hours, and keep its connection to the API."""
 
 
 async def sync_commands(tree: app_commands.CommandTree[discord.Client], store: Store) -> None:
     """Register the global commands, unless Discord still has those that were registered last.
 
-    The store keeps a hash of the commands that were sent, and the ids that Discord gave them. A failure is one line in the log.
-    The old commands then stay, and messages are answered without them.
+    The store keeps a hash of the commands that were sent, and the ids that Discord gave them. A failure is one line in the log,
+    whatever it is. The old commands then stay, and messages are answered without them.
     """
-    key = f"commands:{tree.client.application_id}"
-    digest = await _digest(tree)
     try:
         async with asyncio.timeout(SYNC_TIMEOUT_S):
-            if await store.get_note(key) == _note(digest, await tree.fetch_commands()):
-                return
-            synced = await tree.sync()
-    except (*NETWORK_ERRORS, discord.DiscordException) as error:
-        log.error("The slash commands could not be registered: %s", one_line(error))  # noqa: TRY400 - one line, no traceback
+            await _sync_if_changed(tree, store)
+    except TimeoutError:
+        log.error("The slash commands could not be registered within %d s", SYNC_TIMEOUT_S)  # noqa: TRY400 - one line, no traceback
+    except (*NETWORK_ERRORS, discord.DiscordException, StorageError) as error:
+        log.error("The slash commands could not be registered: %s", one_line(error))  # noqa: TRY400
+    except Exception as error:  # such as a list of commands without ids, from a server that is not quite Discord
+        log.error("The slash commands could not be registered: %s: %s", type(error).__name__, one_line(error))  # noqa: TRY400
+
+
+async def _sync_if_changed(tree: app_commands.CommandTree[discord.Client], store: Store) -> None:
+    key = f"commands:{tree.client.application_id}"
+    digest = await _digest(tree)
+    if await store.get_note(key) == _note(digest, await tree.fetch_commands()):
         return
+    synced = await tree.sync()
     try:
         await store.set_note(key, _note(digest, synced))
     except StorageError as error:

@@ -90,6 +90,24 @@ def test_sighup_reloads_the_knowledge(run, faq):
     assert "new-one" in ids
 
 
+def test_many_sighups_at_once_are_at_most_two_reloads(run, monkeypatch):
+    reloads = []
+
+    async def reload_and_log(live):
+        reloads.append(live)
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(Live, "reload_and_log", reload_and_log)
+
+    async def connection(bot):
+        for _ in range(50):
+            os.kill(os.getpid(), signal.SIGHUP)
+        await asyncio.sleep(0.05)
+
+    assert run(connection).code == 0
+    assert 1 <= len(reloads) <= 2
+
+
 def test_sighup_with_broken_files_keeps_the_old_knowledge_and_logs_the_location(run, faq, root_logger, monkeypatch):
     records = []
     monkeypatch.setattr("bot.commands.run.set_up_logs", lambda _: root_logger.addHandler(handler))

@@ -1,10 +1,13 @@
 """The client: its intents, and how it opens, registers its commands and closes."""
 
+import asyncio
+
 import discord
 import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.answering import Place, Request, Way
 from bot.errors import StorageError
 from bot.storage import SqlStore
 
@@ -55,6 +58,37 @@ async def test_questions_are_answered_when_commands_cannot_be_registered(env, ma
     assert len(world.bot_messages()) == 1
 
 
+async def test_questions_are_answered_when_discord_lists_commands_that_make_no_sense(env, make_bot, world, caplog, monkeypatch):
+    async def fetch(_tree):
+        raise KeyError("id")
+
+    await env.bot.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.app_commands.CommandTree, "fetch_commands", fetch)
+        await env.restart_bot(make_bot())
+    errors = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert [(record.getMessage(), record.exc_info) for record in errors] == [
+        ("The slash commands could not be registered: KeyError: 'id'", None)
+    ]
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.bot_messages()) == 1
+
+
+async def test_the_bot_does_not_wait_for_commands_that_take_long(make_bot, monkeypatch):
+    asked = asyncio.Event()
+
+    async def hang(_tree):
+        asked.set()
+        await asyncio.Event().wait()
+
+    bot = make_bot()
+    monkeypatch.setattr(discord.app_commands.CommandTree, "fetch_commands", hang)
+    monkeypatch.setattr(type(bot), "application_id", 43)
+    await bot.setup_hook()
+    await asked.wait()
+    await bot.close()  # ends the registration too
+
+
 async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothing_else(env, make_bot, world, caplog, monkeypatch):
     async def full(_store, _key, _value):
         raise StorageError("The database fanswer.db cannot be used: disk full")
@@ -73,6 +107,28 @@ async def test_a_note_that_cannot_be_kept_costs_one_more_registration_and_nothin
         await env.bot.close()
         await env.restart_bot(make_bot())
         assert len(puts(env)) == registered
+
+
+async def test_closing_waits_for_an_answer_that_is_being_sent_and_takes_no_new_question(make_bot, monkeypatch):
+    bot = make_bot()
+    monkeypatch.setattr("bot.discord_app.client.sync_commands", lambda *_: asyncio.sleep(0))
+    await bot.setup_hook()
+    asked = Request("when is season 2?", Place(7, None, 8), Way.PUBLIC, 9)
+    reply = await bot.answering.answer(asked)
+    closing = asyncio.create_task(bot.close())
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    heard = []
+
+    async def hear(message):
+        heard.append(message)
+
+    bot.add_listener(hear, "on_message")
+    bot.dispatch("message", None)
+    await asyncio.sleep(0)
+    await bot.answering.record(9, reply, 7, [10])
+    await closing
+    assert heard == []
 
 
 async def test_closing_twice_is_harmless(env):

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
 import discord
@@ -49,6 +49,7 @@ class LocalDiscord:
         self.close_code: int | None = None
         self.identified: list[int] = []
         self.ready = asyncio.Event()
+        self.answer_me: Callable[[web.Request], Awaitable[web.Response]] | None = None
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -66,6 +67,9 @@ class LocalDiscord:
         return app
 
     async def me(self, request: web.Request) -> web.Response:
+        if self.answer_me is not None:
+            answer, self.answer_me = self.answer_me, None
+            return await answer(request)
         if request.headers["Authorization"] != f"Bot {GOOD_TOKEN}":
             return plain_json({"message": "401: Unauthorized", "code": 0}, status=401)
         return plain_json(USER)
@@ -192,9 +196,42 @@ async def test_a_token_that_the_gateway_refuses_ends_with_the_same_line(server, 
         await connected(server, make_bot)
 
 
-async def test_an_unreachable_api_ends_with_one_line(server, make_bot, monkeypatch):
+async def test_a_discord_that_is_not_there_is_waited_for_and_named_in_one_line(server, make_bot, monkeypatch, caplog):
+    there = Route.BASE
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9/api/v10")
-    with pytest.raises(DiscordError, match=r"http://127\.0\.0\.1:9/api/v10 cannot be reached") as caught:
+
+    def comes_back(_delay_s):
+        monkeypatch.setattr(Route, "BASE", there)
+        return asyncio.sleep(0)
+
+    monkeypatch.setattr("bot.discord_app.outages.sleep", comes_back)
+    (_, bot) = await connected(server, make_bot)
+    assert server.identified == [bot.intents.value]
+    (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert warning.getMessage().startswith("http://127.0.0.1:9/api/v10 cannot be reached")
+    assert warning.exc_info is None
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_a_discord_that_is_out_of_order_is_waited_for(server, make_bot, monkeypatch, status):
+    answers = [plain_json({}, status=status)]
+
+    async def me(request):
+        return answers.pop() if answers else await LocalDiscord.me(server, request)
+
+    server.answer_me = me
+    monkeypatch.setattr("bot.discord_app.outages.sleep", lambda _delay_s: asyncio.sleep(0))
+    bots = await connected(server, make_bot)
+    assert bots[-1].is_closed()
+    assert server.identified
+
+
+async def test_a_page_in_place_of_discords_answer_ends_with_one_line(server, make_bot):
+    async def me(_request):
+        return web.Response(text="<html>Welcome</html>", content_type="text/html")
+
+    server.answer_me = me
+    with pytest.raises(DiscordError, match="does not answer as Discord does") as caught:
         await connected(server, make_bot)
     assert "\n" not in str(caught.value)
 

@@ -48,7 +48,7 @@ class Cooldown:
 
     async def _card_or_pointer(self, card: Card, request: Request) -> Card | AlreadyAnswered:
         key = CardInChannel(request.place.channel_id, card.entry.id)
-        shown_by = await self._in_flight.wait(key)
+        shown_by = await self._in_flight.wait(key, is_interaction=request.message_id is None)
         if shown_by is None:
             self._in_flight.start(key)
             try:

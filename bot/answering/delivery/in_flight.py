@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from bot.answering.ports import Clock
 
-LIFETIME = timedelta(seconds=10)
-"""After this a pending delivery counts as lost: nobody reported its end."""
+LIFETIME = timedelta(seconds=90)
+"""After this a pending delivery counts as lost: nobody reported its end. A delivery is tried again for a minute."""
 
 WAIT_TIMEOUT_S = 1.5
-"""How long one request waits for the delivery of another; Discord wants an interaction answered within 3 s."""
+"""How long an interaction waits for the delivery of another request; Discord wants an answer within 3 s."""
 
 
 class CardInChannel(NamedTuple):
@@ -43,7 +43,7 @@ class _Delivery:
 class InFlight:
     """The pending deliveries of this process. Holds no more than were started within ``LIFETIME``.
 
-    ``wait_timeout_s``: seconds that one request waits for the delivery of another.
+    ``wait_timeout_s``: seconds that an interaction waits for the delivery of another request.
     """
 
     def __init__(self, clock: Clock, wait_timeout_s: float = WAIT_TIMEOUT_S) -> None:
@@ -56,7 +56,7 @@ class InFlight:
         return self._find(key) is not None
 
     async def wait_and_start(self, key: DeliveryKey) -> None:
-        """Start a delivery after the pending one has ended or the timeout has passed."""
+        """Start a delivery after the pending one has ended."""
         await self.wait(key)
         self.start(key)  # no await in between: of several who wait, one starts and the others then wait for that one
 
@@ -73,19 +73,26 @@ class InFlight:
         if delivery is not None and not delivery.message_id.done():
             delivery.message_id.set_result(message_id)
 
-    async def wait(self, key: DeliveryKey) -> int | None:
+    async def wait(self, key: DeliveryKey, *, is_interaction: bool = False) -> int | None:
         """Wait for a pending delivery. Return the message it sent, or None when the caller may start its own.
 
-        The caller may start one if none is pending, or if the pending one takes longer than the timeout. When it starts one before its
-        next await, all others who wait then wait for that one.
+        The caller may start one if none is pending, or, for an interaction, if the pending one takes longer than the timeout. When it
+        starts one before its next await, all others who wait then wait for that one.
         """
         while (delivery := self._find(key)) is not None:
-            await asyncio.wait({delivery.message_id}, timeout=self._wait_timeout_s)
+            lifetime_s = (delivery.expires_at - self._clock()).total_seconds()
+            await asyncio.wait({delivery.message_id}, timeout=self._wait_timeout_s if is_interaction else lifetime_s)
             if not delivery.message_id.done():
                 return None
             if (message_id := delivery.message_id.result()) is not None:
                 return message_id
         return None
+
+    async def wait_for_all(self, timeout_s: float) -> None:
+        """Wait until no delivery is pending, or until the timeout."""
+        pending = {delivery.message_id for delivery in self._pending.values() if delivery.expires_at > self._clock()}
+        if pending:
+            await asyncio.wait(pending, timeout=timeout_s)
 
     def _find(self, key: DeliveryKey) -> _Delivery | None:
         delivery = self._pending.get(key)

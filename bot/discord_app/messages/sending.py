@@ -1,14 +1,19 @@
 """Sends answers into channels, edits and deletes them, and has them recorded. Does not decide what is said."""
 
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 
 from bot.answering import Answering, Reply, SentMessage
 from bot.discord_app.error_reporting import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
+from bot.discord_app.messages.retries import try_again
 
 log = logging.getLogger(__name__)
+
+_NONCE_BYTES = 12
+"""Written as 24 digits; Discord takes 25 characters. https://docs.discord.com/developers/resources/message#create-message"""
 
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
@@ -16,20 +21,22 @@ SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 def make_reply_sender(question: discord.Message) -> SendView:
     """Return a function that sends views: the first one as a reply to ``question``, the others after it.
 
-    Nothing pings. Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
+    Each is tried again while the error may pass, with the same nonce, so that Discord never makes it twice. Nothing pings.
+    Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
     """
     replied = False
 
     async def send(view: discord.ui.LayoutView) -> discord.Message:
         nonlocal replied
+        nonce = secrets.token_hex(_NONCE_BYTES)
         if not replied:
             replied = True
             try:
-                return await question.reply(view=view, allowed_mentions=NO_PINGS, mention_author=False)
+                return await try_again(lambda: question.reply(view=view, nonce=nonce, allowed_mentions=NO_PINGS, mention_author=False))
             except discord.HTTPException as error:
                 if error.code != CANNOT_REPLY_WITHOUT_HISTORY:
                     raise
-        return await question.channel.send(view=view, allowed_mentions=NO_PINGS)
+        return await try_again(lambda: question.channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
 
     return send
 
@@ -90,7 +97,7 @@ class Delivery:
     async def _edit(self, sent: SentMessage, view: discord.ui.LayoutView) -> int | None:
         """Return the id of the message, or None when the message no longer exists."""
         try:
-            await self._partial_message(sent).edit(view=view, allowed_mentions=NO_PINGS)
+            await try_again(lambda: self._partial_message(sent).edit(view=view, allowed_mentions=NO_PINGS))
         except discord.NotFound:
             await self._answering.forget([sent.message_id])
             return None
@@ -99,7 +106,7 @@ class Delivery:
     async def _delete(self, sent: SentMessage) -> bool:
         """Return whether the message no longer exists."""
         try:
-            await self._partial_message(sent).delete()
+            await try_again(self._partial_message(sent).delete)
         except discord.NotFound:
             pass
         except NETWORK_ERRORS as error:

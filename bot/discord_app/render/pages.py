@@ -5,6 +5,8 @@ again on the next page.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PAGE_CHARS = 1_800
@@ -13,6 +15,7 @@ PAGE_CHARS = 1_800
 _SPANS = re.compile(
     r"""
     (?P<fence>```[\s\S]*?(?:```|\Z))
+  | (?P<escape>\\[^\n])
   | (?P<spoiler>\|\|[\s\S]+?\|\|)
   | (?P<link>\[(?:[^\[\]\n\\]|\\.)*\]\((?:[^()\n]|\([^()\n]*\))*\) | https?://\S+ | <[^<>\s]+>)
   | (?P<code>(?P<ticks>`{1,2})[^`\n]+(?P=ticks))
@@ -20,7 +23,8 @@ _SPANS = re.compile(
     """,
     re.VERBOSE,
 )
-_FENCE_OPENING = re.compile(r"```(?:[\w+#-]{0,20}\n)?")
+"""Markdown that should not be cut. An escaped character is one, so that nothing begins with it; that also keeps ``[\\[\\[\\`` linear."""
+_FENCE_OPENING = re.compile(r"```[\w+#-]{0,20}\n")
 # Where a page may end, best first: paragraph, line, sentence (Latin and CJK), word.
 _BREAKS = tuple(re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?…]+[\"')\]]*\s+|[。！？]+", r"\s+"))  # noqa: RUF001 - the marks of Korean, Japanese and Chinese
 
@@ -68,7 +72,7 @@ def _cut_span(text: str, span: _Span, max_chars: int) -> tuple[str, str]:
     return text[:place].rstrip(blanks) + span.closing, span.opening + text[place:].lstrip(blanks)
 
 
-def _best_place(text: str, low: int, high: int, spans: list[_Span]) -> int | None:
+def _best_place(text: str, low: int, high: int, spans: Sequence[_Span]) -> int | None:
     """Return the best place to cut in (low, high], outside of every span, or None.
 
     A break in the first third is used only if there is none behind it. Without any break, it is the last position outside of a span.
@@ -81,8 +85,14 @@ def _best_place(text: str, low: int, high: int, spans: list[_Span]) -> int | Non
     return next((place for place in range(high, low, -1) if _is_outside(place, spans)), None)
 
 
-def _is_outside(place: int, spans: list[_Span]) -> bool:
-    return not any(span.start < place < span.end for span in spans)
+def _is_outside(place: int, spans: Sequence[_Span]) -> bool:
+    """Return whether a place is inside of no span. ``spans`` are in order, and none overlaps another."""
+    before = bisect_left(spans, place, key=_start)
+    return before == 0 or spans[before - 1].end <= place
+
+
+def _start(span: _Span) -> int:
+    return span.start
 
 
 def _find_spans(text: str, low: int, high: int) -> list[_Span]:
@@ -99,7 +109,7 @@ def _marks_of(match: re.Match[str]) -> tuple[str, str]:
     """Return the markdown that opens the span, and the markdown that closes it."""
     if match["fence"]:
         opening = _FENCE_OPENING.match(match["fence"])
-        return (opening[0] if opening else "```"), "\n```"
+        return (opening[0] if opening else "```\n"), "\n```"
     if match["spoiler"]:
         return "||", "||"
     mark = match["ticks"] or match["mark"] or ""

@@ -123,10 +123,14 @@ def _phrasings(entries: Sequence[_EntryNode]) -> Iterator[tuple[str, Text]]:
 
 
 def _bad_urls(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
+    """Yield a warning for each address that is none, and an error for one that is not of the web, such as ``javascript:alert(1)``."""
     for entry in entries:
         for source in items(child(entry.node, "sources")):
             for url in texts(child(source, "url")):
-                if not _is_web_address(url.text):
+                if _OTHER_SCHEME.match(url.text):
+                    message = f"{quote(url.text)} is no page of the web; only addresses with https:// or http:// are linked"
+                    yield error(url.location, ValidationRule.URL_SCHEME, message)
+                elif not _is_web_address(url.text):
                     yield warning(
                         url.location, ValidationRule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://"
                     )
@@ -138,6 +142,10 @@ def _is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not any(char.isspace() or char in "<>" for char in url)
+
+
+_OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+-]*:(?!\d+(?:/|$))", re.IGNORECASE)
+"""The beginning of an address of another scheme (RFC 3986, 3.1). ``localhost:8000/faq`` is a host with its port."""
 
 
 def _duplicate_shows(documents: Sequence[Document]) -> Iterator[Problem]:

@@ -33,6 +33,10 @@ _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 _SPOILER_PATTERN = r"^(none|season-[1-9][0-9]?)$"
 _STATUSES = [status.value for status in Status]
 _WORK_KINDS = [kind.value for kind in WorkKind]
+_VARIATION_SELECTORS = frozenset(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10))))
+_INVISIBLE = _VARIATION_SELECTORS | frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters with nothing to see that Unicode does not call blanks: the fillers and selectors among the default-ignorable ones
+(https://www.unicode.org/Public/16.0.0/ucd/DerivedCoreProperties.txt), and the empty Braille pattern."""
 # YAML 1.1: http://yaml.org/type/bool.html
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -73,7 +77,7 @@ def _bounded(text: str, max_chars: int, rule: ValidationRule = ValidationRule.LO
 
 def _is_blank(text: str) -> bool:
     """Return whether ``text`` has no visible character. Discord refuses such messages."""
-    return all(unicodedata.category(char)[0] in "ZC" for char in text)
+    return all(unicodedata.category(char)[0] in "ZC" or char in _INVISIBLE for char in text)
 
 
 def _matchable(max_chars: int) -> Callable[[object], str]:
@@ -81,7 +85,8 @@ def _matchable(max_chars: int) -> Callable[[object], str]:
 
     def check(value: object) -> str:
         text = _bounded(" ".join(_as_text(value).split()), max_chars)
-        if not any(char.isalnum() for char in unicodedata.normalize("NFKC", text)):  # after normalization, some letters are marks
+        normal = unicodedata.normalize("NFKC", text)  # after normalization, some letters are marks
+        if not any(char.isalnum() and char not in _INVISIBLE for char in normal):
             raise rule_error(ValidationRule.EMPTY_TEXT, "a text with at least one letter or digit belongs here")
         return text
 

@@ -49,6 +49,7 @@ class ValidationRule(StrEnum):
     BAD_SPOILER = "bad-spoiler"
     BAD_FLAG = "bad-flag"
     BAD_URL = "bad-url"
+    URL_SCHEME = "url-scheme"
     # Cross-references
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_RELATED = "unknown-related"

@@ -41,7 +41,7 @@ async def test_a_missing_permission_is_logged_again_after_a_message_got_through(
 
 
 async def test_an_answer_that_could_not_be_sent_is_not_remembered(world, caplog):
-    world.env.inject_error("POST", "/channels/*/messages", status=500)
+    world.env.inject_error("POST", "/channels/*/messages", status=400)
     question = await world.fan.send(world.channel, f"{world.me} {ASK}")
     assert await world.env.bot.answering.answers_to([question.id]) == ()
     (problem,) = problems(caplog)
@@ -89,7 +89,7 @@ async def test_nothing_is_sent_when_the_question_is_gone(world, caplog):
 
 async def test_an_edit_that_fails_is_one_line(world, caplog):
     question = await world.fan.send(world.channel, f"{world.me} {ASK}")
-    world.env.inject_error("PATCH", "/channels/*/messages/*", status=500)
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=400)
     await world.fan.edit(question, f"{world.me} where can I watch Night Harbor?")
     (problem,) = problems(caplog)
     assert problem.exc_info is None

@@ -82,6 +82,17 @@ def test_a_long_code_block_is_closed_and_reopened() -> None:
     assert [line for page in pages for line in page.split("\n")[1:-1]] == code.split("\n")
 
 
+def test_a_long_code_block_without_a_language_keeps_its_first_line_on_every_page() -> None:
+    pages = split_pages("```first words\n" + "one\n" * 60 + "```", 100)
+    assert pages[0].startswith("```first words\none\n")
+    assert all(page.startswith("```\none\n") for page in pages[1:])  # not "```one", which would name a language
+
+
+def test_nothing_begins_with_an_escaped_character() -> None:
+    pages = split_pages(r"\[" + "a" * 60 + " b](https://example.org/)" + "c" * 60, 100)
+    assert pages[0] == r"\[" + "a" * 60
+
+
 def test_a_long_spoiler_stays_hidden_on_every_page() -> None:
     pages = split_pages("||" + "Mara survives the fire. " * 20 + "||", 100)
     assert len(pages) > 1

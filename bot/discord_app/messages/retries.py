@@ -1,0 +1,45 @@
+"""Tries a request to Discord again while what went wrong may pass: for a minute at most, with growing pauses."""
+
+from asyncio import sleep
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_delay, wait_exponential_jitter
+
+RETRY_S = 60.0
+"""For this long a request is tried again, counted from its first attempt. A later answer would surprise more than it helps."""
+
+_TOO_MANY_REQUESTS = 429
+_SERVER_ERRORS_FROM = 500
+_PAUSE = wait_exponential_jitter(multiplier=0.5, max=10)
+
+T = TypeVar("T")
+
+
+def may_pass(error: BaseException) -> bool:
+    """Return whether a request may succeed later: Discord is out of order, cannot be reached, or has had too many requests."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= _SERVER_ERRORS_FROM or error.status == _TOO_MANY_REQUESTS
+    return isinstance(error, aiohttp.ClientError | OSError)  # TimeoutError is an OSError
+
+
+async def try_again(request: Callable[[], Awaitable[T]]) -> T:
+    """Return what a request returns, made again while its error may pass. Raises its last error.
+
+    A request must do the same when it is repeated: a message needs a nonce, because Discord may have made it before the error.
+    """
+
+    async def attempt() -> T:  # tenacity awaits coroutine functions only
+        return await request()
+
+    attempts = AsyncRetrying(sleep=sleep, retry=retry_if_exception(may_pass), stop=stop_after_delay(RETRY_S), wait=_pause_s, reraise=True)
+    return await attempts(attempt)
+
+
+def _pause_s(state: RetryCallState) -> float:
+    """Return the seconds until the next attempt: as long as Discord says, if it does."""
+    error = state.outcome.exception() if state.outcome else None
+    named = error.response.headers.get("Retry-After", "") if isinstance(error, discord.HTTPException) and error.response else ""
+    return max(_PAUSE(state), float(named) if named.isdecimal() else 0.0)

@@ -1,0 +1,111 @@
+"""Waiting for a Discord that is not there: at the start and while the bot runs, with a pause of 30 s at most and one line a minute."""
+
+import logging
+from asyncio import sleep
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+import aiohttp
+import discord
+import discord.shard
+from discord.backoff import ExponentialBackoff
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from bot.discord_app.error_reporting import NETWORK_ERRORS, one_line
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_S = 30.0
+"""Between two attempts. discord.py's own pauses grow to 17 minutes, so an outage of 20 s could cost a minute and more."""
+
+LINE_EVERY_S = 60.0
+
+_LOGGERS = ("discord.client", "discord.shard", "discord.gateway")
+
+Explain = Callable[[Exception], str]
+
+
+def is_outage(error: BaseException) -> bool:
+    """Return whether Discord may be back later: it cannot be reached, or it answers that something is wrong on its side."""
+    if isinstance(error, discord.HTTPException):
+        return isinstance(error, discord.DiscordServerError)
+    if isinstance(error, discord.GatewayNotFound):
+        return not isinstance(error.__cause__, discord.NotFound)
+    return isinstance(error, aiohttp.ClientError | OSError)  # TimeoutError is an OSError
+
+
+async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain) -> None:
+    """Run until it ends by itself or by an error that is no outage. After an outage it is run again.
+
+    ``explain``: returns the line to log for an error.
+    """
+    minute = _OneLineAMinute()
+
+    async def attempt() -> None:  # tenacity awaits coroutine functions only
+        await run()
+
+    def say(state: RetryCallState) -> None:
+        error = state.outcome and state.outcome.exception()
+        if isinstance(error, Exception) and minute.allows():
+            log.warning("%s. Trying again until it works", explain(error))
+
+    attempts = AsyncRetrying(
+        sleep=sleep,
+        retry=retry_if_exception(is_outage),
+        wait=wait_exponential_jitter(max=LONGEST_PAUSE_S),
+        before_sleep=say,
+        reraise=True,
+    )
+    await attempts(attempt)
+
+
+@contextmanager
+def patient_shards() -> Iterator[None]:
+    """Within the context, shards reconnect after `LONGEST_PAUSE_S` at most, and their outages are one line a minute without traceback."""
+    shorten = _ShortenOutages()
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addFilter(shorten)
+    discord.shard.ExponentialBackoff = _CappedBackoff  # type: ignore[attr-defined,assignment] # discord.py has no setting
+    try:
+        yield
+    finally:
+        discord.shard.ExponentialBackoff = ExponentialBackoff  # type: ignore[attr-defined]
+        for logger in loggers:
+            logger.removeFilter(shorten)
+
+
+class _CappedBackoff(ExponentialBackoff[bool]):
+    def delay(self) -> float:
+        """Return the next pause in seconds."""
+        return min(super().delay(), LONGEST_PAUSE_S)
+
+
+class _OneLineAMinute:
+    def __init__(self) -> None:
+        self._next_s = 0.0
+
+    def allows(self) -> bool:
+        """Return whether a minute has passed since this last was True."""
+        now_s = monotonic()
+        if now_s < self._next_s:
+            return False
+        self._next_s = now_s + LINE_EVERY_S
+        return True
+
+
+class _ShortenOutages(logging.Filter):
+    """Puts a network error on one line, and drops those of the next minute. discord.py would log a traceback at each attempt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._minute = _OneLineAMinute()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, NETWORK_ERRORS):
+            return True
+        record.msg, record.args = f"{record.getMessage()} ({one_line(error)})", ()
+        record.exc_info = None
+        return self._minute.allows()

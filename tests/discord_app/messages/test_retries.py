@@ -1,0 +1,114 @@
+"""What is tried again, and that nothing is said twice."""
+
+import asyncio
+
+import discord
+import pytest
+
+from bot.discord_app.messages.retries import RETRY_S, may_pass, try_again
+
+ASK = "when is season 2?"
+
+
+class Response:
+    """Has the surface of a response of aiohttp that discord.py's errors read."""
+
+    reason = ""
+
+    def __init__(self, status, retry_after=""):
+        self.status = status
+        self.headers = {"Retry-After": retry_after} if retry_after else {}
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """Take no time for pauses. Return the seconds of each."""
+    taken = []
+
+    async def sleep(delay_s):
+        taken.append(delay_s)
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr("bot.discord_app.messages.retries.sleep", sleep)
+    return taken
+
+
+def failing(*errors):
+    """Return a request that raises these errors, one a call, and then succeeds."""
+    left = list(errors)
+
+    async def request():
+        if left:
+            raise left.pop(0)
+        return "sent"
+
+    return request
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (discord.DiscordServerError(Response(503), "down"), True),
+        (discord.HTTPException(Response(429), "too many"), True),
+        (ConnectionResetError(), True),
+        (TimeoutError(), True),
+        (discord.HTTPException(Response(400), "bad"), False),
+        (discord.Forbidden(Response(403), "no"), False),
+        (discord.NotFound(Response(404), "gone"), False),
+    ],
+)
+def test_only_errors_that_may_pass_are_tried_again(error, expected):
+    assert may_pass(error) is expected
+
+
+async def test_a_request_is_made_until_it_succeeds(pauses):
+    errors = [discord.DiscordServerError(Response(503), "down"), ConnectionResetError(), TimeoutError()]
+    assert await try_again(failing(*errors)) == "sent"
+    assert len(pauses) == 3
+
+
+async def test_what_discord_refuses_is_asked_once(pauses):
+    with pytest.raises(discord.Forbidden):
+        await try_again(failing(discord.Forbidden(Response(403), "no")))
+    assert pauses == []
+
+
+async def test_a_pause_is_as_long_as_discord_says(pauses):
+    await try_again(failing(discord.HTTPException(Response(429, "17"), "too many")))
+    assert pauses == [17.0]
+
+
+async def test_after_a_minute_the_error_is_raised(pauses, monkeypatch):
+    now_s = 0.0
+
+    async def sleep(delay_s):
+        nonlocal now_s
+        now_s += delay_s
+
+    async def down():
+        raise discord.DiscordServerError(Response(503), "down")
+
+    monkeypatch.setattr("bot.discord_app.messages.retries.sleep", sleep)
+    monkeypatch.setattr("tenacity.time.monotonic", lambda: now_s)
+    with pytest.raises(discord.DiscordServerError):
+        await try_again(down)
+    assert RETRY_S <= now_s <= RETRY_S + 15
+
+
+async def test_an_answer_that_failed_is_sent_again_with_the_same_nonce(world, pauses):
+    for status in (503, 429):
+        world.env.inject_error("POST", "/channels/*/messages", status=status)
+    await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert len(world.bot_messages()) == 1
+    sent = [request for request in world.env.http_requests if request.method == "POST" and request.path.endswith("/messages")]
+    nonces = {request.json["nonce"] for request in sent}
+    assert len(sent) == 3
+    assert len(nonces) == 1
+    assert all(request.json["enforce_nonce"] for request in sent)
+
+
+async def test_the_answer_to_a_deleted_question_goes_although_discord_fails_at_first(world, pauses):
+    question = await world.fan.send(world.channel, f"{world.me} {ASK}")
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=503)
+    await world.fan.delete(question)
+    assert world.bot_messages() == []

@@ -1,0 +1,73 @@
+import asyncio
+import logging
+
+import discord
+import discord.shard
+import pytest
+from discord.backoff import ExponentialBackoff
+
+from bot.discord_app import outages
+from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, is_outage, patient_shards, wait_for_discord
+
+
+class Answer:
+    """Has the surface of a response of aiohttp that discord.py's errors read."""
+
+    status = 503
+    reason = "Service Unavailable"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (discord.DiscordServerError(Answer(), "down"), True),
+        (ConnectionRefusedError("refused"), True),
+        (TimeoutError(), True),
+        (discord.GatewayNotFound(), True),
+        (discord.LoginFailure("no"), False),
+        (discord.Forbidden(Answer(), "no"), False),
+        (KeyError("id"), False),
+    ],
+)
+def test_only_what_may_pass_is_waited_for(error: Exception, expected: bool) -> None:
+    assert is_outage(error) is expected
+
+
+async def test_what_is_no_outage_ends_the_waiting() -> None:
+    async def refused() -> None:
+        raise discord.LoginFailure("no")
+
+    with pytest.raises(discord.LoginFailure):
+        await wait_for_discord(refused, str)
+
+
+async def test_pauses_grow_to_half_a_minute_and_a_line_is_logged_each_minute(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now_s = 1000.0
+    pauses: list[float] = []
+
+    async def sleep(delay_s: float) -> None:
+        nonlocal now_s
+        now_s += delay_s
+        pauses.append(delay_s)
+
+    async def absent() -> None:
+        if len(pauses) < 12:
+            raise ConnectionRefusedError("refused")
+
+    monkeypatch.setattr("bot.discord_app.outages.sleep", sleep)
+    monkeypatch.setattr(outages, "monotonic", lambda: now_s)
+    with caplog.at_level(logging.WARNING):
+        await asyncio.wait_for(wait_for_discord(absent, str), 10)
+    assert pauses[0] <= 2
+    assert max(pauses) <= LONGEST_PAUSE_S == pauses[-1]
+    assert 1 <= len(caplog.messages) <= sum(pauses) / LINE_EVERY_S + 1
+
+
+def test_shards_wait_half_a_minute_at_most_and_only_within_the_context() -> None:
+    with patient_shards():
+        backoff = discord.shard.ExponentialBackoff()
+        assert type(backoff) is not ExponentialBackoff
+        assert max(backoff.delay() for _ in range(40)) <= LONGEST_PAUSE_S
+    assert discord.shard.ExponentialBackoff is ExponentialBackoff
