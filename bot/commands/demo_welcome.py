@@ -61,7 +61,7 @@ def _command_hints(language: str) -> tuple[str, ...]:
         say("`/ask` type a few letters, pick a question, then click the arrow at the right", language),
         say("`/faq list` all I know", language),
         say(
-            "`/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+            "`/faq-admin test` why a text gets its answer; also `reload` and `channel`. Switch *Viewing as* above to **Moderator** first",
             language,
         ),
     )

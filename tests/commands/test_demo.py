@@ -138,7 +138,7 @@ def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_pat
         "",
         "- `/ask` type a few letters, pick a question, then click the arrow at the right",
         "- `/faq list` all I know",
-        "- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+        "- `/faq-admin test` why a text gets its answer; also `reload` and `channel`. Switch *Viewing as* above to **Moderator** first",
         "",
         "-# Not on this page: message menus, direct messages and other channels. Try those in Discord.",
         "-# On a server of your own I give an answer once in five minutes; here I repeat it.",
