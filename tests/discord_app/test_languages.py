@@ -89,7 +89,7 @@ async def test_a_spoiler_is_named_in_the_readers_language(world: Any, set_locale
 async def test_the_list_is_in_the_readers_language(world: Any, set_locale: Any, locale: str, title: str, count: str) -> None:
     set_locale(locale)
     listed = await world.fan.slash(world.channel, "faq list")
-    assert text_in(listed.response).splitlines()[:2] == [f"### {title}", f"-# {count}"]
+    assert text_in(listed.response).splitlines()[:2] == [f"### {title}", f"-# Night Harbor · {count}"]
 
 
 @pytest.mark.parametrize(("locale", "sorry"), [("ko", "그건 아직 몰라요."), ("es-ES", "Eso todavía no lo sé.")])

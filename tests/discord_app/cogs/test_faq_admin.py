@@ -55,6 +55,30 @@ async def test_a_reload_of_the_same_says_so(world: Any) -> None:
     assert "nothing changed" in text
 
 
+def bad_sources(count: int) -> str:
+    """Return a file with that many warnings, from its line 3 on."""
+    return "entries:\n- {id: book, question: Is there a cook book?, answer: No., sources: [\n" + "{url: nowhere},\n" * count + "]}\n"
+
+
+async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world: Any, file: Path) -> None:
+    rewrite(file.with_name("book.yaml"), more=bad_sources(7))
+    *_, added, count, first, _, _, _, fifth, rest = text_in(
+        (await world.mod.slash(world.channel, "faq-admin reload")).response
+    ).splitlines()
+    assert added == "- **1 added**: `book`"
+    assert count == "⚠️ 7 warnings; the FAQ works all the same:"
+    assert first.startswith("- `night-harbor/book.yaml:3:7` warning: ")
+    assert fifth.startswith("- `night-harbor/book.yaml:7:7` warning: ")
+    assert rest == "-# and 2 more, which `fanswer check` lists"
+
+
+async def test_a_reload_with_few_warnings_counts_no_rest(world: Any, file: Path) -> None:
+    rewrite(file.with_name("book.yaml"), more=bad_sources(1))
+    lines = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response).splitlines()
+    assert lines[-2] == "⚠️ 1 warning; the FAQ works all the same:"
+    assert lines[-1].startswith("- `night-harbor/book.yaml:3:7` warning: ")
+
+
 async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path) -> None:
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
     text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)

@@ -36,11 +36,13 @@ def file(simcord_bot: Any, tmp_path: Path) -> Path:
     return tmp_path / "faq" / "night-harbor" / "season-2.yaml"
 
 
-async def test_everybody_lists_the_questions_under_the_name_of_their_show(world: Any) -> None:
+async def test_everybody_lists_the_questions_of_the_show_under_their_subjects(world: Any) -> None:
     listed = await world.fan.slash(world.channel, "faq list")
     lines = text_in(listed.response).splitlines()
-    assert lines[:4] == ["### What I can answer", "-# 8 questions", "**Night Harbor**", "- How many episodes does season 1 have?"]
-    assert len(lines) == 3 + 8
+    assert lines[:3] == ["### What I can answer", "-# Night Harbor · 8 questions", "**Season 1**"]
+    assert [line for line in lines if line.startswith("**")] == ["**Season 1**", "**Season 2**", "**Timeline**"]
+    assert lines[3] == "- How many episodes does season 1 have?"
+    assert len(lines) == 2 + 3 + 8
     assert "podcast" not in text_in(listed.response)
 
 
@@ -65,16 +67,35 @@ async def test_each_show_of_the_list_has_its_name_and_questions_of_no_show_have_
         *(True, "- What is lost?"),
         True,
     ]
-    assert parts[8].startswith("**Night Harbor**\n")
+    assert parts[0].endswith("-# 11 questions")
+    assert parts[8].startswith("**Night Harbor · Season 1**\n")
+    assert parts[10].startswith("**Season 2**\n")
 
 
-async def test_the_next_page_of_the_list_names_its_show_again(world: Any, file: Path) -> None:
+async def test_a_file_is_listed_under_its_title_in_the_readers_language(world: Any, file: Path, set_locale: Any) -> None:
+    rewrite(file, ("entries:", "title: {en: The *second* season, ko: 두 번째 시즌}\nentries:"))
+    await world.mod.slash(world.channel, "faq-admin reload")
+    assert "\n**The \\*second\\* season**\n" in text_in((await world.fan.slash(world.channel, "faq list")).response)
+    set_locale("ko")
+    assert "\n**두 번째 시즌**\n" in text_in((await world.fan.slash(world.channel, "faq list")).response)
+
+
+@pytest.mark.parametrize(("title", "heading"), [("", ["- Who?"]), ("title: Basics\n", ["**Basics**", "- Who?"])])
+async def test_the_only_file_of_a_faq_needs_no_heading_but_its_title(world: Any, file: Path, title: str, heading: list[str]) -> None:
+    shutil.rmtree(file.parent)
+    rewrite(file.parents[1] / "faq.yaml", more=f"{title}entries: [{{id: who, question: Who?, answer: We.}}]\n")
+    await world.mod.slash(world.channel, "faq-admin reload")
+    lines = text_in((await world.fan.slash(world.channel, "faq list")).response).splitlines()
+    assert lines == ["### What I can answer", "-# 1 question", *heading]
+
+
+async def test_the_next_page_of_the_list_names_its_subject_again(world: Any, file: Path) -> None:
     entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
     rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
     await world.mod.slash(world.channel, "faq-admin reload")
     listed = (await world.fan.slash(world.channel, "faq list")).response
     await world.fan.click(listed, custom_id="list:f1")
-    assert text_in(listed).splitlines()[2] == "**Night Harbor**"
+    assert text_in(listed).splitlines()[2] == "**Extra**"
 
 
 async def test_groups_of_the_list_stand_apart(world: Any) -> None:
