@@ -146,7 +146,8 @@ class FaqAdmin(commands.Cog):
             if await _check_may_manage(interaction):
                 place = place_of(interaction)
                 explanation = await self._answering.explain(text, place, passive=passive, strictness=_strictness(strictness))
-                await send_view(interaction, render_explanation(explanation, str(interaction.locale)), ephemeral=True)
+                view = render_explanation(explanation, self._answering.live.current.entries, str(interaction.locale))
+                await send_view(interaction, view, ephemeral=True)
 
 
 def _strictness(choice: str | None) -> Strictness | None:

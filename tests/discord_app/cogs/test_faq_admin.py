@@ -197,20 +197,39 @@ async def test_missing_permissions_are_named(world: Any) -> None:
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
 async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
     result = await world.mod.slash(world.channel, "faq-admin test", text=text)
-    assert text_in(result.response).startswith("### “")
+    assert text_in(result.response).startswith("> ")
     assert len(text_in(result.response)) <= 4_000
     assert not result.response.message.mention_everyone
 
 
-async def test_a_test_names_entry_confidence_and_slots(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin test", text="when is season 2?")).response)
-    assert "Answer: `season-2-release-date`" in text
-    assert "confidence 0." in text
-    assert "season 2" in text
-    passive = text_in(
-        (await world.mod.slash(world.channel, "faq-admin test", text="season 2 is going to be so good", passive=True)).response
-    )
-    assert "No answer" in passive
+async def test_a_test_says_in_words_what_was_understood_and_what_decided(world: Any) -> None:
+    text = text_in((await world.mod.slash(world.channel, "faq-admin test", text="when is seson 2 coming out?")).response)
+    assert "### ✅ I answer: When does season 2 come out?\n" in text
+    assert "- It is about: season 2\n- Spelling corrected: seson → season\n" in text
+    assert re.search(r"\n- I am \d+(\.\d)?% sure, and 65% is needed here\.\n", text)
+    passive = await world.mod.slash(world.channel, "faq-admin test", text="season 2 is going to be so good", passive=True)
+    assert "### 🤷 I stay silent\n**What I understood**\n- It is a statement.\n" in text_in(passive.response)
+
+
+@pytest.mark.parametrize("text", ["when is *season* 2?", "is Mara dead\n\nand > who `plays` her_"])
+async def test_a_button_shows_the_figures_and_another_the_words_again(world: Any, text: str) -> None:
+    tested = (await world.mod.slash(world.channel, "faq-admin test", text=text, passive=True, strictness="careful")).response
+    words = text_in(tested)
+    assert "confidence" not in words
+    await world.mod.click(tested, label="Figures")
+    figures = text_in(tested)
+    assert "confidence 0." in figures or "confidence 1." in figures
+    assert figures.splitlines()[0] == words.splitlines()[0]
+    assert figures.endswith("\n-# As a message in a passive channel · strictness: careful")
+    await world.mod.click(tested, label="In words")
+    assert text_in(tested) == words
+
+
+async def test_the_figures_outlive_a_restart(world: Any, make_bot: Any, bot_settings: dict[str, Any]) -> None:
+    tested = (await world.mod.slash(world.channel, "faq-admin test", text="when is season 2?")).response
+    await world.env.restart_bot(make_bot(**bot_settings))
+    await world.mod.click(tested, label="Figures")
+    assert "Answer: `season-2-release-date`" in text_in(tested)
 
 
 async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> None:
@@ -229,7 +248,7 @@ async def test_a_careful_channel_is_answered_in_and_tested_as_one(world: Any) ->
     assert "14 March 2026" not in text_in((await world.fan.slash(world.channel, "ask", question=question)).response)
     assert "14 March 2026" in text_in((await world.fan.slash(other, "ask", question=question)).response)
     tested = text_in((await world.mod.slash(world.channel, "faq-admin test", text=question)).response)
-    assert "2 is needed" in tested
+    assert "200% is needed" in tested
     assert tested.endswith("\n-# As a question put to me · strictness: careful")
     assert "✅" in text_in((await world.mod.slash(world.channel, "faq-admin test", text=question, strictness="normal")).response)
 
