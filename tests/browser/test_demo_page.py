@@ -111,3 +111,29 @@ def test_a_fan_is_not_shown_the_admin_commands(chat):
     entries.filter(has_text="/faq list").wait_for()
     assert entries.filter(has_text="/faq-admin").count() == 0
     chat.page.locator("#channel-composer-input").fill("")
+
+
+def test_after_a_reload_of_the_page_the_newest_message_and_what_follows_is_on_screen(chat, demo):
+    chat.say("when is season 2??")
+    chat.page.goto("about:blank")
+    chat.page.goto(demo.url)
+    chat.settle()
+    assert chat.is_on_screen(-1)
+    chat.say("is there a trailer for season 2?")
+    assert chat.is_on_screen(-2)
+    assert chat.is_on_screen(-1)
+
+
+def test_a_press_scrolls_to_what_it_brings(chat, entries):
+    release = entries[RELEASE]
+    chat.say("when is season 2??")
+    chat.say("is there a trailer for season 2?")
+    chat.say("who returns and when does season 2 come out")
+    related = entries[release.related[0]].question.get("en")
+    first = chat.page.locator("#channel-message-list button", has_text=related).first
+    first.scroll_into_view_if_needed()
+    assert not chat.is_on_screen(-1)
+    first.click()
+    chat.settle()
+    assert related in chat.texts()[-1]
+    assert chat.is_on_screen(-1)

@@ -47,7 +47,7 @@ def render_explanation(explanation: Explanation, entries: Mapping[str, Entry], l
     other = custom_ids.explanation("words" if figures else "figures", explanation.strictness, is_passive=explanation.passive)
     label = say("In words", language) if figures else say("Figures", language)
     return build_view(
-        ui.Container(ui.TextDisplay(quote), ui.Separator(), ui.TextDisplay(f"{text}\n-# {_mode(explanation, language)}")),
+        ui.Container(ui.TextDisplay(quote), ui.Separator(), ui.TextDisplay(text), ui.TextDisplay(f"-# {_mode(explanation, language)}")),
         build_row([build_button(label, other, emoji="💬" if figures else "🔢")] if is_whole else []),
     )
 
@@ -88,7 +88,7 @@ def _lines(
 
 def _word_lines(question: ExplainedQuestion, entries: Mapping[str, Entry], language: str, *, passive: bool) -> Iterator[str]:
     yield _outcome_words(question.outcome, entries, language, passive=passive)
-    yield "**" + say("What I understood", language) + "**"
+    yield _heading(say("What I understood", language))
     yield f"- {sentence_type_words(question.sentence_type, language)}"
     if about := ", ".join(filter(None, (slot_words(slot, language) for slot in question.slots))):
         yield "- " + say("It is about: {names}", language, names=escape(shorten(about, 200)))
@@ -96,16 +96,21 @@ def _word_lines(question: ExplainedQuestion, entries: Mapping[str, Entry], langu
         yield "- " + say("The FAQ does not know: {name}", language, name=escape(str(name)))
     if pairs := ", ".join(f"{written} → {meant}" for written, meant in question.corrections):
         yield "- " + say("Spelling corrected: {words}", language, words=escape(shorten(pairs, 200)))
-    yield "**" + say("What it comes nearest to", language) + "**"
+    yield _heading(say("What it comes nearest to", language))
     for number, weighed in enumerate(question.candidates[:CANDIDATES_SHOWN], 1):
         if number == 1 or weighed.candidate.confidence >= LEAST_SHOWN:
             yield from _candidate_words(number, weighed, entries, language)
     if not question.candidates:
         yield "- " + say("nothing", language)
-    yield "**" + say("What decided", language) + "**"
+    yield _heading(say("What decided", language))
     yield f"- {_deciding_words(question, language)}"
     if question.needed_to_offer and getattr(_why_not(question), "gate", None) in {Gate.NOT_SURE_ENOUGH, Gate.TWO_NEARLY_AS_SURE}:
         yield "- " + say("From {percent} on I ask back.", language, percent=percent(question.needed_to_offer))
+
+
+def _heading(text: str) -> str:
+    """Return a heading. Without the empty line before it, it would be part of the list item above."""
+    return f"\n**{text}**"
 
 
 def _outcome_words(outcome: Outcome, entries: Mapping[str, Entry], language: str, *, passive: bool) -> str:

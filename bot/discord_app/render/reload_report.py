@@ -41,7 +41,7 @@ def _warning_lines(warnings: tuple[Problem, ...], root: Path, language: str) -> 
     count = say_count(
         "{count} warning; the FAQ works all the same:", "{count} warnings; the FAQ works all the same:", language, count=len(warnings)
     )
-    yield f"⚠️ {count}"
+    yield f"\n⚠️ {count}"  # without the empty line it would be part of the list item above
     for problem in warnings[:WARNINGS_SHOWN]:
         yield _problem_line(problem, root)
     if (left := len(warnings) - WARNINGS_SHOWN) > 0:

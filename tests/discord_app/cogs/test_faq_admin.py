@@ -62,7 +62,7 @@ def bad_sources(count: int) -> str:
 
 async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world: Any, file: Path) -> None:
     rewrite(file.with_name("book.yaml"), more=bad_sources(7))
-    *_, added, count, first, _, _, _, fifth, rest = text_in(
+    *_, added, _, count, first, _, _, _, fifth, rest = text_in(
         (await world.mod.slash(world.channel, "faq-admin reload")).response
     ).splitlines()
     assert added == "- **1 added**: `book`"
@@ -208,7 +208,7 @@ async def test_a_test_says_in_words_what_was_understood_and_what_decided(world: 
     assert "- It is about: season 2\n- Spelling corrected: seson → season\n" in text
     assert re.search(r"\n- I am \d+(\.\d)?% sure, and 65% is needed here\.\n", text)
     passive = await world.mod.slash(world.channel, "faq-admin test", text="season 2 is going to be so good", passive=True)
-    assert "### 🤷 I stay silent\n**What I understood**\n- It is a statement.\n" in text_in(passive.response)
+    assert "### 🤷 I stay silent\n\n**What I understood**\n- It is a statement.\n" in text_in(passive.response)
 
 
 @pytest.mark.parametrize("text", ["when is *season* 2?", "is Mara dead\n\nand > who `plays` her_"])
