@@ -20,10 +20,11 @@ from bot.discord_app.render.markdown import escape, shorten
 from bot.i18n import say, say_count
 from bot.knowledge import Snapshot, name_in_words
 
-# 15 questions and 15 headings of these lengths fit into ``discord_limits.MESSAGE_TEXT_CHARS`` even when each character needs an escape.
+# Of these lengths 15 questions, 15 headings and a title with the name of a show fit into ``discord_limits.MESSAGE_TEXT_CHARS``, even when
+# each character needs an escape.
 PAGE_ENTRIES = 15
 QUESTION_CHARS = 80
-HEADING_CHARS = 45
+HEADING_CHARS = 42
 
 
 def render_entry_list(answering: Answering, locale: str, page: int) -> ui.LayoutView:
