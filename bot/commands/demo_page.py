@@ -19,7 +19,7 @@ _SCRIPT = Path(__file__).with_name("demo_follow.js")
 _SCRIPT_PATH = f"/{_SCRIPT.name}"
 _TAG = f'<script src="{_SCRIPT_PATH}" defer></script></body>'.encode()
 _HOST = "127.0.0.1"
-_OF_CONNECTION = frozenset({"connection", "content-encoding", "content-length", "host", "keep-alive", "transfer-encoding"})
+_OF_CONNECTION = frozenset({"connection", "content-encoding", "content-length", "host", "transfer-encoding"})
 """Headers that concern one connection, and those that aiohttp writes itself."""
 
 
