@@ -12,7 +12,7 @@ import pytest
 from bot.i18n import CATALOGS, DOMAIN
 
 BOT = Path(__file__).parents[1] / "bot"
-EXTRACTED = ("discord_app", "commands", "terminal")
+EXTRACTED = ("i18n", "discord_app", "commands", "terminal")
 """The folders that ``.ci/catalogs`` extracts."""
 LANGUAGES = sorted(folder.name for folder in CATALOGS.iterdir())
 MARKING = {"say": 1, "say_count": 2, "mark_translatable": 1, "locale_str": 1}
@@ -31,7 +31,7 @@ SHOWING = {
     "reply",
 }
 """The functions that show a text to a user."""
-FOR_USERS = ("discord_app/", "terminal/replies.py", "commands/demo_welcome.py")
+FOR_USERS = ("i18n/", "discord_app/", "terminal/replies.py", "commands/demo_welcome.py")
 """The files whose texts users see. The rest of the command line is for operators, in English."""
 WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py")
 """connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py)."""

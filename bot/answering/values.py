@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
 
-from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, ExplainedQuestion, Strictness
+from bot.explained import ExplainedQuestion
+from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, Strictness
 
 
 class Way(StrEnum):
@@ -159,11 +160,12 @@ class ChannelSettings:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a text matches its candidates, for curators, and in which mode it was decided about: overheard or not, and how strictly."""
+    """Why ``text`` matches its candidates, for curators, and in which mode it was decided about: overheard or not, and how strictly."""
 
     questions: tuple[ExplainedQuestion, ...]
     passive: bool
     strictness: Strictness
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,23 +40,26 @@ def demo(knowledge: Path | None, port: int | None, *, open_browser: bool) -> int
         raise MissingExtraError(
             f'The demo needs the extra "demo" (missing: {", ".join(missing)}). Install it with:\npython -m pip install "{REQUIREMENT}"'
         )
-    from bot.commands.demo_world import serve  # noqa: PLC0415 - only this command loads simcord and discord
-
     chosen = {} if knowledge is None else {"knowledge": knowledge}
     settings = Settings.load(token=None, database_url=_IN_MEMORY, message_content="on", discord_api=None, discord_gateway=None, **chosen)
     if "cooldown_s" not in settings.model_fields_set:
         settings = settings.model_copy(update={"cooldown_s": 0})  # a question that is tried twice should be answered twice
-    return asyncio.run(serve(settings, port or 0, lambda url, faq: _announce(url, faq, open_browser=open_browser)))
+    typer.echo("Starting: reading the FAQ, connecting the bot to a simulated Discord. This takes some seconds ...")
+    from bot.commands.demo_world import serve  # noqa: PLC0415 - only this command loads simcord and discord
+
+    return asyncio.run(serve(settings, port or 0, lambda *told: _announce(*told, open_browser=open_browser)))
 
 
-def _announce(url: str, faq: str, *, open_browser: bool) -> None:
+def _announce(url: str, faq: str, phrasings: str, *, open_browser: bool) -> None:
     """Print the page's address and how to stop. Open the page if ``open_browser`` and there is a graphical browser."""
+    phrasings_line = f"        its phrasings are {phrasings}\n" if phrasings else ""
     typer.echo(
         "The real bot in a simulated Discord: no account, no token, no network.\n\n"
         f"  Page  {url}\n"
         f"  FAQ   {faq}; an edit shows at once\n"
+        f"{phrasings_line}"
         "  Stop  Ctrl-C\n\n"
-        "Anything that goes wrong inside the bot shows below."
+        "What goes on inside the bot shows below."
     )
     if open_browser:
         _open(url)

@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 import discord
 import simcord
 from simcord.preview import Preview
+from yarl import URL
 
 from bot.answering import Place
 from bot.app import create_bot
+from bot.commands.demo_page import serve_page
 from bot.commands.demo_welcome import render_welcome
 from bot.commands.long_running import stop_signals, watch_files
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.render.components import build_notice
-from bot.errors import FanswerError
 from bot.model import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
@@ -25,29 +26,31 @@ _SETTLE_TIMEOUT_S = 20
 """Longest wait of an action in the page for the bot. The first answer on a slow machine takes less."""
 
 
-async def serve(settings: Settings, port: int, announce: Callable[[str, str], None]) -> int:
+async def serve(settings: Settings, port: int, announce: Callable[[str, str, str], None]) -> int:
     """Run the demo until it is stopped. Return the exit code.
 
     Args:
         settings: The bot's settings.
         port: The page's port on this machine. 0: a free one.
-        announce: Called when the page can be opened, with its address, which contains a secret, and with a line about the FAQ.
+        announce: Called when the page can be opened, with its address, which contains a secret, with a line about the FAQ and with one
+            about its phrasings, empty without a sentence encoder.
 
     Raises:
         FanswerError: The port is taken.
         KnowledgeError: The FAQ cannot be loaded.
     """
     bot = create_bot(settings)
+    set_up_logs("text")
+    for chatty in ("discord", "watchfiles"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    live = bot.answering.live
     try:
         with stop_signals() as stopped:
             async with _simulated_discord(bot) as env:
                 channel, viewers = await _set_up_server(env, bot)
-                async with _serve_page(env, channel, viewers, port) as page, watch_files(bot.answering.live):
-                    live = bot.answering.live
-                    set_up_logs("text")
-                    for chatty in ("discord", "watchfiles"):
-                        logging.getLogger(chatty).setLevel(logging.WARNING)
-                    announce(page.url, f"{live.path} ({len(live.current.entries)} entries)")
+                page = env.preview(channel, viewers=viewers, layout="channel", port=0, timezone=_timezone())
+                async with page, serve_page(URL(page.url), port) as url, watch_files(live):
+                    announce(str(url), f"{live.path} ({len(live.current.entries)} entries)", live.embedding_state)
                     return await _wait_for_end(stopped, page)
     finally:
         await bot.close()
@@ -102,24 +105,6 @@ async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.Cha
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
     await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())
     return channel, (fan, moderator)
-
-
-@contextlib.asynccontextmanager
-async def _serve_page(
-    env: simcord.Env, channel: simcord.ChannelHandle, viewers: Sequence[simcord.MemberActor], port: int
-) -> AsyncIterator[Preview]:
-    """Serve the page, for this machine only. Raises FanswerError when the port is taken."""
-    page = env.preview(channel, viewers=viewers, layout="channel", port=port, timezone=_timezone())
-    try:
-        await page.__aenter__()
-    except simcord.SetupError as error:
-        if not isinstance(error.__cause__, OSError):
-            raise
-        raise FanswerError(f"Port {port} is taken. Choose another with --port, or leave it out for a free one.") from error
-    try:
-        yield page
-    finally:
-        await page.close()
 
 
 def _timezone() -> str:

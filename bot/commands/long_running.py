@@ -63,4 +63,4 @@ async def _watch(live: Live) -> None:
     try:
         await live.watch()
     except Exception:
-        _log.exception("The files of the FAQ are no longer watched; /faq reload still works")
+        _log.exception("The files of the FAQ are no longer watched; /faq-admin reload still works")

@@ -13,7 +13,8 @@ from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
 from bot.discord_app.cogs.ask import Ask
-from bot.discord_app.cogs.faq_commands import Faq
+from bot.discord_app.cogs.faq_admin import FaqAdmin
+from bot.discord_app.cogs.faq_list import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
@@ -81,7 +82,8 @@ class FanswerBot(commands.AutoShardedBot):
         await self.add_cog(Listener(self, self.answering, delivery))
         await self.add_cog(MessageUpdates(self, self.answering, delivery))
         await self.add_cog(Ask(self, self.answering))
-        await self.add_cog(Faq(self, self.answering))
+        await self.add_cog(Faq(self.answering))
+        await self.add_cog(FaqAdmin(self, self.answering))
         self.add_dynamic_items(*DYNAMIC_ITEMS)
 
     async def connect(self, *, reconnect: bool = True) -> None:

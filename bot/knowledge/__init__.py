@@ -5,7 +5,7 @@ from bot.knowledge.format.schema import json_schema
 from bot.knowledge.format.validation_rules import causes_first
 from bot.knowledge.hints import find_hints
 from bot.knowledge.live import Live, Refused, Reloaded
-from bot.knowledge.loader import Knowledge, load
+from bot.knowledge.loader import Knowledge, load, name_in_words
 from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "find_warnings",
     "json_schema",
     "load",
+    "name_in_words",
     "run_checks",
 ]

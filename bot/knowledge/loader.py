@@ -1,28 +1,37 @@
 """Loads the knowledge from a path: validated, or refused with all problems at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 from bot.errors import KnowledgeError
 from bot.knowledge.format.cross_references import check_cross_references
 from bot.knowledge.format.files import printable, read_files
-from bot.knowledge.format.model_conversion import entries_of, must_abstain_of, must_match_of, shows_of
+from bot.knowledge.format.model_conversion import entries_of, must_abstain_of, must_match_of, shows_of, titles_of
 from bot.knowledge.format.schema import EntriesFile
 from bot.knowledge.format.validation import Document, validate
 from bot.knowledge.format.validation_rules import ValidationRule, error, warning
-from bot.model import Entry, Level, Location, MustAbstain, MustMatch, Problem, Show
+from bot.model import Entry, Level, Localized, Location, MustAbstain, MustMatch, Problem, Show
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Validated content, without an index. ``entries`` are ordered by file and by place in it; disabled ones are included."""
+    """Validated content, without an index.
+
+    ``entries`` are ordered by file and by place in it; disabled ones are included. ``titles``: of the files that have one, by path.
+    """
 
     entries: tuple[Entry, ...]
     shows: tuple[Show, ...] = ()
     must_match: tuple[MustMatch, ...] = ()
     must_abstain: tuple[MustAbstain, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    titles: Mapping[str, Localized] = field(default_factory=dict)
+
+    def subject(self, entry: Entry, language: str) -> str:
+        """Return what an entry is about, in a few words: the title of its file, else the file's name in words."""
+        title = self.titles.get(entry.location.path)
+        return title.get(language) if title else name_in_words(PurePath(entry.location.path).stem)
 
     @property
     def mended(self) -> tuple[Problem, ...]:
@@ -64,6 +73,12 @@ def load(path: Path, *, warn_similar: bool = True, mend: bool = False) -> Knowle
     return _knowledge(documents, tuple(found))
 
 
+def name_in_words(name: str) -> str:
+    """Return the name of a file or folder as words: ``season-2_when`` -> "Season 2 when"."""
+    words = " ".join(name.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]
+
+
 def _mended(problem: Problem) -> Problem:
     return (
         warning(problem.location, ValidationRule.YAML_LOOKALIKE, problem.message)
@@ -79,4 +94,5 @@ def _knowledge(documents: Sequence[Document], warnings: tuple[Problem, ...]) -> 
         must_match=tuple(must_match_of(documents)),
         must_abstain=tuple(must_abstain_of(documents)),
         warnings=warnings,
+        titles=dict(titles_of(documents)),
     )

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.model import Abstain, Answer, Clarify, ExplainedQuestion, Outcome
+from bot.explained import ExplainedQuestion
+from bot.model import Abstain, Answer, Clarify, Outcome
 
 _FACTORS_SHOWN = 6
 """Factors shown of the first candidate, the strongest; of the others half as many. The JSON has all."""
@@ -21,6 +22,8 @@ def _question_lines(question: ExplainedQuestion) -> list[str]:
         f"  slots: {', '.join(question.slots) or 'none'}",
         f"  outcome: {format_outcome(question.outcome)}",
     ]
+    if question.corrections:
+        lines.insert(2, f"  spelling corrected: {', '.join(f'{written} -> {meant}' for written, meant in question.corrections)}")
     if question.why_not_answered:
         lines.append(f"  not answered: {question.why_not_answered}")
     for number, weighed in enumerate(question.candidates):

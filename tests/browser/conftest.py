@@ -101,6 +101,19 @@ class Chat:
     def texts(self) -> list[str]:
         return self.page.locator("#channel-message-list article").all_inner_texts()
 
+    def is_on_screen(self, position: int) -> bool:
+        """Return whether the beginning of a message comes into view: -1 is the newest. Waits a second for it."""
+        article = self.page.locator("#channel-message-list article").all()[position]
+        for _ in range(10):
+            self.page.wait_for_timeout(100)
+            top, height = article.evaluate(
+                "one => { const view = document.querySelector('#channel-timeline').getBoundingClientRect();"
+                " return [one.getBoundingClientRect().top - view.top, view.height] }"
+            )
+            if -1 <= top < height:
+                return True
+        return False
+
     def settle(self) -> None:
         """Wait until the page has nothing under way. An action ends when the bot's own work has."""
         self.page.wait_for_function("window.simcordPreview?.ready && simcordPreview.awaitingRevision === null")

@@ -35,7 +35,7 @@ def as_moderator(chat) -> Iterator[None]:
 
 def test_the_welcome_says_what_to_try(chat):
     chat.settle()
-    assert all(text in chat.texts()[0] for text in ("when is season 2??", "/ask", "/faq reload", "in Discord"))
+    assert all(text in chat.texts()[0] for text in ("when is season 2??", "/ask", "/faq-admin test", "in Discord"))
 
 
 def test_a_question_gets_the_card_with_its_date_and_source(chat, entries):
@@ -92,18 +92,48 @@ def test_the_answer_follows_the_edit_of_its_question(chat, entries):
 
 def test_a_good_reload_says_what_changed_and_is_live(chat, as_moderator, extra_file):
     extra_file.write_text(BOOK, encoding="utf-8")
-    (report,) = chat.command("faq reload")
+    (report,) = chat.command("faq-admin reload")
     assert "the-book" in report
     assert "Not that we know of." in "\n".join(chat.say("is there a cook book?"))
 
 
 def test_a_broken_reload_names_the_place_and_keeps_the_old_answers(chat, as_moderator, extra_file, entries):
     extra_file.write_text(BOOK.replace("answer:", "anser:"), encoding="utf-8")
-    (report,) = chat.command("faq reload")
+    (report,) = chat.command("faq-admin reload")
     assert "book.yaml:2:" in report
     assert entries[RELEASE].question.get("en") in "\n".join(chat.say("when is season 2??"))
 
 
-def test_a_fan_cannot_reload(chat):
-    (refusal,) = chat.command("faq reload")
-    assert "Manage Server" in refusal
+def test_a_fan_is_not_shown_the_admin_commands(chat):
+    chat.settle()
+    chat.page.locator("#channel-composer-input").fill("/faq")
+    entries = chat.page.locator(".command-entry")
+    entries.filter(has_text="/faq list").wait_for()
+    assert entries.filter(has_text="/faq-admin").count() == 0
+    chat.page.locator("#channel-composer-input").fill("")
+
+
+def test_after_a_reload_of_the_page_the_newest_message_and_what_follows_is_on_screen(chat, demo):
+    chat.say("when is season 2??")
+    chat.page.goto("about:blank")
+    chat.page.goto(demo.url)
+    chat.settle()
+    assert chat.is_on_screen(-1)
+    chat.say("is there a trailer for season 2?")
+    assert chat.is_on_screen(-2)
+    assert chat.is_on_screen(-1)
+
+
+def test_a_press_scrolls_to_what_it_brings(chat, entries):
+    release = entries[RELEASE]
+    chat.say("when is season 2??")
+    chat.say("is there a trailer for season 2?")
+    chat.say("who returns and when does season 2 come out")
+    related = entries[release.related[0]].question.get("en")
+    first = chat.page.locator("#channel-message-list button", has_text=related).first
+    first.scroll_into_view_if_needed()
+    assert not chat.is_on_screen(-1)
+    first.click()
+    chat.settle()
+    assert related in chat.texts()[-1]
+    assert chat.is_on_screen(-1)

@@ -118,6 +118,27 @@ def test_the_welcome_of_another_faq_has_its_questions(tmp_path):
     assert "`When do the doors open?`" in demo_welcome.render_welcome(other, "en")
 
 
+def test_the_welcome_of_another_faq_shows_one_question_of_each_file_first(tmp_path):
+    for name, questions in (("a", ("When do the doors open?", "How long is the interval?")), ("b", ("Where can I park the car?",))):
+        entries = "".join(f"- {{id: {name}-{n}, question: {text}, answer: So.}}\n" for n, text in enumerate(questions))
+        (tmp_path / f"{name}.yaml").write_text(f"entries:\n{entries}", encoding="utf-8")
+    asked = ("When do the doors open?", "Where can I park the car?", "How long is the interval?")
+    assert demo_welcome.sample_questions(build_snapshot(load(tmp_path))) == asked
+
+
+def test_a_faq_that_answers_one_of_the_prepared_questions_shows_its_own(tmp_path):
+    text = "entries:\n- {id: s2, question: When does season 2 come out?, phrasings: [when is season 2], answer: Soon.}\n"
+    (tmp_path / "faq.yaml").write_text(text, encoding="utf-8")
+    assert demo_welcome.sample_questions(build_snapshot(load(tmp_path))) == ("When does season 2 come out?",)
+
+
+def test_a_question_that_is_no_good_example_is_left_out(tmp_path):
+    long = "When do the doors open " + "and close again " * 8
+    text = f"entries:\n- {{id: a, question: '{long}?', answer: So.}}\n- {{id: b, question: 'What is `/x`?', answer: So.}}\n"
+    (tmp_path / "faq.yaml").write_text(text + "- {id: c, question: Who sells tickets?, answer: We.}\n", encoding="utf-8")
+    assert demo_welcome.sample_questions(build_snapshot(load(tmp_path))) == ("Who sells tickets?",)
+
+
 def test_the_welcome_of_a_faq_about_no_series_speaks_of_no_season(tmp_path):
     (tmp_path / "show.yaml").write_text("show: Salt\nkind: music\nother_shows: [The Gulls]\n", encoding="utf-8")
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")
@@ -138,9 +159,10 @@ def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_pat
         "",
         "- `/ask` type a few letters, pick a question, then click the arrow at the right",
         "- `/faq list` all I know",
-        "- `/faq reload` after an edit of the FAQ, `/faq test`, `/faq channel`: switch *Viewing as* above to **Moderator** first",
+        "- `/faq-admin test` why a text gets its answer; also `reload` and `channel`. Switch *Viewing as* above to **Moderator** first",
         "",
         "-# Not on this page: message menus, direct messages and other channels. Try those in Discord.",
+        "-# A mention works only if you pick **Fanswer** from the list that opens when you type @.",
         "-# On a server of your own I give an answer once in five minutes; here I repeat it.",
         "-# After a hundred messages this page becomes slow: stop the demo and start it again.",
     ]
@@ -149,7 +171,7 @@ def test_the_welcome_says_what_to_try_and_what_is_different_from_discord(tmp_pat
 def test_the_whole_welcome_can_be_translated(shipped):
     korean = demo_welcome.render_welcome(shipped, "ko")
     assert korean.startswith("### 이렇게 써 보세요\n")
-    own_words = re.sub(r"`[^`]*`|Viewing as|Moderator|Discord|FAQ", "", korean)
+    own_words = re.sub(r"`[^`]*`|Viewing as|Moderator|Discord|Fanswer|FAQ", "", korean)
     assert re.findall(r"[A-Za-z]+", own_words) == []
 
 

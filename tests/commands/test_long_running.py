@@ -71,5 +71,5 @@ async def test_a_watch_that_fails_is_logged_and_ends_nothing_else(caplog):
         await live.watching.wait()
     (record,) = caplog.records
     assert record.levelno == logging.ERROR
-    assert record.getMessage() == "The files of the FAQ are no longer watched; /faq reload still works"
+    assert record.getMessage() == "The files of the FAQ are no longer watched; /faq-admin reload still works"
     assert "too many files" in caplog.text

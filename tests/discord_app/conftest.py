@@ -42,6 +42,12 @@ class World:
         """Make the channel passive."""
         await self.env.bot.answering.configure((channel or self.channel).id, self.guild.id, passive=True)
 
+    async def show_admin_commands(self, member: simcord.MemberActor) -> None:
+        """Let a member use ``/faq-admin`` without Manage Server, as a server's settings can."""
+        commands = await self.env.bot.tree.fetch_commands()
+        (admin,) = [command for command in commands if command.name == "faq-admin"]
+        self.guild.set_command_permissions(admin, {member: True})
+
     def bot_messages(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
         """Return the bot's messages, oldest first."""
         return [message for message in (channel or self.channel).history() if message.author.id == self.env.bot.user.id]

@@ -31,7 +31,8 @@ def test_a_page_of_the_list_fits_into_a_menu_and_a_message() -> None:
     line = len("- ") + 2 * QUESTION_CHARS + len("\n")
     heading = len("****") + 2 * HEADING_CHARS + len("\n")
     assert PAGE_ENTRIES == 15 <= discord_limits.SELECT_OPTIONS == 25
-    assert PAGE_ENTRIES * (line + heading) == 3_720 < discord_limits.MESSAGE_TEXT_CHARS == 4_000
+    title = len("### Lo que puedo responder\n-# ") + 2 * HEADING_CHARS + len(" · 100000 preguntas")
+    assert PAGE_ENTRIES * (line + heading) + title == 3_913 < discord_limits.MESSAGE_TEXT_CHARS == 4_000
 
 
 def test_the_fullest_row_of_buttons_fits() -> None:

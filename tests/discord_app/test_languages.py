@@ -55,8 +55,9 @@ async def test_a_message_is_answered_in_its_own_language(world: Any, question: s
     [("ko", "**서버 관리하기** 권한이 있는 멤버만"), ("es-ES", "los miembros con el permiso **Gestionar servidor**")],
 )
 async def test_a_refusal_is_in_the_readers_language(world: Any, set_locale: Any, locale: str, refusal: str) -> None:
+    await world.show_admin_commands(world.fan)
     set_locale(locale)
-    refused = (await world.fan.slash(world.channel, "faq reload")).response
+    refused = (await world.fan.slash(world.channel, "faq-admin reload")).response
     assert refused.ephemeral
     assert refusal in text_in(refused)
 
@@ -88,7 +89,7 @@ async def test_a_spoiler_is_named_in_the_readers_language(world: Any, set_locale
 async def test_the_list_is_in_the_readers_language(world: Any, set_locale: Any, locale: str, title: str, count: str) -> None:
     set_locale(locale)
     listed = await world.fan.slash(world.channel, "faq list")
-    assert text_in(listed.response).splitlines()[:2] == [f"### {title}", f"-# {count}"]
+    assert text_in(listed.response).splitlines()[:2] == [f"### {title}", f"-# Night Harbor · {count}"]
 
 
 @pytest.mark.parametrize(("locale", "sorry"), [("ko", "그건 아직 몰라요."), ("es-ES", "Eso todavía no lo sé.")])
@@ -115,24 +116,24 @@ async def test_a_reload_is_reported_in_the_readers_language(
     set_locale(locale)
     file = tmp_path / "faq" / "night-harbor" / "season-2.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("ten episodes", "twelve episodes"), encoding="utf-8")
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert f"### ✅ {title}" in text
     assert changed in text
     file.write_text(file.read_text(encoding="utf-8") + "  - id: broken\n    answer: It.\n", encoding="utf-8")
-    refused = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    refused = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert f"\n{count}\n" in refused
 
 
 @pytest.mark.parametrize(("locale", "names"), [("ko", ["없음", "시즌 1"]), ("es-ES", ["ninguno", "temporada 1"])])
 async def test_spoiler_levels_are_suggested_in_the_readers_language(world: Any, set_locale: Any, locale: str, names: list[str]) -> None:
     set_locale(locale)
-    choices = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", "")
+    choices = await world.mod.autocomplete(world.channel, "faq-admin channel", "spoiler", "")
     assert [(choice["name"], choice["value"]) for choice in choices] == list(zip(names, ["none", "season-1"], strict=True))
-    found = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", names[1].upper())
+    found = await world.mod.autocomplete(world.channel, "faq-admin channel", "spoiler", names[1].upper())
     assert [choice["value"] for choice in found] == ["season-1"]
 
 
 @pytest.mark.parametrize(("locale", "off"), [("ko", "자동 답변: **꺼짐**"), ("es-ES", "Respuestas automáticas: **desactivadas**")])
 async def test_a_channels_settings_are_in_the_readers_language(world: Any, set_locale: Any, locale: str, off: str) -> None:
     set_locale(locale)
-    assert off in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert off in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)

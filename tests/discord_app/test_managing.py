@@ -2,26 +2,35 @@
 
 from typing import Any
 
+import discord
 import pytest
+import simcord
 from simcord.components import walk_components
 
-ADMIN_COMMANDS = [("faq reload", {}), ("faq channel", {}), ("faq test", {"text": "when is season 2?"})]
+ADMIN_COMMANDS = [("faq-admin reload", {}), ("faq-admin channel", {}), ("faq-admin test", {"text": "when is season 2?"})]
 
 
 def text_in(message: Any) -> str:
     return "\n".join(component["content"] for component in walk_components(message.components) if component["type"] == 10)
 
 
+async def test_discord_shows_admin_commands_to_managers_of_servers_alone(world: Any) -> None:
+    admin, faq = [next(each for each in await world.env.bot.tree.fetch_commands() if each.name == name) for name in ("faq-admin", "faq")]
+    assert admin.default_member_permissions == discord.Permissions(manage_guild=True)
+    assert faq.default_member_permissions is None
+    with pytest.raises(simcord.SetupError, match="not visible to this user"):
+        await world.fan.slash(world.channel, "faq-admin reload")
+    with pytest.raises(simcord.SetupError, match="not visible to this user"):
+        await world.mod.user.slash("faq-admin reload")
+
+
 @pytest.mark.parametrize(("command", "options"), ADMIN_COMMANDS)
-async def test_members_without_manage_server_are_refused(world: Any, command: str, options: dict[str, Any]) -> None:
+async def test_members_without_manage_server_are_refused_where_the_command_is_shown_to_them(
+    world: Any, command: str, options: dict[str, Any]
+) -> None:
+    await world.show_admin_commands(world.fan)
     refused = await world.fan.slash(world.channel, command, **options)
     assert refused.response.ephemeral
-    assert "Manage Server" in text_in(refused.response)
-
-
-@pytest.mark.parametrize(("command", "options"), ADMIN_COMMANDS)
-async def test_nobody_manages_a_server_in_direct_messages(world: Any, command: str, options: dict[str, Any]) -> None:
-    refused = await world.mod.user.slash(command, **options)
     assert "Manage Server" in text_in(refused.response)
 
 
@@ -38,18 +47,19 @@ async def test_the_manager_of_a_server_without_the_bot_is_refused(
 
 
 async def test_a_channel_of_a_server_without_the_bot_cannot_be_changed(world: Any, use_outside_server: Any) -> None:
-    await world.mod.slash(world.channel, "faq channel", passive=True)
+    await world.mod.slash(world.channel, "faq-admin channel", passive=True)
     store = world.env.bot.answering.store
     before = await store.all_channel_settings()
     assert [(settings.passive, settings.spoiler) for settings in before] == [(True, "none")]
     use_outside_server()
-    await world.mod.slash(world.channel, "faq channel", passive=False, spoiler="season-1")
+    await world.mod.slash(world.channel, "faq-admin channel", passive=False, spoiler="season-1")
     assert await store.all_channel_settings() == before
 
 
 async def test_the_missing_permission_is_named_first_in_a_server_without_the_bot(world: Any, use_outside_server: Any) -> None:
+    await world.show_admin_commands(world.fan)
     use_outside_server()
-    refused = await world.fan.slash(world.channel, "faq reload")
+    refused = await world.fan.slash(world.channel, "faq-admin reload")
     assert "Manage Server" in text_in(refused.response)
 
 

@@ -29,7 +29,8 @@ async def test_every_name_and_description_is_given_in_every_language(env: Any) -
     named = list(walk(registered(env)))
     assert [each["name"] for each in named] == [
         *("ask", "question", "private"),
-        *("faq", "list", "reload"),
+        *("faq", "list"),
+        *("faq-admin", "reload"),
         *("channel", "channel", "passive", "spoiler", "strictness"),
         *("test", "text", "passive", "strictness"),
         "Answer this",

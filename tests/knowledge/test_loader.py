@@ -140,6 +140,22 @@ def test_an_entry_belongs_to_the_show_above_it(write: Write, shows: tuple[str, .
     assert entry.show == show
 
 
+@pytest.mark.parametrize(
+    ("file", "title", "subjects"),
+    [
+        ("season-2_when.yaml", "", ("Season 2 when", "Season 2 when")),
+        ("a.yaml", "title: Dates\n", ("Dates", "Dates")),
+        ("a.yaml", "title: {en: Dates, ko: 날짜}\n", ("Dates", "날짜")),
+    ],
+)
+def test_the_subject_of_an_entry_is_the_title_of_its_file_or_else_its_name(
+    write: Write, file: str, title: str, subjects: tuple[str, str]
+) -> None:
+    knowledge = load(write({file: f"{title}entries: [{{id: a, question: Why?, answer: So.}}]"}, with_entry=False))
+    (entry,) = knowledge.entries
+    assert (knowledge.subject(entry, "en"), knowledge.subject(entry, "ko")) == subjects
+
+
 def test_entries_are_ordered_by_path_and_location(write: Write) -> None:
     def entries(*names: str) -> str:
         return "entries:\n" + "".join(f"  - {{id: {name}, question: What is {name}?, answer: It.}}\n" for name in names)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.explained import Gate, Reason
 from bot.matching import Matcher, build
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.decision import DEFAULT
@@ -186,6 +187,31 @@ def test_the_explanation_says_why_a_statement_is_left_alone(matcher: Matcher) ->
     (question,) = matcher.analyze("season 2 is going to be so good", passive=True).explained()
     assert isinstance(question.outcome, Abstain)
     assert "statement" in question.outcome.reason
+
+
+def test_the_explanation_has_what_a_moderator_is_told(matcher: Matcher) -> None:
+    (question,) = matcher.analyze("is seson 4 on netflix?").explained()
+    assert question.corrections == (("seson", "season"),)
+    assert (question.needed, question.needed_to_offer, question.is_own_line) == (0.65, 0.08, False)
+    (overheard,) = matcher.analyze("is season 4 on netflix?", passive=True).explained()
+    assert (overheard.corrections, overheard.needed, overheard.needed_to_offer) == ((), 0.955, 0.0)
+    (line,) = matcher.analyze(matcher.faq.phrasings[0].text).explained()
+    assert line.is_own_line
+
+
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("season 4 is going to be so good", Gate.NOT_ASKING),
+        ("how do I bake sourdough bread at home?", Gate.FEW_KNOWN_WORDS),
+        ("🔥🔥", Gate.NOT_ASKING),
+    ],
+)
+def test_a_reason_says_which_gate_it_is(matcher: Matcher, text: str, gate: Gate) -> None:
+    (question,) = matcher.analyze(text, passive=True).explained()
+    assert isinstance(question.outcome, Abstain)
+    assert isinstance(question.outcome.reason, Reason)
+    assert question.outcome.reason.gate is gate
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """How an explanation reads in the terminal, and what its JSON holds."""
 
-from bot.model import Answer, Candidate, ExplainedCandidate, ExplainedQuestion
+from dataclasses import replace
+
+from bot.explained import ExplainedCandidate, ExplainedQuestion
+from bot.model import Answer, Candidate
 from bot.terminal.explanation import format_explanation, to_json_object
 
 FACTORS = tuple((f"factor {number}", 9.0 - number) for number in range(9))
@@ -16,6 +19,11 @@ def test_the_first_candidate_shows_six_factors_and_the_others_three() -> None:
     lines = format_explanation((explained(),)).splitlines()
     assert [line.count("factor") for line in lines if "factor" in line] == [6, 3]
     assert "factor 0 +9.00, factor 1 +8.00" in lines[-1]
+
+
+def test_corrected_words_are_named() -> None:
+    text = format_explanation((replace(explained(), corrections=(("wen", "when"), ("seson", "season"))),))
+    assert "\n  spelling corrected: wen -> when, seson -> season\n" in text
 
 
 def test_the_json_has_all_factors() -> None:

@@ -70,7 +70,7 @@ class ReplyBuilder:
         strictly = strictness or self._channels.strictness(place)
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
         explained = utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
-        return Explanation(explained, overheard, strictly)
+        return Explanation(explained, overheard, strictly, text)
 
     def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
         return () if self._encoder is None else utterance.texts_to_encode()

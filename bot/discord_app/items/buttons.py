@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.answering import Answering
 from bot.discord_app.items.entry_list import ListMenu, ListPageButton
+from bot.discord_app.items.explanation_button import ExplanationButton
 from bot.discord_app.items.persistent_item import PersistentItem, find_card, show_privately
 from bot.discord_app.messages.responses import delete_message, replace_view, send_reply, send_view
 from bot.discord_app.render import custom_ids
@@ -105,5 +106,6 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     PageButton,
     ListPageButton,
     ListMenu,
+    ExplanationButton,
 )
 """For ``Client.add_dynamic_items``: every button and menu of the bot's messages, old messages included."""

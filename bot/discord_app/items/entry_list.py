@@ -1,6 +1,8 @@
 """The list of the questions that the bot can answer: one page of it as a message, its page buttons and the menu that opens an answer."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any
@@ -16,12 +18,13 @@ from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice, build_pager, build_row, build_view
 from bot.discord_app.render.markdown import escape, shorten
 from bot.i18n import say, say_count
-from bot.knowledge import Snapshot
+from bot.knowledge import Snapshot, name_in_words
 
-# 15 questions and 15 headings of these lengths fit into ``discord_limits.MESSAGE_TEXT_CHARS`` even when each character needs an escape.
+# Of these lengths 15 questions, 15 headings and a title with the name of a show fit into ``discord_limits.MESSAGE_TEXT_CHARS``, even when
+# each character needs an escape.
 PAGE_ENTRIES = 15
 QUESTION_CHARS = 80
-HEADING_CHARS = 40
+HEADING_CHARS = 42
 
 
 def render_entry_list(answering: Answering, locale: str, page: int) -> ui.LayoutView:
@@ -31,14 +34,17 @@ def render_entry_list(answering: Answering, locale: str, page: int) -> ui.Layout
         return build_notice(say("The FAQ is empty.", locale))
     chunks = [listing[start : start + PAGE_ENTRIES] for start in range(0, len(listing), PAGE_ENTRIES)]
     number = min(page, len(chunks) - 1)
+    snapshot = answering.live.current
+    subjects = _subjects(listing, snapshot, locale)
     title = say("What I can answer", locale)
     count = say_count("{count} question", "{count} questions", locale, count=len(listing))
+    show = escape(shorten(_only_show(subjects, snapshot), HEADING_CHARS))
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
     pager = build_pager((custom_ids.list_page(role, target) for role, target in turns), number, len(chunks)) if len(chunks) > 1 else []
     return build_view(
         ui.Container(
-            ui.TextDisplay(f"### {title}\n-# {count}"),
-            *_groups(chunks[number], answering.live.current),
+            ui.TextDisplay(f"### {title}\n-# {' · '.join(filter(None, (show, count)))}"),
+            *_groups(chunks[number], subjects, snapshot),
             ui.ActionRow(_menu(chunks[number], locale, number)),
         ),
         build_row(pager),
@@ -62,31 +68,56 @@ class ListMenu(PersistentItem, template=custom_ids.LIST_OPEN):
             await show_privately(interaction, answering, self.item.values[0])
 
 
-def _groups(suggestions: tuple[Suggestion, ...], snapshot: Snapshot) -> Iterator[ui.Item[ui.LayoutView]]:
-    """Return one text for each run of questions from the same file, with a gap between them.
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What the entries of a file are about. ``show``: the folder of their show. ``title``: empty where the show has no other file."""
 
-    A line and the show's name stand above the first run of each show. The names of files are not shown: they are the curators' own.
+    show: str
+    path: str
+    title: str
+
+
+def _subjects(listing: tuple[Suggestion, ...], snapshot: Snapshot, locale: str) -> Mapping[str, _Subject]:
+    """Return the subject of each entry of the list, by the entry's id."""
+    entries = [snapshot.entries[suggestion.entry] for suggestion in listing]
+    files = Counter(show for show, _ in {(entry.show, entry.location.path) for entry in entries})
+    titled = snapshot.knowledge.titles
+    return {
+        entry.id: _Subject(
+            entry.show,
+            entry.location.path,
+            snapshot.knowledge.subject(entry, locale) if files[entry.show] > 1 or entry.location.path in titled else "",
+        )
+        for entry in entries
+    }
+
+
+def _only_show(subjects: Mapping[str, _Subject], snapshot: Snapshot) -> str:
+    """Return the name of the show that the whole list is about. Empty when it is about several, or has no name."""
+    shows = {subject.show for subject in subjects.values()}
+    return _show_name(shows.pop(), snapshot) if len(shows) == 1 else ""
+
+
+def _show_name(folder: str, snapshot: Snapshot) -> str:
+    """Return the name of a show, or its folder's name in words. Empty for the questions of no show that has either."""
+    name = next((show.name for show in snapshot.knowledge.shows if show.folder == folder), "")
+    return name or name_in_words(PurePath(folder).name)
+
+
+def _groups(page: tuple[Suggestion, ...], subjects: Mapping[str, _Subject], snapshot: Snapshot) -> Iterator[ui.Item[ui.LayoutView]]:
+    """Return one text for each run of questions from the same file, under its subject. A line stands between shows, a gap between files.
+
+    In a list of several shows the first subject of each show on a page has the show's name before it.
     """
-    names = {show.folder: show.name for show in snapshot.knowledge.shows}
+    is_one_show = len({subject.show for subject in subjects.values()}) == 1
     above: str | None = None
-    for (show, _), run in groupby(suggestions, lambda suggestion: _origin(snapshot, suggestion.entry)):
-        yield ui.Separator(visible=show != above)
-        title = _title(names.get(show, ""), show) if show != above else ""
-        above = show
-        heading = [f"**{title}**"] if title else []
-        yield ui.TextDisplay("\n".join([*heading, *(f"- {escape(shorten(each.question, QUESTION_CHARS))}" for each in run)]))
-
-
-def _origin(snapshot: Snapshot, entry_id: str) -> tuple[str, str]:
-    """Return the show's folder and the file that contain an entry."""
-    entry = snapshot.entries[entry_id]
-    return entry.show, entry.location.path
-
-
-def _title(name: str, folder: str) -> str:
-    """Return the name of a show, or its folder's name in words: ``night-harbor`` -> "Night harbor". Empty when there is neither."""
-    words = PurePath(folder).name.replace("-", " ").replace("_", " ").strip()
-    return escape(shorten(name or words[:1].upper() + words[1:], HEADING_CHARS))
+    for subject, run in groupby(page, lambda suggestion: subjects[suggestion.entry]):
+        show = "" if is_one_show or subject.show == above else _show_name(subject.show, snapshot)
+        heading = escape(shorten(" · ".join(filter(None, (show, subject.title))), HEADING_CHARS))
+        yield ui.Separator(visible=subject.show != above)
+        above = subject.show
+        lines = [f"**{heading}**"] if heading else []
+        yield ui.TextDisplay("\n".join([*lines, *(f"- {escape(shorten(each.question, QUESTION_CHARS))}" for each in run)]))
 
 
 def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> ui.Select[Any]:

@@ -18,6 +18,7 @@ DELETE = re.compile(f"bin:{_ASKER}")
 PAGE = re.compile(f"page:{_ENTRY}:{_TURN}:(?P<language>[^:]+)")
 LIST_PAGE = re.compile(f"list:{_TURN}")
 LIST_OPEN = re.compile(r"list-open:\d+")
+EXPLANATION = re.compile(r"explain:(?P<view>words|figures):(?P<passive>[01]):(?P<strictness>[a-z]+)")
 
 
 def choose(entry: str) -> str:
@@ -57,6 +58,11 @@ def list_page(role: str, number: int) -> str:
 def list_open(number: int) -> str:
     """Return the id of the menu that opens an entry from page ``number`` (from 0) of the list of questions."""
     return f"list-open:{number}"
+
+
+def explanation(view: str, strictness: str, *, is_passive: bool) -> str:
+    """Return the id of the button that shows an explanation in another ``view``, ``words`` or ``figures``. The message quotes the text."""
+    return f"explain:{view}:{is_passive:d}:{strictness}"
 
 
 def asker_in(custom_id: str) -> int | None:

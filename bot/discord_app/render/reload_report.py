@@ -16,25 +16,36 @@ PROBLEMS_CHARS = 3_000
 PATH_CHARS = 100
 MESSAGE_CHARS = 300
 IDS_SHOWN = 12
+WARNINGS_SHOWN = 5
 
-_GREEN, _RED = 0x23A55A, 0xF23F43
+_GREEN, _YELLOW, _RED = 0x23A55A, 0xF0B232, 0xF23F43
 
 
 def render_reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.LayoutView:
-    """Return what was added, changed and removed. After a refused reload return the problems with their places, as many as fit.
+    """Return what was added, changed and removed, with the first warnings and their places. After a refused reload: the problems.
 
-    Problems that may only follow from others come last. ``root``: the folder of the knowledge.
+    As many problems as fit are shown; those that may only follow from others come last. ``root``: the folder of the knowledge.
     """
     if isinstance(outcome, Refused):
         return _render_refused(outcome, root, language)
     lines = list(_changes(outcome, language))
     title = say("FAQ reloaded", language) if lines else say("FAQ reloaded, nothing changed", language)
-    if count := len(outcome.warnings):
-        hint = say_count(
-            "{count} warning; `fanswer check` lists it.", "{count} warnings; `fanswer check` lists them.", language, count=count
-        )
-        lines.append(f"-# ⚠️ {hint}")
-    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ✅ {title}", *lines])), accent_colour=_GREEN))
+    lines += _warning_lines(outcome.warnings, root, language)
+    colour = _YELLOW if outcome.warnings else _GREEN
+    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ✅ {title}", *lines])), accent_colour=colour))
+
+
+def _warning_lines(warnings: tuple[Problem, ...], root: Path, language: str) -> Iterator[str]:
+    if not warnings:
+        return
+    count = say_count(
+        "{count} warning; the FAQ works all the same:", "{count} warnings; the FAQ works all the same:", language, count=len(warnings)
+    )
+    yield f"\n⚠️ {count}"  # without the empty line it would be part of the list item above
+    for problem in warnings[:WARNINGS_SHOWN]:
+        yield _problem_line(problem, root)
+    if (left := len(warnings) - WARNINGS_SHOWN) > 0:
+        yield "-# " + say("and {count} more, which `fanswer check` lists", language, count=left)
 
 
 def _render_refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:

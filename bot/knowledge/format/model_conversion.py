@@ -21,6 +21,13 @@ def entries_of(documents: Sequence[Document]) -> Iterator[Entry]:
                 yield _entry(shape, show, document.tree, ("entries", number))
 
 
+def titles_of(documents: Iterable[Document]) -> Iterator[tuple[str, Localized]]:
+    """Yield the path of each file with entries that has a title, and the title."""
+    for document in documents:
+        if isinstance(document.shape, EntriesFile) and document.shape.title:
+            yield document.source.location.path, _localized(document.shape.title)
+
+
 def shows_of(documents: Iterable[Document]) -> Iterator[Show]:
     """Yield the contents of each show.yaml."""
     for document in documents:

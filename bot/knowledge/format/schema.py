@@ -118,8 +118,14 @@ class EntryShape(_Shape):
 class EntriesFile(_Shape):
     """Questions and answers: any file that is not named show.yaml or checks.yaml."""
 
-    meant_by = _meaning(entries="faq faqs questions items qa")
+    meant_by = _meaning(entries="faq faqs questions items qa", title="subject topic heading section category")
 
+    title: Annotated[
+        Annotated[ShortText, Tag("(other)")] | Annotated[dict[Language, ShortText], _SomeLanguage, Tag("(map)")],
+        Discriminator(_map_or_other),
+    ] = Field(
+        "", description="What the entries of this file are about, as lists show it: a text, or a map by language. Else the file's name."
+    )
     entries: Annotated[list[EntryShape], SomeEntries, Field(json_schema_extra={"minItems": 1})] = Field(
         description="The questions with their answers."
     )

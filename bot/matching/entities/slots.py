@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.explained import Gate, Reason
 from bot.matching.language.lexicon import CARDINALS, LETTER_SLOTS, NUMBER_FIRST, NUMBER_JOINING, NUMBERED, ORDINAL_ENDINGS, ORDINALS
 from bot.matching.language.switchable_rules import NO_RULES, Rule, Rules
 from bot.matching.language.token import Kind, Token, word_token
@@ -45,9 +46,8 @@ class Slots:
     def descriptions(self) -> tuple[str, ...]:
         """Return the slots as curators see them in an explanation, sorted: ``season 2``, ``Ann-lee``, ``year 2027``, ``other show: X``."""
         numbers = [f"{name} {value}" for name, value in self.numbers]
-        return tuple(
-            sorted([*numbers, *self.names, *(f"year {year}" for year in self.years), *(f"other show: {title}" for title in self.others)])
-        )
+        others = [Reason(Gate.OTHER_SHOW, "other show: {show}", show=title) for title in self.others]
+        return tuple(sorted([*numbers, *self.names, *(f"year {year}" for year in self.years), *others]))
 
 
 NO_SLOTS = Slots()
@@ -149,7 +149,7 @@ def clash(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -
 
 
 def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) -> str:
-    """Return why the slots of a question rule an entry out, in words for curators. Empty if they do not.
+    """Return why the slots of a question rule an entry out, as a `Reason`. Empty if they do not.
 
     A question rules an entry out in these cases:
 
@@ -161,17 +161,25 @@ def objection(question: Slots, entry: EntrySlots, disabled: Rules = NO_RULES) ->
     - It holds names, and the entry mentions none of them.
     """
     if (foreign := question.others - entry.asked.others) and Rule.SLOTS_OTHER_SHOW not in disabled:
-        return f"asks about another show: {min(foreign)}"
+        return Reason(Gate.OTHER_SHOW, "asks about another show: {show}", show=min(foreign))
     other_season = question.others and question.numbers and not question.numbers & entry.asked.numbers
     if other_season and Rule.SLOTS_OTHER_SHOW not in disabled:
-        return f"asks about {min(question.others)}, {' '.join(min(question.numbers))}"
+        part = " ".join(min(question.numbers))
+        return Reason(Gate.OTHER_SHOWS_PART, "asks about {show}, {part}", show=min(question.others), part=part)
     if question.own and entry.show not in question.own and Rule.SLOTS_OWN_SHOW not in disabled:
-        return "asks about another of our shows"
+        return Reason(Gate.OTHER_OWN_SHOW, "asks about another of our shows")
     for kind in sorted({name for name, _ in question.numbers}):
         asked = {value for name, value in question.numbers if name == kind}
         has = {value for name, value in entry.asked.numbers if name == kind}
         if (has or kind == "episode") and not asked & has and Rule.SLOTS_NUMBERED_PART not in disabled:
-            return f"asks about {kind} {', '.join(sorted(asked))}, not {', '.join(sorted(has)) or 'answered here'}"
+            return _other_part(f"{kind} {', '.join(sorted(asked))}", ", ".join(sorted(has)))
     if question.names and not question.names & entry.mentioned.names and Rule.SLOTS_NAME not in disabled:
-        return f"asks about {', '.join(sorted(question.names))}, who is not named here"
+        return Reason(Gate.OTHER_NAME, "asks about {names}, who is not named here", names=", ".join(sorted(question.names)))
     return ""
+
+
+def _other_part(part: str, has: str) -> Reason:
+    """Return why an entry with the numbers ``has``, or with none of that kind, does not answer a question about ``part``."""
+    if not has:
+        return Reason(Gate.PART_NOT_HERE, "asks about {part}, not answered here", part=part)
+    return Reason(Gate.OTHER_PART, "asks about {part}, not {has}", part=part, has=has)

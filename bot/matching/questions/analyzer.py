@@ -5,7 +5,9 @@ Each step costs more than the one before, and most messages of a channel are sto
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
+from bot.explained import Gate, Reason
 from bot.matching.faq.analyzed_entry import line_key
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
@@ -21,8 +23,11 @@ from bot.matching.ranking.retrieval import ScoredEntry
 MAX_CUTS = 4
 """Hidden cuts tried in one clause. Each may take two searches."""
 
-DENIED_LINE = "it is a line that must not be answered"
+DENIED_LINE = Reason(Gate.DENIED_LINE, "it is a line that must not be answered")
 """Why a question is not searched for that is a denied line of the FAQ."""
+
+_NO_TELLING_WORD = Reason(Gate.NO_TELLING_WORD, "none of its words says what is asked")
+_FEW_KNOWN_WORDS = Reason(Gate.FEW_KNOWN_WORDS, "the FAQ knows too few of its words")
 
 _MAX_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
@@ -119,7 +124,7 @@ class Analyzer:
         if self.faq.own_lines.is_denied(key) or self.faq.own_lines.is_denied(self._uncorrected_key(part)):
             return self._stopped(part, DENIED_LINE, tokens, unknown_name or "")
         if not any(map(is_content, tokens)) and not (key == self.message_key and self.faq.own_lines.entries(key)):
-            return self._stopped(part, "none of its words says what is asked", tokens, unknown_name or "")
+            return self._stopped(part, _NO_TELLING_WORD, tokens, unknown_name or "")
         if unknown_name is None:
             unknown_name = self.unknown_name(part, tokens)
         candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
@@ -189,10 +194,24 @@ class Analyzer:
         """Return whether as many searches were made as are allowed, so that further parts find nothing."""
         return len(self._counted) >= _MAX_SEARCHES
 
+    def minimum(self, question: Question) -> Minimum:
+        """Return what the best candidate of a question, which has some, needs to be the answer."""
+        return self._minimum(question.sentence_type, question.candidates, beside_answer=question.beside_answer)
+
     def why_unsure(self, question: Question) -> str:
-        """Return what the best candidate of a question lacks to be the answer, in a curator's words; empty where nothing."""
-        minimum = self._minimum(question.sentence_type, question.candidates, beside_answer=question.beside_answer)
-        return why_unsure(question.candidates, minimum)
+        """Return what the best candidate of a question lacks to be the answer, as a `Reason`; empty where nothing."""
+        return why_unsure(question.candidates, self.minimum(question))
+
+    def corrections(self) -> tuple[tuple[str, str], ...]:
+        """Return what was taken for a typing error, and what for: ``("seson", "season")``. One word may become two, or two one."""
+        found: list[tuple[str, str]] = []
+        for text in split_sentences(self.text):
+            written = analyze_sentence(text)
+            words, _ = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
+            for kind, begin, end, at, until in SequenceMatcher(None, written.words, words, autojunk=False).get_opcodes():
+                if kind == "replace":
+                    found.append((" ".join(written.words[begin:end]), " ".join(words[at:until])))
+        return tuple(dict.fromkeys(found))
 
     def _minimum(self, sentence_type: SentenceType, candidates: Sequence[ScoredEntry], *, beside_answer: bool) -> Minimum:
         situation = situation_of(sentence_type, passive=self.passive, beside_answer=beside_answer)
@@ -210,8 +229,8 @@ class Analyzer:
     def _stop(self, part: Part) -> str:
         """Return why the words of a part alone keep it from being searched for, in a curator's words; empty where they do not."""
         if self.passive and part.sentence_type not in ASKING_TYPES:
-            return f"it does not ask: {part.sentence_type}"
-        return "" if part.passes_prefilter or self.is_own_line(part) else "the FAQ knows too few of its words"
+            return not_asking(part.sentence_type)
+        return "" if part.passes_prefilter or self.is_own_line(part) else _FEW_KNOWN_WORDS
 
     @staticmethod
     def _stopped(part: Part, stop: str, tokens: tuple[Token, ...] = (), unknown_name: str = "") -> Question:
@@ -222,3 +241,8 @@ class Analyzer:
         corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
         words, marked = self.faq.gazetteer.with_titles(*corrected)
         return written if words == written.words else Sentence(written.text, words, marked)
+
+
+def not_asking(sentence_type: SentenceType) -> Reason:
+    """Return why a sentence of this type is not answered."""
+    return Reason(Gate.NOT_ASKING, "it does not ask: {sentence_type}", sentence_type=str(sentence_type))

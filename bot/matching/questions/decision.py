@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.explained import Gate, Reason
 from bot.matching.language.sentence_type import ASKING_TYPES, NOT_ASKING_TYPES, SentenceType
 from bot.matching.ranking.retrieval import ScoredEntry
 from bot.model import Strictness
@@ -119,12 +120,14 @@ def is_sure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> bool:
 
 
 def why_unsure(candidates: Sequence[ScoredEntry], minimum: Minimum) -> str:
-    """Return what the best candidate lacks to be the answer, in a curator's words with the figures; empty where nothing."""
+    """Return what the best candidate lacks to be the answer, as a `Reason` with the figures; empty where nothing."""
     best, second = candidates[0].confidence, _second(candidates)
     if best < minimum.confidence:
-        return f"no entry is sure enough: the surest has {best:.3f}, {minimum.confidence:g} is needed"
+        text = "no entry is sure enough: the surest has {best:.3f}, {needed:g} is needed"
+        return Reason(Gate.NOT_SURE_ENOUGH, text, best=best, needed=minimum.confidence)
     if best - second < minimum.margin:
-        return f"two entries are nearly as sure: {best:.3f} and {second:.3f}, {minimum.margin:g} apart is needed"
+        text = "two entries are nearly as sure: {best:.3f} and {second:.3f}, {apart:g} apart is needed"
+        return Reason(Gate.TWO_NEARLY_AS_SURE, text, best=best, second=second, apart=minimum.margin)
     return ""
 
 
@@ -135,10 +138,15 @@ def _second(candidates: Sequence[ScoredEntry]) -> float:
 def offered(candidates: Sequence[ScoredEntry], sentence_type: SentenceType, thresholds: Thresholds) -> tuple[ScoredEntry, ...]:
     """Return the candidates worth asking back about, best first, up to `MAX_OFFERED`; none where even the best is unlikely."""
     possible = [one for one in candidates if not one.objection]
-    least = thresholds.offer_not_asking if sentence_type in NOT_ASKING_TYPES else thresholds.offer
+    least = least_offered(sentence_type, thresholds)
     if not any(one.confidence >= least for one in possible):
         return ()
     return tuple([one for one in possible if one.confidence >= thresholds.offer_further][:MAX_OFFERED])
+
+
+def least_offered(sentence_type: SentenceType, thresholds: Thresholds) -> float:
+    """Return the confidence that one entry needs to be offered for a sentence of this type."""
+    return thresholds.offer_not_asking if sentence_type in NOT_ASKING_TYPES else thresholds.offer
 
 
 def is_worth_offering(sentence_type: SentenceType, offer: Sequence[str], answered: Sequence[str]) -> bool:

@@ -3,19 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.explained import ExplainedCandidate, ExplainedQuestion, Gate, Reason
 from bot.matching.entities.slots import slots_of
 from bot.matching.index.sparse_matrix import Floats
-from bot.matching.questions.analyzer import Analyzer
+from bot.matching.questions.analyzer import Analyzer, not_asking
 from bot.matching.questions.context import inherited_unknown_name
-from bot.matching.questions.decision import is_worth_offering, offered
+from bot.matching.questions.decision import is_worth_offering, least_offered, offered
 from bot.matching.questions.encoder_requests import texts_to_encode
 from bot.matching.questions.question import Question, only_names
 from bot.matching.questions.splitting import questions
 from bot.matching.ranking.retrieval import ScoredEntry
-from bot.model import Abstain, Answer, Candidate, Clarify, Decision, ExplainedCandidate, ExplainedQuestion, Outcome
+from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Outcome
 
 _LISTED = 5
 """Candidates that a caller is shown."""
+
+_NO_WORDS = Reason(Gate.NO_WORDS, "there are no words in it")
+_TOO_MUCH_BEFORE = Reason(Gate.TOO_MUCH_BEFORE, "too much of the message was looked up before it")
+_NOTHING_ALIKE = Reason(Gate.NOTHING_ALIKE, "there is nothing to compare it with")
+_ONLY_NAMES = Reason(Gate.ONLY_NAMES, "it names something and says nothing of it")
 
 _MAX_ENCODED = 6
 """Texts of one utterance that an encoder reads, so that its time is bounded."""
@@ -51,7 +57,7 @@ class Utterance:
             if (isinstance(outcome, Answer) and outcome is answered[outcome.candidate.entry])
             or (isinstance(outcome, Clarify) and is_worth_offering(question.sentence_type, _entries(outcome), tuple(answered)))
         ]
-        return Decision(tuple(kept or outcomes[:1]) or (Abstain(self.analyzer.text, "there are no words in it"),))
+        return Decision(tuple(kept or outcomes[:1]) or (Abstain(self.analyzer.text, _NO_WORDS),))
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the best candidates over all questions, the most confident first: five, or as many as the FAQ has, whatever is decided."""
@@ -98,21 +104,21 @@ class Utterance:
         return Abstain(question.text, self._why_not_answered(question))
 
     def _why_not_answered(self, question: Question) -> str:
-        """Return in a curator's words why a question that is searched for is not answered."""
+        """Return why a question that is searched for is not answered, as a `Reason`."""
         candidates = question.candidates
         if not candidates:
-            return "too much of the message was looked up before it" if self.analyzer.is_spent else "there is nothing to compare it with"
+            return _TOO_MUCH_BEFORE if self.analyzer.is_spent else _NOTHING_ALIKE
         if not self.analyzer.faq.accepts_sentence_type(question.sentence_type, candidates[0].phrasing):
-            return f"it does not ask: {question.sentence_type}"
+            return not_asking(question.sentence_type)
         if only_names(question.tokens):
-            return "it names something and says nothing of it"
+            return _ONLY_NAMES
         return self._unknown_name(question) or candidates[0].objection or self.analyzer.why_unsure(question)
 
     def _unknown_name(self, question: Question) -> str:
-        """Return in a curator's words what a question names and the FAQ does not know; empty where it does not matter to the best entry."""
+        """Return what a question names and the FAQ does not know, as a `Reason`; empty where it does not matter to the best entry."""
         found = question.candidates
         matters = question.unknown_name and found and self.analyzer.faq.retriever.minds_unknown_names(found[0].show)
-        return f"named nowhere in the FAQ: {question.unknown_name}" if matters else ""
+        return Reason(Gate.UNKNOWN_NAME, "named nowhere in the FAQ: {name}", name=question.unknown_name) if matters else ""
 
     def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:
         faq = self.analyzer.faq
@@ -140,6 +146,10 @@ class Utterance:
                 for one in question.candidates[:_LISTED]
             ),
             why_not_answered=self._why_not_answered(question) if isinstance(outcome, Clarify) else "",
+            corrections=tuple(pair for pair in self.analyzer.corrections() if set(pair[1].split()) <= set(question.words)),
+            needed=self.analyzer.minimum(question).confidence if question.candidates else 0.0,
+            needed_to_offer=0.0 if self.analyzer.passive else least_offered(question.sentence_type, self.analyzer.thresholds),
+            is_own_line=question.is_own_line,
         )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.explained import Gate, Reason
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, clash, objection, slots_of
 from bot.matching.index.dense_retrieval import DenseIndex, DenseSimilarities
 from bot.matching.index.feature_hashing import Features, locate, text_features
@@ -41,7 +42,7 @@ FIELDS_SHARE, ANSWER_SHARE = 0.5, 0.35
 _SHARED_LINE = 0.5
 """Confidence of entries that have the question as a line when several have it: surely one of them, but which is not known."""
 
-_NEARER_TO_DENIED_LINE = "is nearer to a line that must not be answered"
+_NEARER_TO_DENIED_LINE = Reason(Gate.NEARER_TO_DENIED_LINE, "is nearer to a line that must not be answered")
 
 
 class ScoredEntry(NamedTuple):

@@ -25,5 +25,5 @@ async def test_25_questions_are_suggested_and_each_is_cut_at_100_characters(worl
 
 
 async def test_25_spoiler_levels_are_suggested(world: Any) -> None:
-    choices = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", "")
+    choices = await world.mod.autocomplete(world.channel, "faq-admin channel", "spoiler", "")
     assert [choice["value"] for choice in choices] == ["none", *(f"season-{n}" for n in range(1, 25))]

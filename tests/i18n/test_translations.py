@@ -3,17 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import i18n
-from bot.i18n import say, say_count, translate
+from bot.i18n import catalogs, say, say_count, translate
 
 
 @pytest.fixture
 def only_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Remove all catalogs."""
-    monkeypatch.setattr(i18n, "CATALOGS", tmp_path)
-    i18n._catalog.cache_clear()
+    monkeypatch.setattr(catalogs, "CATALOGS", tmp_path)
+    catalogs._catalog.cache_clear()
     yield
-    i18n._catalog.cache_clear()
+    catalogs._catalog.cache_clear()
 
 
 @pytest.mark.parametrize("language", ["en", "en-US", "en-GB", "tlh", "pt-BR", "", "../../ko"])

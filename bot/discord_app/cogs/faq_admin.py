@@ -1,4 +1,4 @@
-"""The ``/faq`` commands: ``list`` for everybody; ``reload``, ``channel`` and ``test`` for members who may manage the server."""
+"""The ``/faq-admin`` commands ``reload``, ``channel`` and ``test``, for members who may manage the server."""
 
 import discord
 from discord import app_commands
@@ -8,7 +8,6 @@ from discord.ext import commands
 from bot.answering import Answering, BotsStrictness, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.error_reporting import NO_PINGS
-from bot.discord_app.items.entry_list import render_entry_list
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
 from bot.discord_app.render.channel_card import STRICTNESS_NAMES, find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice
@@ -24,38 +23,39 @@ STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.val
 CHANNEL_CHOICES = [*STRICTNESS_CHOICES, app_commands.Choice(name=locale_str("as everywhere"), value=BotsStrictness.AS_BOT.value)]
 
 
-class Faq(commands.Cog):
-    """Lists the questions of the FAQ, and lets admins manage it. Every response is private.
+class FaqAdmin(commands.Cog):
+    """Lets the managers of a server manage the FAQ. Every response is private.
 
-    Discord can hide a whole command but not one of a group, and ``/faq list`` is for everybody. So everybody sees the other three.
-    They are refused here to members without Manage Server, and in servers that the bot is not a member of.
+    Discord hides the command from other members, unless a server shows it to them, and from servers that the bot is not a member of.
+    Neither can be relied on, so both are checked here.
     """
 
-    faq = app_commands.Group(name=locale_str("faq"), description=locale_str("The questions I can answer"))
+    admin = app_commands.Group(
+        name=locale_str("faq-admin"),
+        description=locale_str("Manage the FAQ and how I behave"),
+        default_permissions=discord.Permissions(manage_guild=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
 
     def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering) -> None:
         self._bot = bot
         self._answering = answering
 
-    @faq.command(name=locale_str("list"), description=locale_str("Every question I can answer"))
-    async def list_questions(self, interaction: discord.Interaction) -> None:
-        """Show the first page of the questions."""
-        await send_view(interaction, render_entry_list(self._answering, str(interaction.locale), 0), ephemeral=True)
-
-    @faq.command(name=locale_str("reload"), description=locale_str("Read the FAQ files again (needs Manage Server)"))
+    @admin.command(name=locale_str("reload"), description=locale_str("Read the FAQ files again"))
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the FAQ and say what changed, or why the old one stays.
 
         The response is deferred, because a large FAQ takes longer than ``discord_limits.FIRST_RESPONSE_S``.
         """
-        async with catch_errors(interaction, "/faq reload"):
+        async with catch_errors(interaction, "/faq-admin reload"):
             if not await _check_may_manage(interaction):
                 return
             await interaction.response.defer(ephemeral=True, thinking=True)
             view = render_reload_report(await self._answering.reload(), self._answering.live.path, str(interaction.locale))
             await interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS)
 
-    @faq.command(name=locale_str("channel"), description=locale_str("Show or change how I behave in a channel (needs Manage Server)"))
+    @admin.command(name=locale_str("channel"), description=locale_str("Show or change how I behave in a channel"))
     @app_commands.rename(
         channel=locale_str("channel"),
         passive=locale_str("passive"),
@@ -78,7 +78,7 @@ class Faq(commands.Cog):
         strictness: str | None = None,
     ) -> None:
         """Change the settings that are given. Show the settings of the channel, and what keeps the bot from answering there."""
-        async with catch_errors(interaction, "/faq channel"):
+        async with catch_errors(interaction, "/faq-admin channel"):
             if await _check_may_manage(interaction) and await self._check_options(interaction, channel, spoiler):
                 place = _place(channel) if channel else place_of(interaction)
                 settings = await self._set(place, passive=passive, spoiler=spoiler, strictness=strictness)
@@ -126,7 +126,7 @@ class Faq(commands.Cog):
         fitting = [(level, name) for level, name in names.items() if typed.casefold() in f"{level}\n{name}".casefold()]
         return [app_commands.Choice(name=name[:CHOICE_CHARS], value=level) for level, name in fitting[:CHOICES]]
 
-    @faq.command(name=locale_str("test"), description=locale_str("Why a text gets the answer it gets (needs Manage Server)"))
+    @admin.command(name=locale_str("test"), description=locale_str("Why a text gets the answer it gets"))
     @app_commands.rename(text=locale_str("text"), passive=locale_str("passive"), strictness=locale_str("strictness"))
     @app_commands.describe(
         text=locale_str("What somebody may write"),
@@ -142,11 +142,12 @@ class Faq(commands.Cog):
         strictness: str | None = None,
     ) -> None:
         """Explain how a text is analyzed and what it matches, in the mode of this channel unless the options say otherwise."""
-        async with catch_errors(interaction, "/faq test"):
+        async with catch_errors(interaction, "/faq-admin test"):
             if await _check_may_manage(interaction):
                 place = place_of(interaction)
                 explanation = await self._answering.explain(text, place, passive=passive, strictness=_strictness(strictness))
-                await send_view(interaction, render_explanation(explanation, str(interaction.locale)), ephemeral=True)
+                view = render_explanation(explanation, self._answering.live.current.entries, str(interaction.locale))
+                await send_view(interaction, view, ephemeral=True)
 
 
 def _strictness(choice: str | None) -> Strictness | None:

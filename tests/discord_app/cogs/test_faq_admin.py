@@ -38,85 +38,11 @@ def file(simcord_bot: Any, tmp_path: Path) -> Path:
     return tmp_path / "faq" / "night-harbor" / "season-2.yaml"
 
 
-async def test_everybody_lists_the_questions_under_the_name_of_their_show(world: Any) -> None:
-    listed = await world.fan.slash(world.channel, "faq list")
-    lines = text_in(listed.response).splitlines()
-    assert lines[:4] == ["### What I can answer", "-# 8 questions", "**Night Harbor**", "- How many episodes does season 1 have?"]
-    assert len(lines) == 3 + 8
-    assert "podcast" not in text_in(listed.response)
-
-
-async def test_each_show_of_the_list_has_its_name_and_questions_of_no_show_have_none(world: Any, file: Path) -> None:
-    entry = "entries: [{{id: {id}, question: What is {id}?, answer: It.}}]\n"
-    for folder in ("glass_garden", "a*b-c"):
-        (file.parents[1] / folder).mkdir()
-        rewrite(file.parents[1] / folder / "show.yaml", more="aliases: [x]\n")
-    rewrite(file.parents[1] / "glass_garden" / "faq.yaml", more=entry.format(id="glass"))
-    rewrite(file.parents[1] / "a*b-c" / "faq.yaml", more=entry.format(id="star"))
-    rewrite(file.parents[1] / "lost.yaml", more=entry.format(id="lost"))
-    await world.mod.slash(world.channel, "faq reload")
-    listed = (await world.fan.slash(world.channel, "faq list")).response
-    parts = [
-        each["content"] if each["type"] == 10 else each["divider"]
-        for each in walk_components(listed.components)
-        if each["type"] in (10, 14)
-    ]
-    assert parts[1:8] == [
-        *(True, "**A\\*b c**\n- What is star?"),
-        *(True, "**Glass garden**\n- What is glass?"),
-        *(True, "- What is lost?"),
-        True,
-    ]
-    assert parts[8].startswith("**Night Harbor**\n")
-
-
-async def test_the_next_page_of_the_list_names_its_show_again(world: Any, file: Path) -> None:
-    entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
-    rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
-    await world.mod.slash(world.channel, "faq reload")
-    listed = (await world.fan.slash(world.channel, "faq list")).response
-    await world.fan.click(listed, custom_id="list:f1")
-    assert text_in(listed).splitlines()[2] == "**Night Harbor**"
-
-
-async def test_groups_of_the_list_stand_apart(world: Any) -> None:
-    listed = await world.fan.slash(world.channel, "faq list")
-    kinds = [(each["type"], each.get("divider")) for each in walk_components(listed.response.components)]
-    text, line, gap = (10, None), (14, True), (14, False)
-    assert kinds[1:6] == [text, line, text, gap, text]
-
-
-async def test_a_page_of_one_group_for_each_question_is_accepted(world: Any, file: Path) -> None:
-    for n in range(20):
-        rewrite(file.with_name(f"extra-{n}.yaml"), more=f"entries: [{{id: extra-{n}, question: What is extra number {n}?, answer: It.}}]\n")
-    await world.mod.slash(world.channel, "faq reload")
-    listed = (await world.fan.slash(world.channel, "faq list")).response
-    assert len(part(listed, "list-open:")["options"]) == 15
-
-
-async def test_a_question_of_the_list_opens_privately(world: Any) -> None:
-    listed = await world.fan.slash(world.channel, "faq list")
-    opened = await world.fan.select(listed.response, ["season-2-episode-count"])
-    assert opened.response.ephemeral
-    assert "ten episodes" in text_in(opened.response)
-
-
-async def test_a_long_list_has_pages(world: Any, file: Path) -> None:
-    entries = "".join(f"  - {{id: extra-{n}, question: What is extra number {n}?, answer: It is {n}.}}\n" for n in range(20))
-    rewrite(file.with_name("extra.yaml"), more="entries:\n" + entries)
-    await world.mod.slash(world.channel, "faq reload")
-    listed = (await world.fan.slash(world.channel, "faq list")).response
-    assert part(listed, "list:c")["label"] == "1 / 2"
-    await world.fan.click(listed, custom_id="list:f1")
-    assert part(listed, "list:c")["label"] == "2 / 2"
-    assert len(part(listed, "list-open:")["options"]) == 13
-
-
 async def test_a_reload_reports_what_changed(world: Any, file: Path) -> None:
     renamed = ("season-2-cast", "season-2-actors")
     rewrite(file, ("ten episodes", "twelve episodes"), renamed)
     rewrite(file.with_name("season-1.yaml"), renamed)
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "**1 added**: `season-2-actors`" in text
     assert "**1 removed**: `season-2-cast`" in text
     assert "`season-2-episode-count`" in text
@@ -125,13 +51,37 @@ async def test_a_reload_reports_what_changed(world: Any, file: Path) -> None:
 
 
 async def test_a_reload_of_the_same_says_so(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "nothing changed" in text
+
+
+def bad_sources(count: int) -> str:
+    """Return a file with that many warnings, from its line 3 on."""
+    return "entries:\n- {id: book, question: Is there a cook book?, answer: No., sources: [\n" + "{url: nowhere},\n" * count + "]}\n"
+
+
+async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world: Any, file: Path) -> None:
+    rewrite(file.with_name("book.yaml"), more=bad_sources(7))
+    *_, added, _, count, first, _, _, _, fifth, rest = text_in(
+        (await world.mod.slash(world.channel, "faq-admin reload")).response
+    ).splitlines()
+    assert added == "- **1 added**: `book`"
+    assert count == "⚠️ 7 warnings; the FAQ works all the same:"
+    assert first.startswith("- `night-harbor/book.yaml:3:7` warning: ")
+    assert fifth.startswith("- `night-harbor/book.yaml:7:7` warning: ")
+    assert rest == "-# and 2 more, which `fanswer check` lists"
+
+
+async def test_a_reload_with_few_warnings_counts_no_rest(world: Any, file: Path) -> None:
+    rewrite(file.with_name("book.yaml"), more=bad_sources(1))
+    lines = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response).splitlines()
+    assert lines[-2] == "⚠️ 1 warning; the FAQ works all the same:"
+    assert lines[-1].startswith("- `night-harbor/book.yaml:3:7` warning: ")
 
 
 async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path) -> None:
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "Not reloaded" in text
     assert "\n- `night-harbor/season-2.yaml:" in text
     assert "```" not in text
@@ -141,18 +91,18 @@ async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, 
 
 async def test_one_mistake_is_one_problem(world: Any, file: Path) -> None:
     rewrite(file, ("ten episodes", "12:30\n    answer: again"))
-    assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
 
 
 async def test_missing_knowledge_is_named_without_its_parent_folders(world: Any, file: Path) -> None:
     shutil.rmtree(file.parents[1])
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "\n- `faq:1:1` error: " in text
 
 
 async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(world: Any, file: Path) -> None:
     rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in text
     assert str(file.parents[1]) not in text
 
@@ -160,7 +110,7 @@ async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(worl
 async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: Any, file: Path) -> None:
     hostile = "||@everyone|| **<@1> `x` ``` # [a](https://example.org)"
     rewrite(file.with_name("*a_b* `c`.yaml"), more=f"entries:\n  - {{id: '{hostile}', question: x, answer: y, '{hostile}': z}}\n")
-    result = await world.mod.slash(world.channel, "faq reload")
+    result = await world.mod.slash(world.channel, "faq-admin reload")
     assert result.response.ephemeral
     assert not result.response.message.mention_everyone
     _, count, *problems = text_in(result.response).splitlines()
@@ -173,7 +123,7 @@ async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: An
 
 async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> None:
     rewrite(file, more="".join(f"  - {{id: Bad {n}}}\n" for n in range(200)))
-    text = text_in((await world.mod.slash(world.channel, "faq reload")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     _, count, *problems, more = text.splitlines()
     left = re.fullmatch(r"-# and (\d+) more", more)
     assert left is not None
@@ -182,14 +132,14 @@ async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> N
 
 
 async def test_a_channel_starts_with_the_defaults(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
     assert "Passive answers: **off**" in text
     assert "Spoilers shown openly: **none**" in text
     assert "⚠️" not in text
 
 
 async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
     assert "Passive answers: **on**" in text
     await world.fan.send(world.channel, "when is season 2?")
     assert "14 March 2026" in world.bot_texts()[-1]
@@ -197,40 +147,40 @@ async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
 
 @pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["off"])
 async def test_a_passive_channel_without_message_content_shows_a_warning(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq channel", passive=True)).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
     assert "⚠️ Passive answers need the Message Content intent" in text
 
 
 async def test_another_channel_can_be_set_from_here(world: Any) -> None:
     other = world.guild.create_text_channel("spoilers")
-    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=other, spoiler="season-1")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=other, spoiler="season-1")).response)
     assert f"<#{other.id}>" in text
     assert "Spoilers shown openly: **season 1**" in text
-    assert "**none**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert "**none**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
     shown = text_in((await world.fan.slash(other, "ask", question="is Mara dead")).response)
     assert "Spoiler:" not in shown
 
 
 async def test_settings_outlive_a_restart(world: Any, make_bot: Any) -> None:
-    await world.mod.slash(world.channel, "faq channel", passive=True)
+    await world.mod.slash(world.channel, "faq-admin channel", passive=True)
     await world.env.restart_bot(make_bot())
-    assert "**on**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert "**on**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
 
 
 async def test_spoiler_levels_are_suggested(world: Any) -> None:
-    choices = await world.mod.autocomplete(world.channel, "faq channel", "spoiler", "")
+    choices = await world.mod.autocomplete(world.channel, "faq-admin channel", "spoiler", "")
     assert [choice["value"] for choice in choices] == ["none", "season-1"]
 
 
 async def test_an_unknown_spoiler_level_is_refused_with_those_there_are(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq channel", spoiler="season-9", passive=True)).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", spoiler="season-9", passive=True)).response)
     assert "`none`, `season-1`" in text
-    assert "**off**" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
+    assert "**off**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
 
 
 async def test_a_category_cannot_be_set(world: Any) -> None:
     category = world.guild.create_category("Shows")
-    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=category, passive=True)).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=category, passive=True)).response)
     assert "category" in text
 
 
@@ -238,53 +188,74 @@ async def test_missing_permissions_are_named(world: Any) -> None:
     bot_member = world.env.bot.get_guild(world.guild.id).me
     deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
     quiet = world.guild.create_text_channel("quiet", overwrites={bot_member: deny})
-    text = text_in((await world.mod.slash(world.channel, "faq channel", channel=quiet)).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=quiet)).response)
     assert "**Send Messages**, **Read Message History**" in text
-    here = text_in((await world.mod.slash(quiet, "faq channel")).response)
+    here = text_in((await world.mod.slash(quiet, "faq-admin channel")).response)
     assert "**Send Messages**, **Read Message History**" in here
 
 
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
 async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
-    result = await world.mod.slash(world.channel, "faq test", text=text)
-    assert text_in(result.response).startswith("### “")
+    result = await world.mod.slash(world.channel, "faq-admin test", text=text)
+    assert text_in(result.response).startswith("> ")
     assert len(text_in(result.response)) <= 4_000
     assert not result.response.message.mention_everyone
 
 
-async def test_a_test_names_entry_confidence_and_slots(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq test", text="when is season 2?")).response)
-    assert "Answer: `season-2-release-date`" in text
-    assert "confidence 0." in text
-    assert "season 2" in text
-    passive = text_in((await world.mod.slash(world.channel, "faq test", text="season 2 is going to be so good", passive=True)).response)
-    assert "No answer" in passive
+async def test_a_test_says_in_words_what_was_understood_and_what_decided(world: Any) -> None:
+    text = text_in((await world.mod.slash(world.channel, "faq-admin test", text="when is seson 2 coming out?")).response)
+    assert "### ✅ I answer: When does season 2 come out?\n" in text
+    assert "- It is about: season 2\n- Spelling corrected: seson → season\n" in text
+    assert re.search(r"\n- I am \d+(\.\d)?% sure, and 65% is needed here\.\n", text)
+    passive = await world.mod.slash(world.channel, "faq-admin test", text="season 2 is going to be so good", passive=True)
+    assert "### 🤷 I stay silent\n\n**What I understood**\n- It is a statement.\n" in text_in(passive.response)
+
+
+@pytest.mark.parametrize("text", ["when is *season* 2?", "is Mara dead\n\nand > who `plays` her_"])
+async def test_a_button_shows_the_figures_and_another_the_words_again(world: Any, text: str) -> None:
+    tested = (await world.mod.slash(world.channel, "faq-admin test", text=text, passive=True, strictness="careful")).response
+    words = text_in(tested)
+    assert "confidence" not in words
+    await world.mod.click(tested, label="Figures")
+    figures = text_in(tested)
+    assert "confidence 0." in figures or "confidence 1." in figures
+    assert figures.splitlines()[0] == words.splitlines()[0]
+    assert figures.endswith("\n-# As a message in a passive channel · strictness: careful")
+    await world.mod.click(tested, label="In words")
+    assert text_in(tested) == words
+
+
+async def test_the_figures_outlive_a_restart(world: Any, make_bot: Any, bot_settings: dict[str, Any]) -> None:
+    tested = (await world.mod.slash(world.channel, "faq-admin test", text="when is season 2?")).response
+    await world.env.restart_bot(make_bot(**bot_settings))
+    await world.mod.click(tested, label="Figures")
+    assert "Answer: `season-2-release-date`" in text_in(tested)
 
 
 async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> None:
-    assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq channel")).response)
-    text = text_in((await world.mod.slash(world.channel, "faq channel", strictness="eager")).response)
+    assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="eager")).response)
     assert "- Strictness: **eager**\n" in f"{text}\n"
-    again = text_in((await world.mod.slash(world.channel, "faq channel", strictness="bot")).response)
+    again = text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="bot")).response)
     assert "Strictness: **normal**, as everywhere" in again
 
 
 @pytest.mark.usefixtures("careful_never_answers")
 async def test_a_careful_channel_is_answered_in_and_tested_as_one(world: Any) -> None:
     other = world.guild.create_text_channel("other")
-    await world.mod.slash(world.channel, "faq channel", strictness="careful")
+    await world.mod.slash(world.channel, "faq-admin channel", strictness="careful")
     question = "when is season 2 coming out?"
     assert "14 March 2026" not in text_in((await world.fan.slash(world.channel, "ask", question=question)).response)
     assert "14 March 2026" in text_in((await world.fan.slash(other, "ask", question=question)).response)
-    tested = text_in((await world.mod.slash(world.channel, "faq test", text=question)).response)
-    assert "2 is needed" in tested
+    tested = text_in((await world.mod.slash(world.channel, "faq-admin test", text=question)).response)
+    assert "200% is needed" in tested
     assert tested.endswith("\n-# As a question put to me · strictness: careful")
-    assert "✅" in text_in((await world.mod.slash(world.channel, "faq test", text=question, strictness="normal")).response)
+    assert "✅" in text_in((await world.mod.slash(world.channel, "faq-admin test", text=question, strictness="normal")).response)
 
 
 async def test_a_test_in_a_passive_channel_takes_the_text_as_overheard(world: Any) -> None:
     await world.make_passive()
-    tested = text_in((await world.mod.slash(world.channel, "faq test", text="season 2?")).response)
+    tested = text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?")).response)
     assert tested.endswith("\n-# As a message in a passive channel · strictness: normal")
-    direct = text_in((await world.mod.slash(world.channel, "faq test", text="season 2?", passive=False)).response)
+    direct = text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?", passive=False)).response)
     assert direct.endswith("\n-# As a question put to me · strictness: normal")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.model import DEFAULT_LANGUAGE
 
-CATALOGS = Path(__file__).with_name("locale")
+CATALOGS = Path(__file__).parents[1] / "locale"
 DOMAIN = "fanswer"
 
 

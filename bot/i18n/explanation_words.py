@@ -1,0 +1,84 @@
+"""What a moderator is told of a decision: what was understood, what was compared, what was missing. See `bot.explained`."""
+
+import math
+import re
+
+from bot.explained import Gate, Reason
+from bot.i18n.catalogs import mark_translatable, say
+
+SENTENCE_TYPES = {
+    "question": mark_translatable("It is a question."),
+    "request": mark_translatable("It asks to be told something."),
+    "fragment": mark_translatable("It is a few words, which may ask or not."),
+    "statement": mark_translatable("It is a statement."),
+    "rhetoric": mark_translatable("It has the form of a question, but wants no answer."),
+    "personal": mark_translatable("It asks the people here about themselves."),
+}
+"""What a text is, by the type of its sentence."""
+
+GATES = {
+    Gate.NO_WORDS: mark_translatable("There are no words in it."),
+    Gate.NOT_ASKING: mark_translatable("It is no clear question."),
+    Gate.FEW_KNOWN_WORDS: mark_translatable("The FAQ knows too few of its words."),
+    Gate.NO_TELLING_WORD: mark_translatable("None of its words says what is asked."),
+    Gate.DENIED_LINE: mark_translatable("The FAQ has this line under `deny`, so it is not answered."),
+    Gate.TOO_MUCH_BEFORE: mark_translatable("The message asks too much at once: I stopped before this part."),
+    Gate.NOTHING_ALIKE: mark_translatable("Nothing in the FAQ is like it."),
+    Gate.ONLY_NAMES: mark_translatable("It names somebody or something, but asks nothing about it."),
+    Gate.UNKNOWN_NAME: mark_translatable("It names “{name}”, which is nowhere in the FAQ."),
+    Gate.NOT_SURE_ENOUGH: mark_translatable("I am {best} sure of the likeliest entry. {needed} is needed here: {missing} is missing."),
+    Gate.TWO_NEARLY_AS_SURE: mark_translatable("Two entries are about as likely, {best} and {second}. I need {apart} between them."),
+    Gate.OTHER_SHOW: mark_translatable("It is about another show: {show}."),
+    Gate.OTHER_SHOWS_PART: mark_translatable("It is about another show: {show}, {part}."),
+    Gate.OTHER_OWN_SHOW: mark_translatable("It is about another show of this FAQ."),
+    Gate.OTHER_PART: mark_translatable("It is about {part}, but this entry is about {has}."),
+    Gate.PART_NOT_HERE: mark_translatable("It is about {part}, which this entry does not name."),
+    Gate.OTHER_NAME: mark_translatable("It is about {names}, whom this entry does not name."),
+    Gate.NEARER_TO_DENIED_LINE: mark_translatable("It is nearer to a line that is under `deny`."),
+}
+"""Why a question is not answered, or why an entry is ruled out. "It" is the question."""
+
+_PARTS = {"season": mark_translatable("season {number}"), "episode": mark_translatable("episode {number}")}
+
+
+def sentence_type_words(sentence_type: str, language: str) -> str:
+    """Return in a sentence what a text of this type is."""
+    return say(SENTENCE_TYPES[sentence_type], language)
+
+
+def reason_words(reason: str, language: str) -> str:
+    """Return in a sentence why something is not answered. A reason that is a mere text is returned as it is."""
+    if not isinstance(reason, Reason):
+        return reason
+    values = {name: value if isinstance(value, str) else percent(value) for name, value in reason.values.items()}
+    if reason.gate is Gate.NOT_SURE_ENOUGH:
+        best, needed = (float(reason.values[name]) for name in ("best", "needed"))
+        values["missing"] = percent(needed - _shown(best))
+    if "part" in values:
+        part = str(values["part"])
+        values["part"] = part_words(part, language)
+        if "has" in values:
+            values["has"] = part_words(f"{part.partition(' ')[0]} {values['has']}", language)
+    return say(GATES[reason.gate], language, **values)
+
+
+def slot_words(slot: str, language: str) -> str:
+    """Return in words what a text refers to: a name, ``season 2``, another show. Empty for an unknown name."""
+    if isinstance(slot, Reason):
+        return say("another show: {show}", language, **slot.values) if slot.gate is Gate.OTHER_SHOW else ""
+    return part_words(slot, language)
+
+
+def part_words(part: str, language: str) -> str:
+    """Return a numbered part in words: ``season 1, 2``. Another text is returned as it is."""
+    kind, _, number = part.partition(" ")
+    return say(_PARTS[kind], language, number=number) if kind in _PARTS and re.fullmatch(r"[\d, ]+", number) else part
+
+
+def percent(confidence: float) -> str:
+    """Return a confidence as a percentage, never rounded up: 0.9549 -> 95.4%."""
+    return f"{_shown(confidence) * 100:.1f}".removesuffix(".0") + "%"
+
+
+def _shown(confidence: float) -> float:
+    return math.floor(confidence * 1000 + 1e-6) / 1000
