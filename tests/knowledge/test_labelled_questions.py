@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests/questions").glob("*.jsonl"))
 FLOORS = tomllib.loads((ROOT / "tests/questions/floors.toml").read_text(encoding="utf-8"))
 HARD = "paraphrase"
-NOT_ASKED_YET = {"actors-and-shoot"}
+NOT_ASKED_YET = {"actors-and-shoot", "same-universe", "news-where"}
 """New entries. Their questions are to be written by somebody who has not read their phrasings; take each out when they are there."""
 
 
