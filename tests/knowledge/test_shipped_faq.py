@@ -1,5 +1,6 @@
 """The contents of the shipped FAQ: its topics, and that each entry is complete. `test_shipped_translations` compares languages."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,18 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.knowledge import Knowledge, Snapshot
+from bot.knowledge import Knowledge, Snapshot, find_warnings
 from bot.matching import strict_key
-from bot.model import NO_SPOILER, Entry
+from bot.model import NO_SPOILER, Entry, Problem
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 LANGUAGES = {"en", "ko", "es"}
 NEWEST_EVIDENCE = date(2026, 2, 23)
+LONGEST_FIRST_SENTENCE = 160
+LONGEST_ANSWER = 450
+NOT_SHORTENED_YET = {"season-1-plot", "season-1-ending", "nam-ra-fate"}
+NOT_DATED_YET = {"hambies-explained", "cure", "eun-ji-fate"}
+NOT_OFFERED_TWICE_YET = {"hyosan-bombing", "byeong-chan-fate"}
 
 _TOPICS = """
 season-2-release-date season-2-renewed season-2-filming-status season-2-delay-reason season-2-old-date-rumours season-2-trailer
@@ -83,6 +89,40 @@ def test_a_day_of_evidence_has_a_dated_source_behind_it(topic: str, entries: dic
 def test_an_answer_that_can_grow_old_has_a_day_of_evidence(topic: str, entries: dict[str, Entry]) -> None:
     entry = entries[topic]
     assert entry.review_by is None or (entry.as_of is not None and entry.as_of < entry.review_by)
+
+
+def test_an_answer_that_can_grow_old_names_that_day(shipped: Snapshot) -> None:
+    undated = {topic for topic in TOPICS for problem in find_warnings(shipped, NEWEST_EVIDENCE) if _is_undated(problem, topic)}
+    assert undated <= NOT_DATED_YET
+
+
+def _is_undated(problem: Problem, topic: str) -> bool:
+    return problem.rule == "undated-answer" and f"`{topic}`" in problem.message
+
+
+@each_topic
+def test_the_first_sentence_answers_in_a_line_or_two(topic: str, entries: dict[str, Entry]) -> None:
+    first = {language: _plain(text[: text.index("**", 2)]) for language, text in entries[topic].answer.by_language.items()}
+    assert {language: len(text) for language, text in first.items() if len(text) > LONGEST_FIRST_SENTENCE} == {}
+
+
+@each_topic
+def test_an_answer_is_short_unless_it_is_a_list(topic: str, entries: dict[str, Entry]) -> None:
+    if topic not in NOT_SHORTENED_YET:
+        texts = {language: _plain(text) for language, text in entries[topic].answer.by_language.items() if "\n- " not in text}
+        assert {language: len(text) for language, text in texts.items() if len(text) > LONGEST_ANSWER} == {}
+
+
+def _plain(text: str) -> str:
+    """Return the text as it is read, without the marks of Discord's markdown."""
+    return re.sub(r"\*+|\|\|", "", text).strip()
+
+
+@each_topic
+def test_each_entry_is_offered_below_two_others(topic: str, entries: dict[str, Entry]) -> None:
+    below = [entry.id for entry in entries.values() if topic in entry.related]
+    assert len(below) >= 2 - (topic in NOT_OFFERED_TWICE_YET), below
+    assert len(entries[topic].related) <= 4
 
 
 @each_topic
