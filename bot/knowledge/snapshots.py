@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from bot.knowledge.evidence_day import find_undated
 from bot.knowledge.format.validation_rules import ValidationRule, error, quote, warning
 from bot.knowledge.loader import Knowledge
 from bot.matching import Matcher, Vectors, build
@@ -90,14 +91,15 @@ def run_checks(snapshot: Snapshot, strictness: Strictness = Strictness.NORMAL) -
 def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     """Return the warnings for curators, sorted by location.
 
-    These are the warnings found while loading, and one for each enabled entry with a ``review_by`` before ``today``.
+    These are the warnings found while loading, and those for enabled entries with a ``review_by``: where it is before ``today``, and where
+    the answer does not say which day it is of.
     """
     due = [
         warning(entry.location, ValidationRule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
         for entry in snapshot.knowledge.entries
         if entry.enabled and entry.is_stale(today)
     ]
-    return tuple(sorted([*snapshot.knowledge.warnings, *due]))
+    return tuple(sorted([*snapshot.knowledge.warnings, *due, *find_undated(snapshot.knowledge.entries)]))
 
 
 def _failed_must_match(snapshot: Snapshot, strictness: Strictness) -> Iterator[Problem]:

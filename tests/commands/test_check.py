@@ -35,13 +35,13 @@ def test_json_lists_every_problem_with_its_location(fanswer, faq):
 
 
 def test_errors_and_warnings_are_sorted_by_location(fanswer, faq):
-    due = "entries: [{id: due, question: Who directs it?, answer: A., review_by: 2020-01-01}]\n"
+    due = "entries: [{id: due, question: Who directs it?, answer: 'A, on 2 January 2019.', as_of: 2019-01-02, review_by: 2020-01-01}]\n"
     for name in ("a.yaml", "d.yaml"):
         (faq / "show" / name).write_text(due.replace("due", name[0]).replace("Who", f"Who {name[0]}"), encoding="utf-8")
     (faq / "show" / "checks.yaml").write_text("must_abstain: [when is season 2]\n", encoding="utf-8")
     rows = json.loads(fanswer("check", "--json", "--knowledge", faq).out)
     places = [(row["path"].rpartition("/")[2], row["level"]) for row in rows if row["level"] != "hint"]
-    assert places == [("a.yaml", "warning"), ("checks.yaml", "error"), ("d.yaml", "warning"), ("entries.yaml", "warning")]
+    assert places == [("a.yaml", "warning"), ("checks.yaml", "error"), ("d.yaml", "warning"), *[("entries.yaml", "warning")] * 2]
 
 
 def test_json_of_a_broken_faq_is_a_list_too(fanswer, faq):

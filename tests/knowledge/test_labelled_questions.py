@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests/questions").glob("*.jsonl"))
 FLOORS = tomllib.loads((ROOT / "tests/questions/floors.toml").read_text(encoding="utf-8"))
 HARD = "paraphrase"
+NOT_ASKED_YET = {"actors-and-shoot", "same-universe", "news-where"}
+"""New entries. Their questions are to be written by somebody who has not read their phrasings; take each out when they are there."""
 
 
 def bounds(side: str) -> list[tuple[str, str, float]]:
@@ -55,7 +57,7 @@ def test_no_figure_rises_above_its_ceiling(figures, way, name, ceiling):
 def test_the_set_is_large_and_covers_every_entry_and_silence(shipped, questions):
     asked = {topic for question in questions for topic in question.topics}
     assert len(questions) >= 400
-    assert asked == set(shipped.entries)
+    assert asked == set(shipped.entries) - NOT_ASKED_YET
     assert sum(not question.topics for question in questions) >= 150
     assert all(question.kind for question in questions)
     assert {entry for question in questions for entry in question.accept} <= set(shipped.entries)

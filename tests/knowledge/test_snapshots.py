@@ -96,6 +96,23 @@ def test_a_disabled_entry_is_never_due(write: Write) -> None:
                 )
             ],
         ),
+        (
+            "undated-answer.yaml",
+            [
+                (
+                    "undated-answer.yaml:2:5: warning: the answer of `no-day` can grow old (`review_by`); "
+                    "name the day of its evidence in it, 2026-04-03 (undated-answer)"
+                ),
+                (
+                    "undated-answer.yaml:7:5: warning: the answer of `no-day-in-one-language` can grow old (`review_by`); "
+                    "name the day of its evidence in it, 2026-04-03 in ko (undated-answer)"
+                ),
+                (
+                    "undated-answer.yaml:12:5: warning: the entry `no-as-of` can grow old (`review_by`); "
+                    "give the day of its evidence (`as_of`), and name it in the answer (undated-answer)"
+                ),
+            ],
+        ),
     ],
 )
 def test_curators_are_warned(name: str, expected: list[str]) -> None:

@@ -107,7 +107,7 @@ class EntryShape(_Shape):
     ] = Field([], description="How people really ask it: a list, or a map of lists by language. No two entries share one.")
     status: StatusWord | None = Field(None, description="How sure the evidence is. Left out: the card says nothing of it.")
     as_of: Day | None = Field(None, description="The day up to which the evidence goes.")
-    review_by: Day | None = Field(None, description="After this day the card hedges and curators are told.")
+    review_by: Day | None = Field(None, description="After this day the card hedges and curators are told. Name as_of in the answer.")
     spoiler: SpoilerLevel = Field(NO_SPOILER, description="What reading the answer gives away: none, season-1, season-2 ...")
     sources: list[SourceShape] = Field([], description="The pages that bear the answer out, the best first.")
     related: list[EntryId] = Field([], description="Ids of entries to offer as buttons below the answer.")

@@ -61,6 +61,7 @@ class ValidationRule(StrEnum):
     MUST_MATCH = "must-match"
     MUST_ABSTAIN = "must-abstain"
     REVIEW_DUE = "review-due"
+    UNDATED_ANSWER = "undated-answer"
     # Hints
     NO_SHOW = "no-show"
     ONE_PHRASING = "one-phrasing"

@@ -15,7 +15,7 @@ EXPECTED = Path(__file__).with_name("problems_of_bad_files.txt").read_text(encod
 
 # Rules without a file in tests/bad: for the first no file can be committed, the second are only warnings.
 MADE_ON_THE_SPOT = {ValidationRule.NOT_FOUND, ValidationRule.UNREADABLE, ValidationRule.TOO_LARGE}
-WARNINGS = {ValidationRule.SIMILAR_PHRASING, ValidationRule.BAD_URL, ValidationRule.REVIEW_DUE}
+WARNINGS = {ValidationRule.SIMILAR_PHRASING, ValidationRule.BAD_URL, ValidationRule.REVIEW_DUE, ValidationRule.UNDATED_ANSWER}
 HINTS = {
     ValidationRule.NO_SHOW,
     ValidationRule.ONE_PHRASING,
