@@ -170,7 +170,7 @@ async def test_an_answer_deleted_by_a_moderator_is_not_linked_to(world, asked):
 
 
 async def test_an_answer_that_cannot_be_deleted_stays_recorded(world, asked, caplog):
-    world.env.inject_error("DELETE", "/channels/*/messages/*", status=500)
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=400)
     await world.fan.delete(asked)
     assert len(await world.env.bot.answering.answers_to([asked.id])) == 1
     assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
