@@ -208,3 +208,77 @@ async def test_a_question_keeps_its_answer_when_a_proxy_bot_posts_it_again(
     await proxy.send(copied, username="On-jo")
     await fans.world.mod.delete(question)
     assert await fans.said() == said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("thanks!", "ty bot", "good bot", "lmaooo", "you suck", "love you <3"),
+        *("고마워요", "ㅋㅋㅋㅋ", "gracias!", "jajaja", "eres el mejor"),
+    ],
+)
+async def test_small_talk_gets_a_reaction_at_most(fans: Fans, line: str) -> None:
+    await fans.ask(line)
+    assert await fans.said() == NOTHING
+
+
+@pytest.mark.parametrize("line", ["ty", "thank you so much!!", "🔥", "lol", "this is wrong", "감사합니다", "muchas gracias"])
+async def test_small_talk_in_reply_to_an_answer_gets_a_reaction_at_most(fans: Fans, line: str) -> None:
+    await fans.ask("when is season 2 coming out")
+    await fans.world.friend.send(fans.world.channel, line, reply_to=fans.world.bot_messages()[0])
+    assert await fans.said(after=1) == NOTHING
+
+
+@pytest.mark.parametrize("line", ["hi", "help", "what can you do", "안녕", "뭐 할 수 있어?", "hola", "qué puedes hacer"])
+async def test_a_greeting_or_a_call_for_help_is_welcomed(fans: Fans, line: str) -> None:
+    await fans.ask(line)
+    assert await fans.said() == OTHER
+
+
+@pytest.mark.parametrize("line", ["https://example.org/when-is-season-2", "🔥🔥"])
+async def test_a_mention_without_words_is_welcomed_or_left_alone(fans: Fans, line: str) -> None:
+    await fans.ask(line)
+    assert await fans.said() in {OTHER, NOTHING}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fanswer, when is season 2", "hey bot when is s2 coming out?", "mods when does season 2 come out?", "Fanswer, 시즌2 언제 나와요?"],
+)
+async def test_a_word_of_address_hides_no_question(fans: Fans, line: str) -> None:
+    await fans.overhear(line)
+    assert await fans.said() == (DATE,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("how many eps does s1 have", "what about season 2?", "season-2-episode-count"),
+        ("when did season 1 come out", "and season 2?", DATE),
+        ("does namra die", "and who plays her?", CAST),
+        ("is cheong-san alive?", "and gwi-nam?", "gwi-nam-fate"),
+    ],
+)
+async def test_a_follow_up_is_about_what_was_asked_before(fans: Fans, first: str, second: str, said: str) -> None:
+    await fans.ask(first)
+    await fans.ask(second)
+    assert await fans.said(after=1) == (said,)
+
+
+async def test_a_follow_up_in_reply_to_an_overheard_answer_is_about_that(fans: Fans) -> None:
+    await fans.overhear("how many episodes does season 1 have?")
+    await fans.world.fan.send(fans.world.channel, "what about season 2?", reply_to=fans.world.bot_messages()[0])
+    assert await fans.said(after=1) == ("season-2-episode-count",)
+
+
+async def test_a_follow_up_is_not_about_what_somebody_else_asked(fans: Fans) -> None:
+    await fans.ask("how many eps does s1 have")
+    await fans.world.friend.send(fans.world.channel, f"{fans.world.me} what about season 2?")
+    assert "season-2-episode-count" not in await fans.said(after=1)
+
+
+async def test_a_follow_up_is_not_about_what_was_asked_long_ago(fans: Fans) -> None:
+    await fans.ask("how many eps does s1 have")
+    await fans.world.env.advance_time(121)
+    await fans.ask("what about season 2?")
+    assert "season-2-episode-count" not in await fans.said(after=1)
