@@ -7,6 +7,7 @@ from bot.answering.channels import Channels
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
+from bot.answering.delivery.proxied_copies import COPY_WAIT_S, ProxiedCopies
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.answering.reload_requests import Reloads
 from bot.answering.reply.reply_builder import ReplyBuilder
@@ -53,6 +54,7 @@ class Answering:
     ``strictness``: how sure the bot must be in channels without a strictness of their own.
     ``wait_timeout_s``: seconds that an interaction waits while the same card is being delivered for another request.
     ``question_encoder``: computes vectors of questions; with None, questions are matched by words alone. `close` closes it too.
+    ``copy_wait_s``: seconds that an answer outlives a question deleted at once, in case a proxy bot posts the question again.
     Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
     """
 
@@ -66,6 +68,7 @@ class Answering:
         strictness: Strictness = Strictness.NORMAL,
         wait_timeout_s: float = WAIT_TIMEOUT_S,
         question_encoder: QuestionEncoder | None = None,
+        copy_wait_s: float = COPY_WAIT_S,
     ) -> None:
         self.live = live
         self.store = store
@@ -74,6 +77,7 @@ class Answering:
         self._in_flight = InFlight(clock, wait_timeout_s)
         self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
         self._answer_log = AnswerLog(store, self._in_flight, clock)
+        self._copies = ProxiedCopies(clock, copy_wait_s)
         self._reloads = Reloads(live)
         self._question_encoder = question_encoder
         self._reply_builder = ReplyBuilder(live, self._channels, clock, question_encoder)
@@ -113,7 +117,10 @@ class Answering:
         if not await self._answer_log.claim(request):
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
-        return await self._apply_cooldown(parts, request)
+        reply = await self._apply_cooldown(parts, request)
+        if reply and request.message_id is not None and request.place.guild_id is not None:
+            self._copies.add_question(request.message_id, request.place.channel_id, request.text)
+        return reply
 
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
         """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled."""
@@ -164,14 +171,23 @@ class Answering:
     async def forget_deleted(self, message_ids: Sequence[int]) -> tuple[SentMessage, ...]:
         """Forget the deleted messages that were ours. Return our answers to the other ones; the caller deletes these answers.
 
-        Most deletions do not concern the bot. These cost one query, however many messages were deleted at once.
+        An answer stays if a proxy bot posted its question again: then it answers that copy. For a question that was deleted at once,
+        this waits for the copy. Most deletions do not concern the bot. These cost one query, however many messages were deleted at once.
         """
         await self._answer_log.wait_for_pending(message_ids)
         sent = await self._answer_log.find(message_ids) or ()
         ours = {one.message_id for one in sent}.intersection(message_ids)
         if ours:
             await self._answer_log.forget(sorted(ours))
-        return tuple(one for one in sent if one.message_id not in ours)
+        answers = tuple(one for one in sent if one.message_id not in ours)
+        if answers and len(message_ids) == 1 and (copy_id := await self._copies.copy_of(message_ids[0])) is not None:
+            await self._answer_log.move(message_ids[0], copy_id)
+            return ()
+        return answers
+
+    def notice_webhook(self, message_id: int, channel_id: int, text: str) -> None:
+        """Remember for a moment what a webhook posted: it may be a proxy bot's copy of a question that is then deleted."""
+        self._copies.add_post(message_id, channel_id, text)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Forget our messages that no longer exist."""

@@ -7,6 +7,7 @@ from bot.matching.language.stemming import common_words
 from bot.matching.language.switchable_rules import Rule, Rules
 from bot.matching.language.tokenizer import has_words, strict_key, words_of
 from bot.matching.matcher import Matcher, build
+from bot.matching.questions.pointers import is_pointer
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import fitted_encoders
 
@@ -20,6 +21,7 @@ __all__ = [
     "common_words",
     "fitted_encoders",
     "has_words",
+    "is_pointer",
     "loose_key",
     "script_language",
     "strict_key",

@@ -1,6 +1,7 @@
 """Answers follow the edits and the deletion of their questions."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -240,3 +241,20 @@ async def test_every_message_of_a_reply_is_remembered(answering: Answering, cloc
         SentMessage(11, 7, 1, (), clock.now),
         SentMessage(12, 7, 1, (), clock.now),
     )
+
+
+async def test_an_answer_belongs_to_the_copy_that_a_proxy_bot_posts_of_its_question(make: Any, store: Any) -> None:
+    answering = make(store, copy_wait_s=0)
+    given = await answered(answering, "when")
+    answering.notice_webhook(5, 7, "when")
+    assert await answering.forget_deleted([1]) == ()
+    assert await answering.answers_to([1]) == ()
+    assert await answering.answers_to([5]) == (replace(given, question_id=5),)
+    assert [left.message_id for left in await answering.forget_deleted([5])] == [10]
+
+
+async def test_a_question_in_direct_messages_is_not_waited_for(make: Any, store: Any) -> None:
+    answering = make(store, copy_wait_s=60)
+    await answering.record(1, await answering.answer(Request("when", Place(7), Way.PRIVATE, 1)), 7, [10])
+    async with asyncio.timeout(10):
+        assert [left.message_id for left in await answering.forget_deleted([1])] == [10]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
@@ -85,6 +86,14 @@ class AnswerLog:
         except StorageError as error:
             log_store_failure("looking for the answers to a message", error)
             return None
+
+    async def move(self, question_id: int, copy_id: int) -> None:
+        """Record the bot's answers to a question as answers to a copy of the question."""
+        for sent in await self.find([question_id]) or ():
+            try:
+                await self._store.record(replace(sent, question_id=copy_id))
+            except StorageError as error:
+                log_store_failure("moving an answer to a copy of its question", error)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Delete the records of these messages of the bot."""

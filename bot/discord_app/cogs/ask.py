@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.answering import AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
 from bot.discord_app.discord_limits import CHOICE_CHARS
-from bot.discord_app.messages.markup import remove_markup
+from bot.discord_app.messages.addressing import text_of
 from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, send_reply, send_view
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.markdown import shorten
@@ -64,7 +64,7 @@ class Ask(commands.Cog):
     async def answer_this(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer somebody's message so that everybody in the channel sees it, with a link to the message."""
         locale = str(interaction.locale)
-        text = remove_markup(message.content)
+        text = text_of(message)
         async with catch_errors(interaction, MENU):
             if not has_words(text):
                 refusal = say("There is no text in that message that I could answer.", locale)

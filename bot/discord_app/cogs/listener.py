@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.answering import SILENCE, Answering
-from bot.discord_app.messages.addressing import analyze_message, is_forum_starter, is_typed_by_person
+from bot.discord_app.messages.addressing import analyze_message, is_forum_starter, is_posted_by_webhook, is_typed_by_person, text_of
 from bot.discord_app.messages.reply_views import build_reply_views
 from bot.discord_app.messages.sending import Delivery, make_reply_sender
 
@@ -28,7 +28,13 @@ class Listener(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a person's message. The first message of a forum post waits until the post, with its title, has arrived."""
+        """Answer a person's message. The first message of a forum post waits until the post, with its title, has arrived.
+
+        What a webhook posts is not answered, but may be a copy of a question that was.
+        """
+        me = self._bot.user
+        if me is not None and is_posted_by_webhook(message, me):
+            self._answering.notice_webhook(message.id, message.channel.id, text_of(message))
         if not is_typed_by_person(message):
             return
         if is_forum_starter(message) and not isinstance(message.channel, discord.Thread):

@@ -6,8 +6,15 @@ import discord
 
 from bot.answering import Answering, Place, Request, Way
 from bot.discord_app.error_reporting import NETWORK_ERRORS
-from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
-from bot.matching import has_words
+from bot.discord_app.messages.markup import (
+    is_command_of_another_bot,
+    mentions_everyone,
+    remove_code,
+    remove_markup,
+    remove_quote_marks,
+    remove_quotes,
+)
+from bot.matching import has_words, is_pointer
 
 TYPED_MESSAGES = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -30,6 +37,11 @@ def is_typed_by_person(message: discord.Message) -> bool:
     return message.type in TYPED_MESSAGES and not message.author.bot and message.webhook_id is None
 
 
+def is_posted_by_webhook(message: discord.Message, me: discord.ClientUser) -> bool:
+    """Return whether a webhook posted the message, as proxy bots do for a person. Our own responses to interactions do not count."""
+    return message.webhook_id is not None and message.author.id != me.id
+
+
 def place_of(message: discord.Message) -> Place:
     """Return where the message was sent. The parent is unknown for a thread that Discord has not sent us yet."""
     channel = message.channel
@@ -38,8 +50,30 @@ def place_of(message: discord.Message) -> Place:
 
 
 def text_of(message: discord.Message) -> str:
-    """Return the text of the message without markup. The first message of a forum post starts with the title of the post."""
-    text = remove_markup(message.content)
+    """Return what the message says to somebody who reads it on purpose, without markup.
+
+    Forwarded messages count as its own text. The first message of a forum post starts with the title of the post.
+    """
+    return _with_title(message, _without_quotes(_content(message)))
+
+
+def _without_quotes(content: str) -> str:
+    """Return the text without markup and without what it quotes. Where nothing else asks, the quotation is what it says."""
+    said = remove_markup(remove_quotes(content))
+    return said if has_words(said) and not is_pointer(said) else remove_markup(remove_quote_marks(content))
+
+
+def _talk_of(message: discord.Message) -> str:
+    """Return what the message says to everybody in the channel: neither code nor quotations, nor markup."""
+    return _with_title(message, remove_markup(remove_quotes(remove_code(_content(message)))))
+
+
+def _content(message: discord.Message) -> str:
+    """Return the content of the message and of those that it forwards."""
+    return "\n".join(filter(None, (message.content, *(forwarded.content for forwarded in message.message_snapshots))))
+
+
+def _with_title(message: discord.Message, text: str) -> str:
     if is_forum_starter(message) and isinstance(message.channel, discord.Thread):
         return f"{message.channel.name}\n{text}".strip()
     return text
@@ -55,7 +89,8 @@ async def analyze_message(
 ) -> AddressedMessage | None:
     """Return what a person's message asks the bot, or None when it asks nothing of the bot.
 
-    A mention without words asks what the message it replies to asks; that message is fetched when Discord left it out.
+    A mention that only points ("please", "answer this") asks what the message it replies to asks; that message is fetched when
+    Discord left it out.
     ``has_message_content``: whether the bot has the Message Content intent.
     """
     if isinstance(message.channel, discord.DMChannel):
@@ -63,20 +98,35 @@ async def analyze_message(
     if message.guild is None:
         return None
     is_mentioned = _mentions_bot(message, me)
-    if is_mentioned and not has_words(text_of(message)) and message.reference is not None:
+    if is_mentioned and _only_points(message):
         question = await _fetch_replied_to(message)
         if question is not None and question.author.id != me.id:
-            asked = _asked(message, Way.PUBLIC, remove_markup(question.content))
-            return AddressedMessage(asked, question, _is_withheld(question, has_message_content))
+            return _pointed_at(question, message, has_message_content)
     if is_mentioned or _replies_to_bot(message, me):
         return AddressedMessage(_asked(message, Way.PUBLIC), message, _is_withheld(message, has_message_content))
     if has_message_content and answering.is_passive(place_of(message)) and _addresses_nobody(message):
-        return AddressedMessage(_asked(message, Way.PASSIVE), message)
+        return AddressedMessage(_asked(message, Way.PASSIVE, _talk_of(message)), message)
     return None
 
 
 def _asked(message: discord.Message, way: Way, text: str | None = None) -> Request:
     return Request(text_of(message) if text is None else text, place_of(message), way, message.id)
+
+
+def _only_points(message: discord.Message) -> bool:
+    """Return whether the message replies to another one and says nothing but that this is to be answered."""
+    if message.type is not discord.MessageType.reply:
+        return False
+    said = remove_markup(remove_quotes(message.content))
+    return not has_words(said) or is_pointer(said)
+
+
+def _pointed_at(question: discord.Message, message: discord.Message, has_message_content: bool) -> AddressedMessage:  # noqa: FBT001
+    """Return the question that a message points to. If it has no words, the message that points to it is what gets a reply."""
+    is_withheld = _is_withheld(question, has_message_content)
+    text = text_of(question)
+    is_readable = is_withheld or has_words(text)
+    return AddressedMessage(_asked(message, Way.PUBLIC, text), question if is_readable else message, is_withheld)
 
 
 def _mentions_bot(message: discord.Message, me: discord.ClientUser) -> bool:
@@ -105,17 +155,26 @@ async def _fetch_replied_to(message: discord.Message) -> discord.Message | None:
 
 
 def _is_withheld(message: discord.Message, has_message_content: bool) -> bool:  # noqa: FBT001 - the two facts it weighs
-    return not has_message_content and not message.content
+    return not has_message_content and not _content(message)
 
 
 def _addresses_nobody(message: discord.Message) -> bool:
     """Return whether a message with words mentions nobody, is no command of another bot, and replies to nobody but its own author."""
-    content = message.content
-    if any(user.id != message.author.id for user in message.mentions) or message.raw_role_mentions:
+    content = _content(message)
+    forwarded = [user_id for snapshot in message.message_snapshots for user_id in snapshot.raw_mentions]
+    if any(user.id != message.author.id for user in message.mentions) or message.raw_role_mentions or forwarded:
         return False
     if message.mention_everyone or mentions_everyone(content):
         return False
-    if is_command_of_another_bot(content) or not has_words(text_of(message)):
+    if is_command_of_another_bot(content) or not has_words(_talk_of(message)):
         return False
+    return message.reference is None or _is_forward(message.reference) or _replies_to_author(message)
+
+
+def _is_forward(reference: discord.MessageReference) -> bool:
+    return reference.type is discord.MessageReferenceType.forward
+
+
+def _replies_to_author(message: discord.Message) -> bool:
     resolved = message.reference.resolved if message.reference else None
-    return message.reference is None or (isinstance(resolved, discord.Message) and resolved.author.id == message.author.id)
+    return isinstance(resolved, discord.Message) and resolved.author.id == message.author.id

@@ -110,6 +110,8 @@ class LanguagePack:
     """`words`: words that stand for somebody named before: she in ``who is Mina, is she back``."""
     pointing_words: Words = ()
     """`words`: words that say nothing beside a name: is, that in ``is that Mina``."""
+    pointers: Words = ()
+    """`lines` of patterns: whole messages that ask to answer the one they reply to: this, please, ``can you help (?:him|her)``."""
 
     # --- What type a sentence is --------------------------------------------------------------------------------------------------
     leading_words: Words = ()

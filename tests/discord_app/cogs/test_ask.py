@@ -164,6 +164,14 @@ async def test_the_menu_answers_the_message_publicly_with_a_link_to_it(world: An
     assert given.message_id == answered.response.id
 
 
+async def test_the_menu_answers_a_forwarded_message(world: Any) -> None:
+    question = await world.fan.send(world.guild.create_text_channel("elsewhere"), "when is season 2?")
+    forwarded = await world.fan.forward(question, world.channel)
+    answered = await world.friend.context_menu(world.channel, MENU, forwarded)
+    assert "14 March 2026" in text_in(answered.response)
+    assert urls_in(answered.response) == [forwarded.jump_url]
+
+
 async def test_the_link_to_the_question_stays_when_a_page_is_turned(world: Any) -> None:
     question = await world.fan.send(world.channel, "timeline of all events")
     answered = await world.friend.context_menu(world.channel, MENU, question)

@@ -1,6 +1,13 @@
 import pytest
 
-from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
+from bot.discord_app.messages.markup import (
+    is_command_of_another_bot,
+    mentions_everyone,
+    remove_code,
+    remove_markup,
+    remove_quote_marks,
+    remove_quotes,
+)
 from bot.matching import has_words
 
 
@@ -56,3 +63,35 @@ def test_a_mention_of_everyone_is_found_even_when_it_cannot_ping() -> None:
     assert mentions_everyone("hey @here")
     assert not mentions_everyone("does everyone survive")
     assert not mentions_everyone("mail me@heretic.example")
+
+
+@pytest.mark.parametrize(
+    ("content", "rest"),
+    [
+        ("a `b` c", "a   c"),
+        ("a ``b ` c`` d", "a   d"),
+        ("```py\nwhen is it?\n```", ""),
+        ("look\n```\na\n\nb\n```\nwhy?", "look\n \nwhy?"),
+        ("```never ends\nwhen?", ""),
+        ("it`s out", "it`s out"),
+        ("``", "``"),
+        ("when?", "when?"),
+    ],
+)
+def test_code_is_removed(content: str, rest: str) -> None:
+    assert remove_code(content) == rest
+
+
+@pytest.mark.parametrize(
+    ("content", "rest", "unmarked"),
+    [
+        ("> when?", "", "when?"),
+        ("> when?\nno idea", "no idea", "when?\nno idea"),
+        ("no idea\n> when?\n> who?\nor why?", "no idea\n\n\nor why?", "no idea\nwhen?\nwho?\nor why?"),
+        (">>> when?\nwho?\n\nwhy?", "", "when?\nwho?\n\nwhy?"),
+        (">_< when? 3 > 2\n>when?", ">_< when? 3 > 2\n>when?", ">_< when? 3 > 2\n>when?"),
+    ],
+)
+def test_quotations_are_removed_or_only_their_marks(content: str, rest: str, unmarked: str) -> None:
+    assert remove_quotes(content) == rest
+    assert remove_quote_marks(content) == unmarked

@@ -1,4 +1,7 @@
-"""One file a language, named after its ISO 639-1 code; each defines ``PACK``. To add a language is to add a file here."""
+"""One file a language, named after its ISO 639-1 code; each defines ``PACK``. To add a language is to add a file here.
+
+A file whose name begins with ``_`` holds a part of a pack.
+"""
 
 import pkgutil
 from importlib import import_module
@@ -8,6 +11,6 @@ from bot.matching.language.pack import LanguagePack
 
 def load_packs() -> tuple[LanguagePack, ...]:
     """Return the packs of all files in this folder, in the order of their names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     packs = (import_module(f"{__name__}.{name}").PACK for name in names)
     return tuple(packs)

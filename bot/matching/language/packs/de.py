@@ -53,4 +53,8 @@ PACK = LanguagePack(
     music: concert = konzert, konzerte
     music: song = lied, lieder
     """),
+    pointers=lines(r"""
+    bitte|das|das hier|das da|(?:die|diese|seine|ihre) frage|(?:hilf|antworte)(?: ihm| ihr| ihnen| mir| bitte)*
+    (?:kannst|konntest) du (?:bitte )?(?:(?:ihm|ihr|ihnen|mir|das|darauf|die frage) )?(?:bitte )?(?:helfen|antworten|beantworten)
+    """),
 )

@@ -3,6 +3,10 @@
 from bot.matching.language.pack import LanguagePack, groups, lines, phrases, rows, table, words
 
 _SEEN = r"(?:viste|vieron|han visto)"
+_REPLYING = "(?:respond|contest|ayud|explic)(?:e|a|ar|er)(?:me|le|les|lo|la|los|las|nos|selo)?"
+_THIS = "(?:esto|esta|este|eso|esa|ese|(?:esta|la|su) pregunta|lo de arriba|el|ella|ellos|mi amig[oa])"
+"""The message replied to or its author, as somebody points to them."""
+_PLEASE = "(?: por favor| porfa| porfi)?"
 
 PACK = LanguagePack(
     function_words=words("""
@@ -126,5 +130,11 @@ PACK = LanguagePack(
     music: concert = concierto, conciertos
     music: tickets = entradas, boletos
     music: song = cancion, canciones
+    """),
+    pointers=lines(rf"""
+    por favor|porfa|porfi|porfis|lo de arriba|y (?:esto|eso)
+    {_THIS}{_PLEASE}
+    (?:por favor |porfa )?(?:(?:me |le |les |lo |la |nos )?(?:puedes|puede|podrias|podria) )?{_REPLYING}(?: (?:a )?{_THIS})?{_PLEASE}
+    (?:esto |eso )?es (?:verdad|cierto)(?: esto| eso)?
     """),
 )

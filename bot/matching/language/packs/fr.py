@@ -47,4 +47,8 @@ PACK = LanguagePack(
     music: tickets = billets, billet
     music: song = chanson, chansons
     """),
+    pointers=lines(r"""
+    ca|ceci|cette question|la question|s il te plait|stp|svp|(?:reponds|aide)(?: lui| leur| le| la| les| a ca| a cette question| stp)*
+    (?:tu peux|peux tu)(?: l| lui| les| leur)? (?:aider|repondre)(?: a ca| a cette question| stp)*
+    """),
 )

@@ -74,4 +74,7 @@ PACK = LanguagePack(
     series film book: ending = 結末, 最終回, 最終話
     game: system requirements = 推奨スペック, 必要スペック, 動作環境
     """),
+    pointers=lines(r"""
+    これ|それ|お願い|お願いします|(?:これ|それ|この質問)(?:に|を)?(?:答えて|教えて|お願い)(?:ください|下さい|くれる|します)?
+    """),
 )

@@ -44,4 +44,8 @@ PACK = LanguagePack(
     music: tickets = ingressos, ingresso
     music: song = musica, musicas
     """),
+    pointers=lines(r"""
+    isso|isto|(?:essa|esta|a) pergunta|por favor|pfv|pf
+    (?:(?:voce )?(?:pode|poderia) )?(?:responde|responder|ajuda|ajudar)(?: (?:isso|isto|(?:a )?(?:ele|ela|eles)))?(?: por favor| pfv)?
+    """),
 )
