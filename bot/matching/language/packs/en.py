@@ -1,6 +1,7 @@
 """English, with the abbreviations of chats and the slang of fans."""
 
-from bot.matching.language.pack import LanguagePack, groups, lines, phrases, rows, table, words
+from bot.matching.language.pack import LanguagePack, lines, phrases, rows, table, words
+from bot.matching.language.packs._en_synonyms import SYNONYMS
 
 _ASKING = "when what who whom whose where why which how"
 _ASKS = f"(?:{_ASKING.replace(' ', '|')})"
@@ -91,6 +92,23 @@ PACK = LanguagePack(
     joining_loosely=words("but because cause though although anyway"),
     joining_tightly=words("and or plus also then so"),
     closing_words=words("thanks thank cheers please regards appreciate appreciated kindly sorry lol lmao haha asking wondering curious"),
+    taking_up=phrases("what about|how about|what of|and for|same for|what if"),
+    thanks=words("thanks thank thx ty tysm tyvm cheers appreciate appreciated"),
+    small_talk=phrases("""
+    good night|goodnight|gn|bye|good bye|goodbye|see you|see ya|nice|nice one|great answer|great|good to know|good one|sad|so sad|rip
+    wrong|nope|yep|nah|k|kk|fair enough|makes sense|see you later|go away|get lost|legend|based|noted|you are annoying|real|facts|true
+    same|finally|i can not wait|so excited|i love it|love it|love you|best|the best|good|bad|you are good|you are the best|you are wrong
+    shut up|not helpful|useless|nobody asked|helpful|funny|so funny|that is funny|well done|good job|great job|no problem
+    """),
+    calls=phrases("""
+    hi|hello|hey|hiya|howdy|greetings|good day|yo|sup|hi there|hey there|hello there|good morning|good evening|good afternoon|what is up
+    how are you|help|help me|i need help|can you help me|can you help|commands|command list|what can you do|what do you do
+    what can you answer|what do you know|who are you|what are you|are you a bot|are you there|are you real|how do you work
+    how does this work|how do i use this|how do i use you|what can i ask|what can i ask you|what should i ask|what questions can i ask
+    what are your commands|who made you|can you talk
+    """),
+    second_person=words("you your yourself"),
+    called=words("bot bots mod mods moderator moderators admin admins staff"),
     subjects=words("i we he she they"),
     possible_subjects=words("it you my there"),
     prepositions=words("""
@@ -238,62 +256,5 @@ PACK = LanguagePack(
     official upcoming last latest actual real long second third fourth first brand following previous earlier coming current original
     getting making having
     """),
-    synonyms=groups("""
-    any: release date = drop date, launch date, release day, launch day
-    any: refund = money back, reimburse, reimbursed, reimbursement
-    any: merch = merchandise
-    any: buy = purchase, purchased, purchasing
-    any: rumour = rumor, rumors, rumours
-    any: fake = bogus
-    any: real = legit
-    series film game book music: release = come out, comes out, coming out, came out, out yet, out already, out now
-    series film book music only: release = launch, launches, launching, launched
-    series film music only: release = drop, drops, dropping
-    series film: release date = air date, premiere date, premiere day
-    series film: release = premiere, premieres, premiering, premiered
-    series film game book music: delay = postpone, postponed, postponing, push back, pushed back, pushing back, setback,
-        hold up, holdup, held up
-    series film only: cancel = axe, axed, scrap, scrapped
-    series film game: trailer = teaser, teasers, teaser trailer, sneak peek
-    series film only: trailer = promo, promos, preview
-    series: season = szn
-    series only: episode = chapter, chapters
-    series film: filming = shooting, shoot
-    series film: start = begin, begins, began, begun, beginning, kick off, kicked off
-    series film: finish = wrap, wraps, wrapped, wrap up, wrapped up, wrapping up
-    series: renew = renewal, greenlight, greenlighted, greenlit, green light, green lit
-    series only: renew = pick up, picked up
-    series film: cast = cast members, actor, actors, actress, actresses
-    series film: newcomer = newcomers, newbie, newbies, new face, new faces, fresh face, fresh faces, new addition, new additions
-    series film: return = come back, comes back, coming back, came back
-    series film: leave = drop out, dropped out, dropping out, drops out, pull out, pulled out, back out, backed out, bow out, bowed out
-    series film only: leave = exit, exited, quit
-    series film game book: plot = storyline, story line, synopsis, premise, logline
-    series film book: ending = conclusion, final scene, last scene, final shot
-    series: ending = finale, season finale, last episode, final episode
-    series film book: survive = survivor, survivors, make it out alive, made it out alive, makes it out alive
-    series film book only: die = dead, death, deaths
-    series film book: kill = kills, killed
-    series film: viewership = viewing numbers, viewing figures, streaming numbers, watch time, watch hours
-    series film book music: popular = popularity
-    series film: film = movie, movies, flick
-    series film: cinema = theater, theaters, theatre, theatres, movie theater, movie theaters, cinemas
-    game: patch = hotfix, hotfixes
-    game: patch notes = changelog, change log, update notes
-    game: crossplay = cross play, crossplatform, cross platform
-    game: system requirements = system specs, pc specs, pc requirements, min specs, minimum specs, minimum requirements
-    game: ban = banned, bans
-    game: controller = controllers, gamepad, joypad
-    game: save = savegame, save file, save files, save data, savegames
-    game: maintenance = downtime
-    book: book = novel, novels
-    book: author = writer
-    book: hardcover = hardback, hard back, hard cover
-    book: paperback = soft cover, softcover, paper back
-    music: tour dates = concert dates, gig dates
-    music: concert = gig, gigs, live show, live shows
-    any: tickets = tix
-    music: presale = pre sale
-    music: song = track, tracks, tune
-    """),
+    synonyms=SYNONYMS,
 )
