@@ -7,7 +7,7 @@ import discord
 from bot.answering import Answering, Place, Request, Way
 from bot.discord_app.error_reporting import NETWORK_ERRORS
 from bot.discord_app.messages.markup import is_command_of_another_bot, mentions_everyone, remove_markup
-from bot.matching import has_words
+from bot.matching import BOT_NAME, has_words
 
 TYPED_MESSAGES = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -59,24 +59,42 @@ async def analyze_message(
     ``has_message_content``: whether the bot has the Message Content intent.
     """
     if isinstance(message.channel, discord.DMChannel):
-        return AddressedMessage(_asked(message, Way.PRIVATE), message)
+        return AddressedMessage(_asked(message, Way.PRIVATE, me), message)
     if message.guild is None:
         return None
     is_mentioned = _mentions_bot(message, me)
     if is_mentioned and not has_words(text_of(message)) and message.reference is not None:
         question = await _fetch_replied_to(message)
         if question is not None and question.author.id != me.id:
-            asked = _asked(message, Way.PUBLIC, remove_markup(question.content))
-            return AddressedMessage(asked, question, _is_withheld(question, has_message_content))
+            is_withheld, text = _is_withheld(question, has_message_content), remove_markup(question.content)
+            asked = Request(text, place_of(message), Way.PUBLIC, message.id, names=_names(message, me), needs_message=is_withheld)
+            return AddressedMessage(asked, question, is_withheld)
     if is_mentioned or _replies_to_bot(message, me):
-        return AddressedMessage(_asked(message, Way.PUBLIC), message, _is_withheld(message, has_message_content))
+        is_withheld = _is_withheld(message, has_message_content)
+        return AddressedMessage(_asked(message, Way.PUBLIC, me, is_withheld=is_withheld), message, is_withheld)
     if has_message_content and answering.is_passive(place_of(message)) and _addresses_nobody(message):
-        return AddressedMessage(_asked(message, Way.PASSIVE), message)
+        return AddressedMessage(_asked(message, Way.PASSIVE, me), message)
     return None
 
 
-def _asked(message: discord.Message, way: Way, text: str | None = None) -> Request:
-    return Request(text_of(message) if text is None else text, place_of(message), way, message.id)
+def _asked(message: discord.Message, way: Way, me: discord.ClientUser, *, is_withheld: bool = False) -> Request:
+    reference = message.reference if _replies_to_bot(message, me) else None
+    return Request(
+        text_of(message),
+        place_of(message),
+        way,
+        message.id,
+        author_id=message.author.id,
+        replies_to=reference.message_id if reference else None,
+        names=_names(message, me),
+        needs_message=is_withheld,
+    )
+
+
+def _names(message: discord.Message, me: discord.ClientUser) -> tuple[str, ...]:
+    """Return what the bot is called where a message was sent: its own names and its nickname in the server."""
+    nickname = message.guild.me.display_name if message.guild is not None and message.guild.me is not None else me.display_name
+    return tuple(dict.fromkeys((nickname, me.display_name, me.name, BOT_NAME)))
 
 
 def _mentions_bot(message: discord.Message, me: discord.ClientUser) -> bool:
