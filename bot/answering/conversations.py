@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.answering.ports import Clock
-from bot.matching import Context
+from bot.matching import NO_CONTEXT, Context
 
 LIFETIME = timedelta(minutes=2)
 """For this long a message may go on from the one before it."""
@@ -18,11 +18,16 @@ _Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What somebody asked last. ``entries``: the ids of the entries that answered it; ``at``: when, in UTC."""
+    """What somebody asked last.
+
+    ``entries``: the ids of the entries that answered it; ``message_id``: of the message that asked; ``before``: the context that it had
+    itself, for when it is edited.
+    """
 
     context: Context
-    entries: frozenset[str]
-    at: datetime
+    entries: frozenset[str] = frozenset()
+    message_id: int | None = None
+    before: Context = NO_CONTEXT
 
 
 class Conversations:
@@ -31,24 +36,24 @@ class Conversations:
     def __init__(self, clock: Clock, max_conversations: int = _MAX_CONVERSATIONS) -> None:
         self._clock = clock
         self._max = max_conversations
-        self._last: OrderedDict[_Key, Conversation] = OrderedDict()
+        self._last: OrderedDict[_Key, tuple[datetime, Conversation]] = OrderedDict()
 
     def get(self, channel_id: int, author_id: int | None) -> Conversation | None:
         """Return what a person asked last in a channel; None if that is too long ago, or the person is unknown."""
         if author_id is None:
             return None
-        found = self._last.get((channel_id, author_id))
-        if found is None or self._clock() - found.at > LIFETIME:
-            self._last.pop((channel_id, author_id), None)
+        at, found = self._last.get((channel_id, author_id), (None, None))
+        if at is not None and self._clock() - at > LIFETIME:
+            del self._last[channel_id, author_id]
             return None
         return found
 
-    def put(self, channel_id: int, author_id: int | None, context: Context, entries: frozenset[str]) -> None:
+    def put(self, channel_id: int, author_id: int | None, conversation: Conversation) -> None:
         """Remember what a person asked in a channel in place of what was asked before. Nothing of an unknown person."""
         if author_id is None:
             return
         now = self._clock()
         self._last.pop((channel_id, author_id), None)
-        self._last[channel_id, author_id] = Conversation(context, entries, now)
-        while self._last and (len(self._last) > self._max or now - next(iter(self._last.values())).at > LIFETIME):
+        self._last[channel_id, author_id] = now, conversation
+        while len(self._last) > self._max or now - next(iter(self._last.values()))[0] > LIFETIME:
             self._last.popitem(last=False)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.answering.channels import Channels
-from bot.answering.conversations import Conversations
+from bot.answering.conversations import Conversation, Conversations
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
@@ -106,7 +106,8 @@ class Answering:
         The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
         The caller delivers the reply and then calls ``record``, unless the reply is empty.
         """
-        draft = self._reply_builder.start(request, await self._context(request))
+        context = await self._context(request)
+        draft = self._reply_builder.start(request, context)
         waits_for_encoder = bool(draft.texts_to_encode)
         if waits_for_encoder and not self._answer_log.start_answer(request.message_id):
             return SILENCE
@@ -121,7 +122,8 @@ class Answering:
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
         if built.context is not None:
-            self._conversations.put(request.place.channel_id, request.author_id, built.context, built.entries)
+            asked = Conversation(built.context, built.entries, request.message_id, context)
+            self._conversations.put(request.place.channel_id, request.author_id, asked)
         return await self._apply_cooldown(built.parts, request)
 
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
@@ -243,11 +245,13 @@ class Answering:
     async def _context(self, request: Request) -> Context:
         """Return what was asked before a message: by the card of ours that it replies to, or lately by the same person.
 
-        An overheard message has no context.
+        An overheard message has no context. An edited one has the context that it had when it was sent.
         """
         if request.way is Way.PASSIVE:
             return NO_CONTEXT
         last = self._conversations.get(request.place.channel_id, request.author_id)
+        if last and request.message_id is not None and last.message_id == request.message_id:
+            return last.before
         if request.replies_to is None:
             return last.context if last else NO_CONTEXT
         sent = await self._answer_log.find([request.replies_to]) or ()

@@ -23,6 +23,7 @@ _LISTED = 5
 _NO_WORDS = Reason(Gate.NO_WORDS, "there are no words in it")
 _TOO_MUCH_BEFORE = Reason(Gate.TOO_MUCH_BEFORE, "too much of the message was looked up before it")
 _NOTHING_ALIKE = Reason(Gate.NOTHING_ALIKE, "there is nothing to compare it with")
+_SMALL_TALK = {talk: Reason(Gate.SMALL_TALK, talk) for talk in Talk}
 _ONLY_NAMES = Reason(Gate.ONLY_NAMES, "it names something and says nothing of it")
 
 _MAX_ENCODED = 6
@@ -53,7 +54,7 @@ class Utterance:
         found = questions(self.analyzer)
         outcomes = [self._outcome(question) for question in found]
         if talk := self._talk(found, outcomes):
-            return Decision((Abstain(self.analyzer.text, talk),))
+            return Decision((Abstain(self.analyzer.text, _SMALL_TALK[talk]),))
         answered = {outcome.candidate.entry: outcome for outcome in reversed(outcomes) if isinstance(outcome, Answer)}
         kept = [
             outcome
@@ -164,7 +165,7 @@ class Utterance:
 
     def _explained(self, question: Question, talk: Talk | None) -> ExplainedQuestion:
         model = self.analyzer.faq.retriever.model_for(self.analyzer.vectors.get(question.in_full or question.text))
-        outcome = Abstain(question.text, talk) if talk else self._outcome(question)
+        outcome = Abstain(question.text, _SMALL_TALK[talk]) if talk else self._outcome(question)
         unknown = self._unknown_name(question)
         return ExplainedQuestion(
             text=question.text,

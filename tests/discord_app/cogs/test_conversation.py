@@ -83,3 +83,20 @@ async def test_an_overheard_message_goes_on_from_nothing(world, card):
     await world.make_passive()
     await world.fan.send(world.channel, "how many episodes?")
     assert world.bot_messages() == [card]
+
+
+async def test_an_edited_question_does_not_go_on_from_itself(world):
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    await world.fan.edit(question, f"{world.me} how many episodes?")
+    assert "Did you mean" in world.bot_texts()[0]
+
+
+async def test_two_people_and_a_card_in_between(world):
+    """A whole conversation, as it goes on a server."""
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    card = world.bot_messages()[0]
+    await world.friend.send(world.channel, "lol", reply_to=card)
+    await world.fan.send(world.channel, "how many episodes?", reply_to=card)
+    await world.fan.send(world.channel, "thanks", reply_to=world.bot_messages()[1])
+    assert len(world.bot_messages()) == 2
+    assert "Did you mean" not in world.bot_texts()[1]
