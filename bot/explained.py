@@ -13,6 +13,7 @@ class Gate(StrEnum):
 
     NO_WORDS = "no-words"
     NOT_ASKING = "not-asking"  # sentence_type
+    SMALL_TALK = "small-talk"
     FEW_KNOWN_WORDS = "few-known-words"
     NO_TELLING_WORD = "no-telling-word"
     DENIED_LINE = "denied-line"

@@ -55,7 +55,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"__init__"},
         {"service"},
         {"reply", "delivery"},
-        {"channels", "decision_cache", "memory_store", "reload_requests"},
+        {"channels", "conversations", "decision_cache", "memory_store", "reload_requests"},
         {"ports", "store_failures"},
         {"values"},
     ),

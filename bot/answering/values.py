@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 
 from bot.explained import ExplainedQuestion
+from bot.matching import BOT_NAME
 from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, Strictness
 
 
@@ -36,6 +37,9 @@ class Request:
 
     ``message_id``: the user's message. None for an interaction, which Discord delivers to one process only.
     ``locale``: the user's locale as Discord spells it (``ko``, ``es-ES``), None where unknown. A known locale decides the reply's language.
+    ``author_id``: who wrote the text, so that it may go on from what the same person asked before; None where that is not known.
+    ``replies_to``: the id of our message that it replies to. ``names``: what the bot is called there.
+    ``needs_message``: whether something must be sent, small talk or not, as after a command.
     """
 
     text: str
@@ -43,6 +47,10 @@ class Request:
     way: Way
     message_id: int | None = None
     locale: str | None = None
+    author_id: int | None = None
+    replies_to: int | None = None
+    names: tuple[str, ...] = (BOT_NAME,)
+    needs_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The reply to a call without a question (a bare mention): what the bot is for. ``suggestions``: up to three entries to try."""
+    """The reply to a call without a question ("hi", "help"): what the bot is for. ``suggestions``: up to three entries to try."""
 
     language: str = DEFAULT_LANGUAGE
     suggestions: tuple[Entry, ...] = ()
@@ -99,9 +107,13 @@ ReplyPart = Card | AlreadyAnswered | Offer | Unknown | Welcome
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The messages to send, in the order of the questions. Without parts nothing is sent."""
+    """The messages to send, in the order of the questions. Without parts nothing is sent.
+
+    ``reaction``: an emoji to react with to the message, where small talk gets no message; empty: none.
+    """
 
     parts: tuple[ReplyPart, ...] = ()
+    reaction: str = ""
 
     def __bool__(self) -> bool:
         """Return whether there is anything to send."""

@@ -12,6 +12,9 @@ from bot.settings import Settings
 from bot.terminal import replies
 
 _TERMINAL = Place(channel_id=0)
+_USER = 0
+"""The one who types. Every line may go on from the one before."""
+
 _QUIT = ("/quit", "/exit", "/q")
 _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctrl-D leaves."
 
@@ -71,7 +74,7 @@ async def _reply(answering: Answering, line: str, offered: tuple[str, ...]) -> R
     choice = line.strip()
     if choice.isascii() and choice.isdecimal() and 1 <= int(choice[:3]) <= len(offered):
         return await answering.show(offered[int(choice) - 1], _TERMINAL, Way.PRIVATE, None)
-    return await answering.answer(Request(line, _TERMINAL, Way.PRIVATE))
+    return await answering.answer(Request(line, _TERMINAL, Way.PRIVATE, author_id=_USER))
 
 
 def _offered_by(reply: Reply) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ SENTENCE_TYPES = {
 GATES = {
     Gate.NO_WORDS: mark_translatable("There are no words in it."),
     Gate.NOT_ASKING: mark_translatable("It is no clear question."),
+    Gate.SMALL_TALK: mark_translatable("It is small talk, which asks nothing of the FAQ."),
     Gate.FEW_KNOWN_WORDS: mark_translatable("The FAQ knows too few of its words."),
     Gate.NO_TELLING_WORD: mark_translatable("None of its words says what is asked."),
     Gate.DENIED_LINE: mark_translatable("The FAQ has this line under `deny`, so it is not answered."),

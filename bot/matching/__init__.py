@@ -5,16 +5,23 @@ from bot.matching.index.sparse_matrix import Floats as Vectors
 from bot.matching.language.scripts.guess import script_language
 from bot.matching.language.stemming import common_words
 from bot.matching.language.switchable_rules import Rule, Rules
-from bot.matching.language.tokenizer import has_words, strict_key, words_of
+from bot.matching.language.tokenizer import has_words, strict_key, strip_markup, words_of
 from bot.matching.matcher import Matcher, build
+from bot.matching.questions.address import BOT_NAME
 from bot.matching.questions.pointers import is_pointer
+from bot.matching.questions.question import NO_CONTEXT, Context
+from bot.matching.questions.small_talk import Talk
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import fitted_encoders
 
 __all__ = [
+    "BOT_NAME",
+    "NO_CONTEXT",
+    "Context",
     "Matcher",
     "Rule",
     "Rules",
+    "Talk",
     "Utterance",
     "Vectors",
     "build",
@@ -25,5 +32,6 @@ __all__ = [
     "loose_key",
     "script_language",
     "strict_key",
+    "strip_markup",
     "words_of",
 ]

@@ -9,12 +9,15 @@ from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.switchable_rules import NO_RULES, Rules
+from bot.matching.language.tokenizer import words_of
+from bot.matching.questions.address import BOT_NAME, without_address, words_of_names
 from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.decision import THRESHOLDS_BY_STRICTNESS, Thresholds
+from bot.matching.questions.question import NO_CONTEXT, Context
 from bot.matching.questions.utterance import Utterance
 from bot.matching.ranking.calibration import shipped_model
 from bot.matching.ranking.retrieval import Retriever
-from bot.model import Decision, Entry, Show, Strictness
+from bot.model import DEFAULT_LANGUAGE, Decision, Entry, Show, Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,40 @@ class Matcher:
         retriever = replace(self.retriever, dense=dense, dense_model=shipped_model(encoder))
         return replace(self, faq=replace(self.faq, retriever=retriever), lacks_answers=lacks_answers)
 
-    def analyze(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Utterance:
+    def without_address(self, text: str, names: Sequence[str] = (BOT_NAME,)) -> str:
+        """Return a message without the word by which it calls the bot or the moderators, in front of its question or behind it.
+
+        ``names``: what the bot is called where the message was written.
+        """
+        return without_address(text, names, self._is_known)
+
+    def _is_known(self, name: str) -> bool:
+        return any(map(self.faq.prefilter.knows, words_of(name)))
+
+    def analyze(
+        self,
+        text: str,
+        *,
+        passive: bool = False,
+        strictness: Strictness = Strictness.NORMAL,
+        context: Context = NO_CONTEXT,
+        names: Sequence[str] = (BOT_NAME,),
+    ) -> Utterance:
         """Return an utterance to be decided about, whose open texts an encoder may read before.
 
         ``passive``: overheard, not asked of us; then only a sentence that asks is answered, only when sure, and nothing is offered.
         ``strictness``: how sure an answer or an offer must be.
+        ``context``: what was asked before, which the text may leave unsaid. ``names``: what the bot is called; such a word in front of a
+        question or behind it is dropped, and nowhere is its spelling corrected.
         """
-        return Utterance(Analyzer(self.faq, self.thresholds[strictness], text, passive))
+        kept = words_of_names(tuple(names))
+        asked = self.without_address(text, names)
+        return Utterance(Analyzer(self.faq, self.thresholds[strictness], asked, passive, context=context, names=kept))
+
+    def context_of(self, entry: Entry) -> Context:
+        """Return the question of an entry as the context of a message that replies to its card."""
+        words = words_of(entry.question.get(DEFAULT_LANGUAGE))
+        return Context(tuple(self.faq.tokens(words)), replies_to_card=True)
 
     def decide(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Decision:
         """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""

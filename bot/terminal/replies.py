@@ -37,7 +37,7 @@ def console() -> Console:
 def show(reply: Reply, out: Console) -> None:
     """Print every part of a reply, or ``SILENCE``."""
     if not reply:
-        out.print(Text(SILENCE, style="dim"))
+        out.print(Text(reply.reaction or SILENCE, style="dim"))
     for number, part in enumerate(reply.parts):
         if number and not out.is_terminal:
             out.print()

@@ -1,6 +1,6 @@
 """A small FAQ, a matcher with fixed decisions, a clock set by hand, and a store that fails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 from bot.answering import Answering, MemoryStore
 from bot.errors import StorageError
 from bot.knowledge import Knowledge, Snapshot
+from bot.matching import NO_CONTEXT, Context, Talk
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing, Strictness
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -55,6 +56,12 @@ class FakeUtterance:
     def decision(self) -> Decision:
         return Decision(self.outcomes)
 
+    def talk(self) -> Talk | None:
+        return None
+
+    def context_after(self) -> Context:
+        return NO_CONTEXT
+
     def explained(self) -> tuple[Any, ...]:
         return ()
 
@@ -67,7 +74,12 @@ class FakeMatcher:
     modes: list[tuple[bool, Strictness]] = field(default_factory=list)
     """Whether each text was overheard, and how sure the bot had to be."""
 
-    def analyze(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> FakeUtterance:
+    def without_address(self, text: str, names: Sequence[str] = ()) -> str:
+        return text
+
+    def analyze(
+        self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL, context: Context = NO_CONTEXT, **_: Any
+    ) -> FakeUtterance:
         self.modes.append((passive, strictness))
         outcomes = self.known.get(text, (ABSTAIN,))
         return FakeUtterance(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))

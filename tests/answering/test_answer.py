@@ -91,20 +91,38 @@ def _decide(live: Any, outcomes: list[Answer | Clarify]) -> list[str]:
     return [one.id for one in entries]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\t", "?!", "👀🔥", "<@123456789012345678>", "<:zombie:123456789012345678> ...", "\u200b\u200f", "\ud800"]
-)
-async def test_a_call_without_words_is_welcomed_with_things_to_try(answering: Answering, text: str) -> None:
-    (part,) = (await answering.answer(asked(text))).parts
-    assert isinstance(part, Welcome)
-    assert [entry.id for entry in part.suggestions] == ["cast", "release"]
+NOT_WORDS = ["", " \n\t", "<@123456789012345678>", "https://example.org/page", "\u200b\u200f", "\ud800"]
+EMOJI = ["👀🔥", "<:zombie:123456789012345678> ...", ":)"]
 
 
-async def test_a_welcome_has_three_things_to_try_at_most(answering: Answering, live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live.current.matcher, "suggest", lambda typed, limit: ("stale", "cast", "release", "ending")[:limit])
-    (part,) = (await answering.answer(asked(""))).parts
+@pytest.mark.parametrize("fields", [{"way": Way.PRIVATE}, {"needs_message": True}], ids=["in private", "by a command"])
+@pytest.mark.parametrize("text", [*NOT_WORDS, "?!"])
+async def test_a_call_without_words_is_welcomed_with_things_to_try(answering: Answering, text: str, fields: dict[str, Any]) -> None:
+    (part,) = (await answering.answer(asked(text, **fields))).parts
     assert isinstance(part, Welcome)
-    assert [entry.id for entry in part.suggestions] == ["stale", "cast", "release"]
+    assert [entry.id for entry in part.suggestions] == ["release", "cast"]
+
+
+@pytest.mark.parametrize("text", [*NOT_WORDS, *EMOJI])
+async def test_what_has_no_words_gets_nothing_where_others_read_along(answering: Answering, text: str) -> None:
+    assert await answering.answer(asked(text)) == SILENCE
+
+
+@pytest.mark.parametrize("text", EMOJI)
+async def test_an_emoji_gets_nothing(answering: Answering, text: str) -> None:
+    assert await answering.answer(asked(text, Way.PRIVATE, message_id=1, replies_to=2)) == SILENCE
+
+
+async def test_a_question_mark_alone_is_welcomed(answering: Answering) -> None:
+    (part,) = (await answering.answer(asked("??"))).parts
+    assert isinstance(part, Welcome)
+
+
+async def test_a_welcome_has_three_things_to_try_spoilers_last(answering: Answering, live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live.current.matcher, "suggest", lambda typed: ("stale", "cast", "release", "ending"))
+    (part,) = (await answering.answer(asked("", Way.PRIVATE))).parts
+    assert isinstance(part, Welcome)
+    assert [entry.id for entry in part.suggestions] == ["release", "stale", "cast"]
 
 
 async def test_the_id_of_an_entry_shows_its_card(answering: Answering) -> None:

@@ -65,13 +65,20 @@ async def test_a_passive_question_that_no_longer_asks_loses_its_answer(answering
     assert (revision.sent, revision.reply) == ((given,), SILENCE)
 
 
-@pytest.mark.parametrize(("text", "kind"), [("no idea", Unknown), ("maybe", Offer), ("", Welcome)])
+@pytest.mark.parametrize(("text", "kind"), [("no idea", Unknown), ("maybe", Offer), ("?", Welcome)])
 async def test_an_edited_direct_question_always_gets_a_reply(answering: Answering, text: str, kind: type) -> None:
     given = await answered(answering, "when", Way.PUBLIC)
     revision = await answering.revise(asked(text, Way.PUBLIC), YOUNG)
     assert revision is not None
     assert revision.sent == (given,)
     assert [type(part) for part in revision.reply.parts] == [kind]
+
+
+async def test_a_direct_question_that_no_longer_asks_loses_its_answer(answering: Answering) -> None:
+    given = await answered(answering, "when", Way.PUBLIC)
+    revision = await answering.revise(asked("👍", Way.PUBLIC), YOUNG)
+    assert revision is not None
+    assert (revision.sent, revision.reply) == ((given,), SILENCE)
 
 
 @pytest.mark.parametrize("way", list(Way))

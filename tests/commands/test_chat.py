@@ -34,6 +34,12 @@ def test_the_same_question_is_answered_again_without_a_cooldown(chat):
     assert chat("when is season 2?", "when is season 2?").count("announced") == 2
 
 
+def test_small_talk_is_no_question(chat):
+    out = chat("thanks!", "lol", "hi")
+    assert "I don't know" not in out
+    assert out.index("💛") < out.index("(silence)") < out.index("Ask me something, for example:")
+
+
 def test_a_number_picks_one_of_the_questions_offered(chat):
     offer = chat("season 2?")
     assert "Did you mean:" in offer

@@ -115,7 +115,7 @@ def fans(world: Any) -> Fans:
         ("whens s2 out? and where can i watch s1", (DATE, "where-to-watch")),
         ("> s2 is never coming\nwhen is season 2 coming out", (DATE,)),
         ("how do i get the mod role", UNKNOWN),
-        ("", OTHER),
+        ("", NOTHING),
         ("시즌2 언제 나와요?", (DATE,)),
         ("남라 배우 누구야", (CAST,)),
         ("이거 웹툰 원작이야?", ("webtoon-source",)),

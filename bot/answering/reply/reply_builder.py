@@ -1,17 +1,27 @@
 """From an utterance to the parts of its reply, before the cooldown and without any call to the store."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import metrics
 from bot.answering.channels import Channels
 from bot.answering.decision_cache import DecisionCache, Key, cache_key
 from bot.answering.ports import Clock, QuestionEncoder
-from bot.answering.reply.reply_parts import ReplyContext, build_card, build_direct_parts, build_passive_parts, build_welcome
+from bot.answering.reply.reply_parts import (
+    THANKS_REACTION,
+    ReplyContext,
+    build_card,
+    build_direct_parts,
+    build_passive_parts,
+    build_welcome,
+)
 from bot.answering.values import Explanation, Place, ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
-from bot.matching import Utterance, Vectors, has_words
+from bot.matching import NO_CONTEXT, Context, Talk, Utterance, Vectors, has_words, strip_markup
 from bot.model import Decision, Entry, Strictness
+
+_ASKS = re.compile("[?\uff1f\u061f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,20 @@ class Draft:
     texts_to_encode: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltReply:
+    """What to say, before the cooldown.
+
+    ``reaction``: as in ``Reply``. ``context``: what was asked, for the next message of the same person; None where nothing was.
+    ``entries``: ids of the entries that answer.
+    """
+
+    parts: tuple[ReplyPart, ...]
+    reaction: str = ""
+    context: Context | None = None
+    entries: frozenset[str] = frozenset()
+
+
 class ReplyBuilder:
     """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, questions are matched by words alone."""
 
@@ -46,23 +70,30 @@ class ReplyBuilder:
         """Return what the reply to a request depends on besides the decision."""
         return ReplyContext(request.text, request.locale, self._clock().date(), self._channels.get(request.place).spoiler)
 
-    def start(self, request: Request) -> Draft:
-        """Analyze an utterance, without waiting.
+    def context_of(self, entry_ids: Sequence[str]) -> Context:
+        """Return the context of a message that replies to one of our messages, which shows the cards of these entries."""
+        snapshot = self._live.current
+        shown = [entry for entry_id in entry_ids if (entry := snapshot.entries.get(entry_id)) is not None]
+        return snapshot.matcher.context_of(shown[-1]) if shown else Context(replies_to_card=True)
+
+    def start(self, request: Request, context: Context = NO_CONTEXT) -> Draft:
+        """Analyze an utterance, without waiting. ``context``: what was asked before it.
 
         With an encoder this searches for candidates already, to find the texts that words do not settle.
         """
         snapshot, passive = self._live.current, request.way is Way.PASSIVE
         strictness = self._channels.strictness(request.place)
-        utterance = snapshot.matcher.analyze(request.text, passive=passive, strictness=strictness)
+        text = snapshot.matcher.without_address(request.text, request.names)
+        utterance = snapshot.matcher.analyze(text, passive=passive, strictness=strictness, context=context, names=request.names)
         chosen = _chosen_entry(request, snapshot)
-        key = cache_key(request.text, passive=passive, strictness=strictness)
+        key = cache_key(text, passive=passive, strictness=strictness) if context == NO_CONTEXT else None
         decision = self._cache.get(snapshot, key)
         is_open = chosen is None and decision is None
         return Draft(request, snapshot, utterance, chosen, key, decision, self._texts_to_encode(utterance) if is_open else ())
 
-    async def finish(self, draft: Draft) -> tuple[ReplyPart, ...]:
-        """Return the parts of the reply. Questions are matched by words alone where the encoder takes too long."""
-        return self._parts(draft, await self._encode(draft.texts_to_encode))
+    async def finish(self, draft: Draft) -> BuiltReply:
+        """Return what to say. Questions are matched by words alone where the encoder takes too long."""
+        return self._build(draft, await self._encode(draft.texts_to_encode))
 
     async def explain(self, text: str, place: Place, *, passive: bool | None, strictness: Strictness | None) -> Explanation:
         """Return why a text matches its candidates. None: as a message in the place would be decided about."""
@@ -78,15 +109,29 @@ class ReplyBuilder:
     async def _encode(self, texts: tuple[str, ...]) -> Mapping[str, Vectors]:
         return await self._encoder.vectors(texts) if texts and self._encoder is not None else {}
 
-    def _parts(self, draft: Draft, vectors: Mapping[str, Vectors]) -> tuple[ReplyPart, ...]:
+    def _build(self, draft: Draft, vectors: Mapping[str, Vectors]) -> BuiltReply:
         request, snapshot, context = draft.request, draft.snapshot, self.context(draft.request)
-        if request.way is Way.PASSIVE:
-            return build_passive_parts(self._decide(draft, vectors), snapshot, context)
-        if draft.chosen_entry:
-            return (build_card(draft.chosen_entry, snapshot, context),)
-        if not has_words(request.text):
-            return (build_welcome(snapshot, context),)
-        return build_direct_parts(self._decide(draft, vectors), snapshot, context)
+        if request.way is not Way.PASSIVE:
+            if draft.chosen_entry:
+                return BuiltReply((build_card(draft.chosen_entry, snapshot, context),))
+            if not has_words(request.text):
+                return BuiltReply((build_welcome(snapshot, context),) if _is_call(request) else ())
+        decision = self._decide(draft, vectors)
+        utterance = draft.utterance.with_vectors(vectors)
+        if request.way is not Way.PASSIVE and decision.kind == "abstain" and (talk := utterance.talk()):
+            return self._small_talk(talk, draft, context)
+        build = build_passive_parts if request.way is Way.PASSIVE else build_direct_parts
+        parts = build(decision, snapshot, context)
+        if decision.kind == "abstain":
+            return BuiltReply(parts)
+        entries = frozenset(answer.candidate.entry for answer in decision.answers)
+        return BuiltReply(parts, "", utterance.context_after(), entries)
+
+    @staticmethod
+    def _small_talk(talk: Talk, draft: Draft, context: ReplyContext) -> BuiltReply:
+        if talk is Talk.CALL or draft.request.needs_message:
+            return BuiltReply((build_welcome(draft.snapshot, context),))
+        return BuiltReply((), THANKS_REACTION if talk is Talk.THANKS else "")
 
     def _decide(self, draft: Draft, vectors: Mapping[str, Vectors]) -> Decision:
         with metrics.DECISION_SECONDS.time():
@@ -95,6 +140,13 @@ class ReplyBuilder:
         if draft.decision is None and all(text in vectors for text in draft.texts_to_encode):
             self._cache.put(draft.snapshot, draft.cache_key, decision)
         return decision
+
+
+def _is_call(request: Request) -> bool:
+    """Return whether a text without words calls the bot: a question mark, or nothing but links where only the asker sees the reply."""
+    if request.needs_message or _ASKS.search(request.text):
+        return True
+    return request.way is Way.PRIVATE and request.replies_to is None and not strip_markup(request.text).strip()
 
 
 def _chosen_entry(request: Request, snapshot: Snapshot) -> Entry | None:

@@ -9,13 +9,19 @@ from bot.answering.reply.reply_language import reply_language
 from bot.answering.reply.spoiler_levels import spoils
 from bot.answering.values import Card, Offer, ReplyPart, Unknown, Welcome
 from bot.knowledge import Snapshot
-from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry
+from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry, Status
 
 _MAX_PASSIVE_PARTS = 3
 _MAX_DIRECT_PARTS = 5
 """Messages that the bot sends for one message: nobody wants a wall of cards, least of all where nobody asked the bot."""
 
 _WELCOME_ENTRIES = 3
+
+_WELCOME_STATUSES = {None, Status.CONFIRMED}
+"""What a newcomer is shown first: what is known, and not what is said."""
+
+THANKS_REACTION = "\N{YELLOW HEART}"
+"""What the bot reacts with to thanks, in place of a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,23 @@ def build_card(
 
 
 def build_welcome(snapshot: Snapshot, context: ReplyContext) -> Welcome:
-    """Return the reply to a bare mention, with the entries that the autocomplete suggests when nothing is typed."""
-    suggestions = snapshot.matcher.suggest("", _WELCOME_ENTRIES)
-    return Welcome(context.language(), tuple(snapshot.entries[entry_id] for entry_id in suggestions))
+    """Return the reply to a call, with entries to try: without spoilers, known for sure and up to date if possible, of different files.
+
+    Of those, the ones that the autocomplete suggests first when nothing is typed.
+    """
+    possible = [snapshot.entries[entry_id] for entry_id in snapshot.matcher.suggest("")]
+    chosen: list[Entry] = []
+    while possible and len(chosen) < _WELCOME_ENTRIES:
+        files = {entry.location.path for entry in chosen}
+        best = min(possible, key=lambda entry: (_reservations(entry, context), entry.location.path in files))
+        possible.remove(best)
+        chosen.append(best)
+    return Welcome(context.language(), tuple(chosen))
+
+
+def _reservations(entry: Entry, context: ReplyContext) -> int:
+    """Return how little fit an entry is for a newcomer: a spoiler counts most, then a stale answer, then an unsure one."""
+    return 4 * (entry.spoiler != NO_SPOILER) + 2 * entry.is_stale(context.today) + (entry.status not in _WELCOME_STATUSES)
 
 
 def build_passive_parts(decision: Decision, snapshot: Snapshot, context: ReplyContext) -> tuple[ReplyPart, ...]:

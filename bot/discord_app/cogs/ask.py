@@ -46,8 +46,9 @@ class Ask(commands.Cog):
         A reply that helps nobody else is private too: we do not know, it was answered above, or there is no question.
         The response is not deferred. A deferred response could not become private any more, and answering takes milliseconds.
         """
-        is_alone = private or is_in_dm_with_bot(interaction)
-        asked = Request(question, place_of(interaction), Way.PRIVATE if is_alone else Way.PUBLIC, locale=str(interaction.locale))
+        way = Way.PRIVATE if private or is_in_dm_with_bot(interaction) else Way.PUBLIC
+        locale = str(interaction.locale)
+        asked = Request(question, place_of(interaction), way, locale=locale, author_id=interaction.user.id, needs_message=True)
         async with catch_errors(interaction, "/ask"):
             await self._answer(interaction, asked, private=private, private_parts=(Unknown, AlreadyAnswered, Welcome))
 
@@ -71,8 +72,8 @@ class Ask(commands.Cog):
                 await send_view(interaction, build_notice(refusal), ephemeral=True)
                 return
             way = Way.PRIVATE if is_in_dm_with_bot(interaction) else Way.PUBLIC
-            asked = Request(text, place_of(interaction), way, locale=locale)
-            await self._answer(interaction, asked, private=False, private_parts=(Unknown,), question=message)
+            asked = Request(text, place_of(interaction), way, locale=locale, needs_message=True)
+            await self._answer(interaction, asked, private=False, private_parts=(Unknown, Welcome), question=message)
 
     async def _answer(
         self,

@@ -60,6 +60,8 @@ class Listener(commands.Cog):
         if addressed is None:
             return
         reply = await self._answering.answer(addressed.asked)
+        if reply.reaction:
+            await self._delivery.react(message, reply.reaction)
         if not reply:
             return
         question = addressed.question

@@ -14,7 +14,7 @@ from bot.discord_app.messages.markup import (
     remove_quote_marks,
     remove_quotes,
 )
-from bot.matching import has_words, is_pointer
+from bot.matching import BOT_NAME, has_words, is_pointer
 
 TYPED_MESSAGES = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -94,23 +94,42 @@ async def analyze_message(
     ``has_message_content``: whether the bot has the Message Content intent.
     """
     if isinstance(message.channel, discord.DMChannel):
-        return AddressedMessage(_asked(message, Way.PRIVATE), message)
+        return AddressedMessage(_asked(message, Way.PRIVATE, me), message)
     if message.guild is None:
         return None
     is_mentioned = _mentions_bot(message, me)
     if is_mentioned and _only_points(message):
         question = await _fetch_replied_to(message)
         if question is not None and question.author.id != me.id:
-            return _pointed_at(question, message, has_message_content)
+            return _pointed_at(question, message, me, has_message_content)
     if is_mentioned or _replies_to_bot(message, me):
-        return AddressedMessage(_asked(message, Way.PUBLIC), message, _is_withheld(message, has_message_content))
+        is_withheld = _is_withheld(message, has_message_content)
+        points = _only_points(message) and has_words(text_of(message))
+        return AddressedMessage(_asked(message, Way.PUBLIC, me, needs_message=is_withheld or points), message, is_withheld)
     if has_message_content and answering.is_passive(place_of(message)) and _addresses_nobody(message):
-        return AddressedMessage(_asked(message, Way.PASSIVE, _talk_of(message)), message)
+        return AddressedMessage(_asked(message, Way.PASSIVE, me, text=_talk_of(message)), message)
     return None
 
 
-def _asked(message: discord.Message, way: Way, text: str | None = None) -> Request:
-    return Request(text_of(message) if text is None else text, place_of(message), way, message.id)
+def _asked(message: discord.Message, way: Way, me: discord.ClientUser, *, text: str | None = None, needs_message: bool = False) -> Request:
+    """Return what a message asks. ``text``: what it says, where that is not all of its text."""
+    reference = message.reference if _replies_to_bot(message, me) else None
+    return Request(
+        text_of(message) if text is None else text,
+        place_of(message),
+        way,
+        message.id,
+        author_id=message.author.id,
+        replies_to=reference.message_id if reference else None,
+        names=_names(message, me),
+        needs_message=needs_message,
+    )
+
+
+def _names(message: discord.Message, me: discord.ClientUser) -> tuple[str, ...]:
+    """Return what the bot is called where a message was sent: its own names and its nickname in the server."""
+    nickname = message.guild.me.display_name if message.guild is not None and message.guild.me is not None else me.display_name
+    return tuple(dict.fromkeys((nickname, me.display_name, me.name, BOT_NAME)))
 
 
 def _only_points(message: discord.Message) -> bool:
@@ -121,12 +140,22 @@ def _only_points(message: discord.Message) -> bool:
     return not has_words(said) or is_pointer(said)
 
 
-def _pointed_at(question: discord.Message, message: discord.Message, has_message_content: bool) -> AddressedMessage:  # noqa: FBT001
-    """Return the question that a message points to. If it has no words, the message that points to it is what gets a reply."""
+def _pointed_at(
+    question: discord.Message,
+    message: discord.Message,
+    me: discord.ClientUser,
+    has_message_content: bool,  # noqa: FBT001
+) -> AddressedMessage:
+    """Return the question that a message points to. If it has no words, the message that points to it is what gets a reply.
+
+    It goes on from nothing that the person who points to it asked before.
+    """
     is_withheld = _is_withheld(question, has_message_content)
     text = text_of(question)
     is_readable = is_withheld or has_words(text)
-    return AddressedMessage(_asked(message, Way.PUBLIC, text), question if is_readable else message, is_withheld)
+    needs_message = is_withheld or not is_readable
+    asked = Request(text, place_of(message), Way.PUBLIC, message.id, names=_names(message, me), needs_message=needs_message)
+    return AddressedMessage(asked, question if is_readable else message, is_withheld)
 
 
 def _mentions_bot(message: discord.Message, me: discord.ClientUser) -> bool:

@@ -66,6 +66,13 @@ class Delivery:
         finally:
             await self._answering.record(question_id, reply, channel_id, message_ids)
 
+    async def react(self, message: discord.Message, emoji: str) -> None:
+        """React to a message. Where that is not allowed, or the message is gone, nothing happens: nobody waits for it."""
+        try:
+            await message.add_reaction(emoji)
+        except NETWORK_ERRORS as error:
+            log.debug("channel %s: could not react: %s", message.channel.id, one_line(error))
+
     async def replace(self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView) -> None:
         """Make the bot's messages ``sent`` (at least one) show ``views``: edit them, send what is missing, delete what is left over.
 

@@ -5,6 +5,7 @@ know it, and the FAQ has the corrected word between the same neighbours. Words w
 """
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -53,14 +54,18 @@ class SpellingCorrector:
     rarity_cost: float = _RARITY_COST
     disabled: Rules = NO_RULES
 
-    def correct(self, words: Sequence[str], marked: Collection[int] = (), *, common: bool = True) -> tuple[list[str], Collection[int]]:
+    def correct(
+        self, words: Sequence[str], marked: Collection[int] = (), *, common: bool = True, kept: AbstractSet[str] = frozenset()
+    ) -> tuple[list[str], Collection[int]]:
         """Return words with each unknown one replaced by the nearest known one, if one is near enough.
 
         ``marked`` are positions of words that a punctuation mark stands in front of; they are returned as the positions of the same words
-        in the result. ``common``: whether common English words may be typing errors too.
+        in the result. ``common``: whether common English words may be typing errors too. ``kept``: words that stay as they are.
         """
         vocabulary = self.near.words
         doubtful = [at for at, word in enumerate(words) if word not in vocabulary and word.isascii() and word.isalpha()]
+        if kept:
+            doubtful = [at for at in doubtful if words[at] not in kept]
         if not common:
             doubtful = [at for at in doubtful if words[at] not in common_words()]
         if not doubtful:

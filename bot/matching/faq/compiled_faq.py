@@ -74,6 +74,11 @@ class CompiledFaq:
         """
         if sentence_type not in NOT_ASKING_TYPES or self.not_asking.get(phrasing) == sentence_type:
             return True
+        return self.has_many_statements
+
+    @property
+    def has_many_statements(self) -> bool:
+        """Return whether so many phrasings are statements that any statement may ask."""
         return len(self.not_asking) > _MANY_STATEMENTS * len(self.phrasings)
 
     def tokens(self, words: Sequence[str]) -> list[Token]:

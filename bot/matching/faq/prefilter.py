@@ -43,6 +43,12 @@ class Prefilter:
             total += weight or self.unknown_weight
         return total, known
 
+    def knows(self, word: str) -> bool:
+        """Return whether the FAQ has a word, or one of its stem, in its phrasings, names or synonyms; never one that carries little."""
+        if is_function_word(word) or word in SILENT_WORDS:
+            return False
+        return self.weights.get(stem_of(word), 0.0) > 0 or word in self.vocabulary
+
     def passes(self, words: Sequence[str], *, passive: bool) -> bool:
         """Return whether words are worth a search: the FAQ knows one with some weight. ``passive``: it must know a fair share of them."""
         total, known = self.information(words)

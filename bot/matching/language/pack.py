@@ -96,6 +96,16 @@ class LanguagePack:
     """`words`: endings by which the verb of one clause joins it to the next: Korean 고."""
     closing_words: Words = ()
     """`words`: first words of what stands behind a question and says nothing of it: thanks in ``when is it out thanks a lot``."""
+    thanks: Words = ()
+    """`words`: words that thank. A message that asks nothing and holds one is thanks: gracias in ``ok gracias bot``."""
+    small_talk: Words = ()
+    """`phrases`: whole messages that want no answer: good night. Laughter and what the FAQ knows no word of need not be here."""
+    calls: Words = ()
+    """`phrases`: whole messages by which somebody greets a bot or asks what it can do: hi, help, what can you do."""
+    second_person: Words = ()
+    """`words`: words that mean whoever is spoken to: you. A short question with one, of which the FAQ knows nothing, is about the bot."""
+    called: Words = ()
+    """`words`: whom a message in a channel may be addressed to, dropped in front of a question: mods in ``mods when is season 2``."""
     subjects: Words = ()
     """`words`: words that are the subject of a clause and nothing else: she, they."""
     possible_subjects: Words = ()
@@ -108,6 +118,8 @@ class LanguagePack:
     """`words`: further words that no clause ends in, so that none is parted behind them: the, my."""
     pronouns: Words = ()
     """`words`: words that stand for somebody named before: she in ``who is Mina, is she back``."""
+    taking_up: Words = ()
+    """`phrases`: what takes up the question before, with another name or season: what about in ``what about season 3``."""
     pointing_words: Words = ()
     """`words`: words that say nothing beside a name: is, that in ``is that Mina``."""
     pointers: Words = ()

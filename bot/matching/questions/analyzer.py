@@ -17,7 +17,7 @@ from bot.matching.language.stemming import is_content
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
 from bot.matching.questions.decision import Minimum, Thresholds, is_sure, situation_of, why_unsure
-from bot.matching.questions.question import Part, Question, only_names
+from bot.matching.questions.question import NO_CONTEXT, Context, Part, Question, only_names
 from bot.matching.ranking.retrieval import ScoredEntry
 
 MAX_CUTS = 4
@@ -40,8 +40,9 @@ _Search = tuple[tuple[Token, ...], bool, str]
 class Analyzer:
     """Analyzes one message, and remembers what it found.
 
-    ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text. ``_as_written``: the texts of sentences whose
-    words are not corrected and hold no title.
+    ``passive``: overheard. ``vectors``: sentence vectors of some of its parts, by their text. ``context``: what was asked before.
+    ``names``: words that are ours to be called by, whose spelling is not corrected. ``_as_written``: the texts of sentences whose words
+    are not corrected and hold no title.
     """
 
     faq: CompiledFaq
@@ -49,6 +50,8 @@ class Analyzer:
     text: str
     passive: bool
     vectors: Mapping[str, Floats] = field(default_factory=dict)
+    context: Context = NO_CONTEXT
+    names: frozenset[str] = frozenset()
     _sentences: list[Sentence] | None = None
     _as_written: set[str] = field(default_factory=set)
     _message_key: str | None = None
@@ -238,7 +241,7 @@ class Analyzer:
 
     def _corrected(self, written: Sentence) -> Sentence:
         """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
-        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
+        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive, kept=self.names)
         words, marked = self.faq.gazetteer.with_titles(*corrected)
         return written if words == written.words else Sentence(written.text, words, marked)
 

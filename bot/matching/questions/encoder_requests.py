@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.matching.language.clauses import Sentence, Span, find_hidden_cuts, split_clauses, stands_alone
 from bot.matching.language.stemming import is_content
 from bot.matching.questions.analyzer import MAX_CUTS, Analyzer
+from bot.matching.questions.follow_up import texts_in_conversation
 from bot.matching.questions.question import Part
 
 
@@ -14,7 +15,7 @@ def texts_to_encode(analyzer: Analyzer) -> Iterator[str]:
     None of a message that is a line of the FAQ. Overheard, an encoder's time is spent only on what asks, passes the prefilter, and is
     neither answered nor ruled out by its words.
     """
-    found = [*_open_texts(analyzer)]
+    found = [*texts_in_conversation(analyzer), *_open_texts(analyzer)]
     if found and analyzer.message_key not in analyzer.faq.own_lines:
         yield from found
 

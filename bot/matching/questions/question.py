@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.entities.slots import slots_of
+from bot.matching.entities.slots import NO_SLOTS, slots_of
 from bot.matching.language.clauses import begins_question, stands_alone
 from bot.matching.language.lexicon import POINTING_WORDS
 from bot.matching.language.sentence_type import SentenceType
@@ -43,6 +43,7 @@ class Question(Part):
         candidates: The entries found, the most confident first.
         beside_answer: Whether another question of the message is answered.
         is_answered: Whether the best candidate is its answer.
+        in_full: Its words with what it takes over from the question before the message; empty where it takes over nothing.
     """
 
     stop: str = ""
@@ -51,6 +52,7 @@ class Question(Part):
     candidates: tuple[ScoredEntry, ...] = ()
     beside_answer: bool = False
     is_answered: bool = False
+    in_full: str = ""
 
     @property
     def is_own_line(self) -> bool:
@@ -58,9 +60,29 @@ class Question(Part):
         return bool(self.candidates) and self.candidates[0].has_line
 
     @property
+    def has_slots(self) -> bool:
+        """Return whether it names a season, somebody, a show or a year."""
+        return slots_of(self.tokens) != NO_SLOTS
+
+    @property
     def confidence(self) -> float:
         """Return the confidence of the best candidate, 0 to 1; 0 where there is none."""
         return self.candidates[0].confidence if self.candidates else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was asked before a message, so that the message may leave it unsaid.
+
+    ``tokens``: those of the question asked last, or of the question of the card that the message replies to.
+    ``replies_to_card``: whether the message replies to an answer of ours.
+    """
+
+    tokens: tuple[Token, ...] = ()
+    replies_to_card: bool = False
+
+
+NO_CONTEXT = Context()
 
 
 def only_names(tokens: Sequence[Token]) -> bool:

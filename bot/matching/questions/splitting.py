@@ -9,6 +9,7 @@ from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.questions.analyzer import DENIED_LINE, MAX_CUTS, Analyzer
 from bot.matching.questions.context import in_context
+from bot.matching.questions.follow_up import in_conversation
 from bot.matching.questions.question import Part, Question, asks_by_itself, drops_entity, min_confidence
 
 _EXPLAINED = 0.75
@@ -29,6 +30,7 @@ def questions(analyzer: Analyzer) -> list[Question]:
         return [analyzer.question(analyzer.whole)]
     splitter = _Splitter(analyzer)
     found = [question for sentence in analyzer.sentences for question in splitter.questions(sentence)]
+    found = in_conversation(analyzer, found)
     return found if len(found) == 1 else in_context(analyzer, found)
 
 

@@ -10,7 +10,9 @@ from bot.matching.questions.analyzer import Analyzer, not_asking
 from bot.matching.questions.context import inherited_unknown_name
 from bot.matching.questions.decision import is_worth_offering, least_offered, offered
 from bot.matching.questions.encoder_requests import texts_to_encode
-from bot.matching.questions.question import Question, only_names
+from bot.matching.questions.follow_up import context_after
+from bot.matching.questions.question import Context, Question, only_names
+from bot.matching.questions.small_talk import Talk, listed_talk, unlisted_talk
 from bot.matching.questions.splitting import questions
 from bot.matching.ranking.retrieval import ScoredEntry
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Outcome
@@ -21,6 +23,7 @@ _LISTED = 5
 _NO_WORDS = Reason(Gate.NO_WORDS, "there are no words in it")
 _TOO_MUCH_BEFORE = Reason(Gate.TOO_MUCH_BEFORE, "too much of the message was looked up before it")
 _NOTHING_ALIKE = Reason(Gate.NOTHING_ALIKE, "there is nothing to compare it with")
+_SMALL_TALK = {talk: Reason(Gate.SMALL_TALK, talk) for talk in Talk}
 _ONLY_NAMES = Reason(Gate.ONLY_NAMES, "it names something and says nothing of it")
 
 _MAX_ENCODED = 6
@@ -50,6 +53,8 @@ class Utterance:
         """Decide: one outcome for each question, in order, no entry answered twice. Any text has an outcome; one without words abstains."""
         found = questions(self.analyzer)
         outcomes = [self._outcome(question) for question in found]
+        if talk := self._talk(found, outcomes):
+            return Decision((Abstain(self.analyzer.text, _SMALL_TALK[talk]),))
         answered = {outcome.candidate.entry: outcome for outcome in reversed(outcomes) if isinstance(outcome, Answer)}
         kept = [
             outcome
@@ -58,6 +63,15 @@ class Utterance:
             or (isinstance(outcome, Clarify) and is_worth_offering(question.sentence_type, _entries(outcome), tuple(answered)))
         ]
         return Decision(tuple(kept or outcomes[:1]) or (Abstain(self.analyzer.text, _NO_WORDS),))
+
+    def talk(self) -> Talk | None:
+        """Return what small talk the message is; None if it may ask something. Small talk is never answered."""
+        found = questions(self.analyzer)
+        return self._talk(found, [self._outcome(question) for question in found])
+
+    def context_after(self) -> Context:
+        """Return what was asked, as the context of the next message of the same person."""
+        return context_after(self.analyzer, questions(self.analyzer))
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the best candidates over all questions, the most confident first: five, or as many as the FAQ has, whatever is decided."""
@@ -77,7 +91,25 @@ class Utterance:
 
         A text without words is explained as one question.
         """
-        return tuple(self._explained(question) for question in self._completed())
+        completed = self._completed()
+        talk = self._talk(completed, [self._outcome(question) for question in completed])
+        return tuple(self._explained(question, talk) for question in completed)
+
+    def _talk(self, found: Sequence[Question], outcomes: Sequence[Outcome]) -> Talk | None:
+        """Return what small talk a message is; None of a line of the FAQ, and of one that may ask something.
+
+        Overheard, only what would be answered is looked at.
+        """
+        analyzer = self.analyzer
+        is_answered = any(isinstance(outcome, Answer) for outcome in outcomes)
+        if analyzer.passive and not is_answered:
+            return None
+        if talk := listed_talk(analyzer):
+            return None if analyzer.message_key in analyzer.faq.own_lines else talk
+        if is_answered:
+            return None
+        offered = max((outcome.candidates[0].confidence for outcome in outcomes if isinstance(outcome, Clarify)), default=0.0)
+        return unlisted_talk(analyzer, found, after_card=analyzer.context.replies_to_card, offered=offered)
 
     def _completed(self) -> Sequence[Question]:
         """Return the questions with tokens and candidates, also where their words stop them: a curator wants to see those."""
@@ -97,10 +129,10 @@ class Utterance:
         if question.stop:
             return Abstain(question.text, question.stop)
         if question.is_answered:
-            return Answer(question.text, self._candidate(question.candidates[0], question))
+            return Answer(question.in_full or question.text, self._candidate(question.candidates[0], question))
         offer = () if self.analyzer.passive else offered(question.candidates, question.sentence_type, self.analyzer.thresholds)
         if offer:
-            return Clarify(question.text, tuple(self._candidate(one, question) for one in offer))
+            return Clarify(question.in_full or question.text, tuple(self._candidate(one, question) for one in offer))
         return Abstain(question.text, self._why_not_answered(question))
 
     def _why_not_answered(self, question: Question) -> str:
@@ -131,9 +163,9 @@ class Utterance:
             language=faq.language_identifier.identify(question.text, question.words, phrasing),
         )
 
-    def _explained(self, question: Question) -> ExplainedQuestion:
-        model = self.analyzer.faq.retriever.model_for(self.analyzer.vectors.get(question.text))
-        outcome = self._outcome(question)
+    def _explained(self, question: Question, talk: Talk | None) -> ExplainedQuestion:
+        model = self.analyzer.faq.retriever.model_for(self.analyzer.vectors.get(question.in_full or question.text))
+        outcome = Abstain(question.text, _SMALL_TALK[talk]) if talk else self._outcome(question)
         unknown = self._unknown_name(question)
         return ExplainedQuestion(
             text=question.text,

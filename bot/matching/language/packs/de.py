@@ -1,6 +1,6 @@
 """German. Only some roles are filled."""
 
-from bot.matching.language.pack import LanguagePack, groups, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 PACK = LanguagePack(
     numbered=table("staffel=season; folge=episode; film=movie"),
@@ -12,6 +12,19 @@ PACK = LanguagePack(
     joining_loosely=words("aber weil"),
     joining_tightly=words("und oder"),
     closing_words=words("danke"),
+    taking_up=phrases("was ist mit|und was ist mit"),
+    thanks=words("danke dankeschon dank merci"),
+    small_talk=phrases("""
+    gute nacht|tschuss|bis dann|alles klar|geil|super|prima|perfekt|gut|guter|du bist doof|du bist dumm|du bist toll|halt die klappe
+    halt den mund|schade|traurig|cool|genau
+    """),
+    calls=phrases("""
+    hallo|moin|servus|hi du|hallo du|guten morgen|guten tag|guten abend|wie geht es dir|wie gehts|hilfe|hilf mir|befehle
+    kannst du mir helfen|was kannst du|was machst du|was weisst du|wer bist du|was bist du|bist du ein bot|wie funktionierst du
+    wie funktioniert das|was kann ich fragen|was kann ich dich fragen
+    """),
+    second_person=words("du dich dir dein deine"),
+    called=words("bot mod mods admin admins"),
     bare_question_openings=lines(r"""
     wann|wer|wen|wem|wo|woher|wohin|warum|wie|wieso|weshalb|welche[mnrs]?|wird|gibt|gibts|kommt|(?:seit|ab|bis) wann
     (?:an|auf|aus|bei|fur|in|mit|von|zu|ab|um) (?:wem|wen|welche[mnrs]?|wie viele?n?)

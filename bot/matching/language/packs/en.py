@@ -1,7 +1,7 @@
 """English, with the abbreviations of chats and the slang of fans."""
 
 from bot.matching.language.pack import LanguagePack, lines, phrases, rows, table, words
-from bot.matching.language.packs._english_synonyms import SYNONYMS
+from bot.matching.language.packs._en_synonyms import SYNONYMS
 
 _ASKING = "when what who whom whose where why which how"
 _ASKS = f"(?:{_ASKING.replace(' ', '|')})"
@@ -100,6 +100,23 @@ PACK = LanguagePack(
     joining_loosely=words("but because cause though although anyway"),
     joining_tightly=words("and or plus also then so"),
     closing_words=words("thanks thank cheers please regards appreciate appreciated kindly sorry lol lmao haha asking wondering curious"),
+    taking_up=phrases("what about|how about|what of|and for|same for|what if"),
+    thanks=words("thanks thank thx ty tysm tyvm cheers appreciate appreciated"),
+    small_talk=phrases("""
+    good night|goodnight|gn|bye|good bye|goodbye|see you|see ya|nice|nice one|great answer|great|good to know|good one|sad|so sad|rip
+    wrong|nope|yep|nah|k|kk|fair enough|makes sense|see you later|go away|get lost|legend|based|noted|you are annoying|real|facts|true
+    same|finally|i can not wait|so excited|i love it|love it|love you|best|the best|good|bad|you are good|you are the best|you are wrong
+    shut up|not helpful|useless|nobody asked|helpful|funny|so funny|that is funny|well done|good job|great job|no problem
+    """),
+    calls=phrases("""
+    hi|hello|hey|hiya|howdy|greetings|good day|yo|sup|hi there|hey there|hello there|good morning|good evening|good afternoon|what is up
+    how are you|help|help me|i need help|can you help me|can you help|commands|command list|what can you do|what do you do
+    what can you answer|what do you know|who are you|what are you|are you a bot|are you there|are you real|how do you work
+    how does this work|how do i use this|how do i use you|what can i ask|what can i ask you|what should i ask|what questions can i ask
+    what are your commands|who made you|can you talk
+    """),
+    second_person=words("you your yourself"),
+    called=words("bot bots mod mods moderator moderators admin admins staff"),
     subjects=words("i we he she they"),
     possible_subjects=words("it you my there"),
     prepositions=words("""

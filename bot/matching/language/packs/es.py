@@ -32,6 +32,20 @@ PACK = LanguagePack(
     joining_loosely=words("pero porque"),
     joining_tightly=words("y o e"),
     closing_words=words("gracias"),
+    taking_up=phrases("que hay de|que pasa con|que tal|y que hay de"),
+    thanks=words("gracias agradezco agradecido agradecida"),
+    small_talk=phrases("""
+    buenas noches|adios|chao|hasta luego|hasta manana|genial|vale|que bueno|que buen|que bien|que guay|que risa|que pena|que triste
+    bueno|mejor|el mejor|la mejor|eres el mejor|eres la mejor|te amo|te quiero|no sirves para nada|no sirves|callate|perfecto|claro|ya
+    ya veo|entendido|tonto
+    """),
+    calls=phrases("""
+    hola|buenas|buenos dias|buenas tardes|hola que tal|que tal|como estas|ayuda|ayudame|necesito ayuda|me ayudas|puedes ayudarme
+    que puedes hacer|que haces|que sabes|que sabes hacer|quien eres|que eres|eres un bot|como funcionas|como funciona|como te uso
+    que puedo preguntar|que puedo preguntarte|que te puedo preguntar|para que sirves
+    """),
+    second_person=words("tu te ti puedes sabes eres"),
+    called=words("bot mod mods moderador moderadora moderadores admin admins"),
     prepositions=words("de en con para por sin sobre"),
     pronouns=words("ella"),
     rhetorical_openings=rows("por > que (?:es|esta|son) (?:tan|asi de)"),

@@ -1,6 +1,6 @@
 """French. Only some roles are filled."""
 
-from bot.matching.language.pack import LanguagePack, groups, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 PACK = LanguagePack(
     numbered=table("saison=season; episode=episode; episodes=episode; film=movie"),
@@ -12,6 +12,11 @@ PACK = LanguagePack(
     joining_loosely=words("mais"),
     joining_tightly=words("et ou"),
     closing_words=words("merci"),
+    taking_up=phrases("qu en est il de|et pour"),
+    thanks=words("merci"),
+    calls=phrases(
+        "bonjour|salut|coucou|bonsoir|aide|aidez moi|que peux tu faire|que sais tu faire|qui es tu|comment tu fonctionnes|comment ca marche"
+    ),
     bare_question_openings=lines(r"""
     quand|qui|ou|combien|quels?|quelles?|pourquoi|est ce|(?:depuis|jusqu a) quand|a partir de (?:quand|quel|quelle|combien)
     (?:a|avec|chez|dans|de|en|par|pour|sur) (?:qui|quels?|quelles?|combien|quoi)|cest (?:quand|qui|quoi|combien)

@@ -36,6 +36,16 @@ PACK = LanguagePack(
     joining_words=words("それと そして あと また でも"),
     joining_loosely=words("それと そして あと"),
     closing_words=words("ありがとう お願いします"),
+    thanks=words("ありがとう ありがと 有難う サンキュー 助かりました 助かった"),
+    small_talk=phrases("""
+    すごい|かわいい|面白い|おもしろい|バカ|うるさい|おやすみ|おやすみなさい|了解|了解です|なるほど|笑|草|悲しい|最高|はい|いいえ|だまれ
+    """),
+    calls=phrases("""
+    こんにちは|こんばんは|おはよう|おはようございます|やあ|はじめまして|もしもし|ヘルプ|助けて|何ができる|何ができますか|なにができる
+    なにができますか|誰ですか|あなたは誰|あなたは誰ですか|使い方|使い方を教えて|どう使うの|何を聞けますか|何を聞ける|コマンド
+    """),
+    second_person=words("あなた 君"),
+    called=words("ボット"),
     pointing_words=words("これ それ"),
     script=("\u3041-\u30ff\u3400-\u9fff",),
     script_asks=lines(r"""

@@ -1,6 +1,6 @@
 """Korean. Particles and endings are written onto the words. In a sentence with Korean letters only the `script_` roles decide its type."""
 
-from bot.matching.language.pack import LanguagePack, groups, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 _THIS = "(?:이거|이것|이건|이걸|저거|이 질문|위에|위에 거|위 질문|위에 질문|위에 글|윗글|여기)"
 _SOMEBODY = "(?:얘|쟤|이분|이 분|이 사람|저분|친구)"
@@ -26,6 +26,18 @@ PACK = LanguagePack(
     joining_words=words("그리고 그런데 근데 그럼 또"),
     joining_loosely=words("그리고 그런데 근데"),
     joining_endings=words("고"),
+    thanks=words("감사 감사합니다 감사해요 감사요 고마워 고마워요 고맙습니다 고맙다 땡큐 ᄀᄉ ᆪ"),
+    small_talk=phrases("""
+    좋아요|좋다|좋아|좋네요|굿|최고|최고다|최고예요|대박|와 대박|네|넵|아하|그렇구나|그렇군요|아니요|아니|잘자|잘자요|굿나잇|바보|닥쳐
+    꺼져|사랑해|사랑해요|재밌다|웃기다|슬프다
+    """),
+    calls=phrases("""
+    안녕|안녕하세요|안뇽|하이|헬로|ᄒᄋ|도움말|도움|도와줘|도와주세요|헬프|뭐 할 수 있어|뭐 할 수 있어요|뭘 할 수 있어|뭘 할 수 있어요
+    뭐 할 줄 알아|뭐 할 줄 알아요|무엇을 할 수 있나요|넌 뭐야|너 뭐야|넌 누구야|너 누구야|누구세요|누구야|뭘 물어볼 수 있어
+    뭘 물어볼 수 있나요|뭐 물어볼 수 있어|뭐 물어보면 돼|어떻게 써|어떻게 써요|어떻게 사용해|사용법|명령어
+    """),
+    second_person=words("너 넌 네가 니가 당신 너는"),
+    called=words("봇 봇아 봇님 운영자님 관리자님 매니저님"),
     script=("가-힣",),
     script_asks=lines(r"""
     언제|누구|누가|어디|왜|뭐|뭔|무엇|무슨|어떻게|어떤|어느|몇|얼마|알려\s?줘|알려\s?주세요|궁금

@@ -1,6 +1,6 @@
 """Portuguese. Only some roles are filled."""
 
-from bot.matching.language.pack import LanguagePack, groups, lines, table, words
+from bot.matching.language.pack import LanguagePack, groups, lines, phrases, table, words
 
 PACK = LanguagePack(
     numbered=table("""
@@ -14,6 +14,9 @@ PACK = LanguagePack(
     asking_after_joining=words("quando quem onde quanto quantos quantas qual quais"),
     joining_words=words("e"),
     joining_tightly=words("e ou"),
+    taking_up=phrases("e quanto a"),
+    thanks=words("obrigado obrigada valeu brigado brigada"),
+    calls=phrases("oi|ola|bom dia|boa tarde|boa noite|ajuda|me ajuda|o que voce faz|o que voce pode fazer|quem e voce|como voce funciona"),
     bare_question_openings=lines("""
     quando|quem|onde|quanto|quantos|quantas|qual|quais|vai ter|sera que|tem como|da para|voces (?:tem|vao|vendem)
     (?:desde|ate) quando|(?:a|ate|com|de|em|por) (?:que|quem|qual|quais)

@@ -24,4 +24,6 @@ PACK = LanguagePack(
     any: how = อย่างไร, ยังไง
     any: how much = เท่าไหร่, เท่าไร
     """),
+    thanks=words("ขอบคุณ ขอบใจ"),
+    calls=phrases("สวัสดี|ช่วยด้วย|ทําอะไรได้บ้าง"),
 )

@@ -67,4 +67,6 @@ PACK = LanguagePack(
     music: album = 专辑, 專輯
     music: song = 歌曲
     """),
+    thanks=words("谢谢 謝謝 多谢 多謝"),
+    calls=phrases("你好|您好|早上好|帮助|幫助|帮帮我|你能做什么|你能做什麼|你会什么|你會什麼|你是谁|你是誰|怎么用|怎麼用"),
 )

@@ -1,4 +1,4 @@
-"""What fans say in English of any work of some kinds: a part of the pack ``en``, which would be too long with it."""
+"""What fans of any series, film, game, book or band say in English: the `synonyms` of the pack."""
 
 from bot.matching.language.pack import groups
 
