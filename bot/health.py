@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot import metrics
 from bot.errors import FanswerError
 
 STALLED_AFTER_S = 150
@@ -28,6 +29,7 @@ class BotStatus:
         connected: whether the bot is logged in and ready.
         latencies_s: for each shard, the round-trip time of its last heartbeat; not finite before the first one.
         entries: number of entries in the knowledge.
+        long_due: number of entries whose review is long due.
         embedding_state: whether the phrasings are encoded, in a few words; empty without a sentence encoder.
     """
 
@@ -35,6 +37,7 @@ class BotStatus:
     latencies_s: Mapping[int, float]
     entries: int
     embedding_state: str = ""
+    long_due: int = 0
 
 
 class Health:
@@ -72,13 +75,19 @@ class Health:
     def application(self) -> web.Application:
         """Return the web application with the three pages."""
         application = web.Application()
-        application.add_routes([web.get("/live", _live), web.get("/ready", self._ready), web.get("/metrics", _metrics)])
+        application.add_routes([web.get("/live", _live), web.get("/ready", self._ready), web.get("/metrics", self._metrics)])
         return application
 
     async def _ready(self, _: web.Request) -> web.Response:
-        faults, embedding_state = self.faults(), self._status().embedding_state
+        faults, status = self.faults(), self._status()
+        embedding_state = status.embedding_state
         meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: questions are answered meanwhile
-        return web.json_response({"ready": not faults, "faults": faults, **meaning}, status=503 if faults else 200)
+        body = {"ready": not faults, "faults": faults, "long_due": status.long_due, **meaning}
+        return web.json_response(body, status=503 if faults else 200)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        metrics.ENTRIES_LONG_DUE.set(self._status().long_due)  # it grows while nothing else happens
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 async def serve(health: Health, port: int) -> web.AppRunner:
@@ -101,7 +110,3 @@ async def serve(health: Health, port: int) -> web.AppRunner:
 
 async def _live(_: web.Request) -> web.Response:
     return web.json_response({"live": True})
-
-
-async def _metrics(_: web.Request) -> web.Response:
-    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

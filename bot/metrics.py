@@ -9,6 +9,7 @@ The names are a public contract, because dashboards and alerts use them:
 - ``fanswer_encodings_total{outcome}``: messages with questions for the sentence encoder. ``outcome`` is encoded, late (after the
   deadline), full (too many messages were waiting) or failed. In the last three cases questions are matched by words alone.
 - ``fanswer_phrasings_meant``: phrasings whose vectors are used beside their words. 0 without an encoder and until all are encoded.
+- ``fanswer_entries_long_due``: entries that are 90 days or more past their day of review.
 - ``fanswer_store_failures_total``: failures of the store while answering. The answer is given without it.
 
 The metrics are in the default registry of prometheus_client. No label may contain a text, a user or a channel.
@@ -29,4 +30,5 @@ RELOAD_SUCCESSFUL = Gauge("fanswer_knowledge_last_reload_successful", "1 if the 
 RELOADS = Counter("fanswer_knowledge_reloads_total", "Reloads of the knowledge.", ("result",))
 ENCODINGS = Counter("fanswer_encodings_total", "Messages with questions for the sentence encoder.", ("outcome",))
 EMBEDDED_PHRASINGS = Gauge("fanswer_phrasings_meant", "Phrasings whose vectors are used beside their words.")
+ENTRIES_LONG_DUE = Gauge("fanswer_entries_long_due", "Entries that are 90 days or more past their day of review.")
 STORE_FAILURES = Counter("fanswer_store_failures_total", "Failures of the store while answering.")

@@ -90,8 +90,12 @@ class Localized:
 
         ``pt-BR`` falls back to ``pt``, then to the default language; ``zh-TW`` to ``zh-Hant`` first.
         """
+        return self.by_language[self.found_language(language)]
+
+    def found_language(self, language: str) -> str:
+        """Return the language of the text that ``get`` returns."""
         texts = self.by_language
-        return texts.get(language) or next(filter(None, map(texts.get, _fallbacks(language))), "") or next(iter(texts.values()))
+        return next(filter(texts.get, (language, *_fallbacks(language))), "") or next(iter(texts))
 
 
 def _fallbacks(language: str) -> tuple[str, ...]:
@@ -131,6 +135,7 @@ class Entry:
         related: ids of entries to offer below the answer.
         deny: lines that look similar and must not be answered with this entry.
         show: the folder of the entry's show, relative to the knowledge; empty for files outside of any show's folder.
+        short: what a channel sees of the answer; None for its first paragraph. It may lack languages that the answer has.
     """
 
     id: str
@@ -146,17 +151,15 @@ class Entry:
     deny: tuple[str, ...] = ()
     enabled: bool = True
     show: str = ""
+    short: Localized | None = None
     location: Location = field(default=Location(""), compare=False)
-
-    def is_stale(self, today: datetime.date) -> bool:
-        """Return whether ``today`` is after ``review_by``."""
-        return self.review_by is not None and today > self.review_by
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     """The contents of a ``show.yaml``: the show's titles and the words its fans use.
 
+    ``official``: the address where readers look when an answer is old; empty if there is none.
     ``kind`` picks the synonyms of the language packs that are used; without one those of all kinds are, as far as they agree.
     ``synonyms``, ``names`` and ``other_shows`` map the FAQ's word to the spellings that fans use, for example
     ``{"season 2": ("s2", "season two")}``. Lines in ``deny`` must never be answered.
@@ -170,6 +173,7 @@ class Show:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     other_shows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deny: tuple[str, ...] = ()
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)

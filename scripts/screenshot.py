@@ -82,7 +82,7 @@ def talk(page: Page) -> None:
     while composer.input_value():
         composer.press("Enter")
         page.wait_for_function(READY)
-    page.get_by_role("heading", name="When does season 2 come out?").wait_for()
+    page.get_by_role("button", name="More").wait_for()
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(WIDTH - 1, 0)
     page.evaluate("document.querySelector('#channel-timeline').scrollTop = 1e6")

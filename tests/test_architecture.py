@@ -38,7 +38,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"embedding_backfill", "watching"},
         {"hints"},
         {"background_build", "snapshots"},
-        {"loader", "importing", "evidence_day"},
+        {"loader", "importing", "evidence_day", "staleness"},
         {"format"},
     ),
     "discord_app": (

@@ -71,10 +71,10 @@ async def test_the_pages_answer(bot):
         live = await client.get("/live")
         assert (live.status, await live.json()) == (200, {"live": True})
         ready = await client.get("/ready")
-        assert (ready.status, await ready.json()) == (200, {"ready": True, "faults": []})
+        assert (ready.status, await ready.json()) == (200, {"ready": True, "faults": [], "long_due": 0})
         bot.status = BotStatus(connected=False, latencies_s={}, entries=3)
         ready = await client.get("/ready")
-        assert (ready.status, await ready.json()) == (503, {"ready": False, "faults": ["not connected to Discord"]})
+        assert (ready.status, await ready.json()) == (503, {"ready": False, "faults": ["not connected to Discord"], "long_due": 0})
         assert (await client.get("/live")).status == 200
         metrics.RELOAD_SUCCESSFUL.set(1)
         page = await client.get("/metrics")
@@ -82,6 +82,14 @@ async def test_the_pages_answer(bot):
         assert page.headers["Content-Type"].startswith("text/plain")
         assert "fanswer_knowledge_last_reload_successful 1.0\n" in await page.text()
         assert (await client.get("/")).status == 404
+
+
+async def test_entries_that_are_long_due_are_counted_and_no_fault(bot):
+    bot.status = BotStatus(connected=True, latencies_s={0: 0.05}, entries=3, long_due=2)
+    async with TestClient(TestServer(bot.health().application())) as client:
+        ready = await client.get("/ready")
+        assert (ready.status, await ready.json()) == (200, {"ready": True, "faults": [], "long_due": 2})
+        assert "fanswer_entries_long_due 2.0\n" in await (await client.get("/metrics")).text()
 
 
 async def test_a_bot_without_all_vectors_is_ready_and_has_the_state(bot):
@@ -94,6 +102,7 @@ async def test_a_bot_without_all_vectors_is_ready_and_has_the_state(bot):
         assert await ready.json() == {
             "ready": True,
             "faults": [],
+            "long_due": 0,
             "meaning": "being encoded; questions are matched by words alone until then",
         }
 

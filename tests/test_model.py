@@ -23,3 +23,4 @@ def test_a_region_falls_back_to_its_script_and_language_then_to_english_then_to_
     texts: dict[str, str], language: str, text: str
 ) -> None:
     assert Localized(texts).get(language) == text
+    assert texts[Localized(texts).found_language(language)] == text

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.answering.ports import Store
-from bot.answering.values import BotsStrictness, ChannelSettings, Place
+from bot.answering.values import BotsStrictness, CardLength, ChannelSettings, Place
 from bot.model import Strictness
 
 
@@ -44,6 +44,7 @@ class Channels:
         passive: bool | None = None,
         spoiler: str | None = None,
         strictness: Strictness | BotsStrictness | None = None,
+        cards: CardLength | None = None,
     ) -> ChannelSettings:
         """Change the settings that are not None and return the new settings.
 
@@ -56,6 +57,7 @@ class Channels:
                 passive=old.passive if passive is None else passive,
                 spoiler=old.spoiler if spoiler is None else spoiler,
                 strictness=_chosen(old.strictness, strictness),
+                cards=cards or old.cards,
             )
             await self._store.save_channel_settings(settings)
             self._settings[settings.channel_id] = settings

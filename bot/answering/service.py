@@ -19,6 +19,7 @@ from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
     SILENCE,
     BotsStrictness,
+    CardLength,
     ChannelSettings,
     Explanation,
     Place,
@@ -133,10 +134,13 @@ class Answering:
             self._copies.add_question(request.message_id, request.place.channel_id, request.text)
         return reply
 
-    async def show(self, entry_id: str, place: Place, way: Way, locale: str | None) -> Reply:
-        """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled."""
+    async def show(self, entry_id: str, place: Place, way: Way, locale: str | None, *, in_message: bool = False) -> Reply:
+        """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled.
+
+        ``in_message``: it is shown in a message of the channel that answers another one, so it is as long as cards are there.
+        """
         request = Request("", place, way, locale=locale)
-        snapshot, context = self.live.current, self._reply_builder.context(request)
+        snapshot, context = self.live.current, self._reply_builder.context(request, in_message=in_message)
         entry = snapshot.entries.get(entry_id)
         if entry is None or not entry.enabled:
             return Reply((Unknown(context.language()),))
@@ -247,12 +251,14 @@ class Answering:
         passive: bool | None = None,
         spoiler: str | None = None,
         strictness: Strictness | BotsStrictness | None = None,
+        cards: CardLength | None = None,
     ) -> ChannelSettings:
         """Change the settings of a channel that are not None, and return the new ones. A thread starts with its parent's settings.
 
         Raises ``StorageError`` when they cannot be saved; nothing changes then.
         """
-        return await self._channels.update(Place(channel_id, parent_id, guild_id), passive=passive, spoiler=spoiler, strictness=strictness)
+        place = Place(channel_id, parent_id, guild_id)
+        return await self._channels.update(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
 
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first. ``none`` is always included."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 
 from bot.explained import ExplainedQuestion
+from bot.knowledge import Staleness
 from bot.matching import BOT_NAME
 from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Entry, Strictness
 
@@ -57,15 +58,18 @@ class Request:
 class Card:
     """The answer of an entry.
 
-    ``stale``: its ``review_by`` has passed, so the card says that it may be out of date. ``hidden``: it spoils more than the channel
-    shows openly, so the answer is concealed. ``related``: enabled entries to offer as buttons.
+    ``staleness``: how far it is past its ``review_by``; the card says so. ``hidden``: it spoils more than the channel shows openly, so
+    the answer is concealed. ``related``: enabled entries to offer. ``short``: what is shown in place of the whole answer, in the card's
+    language; None for the whole card. ``official``: the address where readers look when the answer is old; empty if there is none.
     """
 
     entry: Entry
     language: str = DEFAULT_LANGUAGE
-    stale: bool = False
+    staleness: Staleness = Staleness.FRESH
     hidden: bool = False
     related: tuple[Entry, ...] = ()
+    short: str | None = None
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,20 @@ class BotsStrictness(Enum):
     AS_BOT = "bot"
 
 
+class CardLength(StrEnum):
+    """How much of an answer a channel sees: its short form, with the rest behind a button, or all of it."""
+
+    SHORT = "short"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelSettings:
     """What admins set for a channel.
 
     ``spoiler``: the highest level shown openly there; ``none`` hides every spoiler.
     ``strictness``: how sure the bot must be there; None: as sure as the bot is set to be.
+    ``cards``: how much of an answer its messages show.
     """
 
     channel_id: int
@@ -168,6 +180,7 @@ class ChannelSettings:
     passive: bool = False
     spoiler: str = NO_SPOILER
     strictness: Strictness | None = None
+    cards: CardLength = CardLength.SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from bot import app
+from bot.answering import utc_now
 from bot.commands.early_signals import SIGHUP, EarlySignals
 from bot.commands.long_running import stop_signals, watch_files
 from bot.errors import SettingsError
-from bot.knowledge import Live
+from bot.knowledge import Live, find_long_due
 from bot.log_format import JsonFormatter
 from bot.settings import Settings
 
@@ -24,6 +25,7 @@ _LOGIN_HELP = (
     "DISCORD_TOKEN is not set: put it into the environment or into a file .env here (README, 'Your server in ten minutes'). "
     "To try the bot without a token: fanswer demo"
 )
+_NAMED_LONG_DUE = 10
 _LINE_FORMAT = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ def run(settings: Settings, early: EarlySignals) -> int:
         raise SettingsError(_LOGIN_HELP)
     set_up_logs(settings.log_format)
     engine = app.open_engine(settings)
+    _log_long_due(engine.live)
     gc.collect()
     gc.freeze()  # exempts the modules and the FAQ from later garbage collections, which stop the event loop while they run
     return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine, early))
@@ -60,6 +63,14 @@ def set_up_logs(log_format: Literal["auto", "text", "json"]) -> None:
         setup_logging()
     else:
         setup_logging(formatter=logging.Formatter(_LINE_FORMAT) if log_format == "text" else JsonFormatter())
+
+
+def _log_long_due(live: Live) -> None:
+    """Log one line with the entries whose review is long due, if there are any."""
+    if due := find_long_due(live.current.knowledge.entries, utc_now().date()):
+        ids = ", ".join(entry.id for entry in due[:_NAMED_LONG_DUE])
+        more = f" and {len(due) - _NAMED_LONG_DUE} more" if len(due) > _NAMED_LONG_DUE else ""
+        _log.warning("Long due for a review, so their cards say that they are old (%d): %s%s", len(due), ids, more)
 
 
 async def _serve(settings: Settings, token: str, engine: app.Engine, early: EarlySignals) -> int:
@@ -101,8 +112,9 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
     def status() -> "BotStatus":
         bot = current[0] if current else None
         connected = bot is not None and bot.is_ready() and not bot.is_closed()
+        long_due = len(find_long_due(live.current.knowledge.entries, utc_now().date()))
         latencies_s = dict(bot.latencies) if bot and connected else {}
-        return BotStatus(connected, latencies_s, len(live.current.entries), live.embedding_state)
+        return BotStatus(connected, latencies_s, len(live.current.entries), live.embedding_state, long_due)
 
     runner = await serve(Health(status), settings.health_port)
     try:

@@ -7,6 +7,7 @@ from bot.knowledge.hints import find_hints
 from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load, name_in_words
 from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks
+from bot.knowledge.staleness import Staleness, find_long_due, staleness_of
 
 __all__ = [
     "EMBEDDED",
@@ -15,12 +16,15 @@ __all__ = [
     "Refused",
     "Reloaded",
     "Snapshot",
+    "Staleness",
     "build_snapshot",
     "causes_first",
     "find_hints",
+    "find_long_due",
     "find_warnings",
     "json_schema",
     "load",
     "name_in_words",
     "run_checks",
+    "staleness_of",
 ]

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.knowledge.evidence_day import find_undated
 from bot.knowledge.format.validation_rules import ValidationRule, error, quote, warning
 from bot.knowledge.loader import Knowledge
+from bot.knowledge.staleness import Staleness, staleness_of
 from bot.matching import Matcher, Vectors, build
 from bot.model import Candidate, Decision, Entry, Problem, Strictness
 
@@ -97,7 +98,7 @@ def find_warnings(snapshot: Snapshot, today: date) -> tuple[Problem, ...]:
     due = [
         warning(entry.location, ValidationRule.REVIEW_DUE, f"the entry {quote(entry.id)} was to be reviewed by {entry.review_by}")
         for entry in snapshot.knowledge.entries
-        if entry.enabled and entry.is_stale(today)
+        if entry.enabled and staleness_of(entry, today) is not Staleness.FRESH
     ]
     return tuple(sorted([*snapshot.knowledge.warnings, *due, *find_undated(snapshot.knowledge.entries)]))
 

@@ -1,5 +1,6 @@
 """Pure matching: text and index in, decision out. No I/O, clock, randomness or logging; knows `model` and `errors` alone of ours."""
 
+from bot.matching.entities.slots import NO_SLOTS, Slots
 from bot.matching.faq.near_duplicates import loose_key
 from bot.matching.index.sparse_matrix import Floats as Vectors
 from bot.matching.language.scripts.guess import script_language
@@ -17,10 +18,12 @@ from bot.matching.ranking.calibration import fitted_encoders
 __all__ = [
     "BOT_NAME",
     "NO_CONTEXT",
+    "NO_SLOTS",
     "Context",
     "Matcher",
     "Rule",
     "Rules",
+    "Slots",
     "Talk",
     "Utterance",
     "Vectors",

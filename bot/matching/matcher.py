@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from bot.matching.entities.slots import Slots, slots_of
 from bot.matching.faq.compiled_faq import CompiledFaq, compile_faq
 from bot.matching.index.dense_retrieval import build_dense_index
 from bot.matching.index.sparse_matrix import Floats
@@ -116,6 +117,10 @@ class Matcher:
     def decide(self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Decision:
         """Decide about an utterance by its words: see `analyze` and `Utterance.decision`."""
         return self.analyze(text, passive=passive, strictness=strictness).decision()
+
+    def named_in(self, text: str) -> Slots:
+        """Return what a text of the FAQ names. Typing errors are not corrected."""
+        return slots_of(self.faq.tokens(words_of(text)))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import URL, Row, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.answering.values import ChannelSettings, SentMessage
+from bot.answering.values import CardLength, ChannelSettings, SentMessage
 from bot.errors import StorageError
 from bot.model import Strictness
 from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
@@ -52,7 +52,7 @@ class SqlStore:
         """Return the settings of every channel that has any."""
         async with self._transaction() as connection:
             rows = await connection.execute(select(channels).order_by(channels.c.channel_id))
-            return [ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler, _strictness(row.strictness)) for row in rows]
+            return [_channel_settings(row) for row in rows]
 
     async def save_channel_settings(self, settings: ChannelSettings) -> None:
         """Insert or replace the settings of one channel."""
@@ -62,6 +62,7 @@ class SqlStore:
                 "passive": settings.passive,
                 "spoiler": settings.spoiler,
                 "strictness": settings.strictness,
+                "cards": settings.cards,
             }
             await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
 
@@ -141,9 +142,11 @@ class SqlStore:
                 yield connection
 
 
-def _strictness(value: str | None) -> Strictness | None:
-    """Return the strictness with this value; None, the bot's, for a value that somebody wrote by hand and that means nothing."""
-    return Strictness(value) if value in set(Strictness) else None
+def _channel_settings(row: Row[*tuple[object, ...]]) -> ChannelSettings:
+    """Return the settings in a row. A value that somebody wrote by hand and that means nothing counts as left out."""
+    strictness = Strictness(row.strictness) if row.strictness in set(Strictness) else None
+    cards = CardLength(row.cards) if row.cards in set(CardLength) else CardLength.SHORT
+    return ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler, strictness, cards)
 
 
 async def _read_sent(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[SentMessage]:

@@ -39,6 +39,7 @@ channels = Table(
     Column("passive", Boolean, nullable=False),
     Column("spoiler", String(64), nullable=False),
     Column("strictness", String(16)),
+    Column("cards", String(16)),
 )
 
 claims = Table(

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.answering import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Welcome
 from bot.i18n import mark_translatable, say
+from bot.knowledge import Staleness
 from bot.model import NO_SPOILER, Source, Status
 
 _COLOURS = {
@@ -23,7 +24,7 @@ _STATUS_WORDS = {
     Status.REPORTED: mark_translatable("reported"),
     Status.RUMOURED: mark_translatable("rumoured"),
     Status.SPECULATION: mark_translatable("speculation"),
-    Status.UNKNOWN: mark_translatable("unknown"),
+    Status.UNKNOWN: mark_translatable("not announced"),
 }
 SILENCE = "(silence)"
 """Printed for a reply without parts. It has no language, so this is always English."""
@@ -63,34 +64,57 @@ def format_part(part: ReplyPart) -> str:
 
 
 def format_footer(card: Card) -> list[str]:
-    """Return the lines below an answer: status and date, a warning when it is stale, spoiler level, sources, related questions."""
+    """Return the lines below an answer: how sure it is and of which day, spoiler level, sources, related questions."""
     entry, language = card.entry, card.language
-    day = say("as of {day}", language, day=_format_day(entry.as_of, language)) if entry.as_of else ""
-    lines = [day] if day else []
-    if entry.status:
-        status = say(_STATUS_WORDS[entry.status], language)
-        lines = [say("Status: {status}", language, status=", ".join(filter(None, (status, day))))]
-    if card.stale:
-        lines.append(say("This may be out of date: nobody has reviewed it lately.", language))
+    lines = _format_age(card) if card.staleness is Staleness.LONG_DUE else _format_status(card)
     if entry.spoiler != NO_SPOILER:
         lines.append(say("Spoils: {level}", language, level=entry.spoiler))
-    lines.extend(say("Source: {source}", language, source=_format_source(source)) for source in entry.sources)
+    lines.extend(say("Source: {source}", language, source=_format_source(source, language)) for source in entry.sources)
     if card.related:
         questions = " | ".join(related.question.get(language) for related in card.related)
         lines.append(say("Related: {questions}", language, questions=questions))
     return lines
 
 
+def _format_status(card: Card) -> list[str]:
+    """Return status and day on one line, with a warning once a review is due."""
+    entry, language = card.entry, card.language
+    status = say(_STATUS_WORDS[entry.status], language) if entry.status else ""
+    day = say("as of {day}", language, day=_format_day(entry.as_of, language)) if entry.as_of else ""
+    warning = say("may be out of date", language) if card.staleness is Staleness.DUE else ""
+    facts = ", ".join(filter(None, (status, day, warning)))
+    if not facts:
+        return []
+    return [say("Status: {status}", language, status=facts) if status else facts]
+
+
+def _format_age(card: Card) -> list[str]:
+    """Return what stands in place of the status once a review is long due."""
+    entry, language = card.entry, card.language
+    lines = []
+    if entry.as_of:
+        day = _format_day(entry.as_of, language)
+        lines += [say("Last checked: {day}", language, day=day), say("This was right on {day}.", language, day=day)]
+    elif entry.review_by:
+        lines += [say("Nobody has checked this since {day}.", language, day=_format_day(entry.review_by, language))]
+    lines.append(say("There may be news.", language))
+    if card.official:
+        lines.append(say("Official page: {url}", language, url=card.official))
+    return lines
+
+
 def _panel(card: Card) -> Panel:
     entry = card.entry
     border = _COLOURS[entry.status] if entry.status else "none"
+    if card.staleness is Staleness.LONG_DUE:
+        border = "bright_black"
     footer = [Text(), Text("\n".join(lines), style="dim")] if (lines := format_footer(card)) else []
     body = Group(Text(entry.answer.get(card.language).strip()), *footer)
     return Panel(body, title=Text(entry.question.get(card.language), style="bold"), title_align="left", border_style=border)
 
 
-def _format_source(source: Source) -> str:
-    return f"{source.title}{f' ({source.date})' if source.date else ''} {source.url}"
+def _format_source(source: Source, language: str) -> str:
+    return f"{source.title}{f' ({_format_day(source.date, language)})' if source.date else ''} {source.url}"
 
 
 def _format_day(day: date, language: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from bot.answering import Answering, MemoryStore
 from bot.errors import StorageError
 from bot.knowledge import Knowledge, Snapshot
-from bot.matching import NO_CONTEXT, Context, Talk
+from bot.matching import NO_CONTEXT, Context, Slots, Talk
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing, Strictness
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -83,6 +83,9 @@ class FakeMatcher:
         self.modes.append((passive, strictness))
         outcomes = self.known.get(text, (ABSTAIN,))
         return FakeUtterance(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
+
+    def named_in(self, text: str) -> Slots:
+        return Slots(names=frozenset(name for name in ("Mara", "Joon") if name.lower() in text.lower()))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         return ("cast", "release")[:limit]

@@ -7,6 +7,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from bot.answering import SILENCE, Answering, Card, Offer, Place, ReplyPart, Request, Unknown, Way, Welcome
+from bot.knowledge import Staleness
 from bot.model import Answer, Candidate, Clarify
 
 PLACE = Place(7, guild_id=1)
@@ -172,11 +173,11 @@ async def test_related_entries_are_enabled_and_not_in_the_same_reply(answering: 
 async def test_a_card_is_stale_after_its_day_of_review(answering: Answering, clock: Any) -> None:
     (card,) = (await answering.answer(asked("stale", Way.PRIVATE))).parts
     assert isinstance(card, Card)
-    assert card.stale
+    assert card.staleness is Staleness.DUE
     clock.advance(days=-1)
     (card,) = (await answering.answer(asked("stale", Way.PRIVATE))).parts
     assert isinstance(card, Card)
-    assert not card.stale
+    assert card.staleness is Staleness.FRESH
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering import Answering, BotsStrictness, Card, ChannelSettings, Place, Request, Way
+from bot.answering import Answering, BotsStrictness, Card, CardLength, ChannelSettings, Place, Request, Way
 from bot.errors import StorageError
 from bot.model import Strictness
 
@@ -37,6 +37,26 @@ async def test_settings_that_are_left_out_stay_unchanged(answering: Answering) -
     await answering.configure(7, 1, spoiler="season-2")
     await answering.configure(7, 1, strictness=Strictness.EAGER)
     assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2", strictness=Strictness.EAGER)
+
+
+@pytest.mark.parametrize(
+    ("cards", "message_id", "way", "is_short"),
+    [
+        (CardLength.SHORT, 1, Way.PUBLIC, True),
+        (CardLength.SHORT, 1, Way.PASSIVE, True),
+        (CardLength.SHORT, 1, Way.PRIVATE, False),
+        (CardLength.SHORT, None, Way.PUBLIC, False),
+        (CardLength.WHOLE, 1, Way.PUBLIC, False),
+        (CardLength.WHOLE, 1, Way.PASSIVE, False),
+    ],
+)
+async def test_messages_of_a_channel_get_cards_of_its_length_and_commands_whole_ones(
+    answering: Answering, cards: CardLength, message_id: int | None, way: Way, is_short: bool
+) -> None:
+    await answering.configure(7, 1, cards=cards)
+    (card,) = (await answering.answer(Request("when", CHANNEL, way, message_id))).parts
+    assert isinstance(card, Card)
+    assert card.short == ("Yes." if is_short else None)
 
 
 async def test_settings_survive_a_restart(answering: Answering, make: Any, store: Any) -> None:

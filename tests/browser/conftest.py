@@ -82,6 +82,15 @@ class Chat:
         self.settle()
         return self._since(before)
 
+    def choose(self, label: str) -> list[str]:
+        """Choose an option of the newest menu."""
+        self.settle()
+        before = self._ids()
+        self.page.locator("#channel-message-list .select-trigger").last.click()
+        self.page.get_by_role("option", name=label).last.click()
+        self.settle()
+        return self._since(before)
+
     def edit(self, text: str) -> None:
         """Edit the newest message of one's own."""
         self.settle()
@@ -93,10 +102,6 @@ class Chat:
         composer.press("Enter")
         self.page.locator("#reply-context").wait_for(state="hidden")
         self.settle()
-
-    def headings(self) -> list[str]:
-        """Return the question on each card, oldest first."""
-        return self.page.locator("#channel-message-list h3").all_inner_texts()
 
     def texts(self) -> list[str]:
         return self.page.locator("#channel-message-list article").all_inner_texts()

@@ -46,7 +46,7 @@ def test_a_number_picks_one_of_the_questions_offered(chat):
     first = offer.partition("  1. ")[2].partition("\n")[0]
     chosen = chat("season 2?", "1")
     assert chosen.count(first) == 2  # offered, then shown
-    assert "Status: " in chosen
+    assert "Source: " in chosen
 
 
 def test_each_number_picks_its_question_until_the_next_reply(chat):

@@ -125,6 +125,20 @@ def test_sighup_with_broken_files_keeps_the_old_knowledge_and_logs_the_location(
     assert run(connection).code == 0
 
 
+def test_entries_that_are_long_due_are_named_in_one_line_at_the_start(run, root_logger, monkeypatch):
+    records, handler = [], logging.Handler()
+    handler.emit = lambda record: records.append(record.getMessage())
+    monkeypatch.setattr("bot.commands.run.set_up_logs", lambda _: root_logger.addHandler(handler))
+
+    async def connection(bot):
+        pass
+
+    assert run(connection).code == 0
+    assert [line for line in records if "Long due" in line] == [
+        "Long due for a review, so their cards say that they are old (1): release-date"
+    ]
+
+
 def test_the_health_pages_show_the_state_of_the_bot(run, monkeypatch, unused_port):
     monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
     seen = []
@@ -134,7 +148,7 @@ def test_the_health_pages_show_the_state_of_the_bot(run, monkeypatch, unused_por
             seen.append((response.status, await response.json()))
 
     assert run(connection).code == 0
-    assert seen == [(503, {"ready": False, "faults": ["not connected to Discord"]})]
+    assert seen == [(503, {"ready": False, "faults": ["not connected to Discord"], "long_due": 1})]
 
 
 async def _ready(port):
@@ -159,7 +173,10 @@ def test_a_connected_bot_is_ready_until_it_is_closed(run, monkeypatch, unused_po
         seen.append(await _ready(unused_port))
 
     assert run(connection).code == 0
-    assert seen == [(200, {"ready": True, "faults": []}), (503, {"ready": False, "faults": ["not connected to Discord"]})]
+    assert seen == [
+        (200, {"ready": True, "faults": [], "long_due": 1}),
+        (503, {"ready": False, "faults": ["not connected to Discord"], "long_due": 1}),
+    ]
 
 
 def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, unused_port):
@@ -172,7 +189,9 @@ def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, u
         seen.append(await _ready(unused_port))
 
     assert run(connection).code == 0
-    assert seen == [(200, {"ready": True, "faults": [], "meaning": "being encoded; questions are matched by words alone until then"})]
+    assert seen == [
+        (200, {"ready": True, "faults": [], "long_due": 1, "meaning": "being encoded; questions are matched by words alone until then"})
+    ]
 
 
 def test_the_health_pages_show_the_second_bot_when_discord_refuses_an_intent(fanswer, faq, monkeypatch, unused_port):
@@ -191,7 +210,7 @@ def test_the_health_pages_show_the_second_bot_when_discord_refuses_an_intent(fan
     monkeypatch.setattr("bot.discord_app.connect.connect", connect)
     assert fanswer("run", "--knowledge", faq).code == 0
     assert intents == [True, False]
-    assert seen == [(200, {"ready": True, "faults": []})]
+    assert seen == [(200, {"ready": True, "faults": [], "long_due": 1})]
 
 
 def test_the_health_pages_end_with_the_bot(run, monkeypatch, unused_port):

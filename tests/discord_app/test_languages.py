@@ -31,17 +31,18 @@ def bot_settings(tmp_path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("locale", "question", "facts", "answer"),
     [
-        ("ko", "### 시즌 2는 언제 나오나요?", "-# ✅ **확인됨** · <t:1766232000:D> 기준", "2026년 3월 14일"),
-        ("es-ES", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766232000:D>", "14 de marzo de 2026"),
-        ("es-419", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766232000:D>", "14 de marzo de 2026"),
-        ("fr", "### When does season 2 come out?", "-# ✅ **Confirmed** · as of <t:1766232000:D>", "14 March 2026"),
+        ("ko", "### 시즌 2는 언제 나오나요?", "-# ✅ **확인됨** · <t:1766224800:D> 기준", "2026년 3월 14일"),
+        ("es-ES", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766224800:D>", "14 de marzo de 2026"),
+        ("es-419", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766224800:D>", "14 de marzo de 2026"),
+        ("fr", "### When does season 2 come out?", "-# ✅ **Confirmed** · as of <t:1766224800:D>", "14 March 2026"),
     ],
 )
 async def test_a_card_is_in_the_readers_language(world: Any, set_locale: Any, locale: str, question: str, facts: str, answer: str) -> None:
     set_locale(locale)
     lines = text_in((await world.fan.slash(world.channel, "ask", question="season-2-release-date")).response).splitlines()
-    assert lines[:2] == [question, facts]
-    assert answer in lines[2]
+    assert lines[0] == question
+    assert answer in lines[1]
+    assert lines[2] == facts
 
 
 @pytest.mark.parametrize(("question", "fact"), [("시즌 2 언제 나와?", "확인됨"), ("¿cuándo sale la temporada 2?", "Confirmado")])

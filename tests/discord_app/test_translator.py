@@ -31,7 +31,7 @@ async def test_every_name_and_description_is_given_in_every_language(env: Any) -
         *("ask", "question", "private"),
         *("faq", "list"),
         *("faq-admin", "reload"),
-        *("channel", "channel", "passive", "spoiler", "strictness"),
+        *("channel", "channel", "passive", "spoiler", "strictness", "cards"),
         *("test", "text", "passive", "strictness"),
         "Answer this",
     ]

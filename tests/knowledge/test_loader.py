@@ -213,6 +213,27 @@ def test_a_problem_in_what_an_alias_repeats_is_reported_once(write: Write) -> No
     assert [warning.rule for warning in load(write({"a.yaml": text}, with_entry=False)).warnings] == ["bad-url"]
 
 
+@pytest.mark.parametrize(
+    ("official", "kept", "rules"), [("https://example.org/show", "https://example.org/show", []), ("example.org", "", ["bad-url"])]
+)
+def test_an_official_page_that_is_no_web_address_is_warned_of_and_not_linked(
+    write: Write, official: str, kept: str, rules: list[str]
+) -> None:
+    entries = "entries: [{id: a, question: Why?, answer: So.}]"
+    loaded = load(write({"x/show.yaml": f"show: A\nofficial: {official}\n", "x/a.yaml": entries}, with_entry=False))
+    assert [show.official for show in loaded.shows] == [kept]
+    assert [warning.rule for warning in loaded.warnings] == rules
+
+
+def test_a_short_answer_is_a_text_or_a_map_by_language(write: Write) -> None:
+    text = "entries:\n- {id: a, question: A?, answer: B. C., short: B.}\n- {id: b, question: C?, answer: D., short: {ko: 디}}\n"
+    first, second = load(write({"a.yaml": text}, with_entry=False)).entries[:2]
+    assert first.short is not None
+    assert first.short.by_language == {"en": "B."}
+    assert second.short is not None
+    assert second.short.by_language == {"ko": "디"}
+
+
 def test_similar_phrasings_are_only_warned_of_on_request() -> None:
     path = Path(__file__).with_name("warned") / "similar-phrasing.yaml"
     assert [warning.rule for warning in load(path).warnings] == ["similar-phrasing"]

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateTable
 
-from bot.answering.values import ChannelSettings
+from bot.answering.values import CardLength, ChannelSettings
 from bot.errors import StorageError
 from bot.model import Strictness
 from bot.storage import SqlStore, migrate
@@ -142,12 +142,27 @@ def _upgrade_to(connection: Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
+async def test_channels_of_a_release_without_short_cards_have_them(database: str) -> None:
+    Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    old = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
+    async with old.begin() as connection:
+        await connection.run_sync(_upgrade_to, "0002")
+        row = "INSERT INTO channels (channel_id, guild_id, passive, spoiler, strictness) VALUES (7, 1, 1, 'season-1', 'eager')"
+        await connection.execute(text(row))
+    await old.dispose()
+    store = SqlStore(database)
+    await store.open()
+    kept = ChannelSettings(7, 1, passive=True, spoiler="season-1", strictness=Strictness.EAGER, cards=CardLength.SHORT)
+    assert list(await store.all_channel_settings()) == [kept]
+    await store.close()
+
+
 async def test_a_strictness_that_means_nothing_counts_as_none(database: str) -> None:
     store = SqlStore(database)
     await store.open()
     await store.save_channel_settings(ChannelSettings(7, 1, passive=True, strictness=Strictness.EAGER))
     with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as file:
-        file.execute("UPDATE channels SET strictness = 'lazy'")
+        file.execute("UPDATE channels SET strictness = 'lazy', cards = 'endless'")
         file.commit()
     assert list(await store.all_channel_settings()) == [ChannelSettings(7, 1, passive=True)]
     await store.close()

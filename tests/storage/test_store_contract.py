@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 from bot.answering.ports import Store
-from bot.answering.values import ChannelSettings, SentMessage
+from bot.answering.values import CardLength, ChannelSettings, SentMessage
 from bot.model import Strictness
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
@@ -145,6 +145,12 @@ async def test_a_note_is_replaced(store: Store) -> None:
     await store.set_note("tree", "1")
     await store.set_note("tree", "ü" * 4000)
     assert await store.get_note("tree") == "ü" * 4000
+
+
+async def test_the_length_of_cards_comes_back(store: Store) -> None:
+    await store.save_channel_settings(ChannelSettings(1, 1, cards=CardLength.WHOLE))
+    await store.save_channel_settings(ChannelSettings(2, 1))
+    assert {one.channel_id: one.cards for one in await store.all_channel_settings()} == {1: CardLength.WHOLE, 2: CardLength.SHORT}
 
 
 async def test_the_strictness_of_a_channel_comes_back_or_is_none(store: Store) -> None:

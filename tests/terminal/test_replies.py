@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.answering import AlreadyAnswered, Card, Offer, Unknown, Welcome
+from bot.knowledge import Staleness
 from bot.model import Entry, Localized, Source, Status
 from bot.terminal.replies import format_part
 
@@ -19,7 +20,6 @@ ENTRY = Entry(
     sources=(Source("Gazette", "https://example.org/1", date(2026, 2, 2)), Source("News", "https://example.org/2")),
 )
 OTHER = Entry(id="cast", question=Localized({"en": "Who?", "ko": "누가?", "es": "¿Quién?"}), answer=Localized({"en": "Mara."}))
-SOURCES = ("Gazette (2026-02-02) https://example.org/1", "News https://example.org/2")
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ SOURCES = ("Gazette (2026-02-02) https://example.org/1", "News https://example.o
             "en",
             [
                 *("When?", "", "Nobody knows.", ""),
-                "Status: reported, as of 3 February 2026",
-                "This may be out of date: nobody has reviewed it lately.",
+                "Status: reported, as of 3 February 2026, may be out of date",
                 "Spoils: season-1",
-                *(f"Source: {source}" for source in SOURCES),
+                "Source: Gazette (2 February 2026) https://example.org/1",
+                "Source: News https://example.org/2",
                 "Related: Who? | When?",
             ],
         ),
@@ -40,10 +40,10 @@ SOURCES = ("Gazette (2026-02-02) https://example.org/1", "News https://example.o
             "ko",
             [
                 *("언제?", "", "아무도 몰라요.", ""),
-                "상태: 보도됨, 2026년 2월 3일 기준",
-                "오래된 정보일 수 있어요. 최근에 검토되지 않았어요.",
+                "상태: 보도됨, 2026년 2월 3일 기준, 지금은 다를 수 있어요",
                 "스포일러: season-1",
-                *(f"출처: {source}" for source in SOURCES),
+                "출처: Gazette (2026년 2월 2일) https://example.org/1",
+                "출처: News https://example.org/2",
                 "관련 질문: 누가? | 언제?",
             ],
         ),
@@ -51,20 +51,20 @@ SOURCES = ("Gazette (2026-02-02) https://example.org/1", "News https://example.o
             "es",
             [
                 *("¿Cuándo?", "", "Nadie lo sabe.", ""),
-                "Estado: según la prensa, al 3/2/2026",
-                "Puede que esto ya no esté al día: nadie lo ha revisado últimamente.",
+                "Estado: según la prensa, al 3/2/2026, puede no estar al día",
                 "Spoiler: season-1",
-                *(f"Fuente: {source}" for source in SOURCES),
+                "Fuente: Gazette (2/2/2026) https://example.org/1",
+                "Fuente: News https://example.org/2",
                 "Preguntas relacionadas: ¿Quién? | ¿Cuándo?",
             ],
         ),
     ],
 )
 def test_a_card_is_in_the_language_of_the_part(language: str, lines: list[str]) -> None:
-    assert format_part(Card(ENTRY, language, stale=True, related=(OTHER, ENTRY))).splitlines() == lines
+    assert format_part(Card(ENTRY, language, staleness=Staleness.DUE, related=(OTHER, ENTRY))).splitlines() == lines
 
 
-@pytest.mark.parametrize(("language", "line"), [("en", "Status: unknown"), ("ko", "상태: 미확인"), ("es", "Estado: sin confirmar")])
+@pytest.mark.parametrize(("language", "line"), [("en", "Status: not announced"), ("ko", "상태: 발표 없음"), ("es", "Estado: sin anuncio")])
 def test_a_card_without_evidence_has_only_its_status(language: str, line: str) -> None:
     assert format_part(Card(replace(OTHER, status=Status.UNKNOWN), language)).splitlines()[4:] == [line]
 
@@ -80,7 +80,28 @@ def test_a_day_without_a_status_stands_alone() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_in_english_a_status_is_printed_as_the_faq_has_it(status: Status) -> None:
     entry = Entry(id="x", question=OTHER.question, answer=OTHER.answer, status=status)
-    assert format_part(Card(entry)).splitlines()[4:] == [f"Status: {status}"]
+    word = "not announced" if status is Status.UNKNOWN else status
+    assert format_part(Card(entry)).splitlines()[4:] == [f"Status: {word}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["Last checked: 3 February 2026", "This was right on 3 February 2026."]),
+        ("ko", ["마지막 확인: 2026년 2월 3일", "2026년 2월 3일에는 맞는 내용이었어요."]),
+        ("es", ["Última revisión: 3/2/2026", "El 3/2/2026 esto era correcto."]),
+    ],
+)
+def test_an_answer_that_is_long_due_is_told_as_history(language: str, lines: list[str]) -> None:
+    news = {"en": "There may be news.", "ko": "새 소식이 있을 수 있어요.", "es": "Puede haber novedades."}[language]
+    page = {"en": "Official page: ", "ko": "공식 페이지: ", "es": "Página oficial: "}[language] + "https://example.org/official"
+    old = Card(replace(ENTRY, spoiler="none", sources=()), language, Staleness.LONG_DUE, official="https://example.org/official")
+    assert format_part(old).splitlines()[4:] == [*lines, news, page]
+
+
+def test_an_old_answer_without_a_day_names_its_day_of_review() -> None:
+    old = Card(replace(OTHER, review_by=date(2026, 5, 1)), staleness=Staleness.LONG_DUE)
+    assert format_part(old).splitlines()[4:] == ["Nobody has checked this since 1 May 2026.", "There may be news."]
 
 
 @pytest.mark.parametrize(

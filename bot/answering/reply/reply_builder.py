@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import metrics
 from bot.answering.channels import Channels
@@ -16,7 +16,7 @@ from bot.answering.reply.reply_parts import (
     build_passive_parts,
     build_welcome,
 )
-from bot.answering.values import Explanation, Place, ReplyPart, Request, Way
+from bot.answering.values import CardLength, Explanation, Place, ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
 from bot.matching import NO_CONTEXT, Context, Talk, Utterance, Vectors, has_words, strip_markup
 from bot.model import Decision, Entry, Strictness
@@ -66,9 +66,11 @@ class ReplyBuilder:
         self._encoder = encoder
         self._cache = DecisionCache()
 
-    def context(self, request: Request) -> ReplyContext:
-        """Return what the reply to a request depends on besides the decision."""
-        return ReplyContext(request.text, request.locale, self._clock().date(), self._channels.get(request.place).spoiler)
+    def context(self, request: Request, *, in_message: bool = False) -> ReplyContext:
+        """Return what the reply to a request depends on besides the decision. ``in_message``: it goes into a message of the channel."""
+        settings = self._channels.get(request.place)
+        short = in_message and settings.cards is CardLength.SHORT
+        return ReplyContext(request.text, request.locale, self._clock().date(), settings.spoiler, short)
 
     def context_of(self, entry_ids: Sequence[str]) -> Context:
         """Return the context of a message that replies to one of our messages, which shows the cards of these entries."""
@@ -110,7 +112,8 @@ class ReplyBuilder:
         return await self._encoder.vectors(texts) if texts and self._encoder is not None else {}
 
     def _build(self, draft: Draft, vectors: Mapping[str, Vectors]) -> BuiltReply:
-        request, snapshot, context = draft.request, draft.snapshot, self.context(draft.request)
+        request, snapshot = draft.request, draft.snapshot
+        context = self.context(request, in_message=request.message_id is not None and request.way is not Way.PRIVATE)
         if request.way is not Way.PASSIVE:
             if draft.chosen_entry:
                 return BuiltReply((build_card(draft.chosen_entry, snapshot, context),))
@@ -121,11 +124,14 @@ class ReplyBuilder:
         if request.way is not Way.PASSIVE and decision.kind == "abstain" and (talk := utterance.talk()):
             return self._small_talk(talk, draft, context)
         build = build_passive_parts if request.way is Way.PASSIVE else build_direct_parts
-        parts = build(decision, snapshot, context)
         if decision.kind == "abstain":
-            return BuiltReply(parts)
+            return BuiltReply(build(decision, snapshot, context))
+        after = utterance.context_after()
+        if len(decision.answers) == 1:  # of several questions it is unknown which of them names what
+            context = replace(context, asked_about=after.slots)
+        parts = build(decision, snapshot, context)
         entries = frozenset(answer.candidate.entry for answer in decision.answers)
-        return BuiltReply(parts, "", utterance.context_after(), entries)
+        return BuiltReply(parts, "", after, entries)
 
     @staticmethod
     def _small_talk(talk: Talk, draft: Draft, context: ReplyContext) -> BuiltReply:

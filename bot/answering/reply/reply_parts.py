@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.reply.reply_language import reply_language
+from bot.answering.reply.short_answer import short_answer
 from bot.answering.reply.spoiler_levels import spoils
 from bot.answering.values import Card, Offer, ReplyPart, Unknown, Welcome
-from bot.knowledge import Snapshot
+from bot.knowledge import Snapshot, Staleness, staleness_of
+from bot.matching import NO_SLOTS, Slots
 from bot.model import NO_SPOILER, Answer, Clarify, Decision, Entry, Status
 
 _MAX_PASSIVE_PARTS = 3
@@ -29,13 +31,15 @@ class ReplyContext:
     """What a reply depends on besides the decision.
 
     ``text``: the utterance. ``locale``: the user's, None where unknown. ``today``: the day in UTC. ``spoiler``: the highest spoiler level
-    that the channel shows openly.
+    that the channel shows openly. ``short``: whether its cards are short. ``asked_about``: what the one question that is answered names.
     """
 
     text: str
     locale: str | None
     today: date
     spoiler: str = NO_SPOILER
+    short: bool = False
+    asked_about: Slots = NO_SLOTS
 
     def language(self, phrasing_language: str | None = None) -> str:
         """Return the language of the reply. ``phrasing_language``: the language of the phrasing that matched, if any."""
@@ -51,12 +55,15 @@ def build_card(
 ) -> Card:
     """Return the card of an entry. ``in_same_reply``: ids of entries that are not offered as related ones."""
     related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in in_same_reply)
+    language = context.language(phrasing_language)
     return Card(
         entry,
-        language=context.language(phrasing_language),
-        stale=entry.is_stale(context.today),
+        language=language,
+        staleness=staleness_of(entry, context.today),
         hidden=spoils(entry.spoiler, context.spoiler),
         related=tuple(other for other in related if other is not None and other.enabled),
+        short=short_answer(entry, language, context.asked_about, snapshot.matcher.named_in) if context.short else None,
+        official=next((show.official for show in snapshot.knowledge.shows if show.folder == entry.show), ""),
     )
 
 
@@ -77,7 +84,11 @@ def build_welcome(snapshot: Snapshot, context: ReplyContext) -> Welcome:
 
 def _reservations(entry: Entry, context: ReplyContext) -> int:
     """Return how little fit an entry is for a newcomer: a spoiler counts most, then a stale answer, then an unsure one."""
-    return 4 * (entry.spoiler != NO_SPOILER) + 2 * entry.is_stale(context.today) + (entry.status not in _WELCOME_STATUSES)
+    return (
+        4 * (entry.spoiler != NO_SPOILER)
+        + 2 * (staleness_of(entry, context.today) is not Staleness.FRESH)
+        + (entry.status not in _WELCOME_STATUSES)
+    )
 
 
 def build_passive_parts(decision: Decision, snapshot: Snapshot, context: ReplyContext) -> tuple[ReplyPart, ...]:

@@ -5,11 +5,11 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answering import Answering, BotsStrictness, ChannelSettings, Place
+from bot.answering import Answering, BotsStrictness, CardLength, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.error_reporting import NO_PINGS
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
-from bot.discord_app.render.channel_card import STRICTNESS_NAMES, find_missing_permissions, render_channel_card
+from bot.discord_app.render.channel_card import CARD_LENGTH_NAMES, STRICTNESS_NAMES, find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.explanation import render_explanation
 from bot.discord_app.render.reload_report import render_reload_report
@@ -20,6 +20,7 @@ from bot.model import Strictness
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in STRICTNESS_NAMES.items()]
+CARD_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in CARD_LENGTH_NAMES.items()]
 CHANNEL_CHOICES = [*STRICTNESS_CHOICES, app_commands.Choice(name=locale_str("as everywhere"), value=BotsStrictness.AS_BOT.value)]
 
 
@@ -61,27 +62,30 @@ class FaqAdmin(commands.Cog):
         passive=locale_str("passive"),
         spoiler=locale_str("spoiler"),
         strictness=locale_str("strictness"),
+        cards=locale_str("cards"),
     )
     @app_commands.describe(
         channel=locale_str("The channel; this one if left out"),
         passive=locale_str("Answer questions nobody asked me, when I am sure"),
         spoiler=locale_str("The highest spoiler level shown openly"),
         strictness=locale_str("How sure I must be before I speak"),
+        cards=locale_str("How much of an answer my messages show"),
     )
-    @app_commands.choices(strictness=CHANNEL_CHOICES)
-    async def channel(
+    @app_commands.choices(strictness=CHANNEL_CHOICES, cards=CARD_CHOICES)
+    async def channel(  # noqa: PLR0917 - each is an option
         self,
         interaction: discord.Interaction,
         channel: Channel | None = None,
         passive: bool | None = None,  # noqa: FBT001 - an option
         spoiler: str | None = None,
         strictness: str | None = None,
+        cards: str | None = None,
     ) -> None:
         """Change the settings that are given. Show the settings of the channel, and what keeps the bot from answering there."""
         async with catch_errors(interaction, "/faq-admin channel"):
             if await _check_may_manage(interaction) and await self._check_options(interaction, channel, spoiler):
                 place = _place(channel) if channel else place_of(interaction)
-                settings = await self._set(place, passive=passive, spoiler=spoiler, strictness=strictness)
+                settings = await self._set(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
                 view = render_channel_card(
                     settings,
                     place.channel_id,
@@ -106,9 +110,11 @@ class FaqAdmin(commands.Cog):
         await send_view(interaction, build_notice(refusal), ephemeral=True)
         return False
 
-    async def _set(self, place: Place, *, passive: bool | None, spoiler: str | None, strictness: str | None) -> ChannelSettings:
+    async def _set(
+        self, place: Place, *, passive: bool | None, spoiler: str | None, strictness: str | None, cards: str | None
+    ) -> ChannelSettings:
         """Change the settings that are not None. Return the settings of the channel."""
-        if place.guild_id is None or (passive is None and spoiler is None and strictness is None):
+        if place.guild_id is None or (passive is None and spoiler is None and strictness is None and cards is None):
             return self._answering.settings_of(place)
         return await self._answering.configure(
             place.channel_id,
@@ -117,6 +123,7 @@ class FaqAdmin(commands.Cog):
             passive=passive,
             spoiler=spoiler,
             strictness=BotsStrictness.AS_BOT if strictness == BotsStrictness.AS_BOT.value else _strictness(strictness),
+            cards=None if cards is None else CardLength(cards),
         )
 
     @channel.autocomplete("spoiler")

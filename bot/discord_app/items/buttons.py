@@ -21,7 +21,8 @@ class ChooseButton(PersistentItem, template=custom_ids.CHOOSE):
 
     async def on_press(self, interaction: discord.Interaction, answering: Answering) -> None:
         """Show the entry that was chosen."""
-        reply = await find_card(interaction, answering, self.match["entry"], str(interaction.locale))
+        in_message = self.may_change(interaction) and _answers_message(interaction.message)
+        reply = await find_card(interaction, answering, self.match["entry"], str(interaction.locale), in_message=in_message)
         if reply is None:
             return
         if not self.may_change(interaction):
@@ -61,6 +62,23 @@ class RelatedButton(PersistentItem, template=custom_ids.RELATED):
         await show_privately(interaction, answering, self.match["entry"])
 
 
+class MoreButton(PersistentItem, template=custom_ids.MORE):
+    """Shows the whole card of a short one to the user who presses it."""
+
+    async def on_press(self, interaction: discord.Interaction, answering: Answering) -> None:
+        """Show the whole card privately."""
+        await show_privately(interaction, answering, self.match["entry"])
+
+
+class RelatedMenu(PersistentItem, template=custom_ids.RELATED_MENU):
+    """Shows a related entry to the user who chooses it."""
+
+    async def on_press(self, interaction: discord.Interaction, answering: Answering) -> None:
+        """Show the entry privately."""
+        if isinstance(self.item, ui.Select) and self.item.values:
+            await show_privately(interaction, answering, self.item.values[0])
+
+
 class PageButton(PersistentItem, template=custom_ids.PAGE):
     """Turns the page of a long answer. For the asker in the message itself; others get a private copy."""
 
@@ -74,7 +92,14 @@ class PageButton(PersistentItem, template=custom_ids.PAGE):
             await send_reply(interaction, reply, ephemeral=True, page=page)
             return
         url = self.question_url()
-        views = render_reply(reply, asker_id=self.asker_id(), guild_id=interaction.guild_id, question_url=url, page=page)
+        views = render_reply(
+            reply,
+            asker_id=self.asker_id(),
+            guild_id=interaction.guild_id,
+            question_url=url,
+            repeats_question=self.repeats_question(),
+            page=page,
+        )
         await replace_view(interaction, views[0])
 
 
@@ -90,6 +115,11 @@ async def _delete_if_allowed(interaction: discord.Interaction, answering: Answer
         await answering.forget([interaction.message.id])
 
 
+def _answers_message(message: discord.Message | None) -> bool:
+    """Return whether a message of the bot, in a server, answers a message and not a command."""
+    return message is not None and message.guild is not None and message.interaction_metadata is None and not message.flags.ephemeral
+
+
 def _question_id(message: discord.Message, question_url: str | None) -> int | None:
     """Return the id of the message that ``message`` answers: the one it replies to, or the one it links to."""
     if message.reference is not None:
@@ -102,7 +132,9 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ChooseButton,
     NoneOfTheseButton,
     DeleteButton,
+    MoreButton,
     RelatedButton,
+    RelatedMenu,
     PageButton,
     ListPageButton,
     ListMenu,

@@ -13,6 +13,9 @@ from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice
 from bot.i18n import say
 
+_TO_MESSAGE = re.compile(r"https://discord\.com/channels/(?:@me|\d+)/\d+/\d+")
+"""A link to a message. A card may also link to the official page."""
+
 
 class _HasAnswering(Protocol):
     answering: Answering
@@ -46,7 +49,13 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
     def question_url(self) -> str | None:
         """Return the message's link to the question, or None when it has no such link."""
-        return next((item.url for item in self._buttons() if isinstance(item, ui.Button) and item.url), None)
+        urls = (item.url for item in self._buttons() if isinstance(item, ui.Button) and item.url)
+        return next((url for url in urls if _TO_MESSAGE.match(url)), None)
+
+    def repeats_question(self) -> bool:
+        """Return whether the message begins with the question that it answers, as a heading."""
+        items = self.view.walk_children() if self.view else ()
+        return any(isinstance(item, ui.TextDisplay) and item.content.startswith("### ") for item in items)
 
     def may_change(self, interaction: discord.Interaction) -> bool:
         """Return whether the user may change the message: they asked the question, or only they see the message."""
@@ -57,9 +66,14 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
         return (item for item in items if isinstance(item, (ui.Button, ui.DynamicItem)))
 
 
-async def find_card(interaction: discord.Interaction, answering: Answering, entry: str, locale: str) -> Reply | None:
-    """Return the card of an entry. When the entry is no longer in the FAQ, tell the user so and return None."""
-    reply = await answering.show(entry, place_of(interaction), Way.PRIVATE, locale)
+async def find_card(
+    interaction: discord.Interaction, answering: Answering, entry: str, locale: str, *, in_message: bool = False
+) -> Reply | None:
+    """Return the card of an entry. When the entry is no longer in the FAQ, tell the user so and return None.
+
+    ``in_message``: the card is for a message of the channel that answers another one, so it is as long as cards are there.
+    """
+    reply = await answering.show(entry, place_of(interaction), Way.PRIVATE, locale, in_message=in_message)
     if any(isinstance(part, Card) for part in reply.parts):
         return reply
     gone = say("That question is no longer in the FAQ.", str(interaction.locale))

@@ -18,7 +18,9 @@ def build_reply_views(reply: Reply, message: discord.Message, *, is_withheld: bo
         return []
     if is_withheld:
         return [_render_withheld()]
-    return render_reply(reply, asker_id=message.author.id, guild_id=message.guild.id if message.guild else None)
+    guild_id = message.guild.id if message.guild else None
+    # A reply to one question need not repeat it. Of several answers, each says what it answers.
+    return render_reply(reply, asker_id=message.author.id, guild_id=guild_id, repeats_question=len(reply.parts) > 1)
 
 
 def _render_withheld() -> discord.ui.LayoutView:

@@ -1,27 +1,28 @@
-"""The answer card: question, status and date, answer, sources, and buttons. A ``Card`` holds everything that it shows."""
+"""The answer card, short or whole: the answer, what it rests on, and buttons. A ``Card`` holds everything that it shows."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import discord
 from discord import ui
 
 from bot.answering.values import Card
-from bot.discord_app.render import custom_ids, status_badge
+from bot.discord_app.discord_limits import ROW_BUTTONS, SELECT_OPTION_CHARS
+from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_button, build_pager, build_row, build_view
-from bot.discord_app.render.markdown import escape, format_day, format_link, shorten
+from bot.discord_app.render.evidence import badge_colour, format_age_note, format_small_line, format_sources
+from bot.discord_app.render.markdown import escape, shorten
 from bot.discord_app.render.pages import split_pages
 from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import say
-from bot.model import Entry, Source
+from bot.knowledge import Staleness
 
-# The heading, the sources and a page of ``pages.PAGE_CHARS`` together stay below ``discord_limits.MESSAGE_TEXT_CHARS``.
+# The heading, the small print and a page of ``pages.PAGE_CHARS`` together stay below ``discord_limits.MESSAGE_TEXT_CHARS``.
 HEADING_CHARS = 256
-SOURCES_CHARS = 1_000
-SOURCES_SHOWN = 5
+SHORT_CHARS = 600
+"""Longest text of a short card. A first paragraph that is longer is cut, and goes on behind "More"."""
 RELATED_SHOWN = 4
 
-_Item = ui.Item[ui.LayoutView]
+_Button = ui.Button[ui.LayoutView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,96 +31,78 @@ class MessageContext:
 
     ``asker_id`` is None when only one person sees the message. They dismiss it themselves, so it has no delete button.
     ``question_url`` is the link to the question. It is None when the message is a Discord reply to the question.
+    ``repeats_question``: whether a card begins with its question; a reply that answers nothing else need not.
     """
 
     asker_id: int | None = None
     question_url: str | None = None
+    repeats_question: bool = True
 
 
 def render_answer_card(card: Card, context: MessageContext, page: int = 0) -> ui.LayoutView:
-    """Return the card at ``page``, counted from 0. A number past the end shows the last page.
+    """Return the card. A whole one is at ``page``, counted from 0; a number past the end shows the last page.
 
-    A hidden card shows its question, its status and a spoiler notice. Answer, sources and related questions are under the spoiler.
+    A spoiler cover hides the answer alone. The question, the small print and the related questions give nothing away.
     """
+    if card.short is not None:
+        return _render_short(card, card.short, context)
     texts = split_pages(card.entry.answer.get(card.language))
     number = min(page, len(texts) - 1)
-    head, body = list(_head(card)), list(_body(card, texts[number]))
-    colour = None if card.entry.status is None else status_badge.badge_colour(card.entry.status)
-    bottom = build_row([*_page_buttons(card, number, len(texts)), *build_context_buttons(context)])
+    foot = [format_age_note(card), format_small_line(card, with_source=False), *format_sources(card)]
+    pager = _page_buttons(card, number, len(texts))
+    buttons = [*_official_link(card), *build_context_buttons(context, card.language)]
+    rows = [[*pager, *buttons]] if len(pager) + len(buttons) <= ROW_BUTTONS else [pager, buttons]
+    return build_view(*_body(card, context, texts[number], foot, _related_menu(card)), *map(build_row, rows))
+
+
+def _render_short(card: Card, short: str, context: MessageContext) -> ui.LayoutView:
+    pages = split_pages(short, SHORT_CHARS)
+    text = pages[0] if len(pages) == 1 else f"{pages[0]} …"
+    foot = [format_age_note(card), format_small_line(card, with_source=True)]
+    more = [build_button(say("More", card.language), custom_ids.more(card.entry.id))] if _has_more(card, text) else []
+    buttons = [*more, *_official_link(card), *build_context_buttons(context, card.language, labelled=False)]
+    return build_view(*_body(card, context, text, foot), build_row(buttons))
+
+
+def _has_more(card: Card, text: str) -> bool:
+    """Return whether the whole card shows anything that the short one does not."""
+    return bool(card.related) or len(card.entry.sources) > 1 or card.entry.answer.get(card.language).strip() != text
+
+
+def _body(
+    card: Card, context: MessageContext, text: str, foot: list[str], menu: ui.ActionRow[ui.LayoutView] | None = None
+) -> list[ui.Item[ui.LayoutView]]:
+    """Return heading, answer, small print and menu. ``foot``: lines of small print; empty ones are left out."""
+    heading = [f"### {escape(shorten(card.entry.question.get(card.language), HEADING_CHARS))}"] if context.repeats_question else []
+    small = "\n".join(filter(None, foot))
+    menus = [menu] if menu else []
+    colour = badge_colour(card.entry.status, card.staleness)
     if not card.hidden:
-        return build_view(ui.Container(*head, ui.Separator(), *body, accent_colour=colour), bottom)
-    notice = ui.TextDisplay[ui.LayoutView](f"🙈 **{_spoiler_notice(card)}**")
-    return build_view(
-        ui.Container(*head, notice, accent_colour=colour),
-        ui.Container(*body, accent_colour=colour, spoiler=True),
-        bottom,
+        texts = filter(None, ("\n".join(heading), text, small) if menus else ("\n".join(filter(None, (*heading, text, small))),))
+        return [ui.Container(*map(ui.TextDisplay[ui.LayoutView], texts), *menus, accent_colour=colour)]
+    notice = say("Spoiler: {level}", card.language, level=format_spoiler_label(card.entry.spoiler, card.language))
+    return [
+        ui.TextDisplay("\n".join([*heading, f"🙈 **{notice}**"])),
+        ui.Container(ui.TextDisplay[ui.LayoutView](text), accent_colour=colour, spoiler=True),
+        *([ui.TextDisplay[ui.LayoutView](small)] if small else []),
+        *menus,
+    ]
+
+
+def _related_menu(card: Card) -> ui.ActionRow[ui.LayoutView] | None:
+    options = [
+        discord.SelectOption(label=shorten(entry.question.get(card.language), SELECT_OPTION_CHARS), value=entry.id)
+        for entry in card.related[:RELATED_SHOWN]
+    ]
+    if not options:
+        return None
+    menu = ui.Select[ui.LayoutView](
+        custom_id=custom_ids.RELATED_MENU_ID, placeholder=say("Related questions", card.language), options=options
     )
+    return ui.ActionRow(menu)
 
 
-def _head(card: Card) -> Iterator[_Item]:
-    entry, language = card.entry, card.language
-    question = escape(shorten(entry.question.get(language), HEADING_CHARS))
-    facts = [status_badge.format_badge(entry.status, language)] if entry.status else []
-    if entry.as_of:
-        facts.append(say("as of {day}", language, day=format_day(entry.as_of)))
-    yield ui.TextDisplay(f"### {question}" + (f"\n-# {' · '.join(facts)}" if facts else ""))
-
-
-def _body(card: Card, text: str) -> Iterator[_Item]:
-    if card.stale:
-        yield ui.TextDisplay(_stale_notice(card.entry, card.language))
-    yield ui.TextDisplay(text)
-    if card.entry.sources:
-        yield ui.Separator()
-        yield ui.TextDisplay("\n".join(_source_lines(card.entry.sources, card.language)))
-    related = [build_button(entry.question.get(card.language), custom_ids.related(entry.id)) for entry in card.related[:RELATED_SHOWN]]
-    if related:
-        yield ui.Separator()
-        yield ui.TextDisplay("-# " + say("See also", card.language))
-        yield ui.ActionRow(*related)
-
-
-def _stale_notice(entry: Entry, language: str) -> str:
-    warning = say("This may be out of date.", language)
-    parts = [f"⏳ **{warning}**"]
-    if entry.as_of:
-        parts.append(say("The evidence ends {day}.", language, day=format_day(entry.as_of)))
-    if entry.review_by:
-        parts.append(say("It was due for review on {day}.", language, day=format_day(entry.review_by)))
-    return "> " + " ".join(parts)
-
-
-def _spoiler_notice(card: Card) -> str:
-    return say("Spoiler: {level}", card.language, level=format_spoiler_label(card.entry.spoiler, card.language))
-
-
-def _source_lines(sources: tuple[Source, ...], language: str) -> list[str]:
-    """Return the sources as small lines, in the order of the FAQ. A last line counts the sources that do not fit."""
-    lines: list[str] = []
-    room = SOURCES_CHARS
-    for source in sources[:SOURCES_SHOWN]:
-        line = _source_line(source, room)
-        if line is None:
-            break
-        lines.append(line)
-        room -= len(line) + 1
-    if len(lines) < len(sources):
-        lines.append("-# " + say("and {count} more", language, count=len(sources) - len(lines)))
-    return lines
-
-
-def _source_line(source: Source, room: int) -> str | None:
-    """Return a line of at most ``room`` characters. If the link does not fit, use the title alone; if that does not fit, return None."""
-    when = f" · {format_day(source.date)}" if source.date else ""
-    bare = escape(shorten(source.title, 100))
-    for shown in (format_link(source.title, source.url), bare):
-        line = f"-# 🔗 {shown}{when}"
-        if len(line) <= room:
-            return line
-    return None
-
-
-def _page_buttons(card: Card, number: int, count: int) -> list[ui.Button[ui.LayoutView]]:
+def _page_buttons(card: Card, number: int, count: int) -> list[_Button]:
     if count == 1:
         return []
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
@@ -127,12 +110,24 @@ def _page_buttons(card: Card, number: int, count: int) -> list[ui.Button[ui.Layo
     return build_pager(ids, number, count)
 
 
-def build_context_buttons(context: MessageContext) -> list[ui.Button[ui.LayoutView]]:
-    """Return the link to the question and the delete button, each only when the context has it."""
-    delete = [build_button(None, custom_ids.delete(context.asker_id), emoji="🗑️")] if context.asker_id else []
-    return [*build_question_link(context), *delete]
+def _official_link(card: Card) -> list[_Button]:
+    if card.staleness is not Staleness.LONG_DUE or not card.official:
+        return []
+    return [ui.Button(label=say("Official page", card.language), url=card.official, style=discord.ButtonStyle.link)]
 
 
-def build_question_link(context: MessageContext) -> list[ui.Button[ui.LayoutView]]:
+def build_context_buttons(context: MessageContext, language: str, *, labelled: bool = True) -> list[_Button]:
+    """Return the link to the question and the delete button, each only when the context has it.
+
+    ``labelled``: whether the delete button says so. Three buttons of a short card stand in one row on a phone only if it is a bare bin.
+    """
+    label = say("Delete", language) if labelled else None
+    delete = [build_button(label, custom_ids.delete(context.asker_id), emoji="🗑️")] if context.asker_id else []
+    return [*build_question_link(context, language), *delete]
+
+
+def build_question_link(context: MessageContext, language: str) -> list[_Button]:
     """Return the link to the question as a list of one button, or an empty list when the message is a reply to it."""
-    return [ui.Button(emoji="↩️", url=context.question_url, style=discord.ButtonStyle.link)] if context.question_url else []
+    if not context.question_url:
+        return []
+    return [ui.Button(label=say("To the question", language), emoji="↩️", url=context.question_url, style=discord.ButtonStyle.link)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import discord
 from discord import ui
 
-from bot.answering import ChannelSettings
+from bot.answering import CardLength, ChannelSettings
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import mark_translatable, say
@@ -22,6 +22,12 @@ STRICTNESS_NAMES = {
     Strictness.CAREFUL: mark_translatable("careful"),
     Strictness.NORMAL: mark_translatable("normal"),
     Strictness.EAGER: mark_translatable("eager"),
+}
+
+
+CARD_LENGTH_NAMES = {
+    CardLength.SHORT: mark_translatable("short"),
+    CardLength.WHOLE: mark_translatable("whole"),
 }
 
 
@@ -73,6 +79,7 @@ def _lines(
         yield "- " + say("Strictness: **{strictness}**, as everywhere unless a channel is set otherwise", language, strictness=name)
     else:
         yield "- " + say("Strictness: **{strictness}**", language, strictness=name)
+    yield "- " + _cards_line(settings.cards, language)
     if missing:
         names = ", ".join(f"**{say(_NAMES[name], language)}**" for name in missing)
         yield "⚠️ " + say("I lack permissions here: {names}", language, names=names)
@@ -82,3 +89,9 @@ def _lines(
             language,
         )
         yield f"⚠️ {hint}"
+
+
+def _cards_line(cards: CardLength, language: str) -> str:
+    if cards is CardLength.SHORT:
+        return say("Cards: **short**, with the rest behind a button. `/ask` shows whole ones.", language)
+    return say("Cards: **whole**", language)

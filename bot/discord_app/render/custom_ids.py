@@ -13,7 +13,10 @@ _TURN = r"(?P<role>[bcf])(?P<page>\d+)"
 
 CHOOSE = re.compile(f"choose:{_ENTRY}")
 NONE_OF_THESE = re.compile(f"none:{_ASKER}")
+MORE = re.compile(f"more:{_ENTRY}")
 RELATED = re.compile(f"related:{_ENTRY}")
+RELATED_MENU_ID = "related-menu"
+RELATED_MENU = re.compile(RELATED_MENU_ID)
 DELETE = re.compile(f"bin:{_ASKER}")
 PAGE = re.compile(f"page:{_ENTRY}:{_TURN}:(?P<language>[^:]+)")
 LIST_PAGE = re.compile(f"list:{_TURN}")
@@ -29,6 +32,11 @@ def choose(entry: str) -> str:
 def none_of_these(asker_id: int | None) -> str:
     """Return the id of the button that turns "did you mean" down. ``asker_id`` is None when only the asker sees the message."""
     return f"none:{asker_id or 0:x}"
+
+
+def more(entry: str) -> str:
+    """Return the id of the button that shows the whole card of an entry to the user who presses it."""
+    return f"more:{entry}"
 
 
 def related(entry: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import discord
 
-_NOON = time(12, tzinfo=UTC)
+_TEN = time(10, tzinfo=UTC)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _URL_ESCAPES = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\n": "", "\r": ""})
 _QUOTED = re.compile(r"(?<!`)`[^`]+`(?!`)")
@@ -40,9 +40,14 @@ def format_link(title: str, url: str, max_chars: int = 100) -> str:
 def format_day(when: date) -> str:
     """Return a calendar day as a timestamp of Discord's, which each reader sees in their own format.
 
-    The time is noon UTC, which is the same day from UTC-12 to UTC+11.
+    The time is 10:00 UTC, which is the same day from UTC-10 to UTC+13: from Hawaii to Samoa and, in summer, Auckland.
     """
-    return discord.utils.format_dt(datetime.combine(when, _NOON), "D")
+    return discord.utils.format_dt(datetime.combine(when, _TEN), "D")
+
+
+def format_age(when: date) -> str:
+    """Return how long ago a day was, as a timestamp of Discord's that each reader sees in their own language: "9 months ago"."""
+    return discord.utils.format_dt(datetime.combine(when, _TEN), "R")
 
 
 def fit_lines(lines: Sequence[str], max_chars: int) -> tuple[str, int]:

@@ -14,7 +14,13 @@ from bot.i18n import say
 
 
 def render_reply(
-    reply: Reply, *, asker_id: int | None, guild_id: int | None, question_url: str | None = None, page: int = 0
+    reply: Reply,
+    *,
+    asker_id: int | None,
+    guild_id: int | None,
+    question_url: str | None = None,
+    repeats_question: bool = True,
+    page: int = 0,
 ) -> list[ui.LayoutView]:
     """Return one view for each part of the reply, in the same order. Each view keeps Discord's limits for a message.
 
@@ -23,9 +29,10 @@ def render_reply(
         asker_id: The user who may delete the message, as the moderators may. None when only one person sees it.
         guild_id: The server that earlier answers were sent in, for links to them. None in a direct message.
         question_url: The link to the question. None when the message is a reply to it.
+        repeats_question: Whether cards begin with their question.
         page: The page of long answers to show, from 0.
     """
-    context = MessageContext(asker_id, question_url)
+    context = MessageContext(asker_id, question_url, repeats_question)
     return [_render_part(part, context, guild_id, page) for part in reply.parts]
 
 
@@ -67,7 +74,7 @@ def _render_welcome(welcome: Welcome, context: MessageContext) -> ui.LayoutView:
     return build_view(
         ui.TextDisplay(f"👋 {hello}\n-# {listing}"),
         *(build_row([button]) for button in suggestions),
-        build_row(build_context_buttons(context)),
+        build_row(build_context_buttons(context, language)),
     )
 
 
@@ -78,4 +85,4 @@ def _render_offer(offer: Offer, context: MessageContext) -> ui.LayoutView:
     ]
     did_you_mean = say("Did you mean …", offer.language)
     none = build_button(say("None of these", offer.language), custom_ids.none_of_these(context.asker_id))
-    return build_view(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, build_row([none, *build_question_link(context)]))
+    return build_view(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, build_row([none, *build_question_link(context, offer.language)]))

@@ -40,7 +40,7 @@ def check_cross_references(documents: Sequence[Document], unread: Sequence[str |
     yield from _shared_phrasings(entries)
     if warn_similar:
         yield from _similar_phrasings(entries)
-    yield from _bad_urls(entries)
+    yield from _bad_urls(entries, documents)
     yield from _duplicate_shows(documents)
 
 
@@ -122,21 +122,23 @@ def _phrasings(entries: Sequence[_EntryNode]) -> Iterator[tuple[str, Text]]:
             yield owner, phrasing
 
 
-def _bad_urls(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
-    """Yield a warning for each address that is none, and an error for one that is not of the web, such as ``javascript:alert(1)``."""
-    for entry in entries:
-        for source in items(child(entry.node, "sources")):
-            for url in texts(child(source, "url")):
-                if _OTHER_SCHEME.match(url.text):
-                    message = f"{quote(url.text)} is no page of the web; only addresses with https:// or http:// are linked"
-                    yield error(url.location, ValidationRule.URL_SCHEME, message)
-                elif not _is_web_address(url.text):
-                    yield warning(
-                        url.location, ValidationRule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://"
-                    )
+def _bad_urls(entries: Sequence[_EntryNode], documents: Sequence[Document]) -> Iterator[Problem]:
+    """Yield a warning for each address that is none, and an error for one that is not of the web, such as ``javascript:alert(1)``.
+
+    Looks at the sources of entries and at the official pages of shows.
+    """
+    sources = (child(source, "url") for entry in entries for source in items(child(entry.node, "sources")))
+    pages = (child(document.tree, "official") for document in documents if document.kind is ShowFile)
+    for url in (text for node in (*sources, *pages) for text in texts(node) if text.text):
+        if _OTHER_SCHEME.match(url.text):
+            message = f"{quote(url.text)} is no page of the web; only addresses with https:// or http:// are linked"
+            yield error(url.location, ValidationRule.URL_SCHEME, message)
+        elif not is_web_address(url.text):
+            yield warning(url.location, ValidationRule.BAD_URL, f"{quote(url.text)} is no web address; write it in full, with https://")
 
 
-def _is_web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
+    """Return whether a text is an address that readers can open."""
     try:
         parts = urlsplit(url)
     except ValueError:

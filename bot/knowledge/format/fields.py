@@ -27,6 +27,8 @@ MAX_LINE_CHARS = 4_000
 """The limit for lines in ``deny`` and in checks: the length of the longest Discord message."""
 MAX_ANSWER_CHARS = 12_000
 """The limit for answers: three Discord messages of the largest size."""
+MAX_SHORT_ANSWER_CHARS = 500
+"""The limit for the short form of an answer: half a screen of a phone."""
 
 _ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
@@ -107,6 +109,13 @@ def _answer(value: object) -> str:
     return text
 
 
+def _short_answer(value: object) -> str:
+    text = _bounded(_as_text(value).strip(), MAX_SHORT_ANSWER_CHARS)
+    if _is_blank(text):
+        raise rule_error(ValidationRule.EMPTY_TEXT, "this short answer is empty")
+    return text
+
+
 def _id(value: object) -> str:
     text = _as_text(value)
     if not re.fullmatch(_ID_PATTERN, text):
@@ -179,6 +188,7 @@ Question = Annotated[str, BeforeValidator(_matchable(MAX_QUESTION_CHARS)), _sche
 ShortText = Annotated[str, BeforeValidator(_matchable(MAX_SHORT_CHARS)), _schema(minLength=1, maxLength=MAX_SHORT_CHARS)]
 Line = Annotated[str, BeforeValidator(_line), _schema(minLength=1, maxLength=MAX_LINE_CHARS)]
 AnswerText = Annotated[str, BeforeValidator(_answer), _schema(minLength=1, maxLength=MAX_ANSWER_CHARS)]
+ShortAnswer = Annotated[str, BeforeValidator(_short_answer), _schema(minLength=1, maxLength=MAX_SHORT_ANSWER_CHARS)]
 EntryId = Annotated[str, BeforeValidator(_id), _schema(pattern=_ID_PATTERN, maxLength=MAX_ID_CHARS)]
 Language = Annotated[str, BeforeValidator(_language), _schema(pattern=CODE_PATTERN)]
 StatusWord = Annotated[Status, BeforeValidator(_status), _schema(enum=_STATUSES)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from bot.knowledge.format.cross_references import is_web_address
 from bot.knowledge.format.language_codes import without_region
 from bot.knowledge.format.nodes import Node, Steps, locate
 from bot.knowledge.format.schema import ChecksFile, EntriesFile, EntryShape, ShowFile, SourceShape
@@ -37,6 +38,7 @@ def shows_of(documents: Iterable[Document]) -> Iterator[Show]:
                 folder=document.source.folder,
                 name=shape.show,
                 kind=shape.kind,
+                official=shape.official if is_web_address(shape.official) else "",
                 aliases=_texts(shape.aliases),
                 synonyms=_spellings(shape.synonyms),
                 names=_spellings(shape.names),
@@ -76,6 +78,7 @@ def _entry(shape: EntryShape, show: str, tree: Node, steps: Steps) -> Entry:
         id=shape.id,
         question=question,
         answer=_localized(shape.answer),
+        short=None if shape.short is None else _localized(shape.short),
         phrasings=_phrasings(shape.phrasings, question),
         status=shape.status,
         as_of=shape.as_of,

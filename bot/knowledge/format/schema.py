@@ -14,6 +14,7 @@ from bot.knowledge.format.fields import (
     Language,
     Line,
     Question,
+    ShortAnswer,
     ShortText,
     SomeEntries,
     SpoilerLevel,
@@ -82,6 +83,7 @@ class EntryShape(_Shape):
         id="key slug",
         question="q title name ask",
         answer="a text reply response content body",
+        short="summary tldr brief short_answer in_short",
         phrasings="alternatives variants variations aliases alias examples patterns questions keywords synonyms triggers also asked_as",
         as_of="date updated last_updated",
         review_by="review expires valid_until",
@@ -101,16 +103,26 @@ class EntryShape(_Shape):
         Annotated[AnswerText, Tag("(other)")] | Annotated[dict[Language, AnswerText], _SomeLanguage, Tag("(map)")],
         Discriminator(_map_or_other),
     ] = Field(description="Discord markdown, at most 12,000 characters: a text, or a map by language.")
+    short: (
+        Annotated[
+            Annotated[ShortAnswer, Tag("(other)")] | Annotated[dict[Language, ShortAnswer], _SomeLanguage, Tag("(map)")],
+            Discriminator(_map_or_other),
+        ]
+        | None
+    ) = Field(None, description="What a channel sees of the answer: a text, or a map by language. Left out: its first paragraph.")
     phrasings: Annotated[
         Annotated[list[ShortText], Tag("(other)")] | Annotated[dict[Language, list[ShortText]], _ByLanguage, Tag("(map)")],
         Discriminator(_map_or_other),
     ] = Field([], description="How people really ask it: a list, or a map of lists by language. No two entries share one.")
     status: StatusWord | None = Field(None, description="How sure the evidence is. Left out: the card says nothing of it.")
     as_of: Day | None = Field(None, description="The day up to which the evidence goes.")
-    review_by: Day | None = Field(None, description="After this day the card hedges and curators are told. Name as_of in the answer.")
+    review_by: Day | None = Field(
+        None,
+        description="After this day the card hedges and curators are told; after 90 more it says that it is old. Name as_of in the answer.",
+    )
     spoiler: SpoilerLevel = Field(NO_SPOILER, description="What reading the answer gives away: none, season-1, season-2 ...")
     sources: list[SourceShape] = Field([], description="The pages that bear the answer out, the best first.")
-    related: list[EntryId] = Field([], description="Ids of entries to offer as buttons below the answer.")
+    related: list[EntryId] = Field([], description="Ids of entries to offer below the answer.")
     deny: list[Line] = Field([], description="Lines that look alike and must not be answered with this entry; the engine learns from them.")
     enabled: Flag = Field(default=True, description="false takes the entry out of service.")
 
@@ -136,6 +148,7 @@ class ShowFile(_Shape):
 
     meant_by = _meaning(
         show="name title series film movie game book band",
+        official="website homepage official_page official_site url link site",
         aliases="alias nickname nicknames abbreviation abbreviations short_names other_names also_called",
         synonyms="synonym words vocabulary glossary",
         names="characters character actors cast people spellings",
@@ -146,6 +159,9 @@ class ShowFile(_Shape):
     show: ShortText = Field("", description="The show's name.")
     kind: WorkKindWord | None = Field(
         None, description="What the FAQ is about; picks the words that fans use of any such work. Those of all kinds when left out."
+    )
+    official: ShortText = Field(
+        "", description="The official page, with https://. A card links to it when its answer is old.", json_schema_extra={"format": "uri"}
     )
     aliases: TextOrTexts = Field([], description="Other names and abbreviations of the show.")
     synonyms: Spellings = Field({}, description="The FAQ's words, each with the words that fans use for it.")

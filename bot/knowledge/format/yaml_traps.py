@@ -39,7 +39,7 @@ _IN_LINE = re.compile(
     rf"^[ -]*[{_SPACES}][ {_SPACES}-]*|(?<=:)[{_SPACES}]|(?<=\S)[{_SPACES}]+(?=:)|{_COLON}[{_SPACES}]*|[ \t]#(?=[^\s#!=-])", re.MULTILINE
 )
 _ODD_SEPARATOR = re.compile(f"(?<=:)[{_SPACES}]|{_COLON}[{_SPACES}]*")
-ONE_WORD_KEYS = frozenset({"id", "status", "as_of", "review_by", "spoiler", "enabled", "url", "date"})
+ONE_WORD_KEYS = frozenset({"id", "status", "as_of", "review_by", "spoiler", "enabled", "url", "date", "official"})
 """Keys whose values hold no spaces: what follows such a value behind a ``#`` is a comment."""
 _MAX_SUSPECTS = 8
 """How many places are tried as causes of one syntax error. Each costs up to three parsings, up to the next error."""

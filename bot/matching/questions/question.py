@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.entities.slots import NO_SLOTS, slots_of
+from bot.matching.entities.slots import NO_SLOTS, Slots, slots_of
 from bot.matching.language.clauses import begins_question, stands_alone
 from bot.matching.language.lexicon import POINTING_WORDS
 from bot.matching.language.sentence_type import SentenceType
@@ -80,6 +80,11 @@ class Context:
 
     tokens: tuple[Token, ...] = ()
     replies_to_card: bool = False
+
+    @property
+    def slots(self) -> Slots:
+        """Return what was named."""
+        return slots_of(self.tokens)
 
 
 NO_CONTEXT = Context()

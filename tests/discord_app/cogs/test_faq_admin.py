@@ -232,6 +232,20 @@ async def test_the_figures_outlive_a_restart(world: Any, make_bot: Any, bot_sett
     assert "Answer: `season-2-release-date`" in text_in(tested)
 
 
+async def test_a_channel_has_short_cards_until_whole_ones_are_wanted(world: Any) -> None:
+    assert "- Cards: **short**, with the rest behind a button" in text_in(
+        (await world.mod.slash(world.channel, "faq-admin channel")).response
+    )
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert world.bot_texts()[-1].count("\n") == 1
+    assert "- Cards: **whole**" in text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="whole")).response)
+    await world.fan.send(world.channel, f"{world.me} how many episodes does season 1 have?")
+    await world.env.bot.answering.configure(world.channel.id, world.guild.id, cards=None)
+    await world.fan.send(world.channel, f"{world.me} has filming of season 2 finished?")
+    assert "🔗 [Dockside News]" in world.bot_texts()[-1]
+    assert "- Cards: **short**" in text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="short")).response)
+
+
 async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> None:
     assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
     text = text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="eager")).response)

@@ -253,6 +253,7 @@ async def test_a_greeting_gets_the_welcome_with_three_questions(world):
         "When does season 2 come out?",
         "How many episodes does season 1 have?",
         "What is the full timeline of the story?",
+        "Delete",
     ]
 
 

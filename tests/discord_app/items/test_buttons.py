@@ -5,7 +5,7 @@ import discord
 import pytest
 from simcord.components import walk_components
 
-from bot.answering.values import Offer, Reply
+from bot.answering.values import CardLength, Offer, Reply
 from bot.discord_app.render.reply_messages import render_reply
 
 
@@ -127,9 +127,40 @@ async def test_in_a_server_without_the_bot_the_same_people_delete_an_answer(
     assert len([text for text in world.bot_texts() if "14 March 2026" in text]) == left
 
 
-async def test_a_related_question_is_answered_privately(world: Any) -> None:
+async def ask_for_whole_card(world: Any, question: str) -> discord.Message:
+    """Let the fan ask in a channel with whole cards. Return the bot's answer."""
+    await world.env.bot.answering.configure(world.channel.id, world.guild.id, cards=CardLength.WHOLE)
+    return await ask(world, question)
+
+
+async def test_more_shows_the_whole_card_to_the_one_who_presses_it(world: Any) -> None:
     message = await ask(world, "when is season 2?")
-    pressed = await world.friend.click(message, label="Who returns for season 2?")
+    assert "### " not in text_in(message)
+    pressed = await world.friend.click(message, label="More")
+    assert pressed.response.ephemeral
+    whole = text_in(pressed.response)
+    assert whole.startswith("### When does season 2 come out?\nSeason 2 of Night Harbor comes out on 14 March 2026.")
+    assert "🔗 [Harbor Gazette]" in whole
+    assert custom_id(pressed.response, "related-menu")
+    assert text_in(world.bot_messages()[-1]) == text_in(message)
+
+
+async def test_an_answer_chosen_from_an_offer_is_as_long_as_cards_are_there(world: Any) -> None:
+    await world.fan.click(await offer(world), custom_id="choose:season-2-release-date")
+    assert custom_id(world.bot_messages()[-1], "more:") == "more:season-2-release-date"
+    await world.env.bot.answering.configure(world.channel.id, world.guild.id, cards=CardLength.WHOLE)
+    await world.fan.click(await offer(world), custom_id="choose:season-2-release-date")
+    assert custom_id(world.bot_messages()[-1], "related-menu")
+
+
+async def test_an_answer_chosen_from_an_offer_says_what_it_answers(world: Any) -> None:
+    await world.fan.click(await offer(world), custom_id="choose:season-2-release-date")
+    assert world.bot_texts()[-1].startswith("### When does season 2 come out?\n")
+
+
+async def test_a_related_question_is_answered_privately(world: Any) -> None:
+    message = await ask_for_whole_card(world, "when is season 2?")
+    pressed = await world.friend.select(message, ["season-2-cast"], custom_id="related-menu")
     assert pressed.response.ephemeral
     assert "Mara and Joon" in text_in(pressed.response)
     assert "Spoiler: season 1" in text_in(pressed.response)
@@ -137,16 +168,17 @@ async def test_a_related_question_is_answered_privately(world: Any) -> None:
 
 
 async def test_the_asker_turns_pages_in_place(world: Any) -> None:
-    message = await ask(world, "timeline of all events")
+    message = await ask_for_whole_card(world, "timeline of all events")
     await world.fan.click(message, custom_id="page:full-timeline:f1:en")
     (turned,) = world.bot_messages()
     assert "Night 1.**" not in text_in(turned)
+    assert "### " not in text_in(turned)
     assert custom_id(turned, "page:full-timeline:c") == "page:full-timeline:c1:en"
     assert custom_id(turned, "bin:") == f"bin:{world.fan.id:x}"
 
 
 async def test_another_reader_turns_pages_in_a_private_copy(world: Any) -> None:
-    message = await ask(world, "timeline of all events")
+    message = await ask_for_whole_card(world, "timeline of all events")
     before = text_in(message)
     copy = (await world.friend.click(message, custom_id="page:full-timeline:f1:en")).response
     assert copy.ephemeral
@@ -170,7 +202,7 @@ async def test_a_button_of_an_entry_that_is_gone_says_so(world: Any, button: str
 
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (500, 0), (403, 50001)])
 async def test_a_failing_response_leaves_no_traceback(world: Any, status: int, code: int, caplog: pytest.LogCaptureFixture) -> None:
-    message = await ask(world, "timeline of all events")
+    message = await ask_for_whole_card(world, "timeline of all events")
     world.env.inject_error("POST", "/interactions/*/callback", status=status, code=code, times=None)
     for button in ("page:full-timeline:f1:en", f"bin:{world.fan.id:x}"):
         await world.fan.click(message, custom_id=button)

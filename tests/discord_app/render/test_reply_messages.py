@@ -11,10 +11,13 @@ from simcord.components import validate_message_state
 
 from bot.answering.values import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Unknown, Welcome
 from bot.discord_app.render.reply_messages import render_reply
+from bot.knowledge import Staleness
 from bot.model import Entry, Localized, Source, Status
 
+OFFICIAL = "https://example.org/official"
 ASKER, GUILD = 987654321098765432, 123456789012345678
 COMPONENTS_V2 = 1 << 15
+CONTAINER, SELECT = 17, 3
 
 ENTRY = Entry(
     id="season-2-release-date",
@@ -86,27 +89,36 @@ entries = st.builds(
 """Entries up to the largest size that the loader accepts."""
 
 
-@given(entries, st.lists(entries, max_size=8, unique_by=lambda entry: entry.id), st.booleans(), st.booleans(), st.integers(0, 30))
-@settings(max_examples=40)
-def test_no_card_exceeds_what_discord_takes(entry: Entry, related: list[Entry], stale: bool, hidden: bool, page: int) -> None:
-    card = Card(entry, stale=stale, hidden=hidden, related=tuple(related))
+@given(
+    entries,
+    st.lists(entries, max_size=8, unique_by=lambda entry: entry.id),
+    st.sampled_from(Staleness),
+    st.booleans(),
+    st.none() | long(12_000),
+    st.integers(0, 30),
+)
+@settings(max_examples=60)
+def test_no_card_exceeds_what_discord_takes(
+    entry: Entry, related: list[Entry], staleness: Staleness, hidden: bool, short: str | None, page: int
+) -> None:
+    card = Card(entry, staleness=staleness, hidden=hidden, related=tuple(related), short=short, official=OFFICIAL)
     accept(one(card, page=page, question_url=f"https://discord.com/channels/{GUILD}/{GUILD}/{GUILD}"))
 
 
 @given(st.lists(entries, min_size=1, max_size=3, unique_by=lambda entry: entry.id))
 @settings(max_examples=15)
-def test_no_short_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
+def test_no_other_message_exceeds_what_discord_takes(few: list[Entry]) -> None:
     accept(one(Offer(tuple(few))))
     accept(one(Welcome(suggestions=tuple(few))))
     accept(one(AlreadyAnswered(few[0], GUILD, GUILD)))
 
 
-def test_the_card_shows_question_status_day_answer_and_sources() -> None:
+def test_the_whole_card_shows_question_answer_status_day_and_sources() -> None:
     assert shown(one(Card(ENTRY))) == (
         "### When does season 2 come out?\n"
-        "-# 📰 **Reported** · as of <t:1771848000:D>\n"
         "On **14 March 2026**.\n"
-        "-# 🔗 [Harbor Gazette](https://example.org/date) · <t:1771761600:D>\n"
+        "-# 📰 **Reported** · as of <t:1771840800:D>\n"
+        "-# 🔗 [Harbor Gazette](https://example.org/date) · <t:1771754400:D>\n"
         "-# 🔗 [Dockside News](https://example.org/news)"
     )
 
@@ -114,14 +126,15 @@ def test_the_card_shows_question_status_day_answer_and_sources() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_a_word_and_a_colour_of_its_own(status: Status) -> None:
     views = {other: one(Card(replace(ENTRY, status=other))) for other in Status}
-    assert status.value in shown(views[status]).lower()
+    word = "not announced" if status is Status.UNKNOWN else status.value
+    assert word in shown(views[status]).lower()
     colours = [view.to_components()[0]["accent_color"] for view in views.values()]
     assert len(set(colours)) == len(Status)
 
 
 def test_a_card_without_evidence_shows_no_empty_lines() -> None:
     card = one(Card(replace(OTHER, status=Status.UNKNOWN)))
-    assert shown(card) == "### Who returns for season 2?\n-# ❔ **Status unknown**\nMara."
+    assert shown(card) == "### Who returns for season 2?\nMara.\n-# ❔ **Not announced**"
 
 
 def test_a_status_that_is_left_out_has_no_badge_and_no_colour() -> None:
@@ -131,26 +144,103 @@ def test_a_status_that_is_left_out_has_no_badge_and_no_colour() -> None:
 
 
 def test_a_day_without_a_status_is_shown() -> None:
-    assert shown(one(Card(replace(OTHER, as_of=date(2026, 2, 23))))) == "### Who returns for season 2?\n-# as of <t:1771848000:D>\nMara."
+    assert shown(one(Card(replace(OTHER, as_of=date(2026, 2, 23))))) == "### Who returns for season 2?\nMara.\n-# as of <t:1771840800:D>"
 
 
-def test_a_stale_card_says_so() -> None:
-    hedge = "This may be out of date.** The evidence ends <t:1771848000:D>. It was due for review on <t:1777636800:D>."
-    assert hedge in shown(one(Card(ENTRY, stale=True)))
+def test_an_answer_that_is_due_says_so_after_its_day_and_shows_no_tick() -> None:
+    due = shown(one(Card(replace(ENTRY, status=Status.CONFIRMED), staleness=Staleness.DUE)))
+    assert "-# ⏳ **Confirmed** · as of <t:1771840800:D> · may be out of date" in due
+    assert "✅" not in due
     assert "out of date" not in shown(one(Card(ENTRY)))
 
 
-def test_a_hidden_card_conceals_answer_sources_and_related_questions() -> None:
-    card = Card(replace(ENTRY, spoiler="season-1"), hidden=True, stale=True, related=(OTHER,))
-    head, body, _delete = one(card).to_components()
-    assert not head["spoiler"]
-    assert "Spoiler: season 1" in texts([head])
-    assert "When does season 2 come out?" in texts([head])
-    assert body["spoiler"]
-    for secret in ("14 March", "Harbor Gazette"):
-        assert secret in texts([body])
-        assert secret not in texts([head])
-    assert [component["label"] for component in walk([body]) if component["type"] == 2] == ["Who returns for season 2?"]
+def test_a_day_of_review_without_a_status_or_a_day_still_says_so() -> None:
+    assert shown(one(Card(replace(OTHER, review_by=date(2026, 5, 1)), staleness=Staleness.DUE))).endswith("\n-# ⏳ may be out of date")
+
+
+@pytest.mark.parametrize("short", [None, "On 14 March."])
+@pytest.mark.parametrize("hidden", [False, True])
+def test_an_answer_that_is_long_due_is_told_as_history_on_a_grey_card(short: str | None, hidden: bool) -> None:
+    confirmed = replace(ENTRY, status=Status.CONFIRMED, spoiler="season-1")
+    view = one(Card(confirmed, staleness=Staleness.LONG_DUE, hidden=hidden, short=short, official=OFFICIAL))
+    assert "Confirmed" not in shown(view)
+    outside = texts([part for part in view.to_components() if not part.get("spoiler")])
+    assert "-# This was right on <t:1771840800:D>. For news, see the official page." in outside
+    assert "-# ⏳ **Last checked <t:1771840800:R>**" in outside
+    assert [part["accent_color"] for part in view.to_components() if part["type"] == CONTAINER] == [0x80848E]
+    assert (OFFICIAL, "Official page") in [(button.get("url"), button.get("label")) for button in buttons(view)]
+
+
+def test_without_an_official_page_an_old_answer_only_says_that_there_may_be_news() -> None:
+    view = one(Card(ENTRY, staleness=Staleness.LONG_DUE))
+    assert "This was right on <t:1771840800:D>. There may be news." in shown(view)
+    assert not [button for button in buttons(view) if button.get("url")]
+
+
+def test_an_old_answer_without_a_day_names_its_day_of_review() -> None:
+    text = shown(one(Card(replace(ENTRY, as_of=None), staleness=Staleness.LONG_DUE)))
+    assert "Nobody has checked this since <t:1777629600:D>. There may be news." in text
+    assert "⏳ **Due for a check <t:1777629600:R>**" in text
+
+
+def test_the_official_page_is_linked_only_from_an_old_answer() -> None:
+    assert not [button for button in buttons(one(Card(ENTRY, staleness=Staleness.DUE, official=OFFICIAL))) if button.get("url")]
+
+
+def test_a_spoiler_cover_hides_the_answer_alone() -> None:
+    card = Card(replace(ENTRY, spoiler="season-1"), hidden=True, related=(OTHER,))
+    head, body, foot, menu, _delete = one(card).to_components()
+    assert texts([head]) == "### When does season 2 come out?\n🙈 **Spoiler: season 1**"
+    assert (body["spoiler"], texts([body])) == (True, "On **14 March 2026**.")
+    assert "Reported" in texts([foot])
+    assert [option["label"] for option in menu["components"][0]["options"]] == ["Who returns for season 2?"]
+
+
+@pytest.mark.parametrize("short", [None, "On **14 March 2026**."])
+def test_a_source_of_a_hidden_answer_is_named_by_its_site(short: str | None) -> None:
+    telling = replace(ENTRY, sources=(Source("Mara dies", "https://www.example.org/mara"), Source("No host", "mailto:x")))
+    text = shown(one(Card(telling, hidden=True, short=short)))
+    assert "Mara dies" not in text
+    assert "[example.org](https://www.example.org/mara)" in text
+
+
+def test_a_short_card_is_its_text_one_small_line_and_two_buttons() -> None:
+    view = one(Card(ENTRY, short="On **14 March**.", related=(OTHER,)), repeats_question=False)
+    assert shown(view) == ("On **14 March**.\n-# 📰 **Reported** · as of <t:1771840800:D> · [Harbor Gazette](https://example.org/date)")
+    assert [(button.get("label"), button["custom_id"]) for button in buttons(view)] == [
+        ("More", "more:season-2-release-date"),
+        (None, f"bin:{ASKER:x}"),
+    ]
+
+
+def test_a_short_card_that_shows_everything_offers_no_more() -> None:
+    assert [button["custom_id"] for button in buttons(one(Card(OTHER, short="Mara.")))] == [f"bin:{ASKER:x}"]
+
+
+def test_a_short_text_that_is_too_long_goes_on_behind_more() -> None:
+    wordy = replace(OTHER, answer=Localized({"en": "Mara and more. " * 100}))
+    view = one(Card(wordy, short=wordy.answer.get("en")), repeats_question=False)
+    assert len(shown(view)) <= 602
+    assert shown(view).endswith("more. …")
+    assert [button.get("label") for button in buttons(view)] == ["More", None]
+
+
+def test_a_short_spoiler_has_its_small_line_outside_of_the_cover() -> None:
+    head, body, foot, _row = one(Card(ENTRY, short="On 14 March.", hidden=True), repeats_question=False).to_components()
+    assert texts([head]).startswith("🙈 **Spoiler")
+    assert (body["spoiler"], texts([body])) == (True, "On 14 March.")
+    assert "Reported" in texts([foot])
+
+
+def test_a_reply_does_not_repeat_its_question() -> None:
+    assert shown(one(Card(ENTRY), repeats_question=False)).startswith("On **14 March 2026**.\n")
+
+
+def test_the_longest_row_of_buttons_is_parted() -> None:
+    paged = replace(ENTRY, answer=Localized({"en": "x" * 5_000}))
+    view = one(Card(paged, staleness=Staleness.LONG_DUE, official=OFFICIAL), question_url=f"https://discord.com/channels/{GUILD}/1/2")
+    rows = [part["components"] for part in view.to_components() if part["type"] == 1]
+    assert [len(row) for row in rows] == [3, 3]
 
 
 def test_sources_past_the_bound_are_counted() -> None:
@@ -176,14 +266,18 @@ def test_the_card_is_in_the_language_of_the_part() -> None:
     assert "When does season 2" in shown(one(Card(ENTRY, language="fr")))
 
 
-def test_related_questions_are_buttons() -> None:
-    (button, _delete) = buttons(one(Card(ENTRY, related=(OTHER,))))
-    assert (button["label"], button["custom_id"]) == ("Who returns for season 2?", "related:season-2-cast")
+def test_related_questions_are_one_menu() -> None:
+    (menu,) = [part for part in walk(one(Card(ENTRY, related=(OTHER, ENTRY))).to_components()) if part["type"] == SELECT]
+    assert (menu["custom_id"], menu["placeholder"]) == ("related-menu", "Related questions")
+    assert [(option["label"], option["value"]) for option in menu["options"]] == [
+        ("Who returns for season 2?", "season-2-cast"),
+        ("When does season 2 come out?", "season-2-release-date"),
+    ]
 
 
 def test_a_long_question_is_cut_at_a_word_on_a_button() -> None:
     wordy = replace(OTHER, question=Localized({"en": "Which of the many " + "returning actors " * 8 + "are back?"}))
-    label = buttons(one(Card(ENTRY, related=(wordy,))))[0]["label"]
+    label = buttons(one(Offer((wordy,))))[0]["label"]
     assert len(label) <= 80
     assert label.endswith(("returning…", "actors…"))
 
@@ -210,7 +304,7 @@ def test_a_long_answer_is_paged() -> None:
 
 def test_an_answer_that_is_no_reply_links_to_its_question() -> None:
     url = f"https://discord.com/channels/{GUILD}/1/2"
-    assert url in [button.get("url") for button in buttons(one(Card(ENTRY), question_url=url))]
+    assert (url, "To the question") in [(button.get("url"), button["label"]) for button in buttons(one(Card(ENTRY), question_url=url))]
 
 
 def test_an_answer_given_before_is_linked_to() -> None:
@@ -238,7 +332,7 @@ def test_the_welcome_suggests_questions() -> None:
     view = one(Welcome(suggestions=(ENTRY, OTHER)))
     assert "/ask" in shown(view)
     labels = [button.get("label") for button in buttons(view)]
-    assert labels == ["When does season 2 come out?", "Who returns for season 2?", None]
+    assert labels == ["When does season 2 come out?", "Who returns for season 2?", "Delete"]
 
 
 def test_each_part_becomes_one_message_in_order() -> None:

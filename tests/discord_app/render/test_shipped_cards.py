@@ -14,7 +14,7 @@ from bot.answering.memory_store import MemoryStore
 from bot.discord_app.items.entry_list import PAGE_ENTRIES, render_entry_list
 from bot.discord_app.render.pages import split_pages
 from bot.discord_app.render.reply_messages import render_reply
-from bot.knowledge import Live, Snapshot
+from bot.knowledge import Live, Snapshot, Staleness
 from bot.matching.questions.decision import DEFAULT
 from bot.model import NO_SPOILER, Entry
 
@@ -23,6 +23,7 @@ LOCALES = ("en-US", "ko", "es-ES", "es-419")
 ASKER, GUILD, OPEN, CLOSED = 987654321098765432, 123456789012345678, 11, 12
 URL = f"https://discord.com/channels/{GUILD}/{GUILD}/{GUILD}"
 COMPONENTS_V2 = 1 << 15
+SHORT = "**No.** That is all."
 CONTAINER, TEXT = 17, 10
 
 
@@ -76,8 +77,8 @@ def is_under_a_spoiler(text: str, view: ui.LayoutView) -> bool:
 @pytest.mark.parametrize("channel_id", [OPEN, CLOSED])
 async def test_every_card_keeps_discords_limits(answering: Answering, locale: str, channel_id: int) -> None:
     for card in await cards(answering, locale, channel_id):
-        for stale in (True, False):
-            for view in views(replace(card, stale=stale)):
+        for staleness in Staleness:
+            for view in (*views(replace(card, staleness=staleness)), *views(replace(card, staleness=staleness, short=SHORT))):
                 accept(view)
 
 

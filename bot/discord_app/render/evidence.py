@@ -1,0 +1,134 @@
+"""What a card says of its answer in small letters: how sure it is, of which day, and where it comes from."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.answering.values import Card
+from bot.discord_app.render.markdown import escape, format_age, format_day, format_link, shorten
+from bot.i18n import mark_translatable, say
+from bot.knowledge import Staleness
+from bot.model import Source, Status
+
+SOURCES_CHARS = 1_000
+SOURCES_SHOWN = 5
+FIRST_SOURCE_CHARS = 600
+"""Room for the source in the small line, its address included."""
+FIRST_TITLE_CHARS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    symbol: str
+    word: str
+    colour: int
+
+
+# Colours of Discord's own palette, which keep their meaning on the light and the dark theme. The word is for readers who cannot see them.
+_BADGES = {
+    Status.CONFIRMED: _Badge("✅", mark_translatable("Confirmed"), 0x23A55A),
+    Status.REPORTED: _Badge("📰", mark_translatable("Reported"), 0x5865F2),
+    Status.RUMOURED: _Badge("💬", mark_translatable("Rumoured"), 0xF0B232),
+    Status.SPECULATION: _Badge("🔮", mark_translatable("Speculation"), 0x9B59B6),
+    Status.UNKNOWN: _Badge("❔", mark_translatable("Not announced"), 0x80848E),
+}
+_STALE_SYMBOL = "⏳"
+"""Stands in place of a status's symbol where the answer is past its day of review: a tick would promise too much."""
+
+
+def badge_colour(status: Status | None, staleness: Staleness) -> int | None:
+    """Return the accent colour of a card, as 0xRRGGBB: that of its status, and grey when it is long due for a review."""
+    if staleness is Staleness.LONG_DUE:
+        return _BADGES[Status.UNKNOWN].colour
+    return None if status is None else _BADGES[status].colour
+
+
+def format_small_line(card: Card, *, with_source: bool) -> str:
+    """Return status, day and, if wanted, the first source in one small line. Empty if the FAQ says nothing of them.
+
+    Once a review is long due, the line says when the answer was last checked and nothing of its status, which may have changed.
+    """
+    facts = [_format_age(card)] if card.staleness is Staleness.LONG_DUE else _format_status(card)
+    sources = card.entry.sources
+    if with_source and sources and (source := _format_source(sources[0], FIRST_SOURCE_CHARS, FIRST_TITLE_CHARS, by_site=card.hidden)):
+        facts.append(source)
+    return f"-# {' · '.join(facts)}" if facts else ""
+
+
+def format_age_note(card: Card) -> str:
+    """Return the line that belongs below an answer whose review is long due, in small letters. Empty for others."""
+    entry, language = card.entry, card.language
+    if card.staleness is not Staleness.LONG_DUE:
+        return ""
+    if entry.as_of:
+        sentences = [say("This was right on {day}.", language, day=format_day(entry.as_of))]
+    elif entry.review_by:
+        sentences = [say("Nobody has checked this since {day}.", language, day=format_day(entry.review_by))]
+    else:
+        sentences = []
+    news = say("For news, see the official page.", language) if card.official else say("There may be news.", language)
+    sentences.append(news)
+    return f"-# {' '.join(sentences)}"
+
+
+def format_sources(card: Card) -> list[str]:
+    """Return the sources as small lines, in the order of the FAQ. A last line counts the sources that do not fit.
+
+    A title may give away what a spoiler cover hides, so a hidden card names the sites.
+    """
+    sources, lines, room = card.entry.sources, list[str](), SOURCES_CHARS
+    for source in sources[:SOURCES_SHOWN]:
+        when = f" · {format_day(source.date)}" if source.date else ""
+        shown = _format_source(source, room - len(when) - len("-# 🔗 "), by_site=card.hidden)
+        if shown is None:
+            break
+        lines.append(f"-# 🔗 {shown}{when}")
+        room -= len(lines[-1]) + 1
+    if len(lines) < len(sources):
+        lines.append("-# " + say("and {count} more", card.language, count=len(sources) - len(lines)))
+    return lines
+
+
+def _format_status(card: Card) -> list[str]:
+    entry, language = card.entry, card.language
+    facts = [_format_badge(entry.status, card.staleness, language)] if entry.status else []
+    if entry.as_of:
+        facts.append(say("as of {day}", language, day=format_day(entry.as_of)))
+    if card.staleness is Staleness.DUE:
+        warning = say("may be out of date", language)
+        facts.append(warning if entry.status else f"{_STALE_SYMBOL} {warning}")
+    return facts
+
+
+def _format_badge(status: Status, staleness: Staleness, language: str) -> str:
+    """Return the status as a symbol and a bold word."""
+    badge = _BADGES[status]
+    symbol = badge.symbol if staleness is Staleness.FRESH else _STALE_SYMBOL
+    return f"{symbol} **{say(badge.word, language)}**"
+
+
+def _format_age(card: Card) -> str:
+    entry, language = card.entry, card.language
+    if entry.as_of:
+        checked = say("Last checked {when}", language, when=format_age(entry.as_of))
+    elif entry.review_by:
+        checked = say("Due for a check {when}", language, when=format_age(entry.review_by))
+    else:
+        checked = say("may be out of date", language)
+    return f"{_STALE_SYMBOL} **{checked}**"
+
+
+def _format_source(source: Source, room: int, title_chars: int = 100, *, by_site: bool) -> str | None:
+    """Return a link of at most ``room`` characters. If it does not fit, return the title alone; if that does not fit, return None."""
+    title = _site(source) if by_site else source.title
+    for shown in (format_link(title, source.url, title_chars), escape(shorten(title, title_chars))):
+        if len(shown) <= room:
+            return shown
+    return None
+
+
+def _site(source: Source) -> str:
+    """Return the host name in the address of a source, ``…`` if it has none."""
+    try:
+        return (urlsplit(source.url).hostname or "…").removeprefix("www.")
+    except ValueError:
+        return "…"
