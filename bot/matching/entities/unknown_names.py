@@ -26,7 +26,6 @@ from bot.matching.language.screen_lexicon import (
     NAMELESS,
     OF_WORDS,
     PLACE_PREPOSITIONS,
-    PLAYED_IN,
     WORKS_PARTS,
 )
 from bot.matching.language.scripts.segments import characters, is_unspaced
@@ -202,8 +201,6 @@ def _rules_by_neighbours(tokens: Sequence[Token], at: int) -> Iterator[Rule]:
         yield Rule.UNKNOWN_AFTER_WATCHED
     if after in WORKS_PARTS:
         yield Rule.UNKNOWN_BEFORE_WORKS_PART
-    if before in PLACE_PREPOSITIONS and any(token.word in PLAYED_IN for token in tokens):
-        yield Rule.UNKNOWN_PLAYED_IN
     if at + 1 < len(tokens) and _is_subject(tokens, at):
         yield Rule.UNKNOWN_SUBJECT
 

@@ -217,8 +217,6 @@ class LanguagePack:
     """`words`: words between a title and where it is shown: on in ``is friday on tv``."""
     of_words: Words = ()
     """`words`: words between a season and the show it is of: of in ``season 2 of severance``."""
-    played_in: Words = ()
-    """`words`: words of sentences in which an unknown word behind one of `place_prepositions` is a show: cast, plays."""
     place_prepositions: Words = ()
     """`words`: words after which an unknown word is a place rather than a show: in, from."""
     nameless: Words = ()

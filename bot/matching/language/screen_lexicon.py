@@ -19,7 +19,6 @@ ARTICLES = TITLE_BLOCKED.union(ALL_LANGUAGES.articles)
 
 SHOWN_ON = frozenset(ALL_LANGUAGES.shown_on)
 OF_WORDS = frozenset(ALL_LANGUAGES.of_words)
-PLAYED_IN = frozenset(ALL_LANGUAGES.played_in)
 PLACE_PREPOSITIONS = frozenset(ALL_LANGUAGES.place_prepositions)
 NAMELESS = frozenset(ALL_LANGUAGES.nameless)
 BEFORE_A_SEASON = frozenset(ALL_LANGUAGES.before_a_season)

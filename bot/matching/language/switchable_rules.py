@@ -105,8 +105,6 @@ class Rule(StrEnum):
     """An unknown word behind a verb such as "watch" or "direct" is a name: "can i watch shogun"."""
     UNKNOWN_BEFORE_WORKS_PART = "unknown_names.before_works_part"
     """An unknown word in front of what works have is a name: "is the reacher trailer out"."""
-    UNKNOWN_PLAYED_IN = "unknown_names.played_in"
-    """An unknown word behind "in" in a question about a cast is a name: "who plays the lead in yellowjackets"."""
     UNKNOWN_KOREAN_BEFORE_SEASON = "unknown_names.korean_before_season"
     """An unknown word in another script is a name in front of a numbered season: "쇼군 시즌 2 언제 나와"."""
     UNKNOWN_UNSPACED_BEFORE_SEASON = "unknown_names.unspaced_before_season"

@@ -34,7 +34,6 @@ PACK = LanguagePack(
     """),
     articles=words("der die das den dem des ein eine einer"),
     of_words=words("von"),
-    played_in=words("spielt spielen mitspielen besetzung schauspieler folgen"),
     place_prepositions=words("im aus in"),
     nameless=words("""
     deutschland leute freunde bitte denn eigentlich kommt kommen erscheint startet gibt gab lauft ist sind wird wurde neue neuen zweite

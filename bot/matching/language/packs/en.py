@@ -251,9 +251,6 @@ PACK = LanguagePack(
     """),
     shown_on=words("on"),
     of_words=words("of for"),
-    played_in=words("""
-    cast actor actors actress lead leads star stars role roles character characters play plays played playing episode episodes
-    """),
     place_prepositions=words("in from"),
     nameless=words("""
     fucking fuckin freaking frickin goddamn damn damned bloody longawaited longwaited korean sophomore netflixs airs airing haunted cgi smh

@@ -84,7 +84,6 @@ PACK = LanguagePack(
     title_blocked=words("el la los las un una unos unas este esta su mi tu"),
     articles=words("esa ese eso aquella aquel"),
     of_words=words("de del"),
-    played_in=words("reparto actores actua actuan capitulos elenco"),
     place_prepositions=words("en de"),
     nameless=words("""
     mexico brasil espana colombia argentina chile peru gratis amigos chicos gente oye ahi dorama doramas serie hay sale salen tendra tener

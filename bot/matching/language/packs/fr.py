@@ -25,7 +25,6 @@ PACK = LanguagePack(
     """),
     articles=words("le la les un une des"),
     of_words=words("de"),
-    played_in=words("acteurs joue joueurs episodes"),
     place_prepositions=words("de"),
     nameless=words("sort sortira vient quand nouvelle deuxieme serie final anime manga comic prequel reboot"),
     synonyms=groups("""

@@ -23,7 +23,6 @@ PACK = LanguagePack(
     """),
     articles=words("uma um os as"),
     of_words=words("de do da"),
-    played_in=words("elenco"),
     place_prepositions=words("em de"),
     nameless=words("""
     brasil portugal gratis dorama doramas anime animes online sai saira estreia vem lanca nova proximo segunda final original
