@@ -52,15 +52,20 @@ def texts_in_conversation(analyzer: Analyzer) -> Iterator[str]:
 
 
 def context_after(analyzer: Analyzer, questions: Sequence[Question]) -> Context:
-    """Return the context of the next message: the question that was answered last, with what was said before and still holds."""
+    """Return the context of the next message: the question that was answered last, with what was said before and still holds.
+
+    What an earlier message named holds only until a question is answered: after ``when is season 2`` and ``does Mara die``, ``who plays
+    her`` is not about season 2.
+    """
     asked = next((question.tokens for question in reversed(questions) if question.is_answered), None)
+    earlier = analyzer.context.tokens if asked is None else ()
     if asked is None:
         asked = analyzer.tokens(analyzer.whole)
     said = [token for question in questions for token in question.tokens]
     held: tuple[Token, ...] = ()
     for kind in _CARRIED:
         if not any(token.kind is kind for token in asked):
-            held += _only(kind, said) or _only(kind, analyzer.context.tokens)
+            held += _only(kind, said) or _only(kind, earlier)
     return Context((*asked, *held))
 
 
@@ -92,7 +97,7 @@ def _is_better(analyzer: Analyzer, question: Question, found: Question, reading:
         return True
     own = question.candidates[0].entry
     disagrees = bool(objection(slots_of(found.tokens), slots[own], analyzer.faq.disabled))
-    return (disagrees and not slots_of(question.tokens).names) or found.candidates[0].entry == own
+    return not slots_of(question.tokens).names and (disagrees or found.candidates[0].entry == own)
 
 
 def _readings(question: Question, asked: Sequence[Token]) -> Iterator[_Reading]:

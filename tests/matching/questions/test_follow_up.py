@@ -47,6 +47,11 @@ def test_without_a_message_before_nothing_is_added(both_seasons: Matcher) -> Non
     assert after(both_seasons, "how many episodes?") != ["season-2-episodes"]
 
 
+@pytest.mark.parametrize("text", ["how many episodes?", "what about season 1?"])
+def test_a_question_with_a_name_of_its_own_ends_what_was_said_before_it(both_seasons: Matcher, text: str) -> None:
+    assert after(both_seasons, "when is season 2", "is miran alive?", text) == after(both_seasons, "is miran alive?", text)
+
+
 @pytest.mark.parametrize("text", ["is the lighthouse real", "who returns in season 2", "where can i watch it"])
 def test_a_complete_question_stays_as_it_is(both_seasons: Matcher, text: str) -> None:
     assert after(both_seasons, "is miran alive?", text) == after(both_seasons, text) != []
