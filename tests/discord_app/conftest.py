@@ -19,6 +19,9 @@ from bot.storage import SqlStore
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 """A made-up show: one entry with a spoiler, one stale, one long, two that are similar, and one that is disabled."""
 
+COPY_WAIT_S = 0.05
+"""How long the answer to a deleted question waits for a proxy bot's copy: each deletion in a test takes that long."""
+
 MakeBot = Callable[..., FanswerBot]
 
 
@@ -98,6 +101,7 @@ async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBo
     def make(**given: Any) -> FanswerBot:
         settings = Settings(**{"knowledge": KNOWLEDGE, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given})
         made.append(create_bot(settings, clock=discord.utils.utcnow))
+        made[-1].answering._copies._copy_wait_s = COPY_WAIT_S
         return made[-1]
 
     yield make
