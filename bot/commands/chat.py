@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -17,6 +18,13 @@ _USER = 0
 
 _QUIT = ("/quit", "/exit", "/q")
 _GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctrl-D leaves."
+
+
+class _Choice(NamedTuple):
+    """A question that the last reply offered, in the language of its offer."""
+
+    entry_id: str
+    language: str
 
 
 def chat(settings: Settings) -> int:
@@ -41,7 +49,7 @@ def _converse(answering: Answering) -> None:
     out = replies.console()
     out.print(_GREETING, style="dim")
     state = _print_encoding_state(answering.live.embedding_state, "", out)
-    offered: tuple[str, ...] = ()
+    offered: tuple[_Choice, ...] = ()
     while (line := _next_line()) is not None:
         if not line.strip():
             continue
@@ -70,12 +78,13 @@ def _next_line() -> str | None:
     return None if line.strip().casefold() in _QUIT else line
 
 
-async def _reply(answering: Answering, line: str, offered: tuple[str, ...]) -> Reply:
+async def _reply(answering: Answering, line: str, offered: tuple[_Choice, ...]) -> Reply:
     choice = line.strip()
     if choice.isascii() and choice.isdecimal() and 1 <= int(choice[:3]) <= len(offered):
-        return await answering.show(offered[int(choice) - 1], _TERMINAL, Way.PRIVATE, None)
+        chosen = offered[int(choice) - 1]
+        return await answering.show(chosen.entry_id, _TERMINAL, Way.PRIVATE, chosen.language)
     return await answering.answer(Request(line, _TERMINAL, Way.PRIVATE, author_id=_USER))
 
 
-def _offered_by(reply: Reply) -> tuple[str, ...]:
-    return tuple(entry.id for part in reply.parts if isinstance(part, Offer) for entry in part.entries)
+def _offered_by(reply: Reply) -> tuple[_Choice, ...]:
+    return tuple(_Choice(entry.id, part.language) for part in reply.parts if isinstance(part, Offer) for entry in part.entries)

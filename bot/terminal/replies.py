@@ -36,24 +36,26 @@ def console() -> Console:
 
 
 def show(reply: Reply, out: Console) -> None:
-    """Print every part of a reply, or ``SILENCE``."""
+    """Print every part of a reply, or ``SILENCE``. The questions offered are numbered through all parts."""
     if not reply:
         out.print(Text(reply.reaction or SILENCE, style="dim"))
+    next_choice = 1
     for number, part in enumerate(reply.parts):
         if number and not out.is_terminal:
             out.print()
-        out.print(_panel(part) if out.is_terminal and isinstance(part, Card) else Text(format_part(part)))
+        out.print(_panel(part) if out.is_terminal and isinstance(part, Card) else Text(format_part(part, next_choice)))
+        next_choice += len(part.entries) if isinstance(part, Offer) else 0
 
 
-def format_part(part: ReplyPart) -> str:
-    """Return one part of a reply as lines of text."""
+def format_part(part: ReplyPart, first_choice: int = 1) -> str:
+    """Return one part of a reply as lines of text. ``first_choice``: the number of the first question that it offers."""
     language = part.language
     if isinstance(part, Card):
         entry = part.entry
         footer = format_footer(part)
         return "\n".join((entry.question.get(language), "", entry.answer.get(language).strip(), *(["", *footer] if footer else [])))
     if isinstance(part, Offer):
-        choices = (f"  {number}. {entry.question.get(language)}" for number, entry in enumerate(part.entries, 1))
+        choices = (f"  {number}. {entry.question.get(language)}" for number, entry in enumerate(part.entries, first_choice))
         return "\n".join((say("Did you mean:", language), *choices))
     if isinstance(part, AlreadyAnswered):
         return say("Answered above: {question}", language, question=part.entry.question.get(language))

@@ -1,11 +1,18 @@
 """``fanswer chat``."""
 
+import asyncio
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from bot.answering import SILENCE, Offer, Reply
+from bot.commands.chat import _offered_by, _reply
 from bot.knowledge import Live
+from bot.model import Entry, Localized
+
+ENTRY = Entry("one", Localized({"en": "Why?"}), Localized({"en": "So."}))
 
 
 @pytest.fixture
@@ -47,6 +54,18 @@ def test_a_number_picks_one_of_the_questions_offered(chat):
     chosen = chat("season 2?", "1")
     assert chosen.count(first) == 2  # offered, then shown
     assert "Source: " in chosen
+
+
+def test_the_question_that_a_number_picks_is_answered_in_the_language_of_its_offer():
+    shown = []
+
+    async def show(entry_id, _place, _way, locale):
+        shown.append((entry_id, locale))
+        return SILENCE
+
+    offer = Offer((ENTRY,), "ko")
+    asyncio.run(_reply(SimpleNamespace(show=show), "1", _offered_by(Reply((offer,)))))
+    assert shown == [(ENTRY.id, "ko")]
 
 
 def test_each_number_picks_its_question_until_the_next_reply(chat):

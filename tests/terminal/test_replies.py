@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.answering import AlreadyAnswered, Card, Offer, Unknown, Welcome
+from bot.answering import AlreadyAnswered, Card, Offer, Reply, Unknown, Welcome
 from bot.knowledge import Staleness
 from bot.model import Entry, Localized, Source, Status
-from bot.terminal.replies import format_part
+from bot.terminal.replies import console, format_part, show
 
 ENTRY = Entry(
     id="release-date",
@@ -118,3 +118,8 @@ def test_other_parts_are_in_the_language_of_the_part(language: str, offer: str, 
     assert format_part(AlreadyAnswered(ENTRY, 1, 2, language)) == again
     assert format_part(Welcome(language, (ENTRY, OTHER))).splitlines() == [welcome, f"  {when}", f"  {who}"]
     assert format_part(Unknown(language)) == unknown
+
+
+def test_the_questions_of_two_offers_are_numbered_through(capsys: pytest.CaptureFixture[str]) -> None:
+    show(Reply((Offer((ENTRY, OTHER)), Offer((OTHER,)))), console())
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")] == ["  1. When?", "  2. Who?", "  3. Who?"]
