@@ -127,8 +127,6 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
 def _reload_signal(live: Live, early: EarlySignals) -> Iterator[None]:
     """Within the context, reload the FAQ on SIGHUP, if the system has this signal. Many that come during a reload are one more reload."""
     wanted = asyncio.Event()
-    if early.reload_wanted:
-        wanted.set()
 
     async def reload_when_wanted() -> None:
         while await wanted.wait():
@@ -139,6 +137,8 @@ def _reload_signal(live: Live, early: EarlySignals) -> Iterator[None]:
     reloads = loop.create_task(reload_when_wanted())
     if SIGHUP is not None:
         loop.add_signal_handler(SIGHUP, wanted.set)
+    if early.reload_wanted:  # looked at only now: until the handler was in place, a signal went to ``early``
+        wanted.set()
     try:
         yield
     finally:

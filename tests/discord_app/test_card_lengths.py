@@ -43,7 +43,7 @@ def text_in(message: Any) -> str:
 def is_whole(message: Any) -> bool:
     """Return whether a message has the menu of related questions and no button for more."""
     ids = [component.get("custom_id") or "" for component in components_of(message)]
-    assert ("related-menu" in ids) != ("more:season-2-release-date" in ids)
+    assert ("related-menu" in ids) != ("more:season-2-release-date:en" in ids)
     return "related-menu" in ids
 
 

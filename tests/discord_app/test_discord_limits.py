@@ -18,6 +18,7 @@ def test_every_custom_id_fits_with_the_longest_entry_id_and_user_id() -> None:
     ids = [
         custom_ids.choose(ENTRY_ID),
         custom_ids.related(ENTRY_ID),
+        custom_ids.more(ENTRY_ID, "es-419"),
         custom_ids.page(ENTRY_ID, "f", 99, "es"),
         custom_ids.none_of_these(USER_ID),
         custom_ids.delete(USER_ID),

@@ -51,6 +51,12 @@ async def test_a_message_is_answered_in_its_own_language(world: Any, question: s
     assert f"✅ **{fact}** · " in world.bot_texts()[-1]
 
 
+async def test_more_goes_on_in_the_language_of_the_card_whatever_the_client_speaks(world: Any) -> None:
+    await world.fan.send(world.channel, f"{world.me} 시즌 2 언제 나와?")
+    pressed = await world.fan.click(world.bot_messages()[-1], label="더 보기")
+    assert text_in(pressed.response).startswith("### 시즌 2는 언제 나오나요?")
+
+
 @pytest.mark.parametrize(
     ("locale", "refusal"),
     [("ko", "**서버 관리하기** 권한이 있는 멤버만"), ("es-ES", "los miembros con el permiso **Gestionar servidor**")],

@@ -66,8 +66,8 @@ class MoreButton(PersistentItem, template=custom_ids.MORE):
     """Shows the whole card of a short one to the user who presses it."""
 
     async def on_press(self, interaction: discord.Interaction, answering: Answering) -> None:
-        """Show the whole card privately."""
-        await show_privately(interaction, answering, self.match["entry"])
+        """Show the whole card privately, in the language of the short one."""
+        await show_privately(interaction, answering, self.match["entry"], self.match["language"])
 
 
 class RelatedMenu(PersistentItem, template=custom_ids.RELATED_MENU):

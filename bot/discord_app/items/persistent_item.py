@@ -81,8 +81,8 @@ async def find_card(
     return None
 
 
-async def show_privately(interaction: discord.Interaction, answering: Answering, entry: str) -> None:
-    """Show an entry in the user's language, so that only they see it."""
-    reply = await find_card(interaction, answering, entry, str(interaction.locale))
+async def show_privately(interaction: discord.Interaction, answering: Answering, entry: str, language: str | None = None) -> None:
+    """Show an entry so that only the user sees it. ``language``: None for theirs."""
+    reply = await find_card(interaction, answering, entry, language or str(interaction.locale))
     if reply is not None:
         await send_reply(interaction, reply, ephemeral=True)

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 import aiohttp
 import discord
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_delay, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay, wait_exponential_jitter
 
 RETRY_S = 60.0
-"""For this long a request is tried again, counted from its first attempt. A later answer would surprise more than it helps."""
+"""For this long a request is tried again, counted from its first attempt. A later answer would surprise more than it helps.
+If Discord asks for a longer pause than is left, it is not tried again."""
 
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERRORS_FROM = 500
@@ -34,7 +35,7 @@ async def try_again(request: Callable[[], Awaitable[T]]) -> T:
     async def attempt() -> T:  # tenacity awaits coroutine functions only
         return await request()
 
-    attempts = AsyncRetrying(sleep=sleep, retry=retry_if_exception(may_pass), stop=stop_after_delay(RETRY_S), wait=_pause_s, reraise=True)
+    attempts = AsyncRetrying(sleep=sleep, retry=retry_if_exception(may_pass), stop=stop_before_delay(RETRY_S), wait=_pause_s, reraise=True)
     return await attempts(attempt)
 
 

@@ -59,7 +59,7 @@ def _render_short(card: Card, short: str, context: MessageContext) -> ui.LayoutV
     pages = split_pages(short, SHORT_CHARS)
     text = pages[0] if len(pages) == 1 else f"{pages[0]} …"
     foot = [format_age_note(card), format_small_line(card, with_source=True)]
-    more = [build_button(say("More", card.language), custom_ids.more(card.entry.id))] if _has_more(card, text) else []
+    more = [build_button(say("More", card.language), custom_ids.more(card.entry.id, card.language))] if _has_more(card, text) else []
     buttons = [*more, *_official_link(card), *build_context_buttons(context, card.language, labelled=False)]
     return build_view(*_body(card, context, text, foot), build_row(buttons))
 

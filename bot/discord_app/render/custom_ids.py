@@ -13,7 +13,7 @@ _TURN = r"(?P<role>[bcf])(?P<page>\d+)"
 
 CHOOSE = re.compile(f"choose:{_ENTRY}")
 NONE_OF_THESE = re.compile(f"none:{_ASKER}")
-MORE = re.compile(f"more:{_ENTRY}")
+MORE = re.compile(f"more:{_ENTRY}:(?P<language>[^:]+)")
 RELATED = re.compile(f"related:{_ENTRY}")
 RELATED_MENU_ID = "related-menu"
 RELATED_MENU = re.compile(RELATED_MENU_ID)
@@ -34,9 +34,9 @@ def none_of_these(asker_id: int | None) -> str:
     return f"none:{asker_id or 0:x}"
 
 
-def more(entry: str) -> str:
-    """Return the id of the button that shows the whole card of an entry to the user who presses it."""
-    return f"more:{entry}"
+def more(entry: str, language: str) -> str:
+    """Return the id of the button that shows the whole card of an entry, in a language, to the user who presses it."""
+    return f"more:{entry}:{language}"
 
 
 def related(entry: str) -> str:

@@ -147,7 +147,7 @@ async def test_more_shows_the_whole_card_to_the_one_who_presses_it(world: Any) -
 
 async def test_an_answer_chosen_from_an_offer_is_as_long_as_cards_are_there(world: Any) -> None:
     await world.fan.click(await offer(world), custom_id="choose:season-2-release-date")
-    assert custom_id(world.bot_messages()[-1], "more:") == "more:season-2-release-date"
+    assert custom_id(world.bot_messages()[-1], "more:") == "more:season-2-release-date:en-US"
     await world.env.bot.answering.configure(world.channel.id, world.guild.id, cards=CardLength.WHOLE)
     await world.fan.click(await offer(world), custom_id="choose:season-2-release-date")
     assert custom_id(world.bot_messages()[-1], "related-menu")

@@ -208,7 +208,7 @@ def test_a_short_card_is_its_text_one_small_line_and_two_buttons() -> None:
     view = one(Card(ENTRY, short="On **14 March**.", related=(OTHER,)), repeats_question=False)
     assert shown(view) == ("On **14 March**.\n-# 📰 **Reported** · as of <t:1771840800:D> · [Harbor Gazette](https://example.org/date)")
     assert [(button.get("label"), button["custom_id"]) for button in buttons(view)] == [
-        ("More", "more:season-2-release-date"),
+        ("More", "more:season-2-release-date:en"),
         (None, f"bin:{ASKER:x}"),
     ]
 
