@@ -39,6 +39,6 @@ def _guarded(kind: str, parse: Parse) -> Parse:
 def _with_shard(parse: Parse) -> Parse:
     @functools.wraps(parse)
     def parse_ready(data: Any) -> None:
-        parse({"shard": [0, 1], **data})
+        parse({**data, "shard": data.get("shard") or [0, 1]})
 
     return parse_ready

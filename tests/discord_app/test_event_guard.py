@@ -17,7 +17,7 @@ def test_an_event_that_cannot_be_read_is_one_line_and_the_next_one_is_read(caplo
     assert caplog.records[0].exc_info is None
 
 
-@pytest.mark.parametrize(("data", "shard"), [({}, [0, 1]), ({"shard": [1, 2]}, [1, 2])])
+@pytest.mark.parametrize(("data", "shard"), [({}, [0, 1]), ({"shard": None}, [0, 1]), ({"shard": [1, 2]}, [1, 2])])
 def test_ready_without_a_shard_is_that_of_the_only_one(data: dict[str, list[int]], shard: list[int]) -> None:
     seen: list[dict[str, list[int]]] = []
     parsers = {"READY": seen.append, "RESUMED": seen.append}
