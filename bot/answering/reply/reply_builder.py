@@ -119,8 +119,8 @@ class ReplyBuilder:
                 return BuiltReply((build_card(draft.chosen_entry, snapshot, context),))
             if not has_words(request.text):
                 return BuiltReply((build_welcome(snapshot, context),) if _is_call(request) else ())
-        decision = self._decide(draft, vectors)
         utterance = draft.utterance.with_vectors(vectors)
+        decision = self._decide(draft, utterance, vectors)
         if request.way is not Way.PASSIVE and decision.kind == "abstain" and (talk := utterance.talk()):
             return self._small_talk(talk, draft, context)
         build = build_passive_parts if request.way is Way.PASSIVE else build_direct_parts
@@ -139,9 +139,9 @@ class ReplyBuilder:
             return BuiltReply((build_welcome(draft.snapshot, context),))
         return BuiltReply((), THANKS_REACTION if talk is Talk.THANKS else "")
 
-    def _decide(self, draft: Draft, vectors: Mapping[str, Vectors]) -> Decision:
+    def _decide(self, draft: Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decision:
         with metrics.DECISION_SECONDS.time():
-            decision = draft.decision or draft.utterance.with_vectors(vectors).decision()
+            decision = draft.decision or utterance.decision()
         metrics.QUESTIONS.labels(draft.request.way, decision.kind).inc()
         if draft.decision is None and all(text in vectors for text in draft.texts_to_encode):
             self._cache.put(draft.snapshot, draft.cache_key, decision)

@@ -1,7 +1,7 @@
 """One utterance and what a FAQ has for it: a decision, the candidates behind it, and the reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.explained import ExplainedCandidate, ExplainedQuestion, Gate, Reason
 from bot.matching.entities.slots import slots_of
@@ -35,6 +35,7 @@ class Utterance:
     """What somebody wrote, to be analyzed for one FAQ. It remembers what was looked up: keep it until it is decided about, no longer."""
 
     analyzer: Analyzer
+    _found: list[Sequence[Question]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def texts_to_encode(self) -> tuple[str, ...]:
         """Return the parts whose sentence vectors may change what is decided; none where no vectors of phrasings are known.
@@ -51,7 +52,7 @@ class Utterance:
 
     def decision(self) -> Decision:
         """Decide: one outcome for each question, in order, no entry answered twice. Any text has an outcome; one without words abstains."""
-        found = questions(self.analyzer)
+        found = self._questions()
         outcomes = [self._outcome(question) for question in found]
         if talk := self._talk(found, outcomes):
             return Decision((Abstain(self.analyzer.text, _SMALL_TALK[talk]),))
@@ -66,12 +67,12 @@ class Utterance:
 
     def talk(self) -> Talk | None:
         """Return what small talk the message is; None if it may ask something. Small talk is never answered."""
-        found = questions(self.analyzer)
+        found = self._questions()
         return self._talk(found, [self._outcome(question) for question in found])
 
     def context_after(self) -> Context:
         """Return what was asked, as the context of the next message of the same person."""
-        return context_after(self.analyzer, questions(self.analyzer))
+        return context_after(self.analyzer, self._questions())
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the best candidates over all questions, the most confident first: five, or as many as the FAQ has, whatever is decided."""
@@ -111,11 +112,17 @@ class Utterance:
         offered = max((outcome.candidates[0].confidence for outcome in outcomes if isinstance(outcome, Clarify)), default=0.0)
         return unlisted_talk(analyzer, found, after_card=analyzer.context.replies_to_card, offered=offered)
 
+    def _questions(self) -> Sequence[Question]:
+        """Return the questions of the message. They are sought once, for the decision and for what else is asked of the utterance."""
+        if not self._found:
+            self._found.append(questions(self.analyzer))
+        return self._found[0]
+
     def _completed(self) -> Sequence[Question]:
         """Return the questions with tokens and candidates, also where their words stop them: a curator wants to see those."""
         analyzer = self.analyzer
         completed: list[Question] = []
-        for found in questions(analyzer) or [analyzer.question(analyzer.whole)]:
+        for found in self._questions() or [analyzer.question(analyzer.whole)]:
             question = found
             if found.stop:
                 identified = analyzer.identified(found)

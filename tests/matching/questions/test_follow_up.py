@@ -5,7 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.matching import NO_CONTEXT, Context, Matcher, build
+from bot.matching.questions.analyzer import Analyzer
 from bot.matching.questions.encoder_requests import texts_to_encode
+from bot.matching.questions.question import Question
+from bot.matching.questions.splitting import questions
 from bot.model import Entry, Show
 
 
@@ -81,3 +84,20 @@ def test_an_encoder_gets_the_question_in_full(both_seasons: Matcher) -> None:
 
 def test_an_empty_context_changes_nothing(both_seasons: Matcher) -> None:
     assert both_seasons.analyze("how many episodes?", context=Context()).decision() == both_seasons.decide("how many episodes?")
+
+
+def test_a_message_is_split_once_for_its_decision_and_for_the_context_of_the_next(
+    both_seasons: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyzed = []
+
+    def count(analyzer: Analyzer) -> list[Question]:
+        analyzed.append(analyzer)
+        return questions(analyzer)
+
+    monkeypatch.setattr("bot.matching.questions.utterance.questions", count)
+    utterance = both_seasons.analyze("is miran alive?")
+    assert utterance.decision().kind == "answer"
+    assert utterance.talk() is None
+    assert utterance.context_after().slots.names
+    assert analyzed == [utterance.analyzer]
