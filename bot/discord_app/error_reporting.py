@@ -28,6 +28,16 @@ INVALID_FORM_BODY = 50035
 CANNOT_REPLY_WITHOUT_HISTORY = 160002
 
 
+_SERVER_ERRORS_FROM = 500
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """Return whether the same request may succeed later, because Discord cannot be reached or says that something is wrong on its side."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= _SERVER_ERRORS_FROM
+    return isinstance(error, aiohttp.ClientError | OSError)  # TimeoutError is an OSError
+
+
 def one_line(error: BaseException) -> str:
     """Return the error's text on one line, or the name of its class when it has no text."""
     return " ".join(str(error).split()) or type(error).__name__

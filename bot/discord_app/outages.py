@@ -6,13 +6,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-import aiohttp
 import discord
 import discord.shard
 from discord.backoff import ExponentialBackoff
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from bot.discord_app.error_reporting import NETWORK_ERRORS, one_line
+from bot.discord_app.error_reporting import NETWORK_ERRORS, is_out_of_order, one_line
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +27,9 @@ Explain = Callable[[Exception], str]
 
 def is_outage(error: BaseException) -> bool:
     """Return whether Discord may be back later: it cannot be reached, or it answers that something is wrong on its side."""
-    if isinstance(error, discord.HTTPException):
-        return isinstance(error, discord.DiscordServerError)
     if isinstance(error, discord.GatewayNotFound):
         return not isinstance(error.__cause__, discord.NotFound)
-    return isinstance(error, aiohttp.ClientError | OSError)  # TimeoutError is an OSError
+    return is_out_of_order(error)
 
 
 async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain) -> None:

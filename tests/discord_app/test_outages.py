@@ -13,19 +13,21 @@ from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, is_outage, pa
 class Answer:
     """Has the surface of a response of aiohttp that discord.py's errors read."""
 
-    status = 503
-    reason = "Service Unavailable"
+    reason = ""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
 
 
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (discord.DiscordServerError(Answer(), "down"), True),
+        (discord.DiscordServerError(Answer(503), "down"), True),
         (ConnectionRefusedError("refused"), True),
         (TimeoutError(), True),
         (discord.GatewayNotFound(), True),
         (discord.LoginFailure("no"), False),
-        (discord.Forbidden(Answer(), "no"), False),
+        (discord.Forbidden(Answer(403), "no"), False),
         (KeyError("id"), False),
     ],
 )

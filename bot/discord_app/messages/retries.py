@@ -4,16 +4,16 @@ from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-import aiohttp
 import discord
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay, wait_exponential_jitter
+
+from bot.discord_app.error_reporting import is_out_of_order
 
 RETRY_S = 60.0
 """For this long a request is tried again, counted from its first attempt. A later answer would surprise more than it helps.
 If Discord asks for a longer pause than is left, it is not tried again."""
 
 _TOO_MANY_REQUESTS = 429
-_SERVER_ERRORS_FROM = 500
 _PAUSE = wait_exponential_jitter(multiplier=0.5, max=10)
 
 T = TypeVar("T")
@@ -21,9 +21,7 @@ T = TypeVar("T")
 
 def may_pass(error: BaseException) -> bool:
     """Return whether a request may succeed later: Discord is out of order, cannot be reached, or has had too many requests."""
-    if isinstance(error, discord.HTTPException):
-        return error.status >= _SERVER_ERRORS_FROM or error.status == _TOO_MANY_REQUESTS
-    return isinstance(error, aiohttp.ClientError | OSError)  # TimeoutError is an OSError
+    return is_out_of_order(error) or (isinstance(error, discord.HTTPException) and error.status == _TOO_MANY_REQUESTS)
 
 
 async def try_again(request: Callable[[], Awaitable[T]]) -> T:
