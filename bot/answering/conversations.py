@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.answering.ports import Clock
+from bot.answering.values import Request
 from bot.matching import NO_CONTEXT, Context
 
 LIFETIME = timedelta(minutes=2)
@@ -18,15 +19,13 @@ _Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What somebody asked last.
+    """What somebody asked last. It is analyzed only if a message may go on from it: most do not.
 
-    ``entries``: the ids of the entries that answered it; ``message_id``: of the message that asked; ``before``: the context that it had
-    itself, for when it is edited.
+    ``entries``: the ids of the entries that answered it. ``before``: the context that it had itself.
     """
 
-    context: Context
+    request: Request
     entries: frozenset[str] = frozenset()
-    message_id: int | None = None
     before: Context = NO_CONTEXT
 
 

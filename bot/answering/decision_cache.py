@@ -3,11 +3,12 @@
 import re
 import weakref
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from threading import Lock
 
 from bot.knowledge import Snapshot
+from bot.matching import NO_SLOTS, Slots
 from bot.model import Abstain, Decision, Strictness
 
 Key = tuple[bytes, bool, str]
@@ -19,6 +20,14 @@ _MAX_CHARS = 200
 _MAX_DECISIONS = 512
 _MARKUP = re.compile("[<>@]|http")
 """Links and mentions are recognized in lower case only, so the case of a text with such marks may matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision about a text. ``asked_about``: which of the FAQ's names and numbered parts the one question that is answered names."""
+
+    decision: Decision
+    asked_about: Slots = NO_SLOTS
 
 
 def cache_key(text: str, *, passive: bool, strictness: Strictness) -> Key | None:
@@ -43,28 +52,29 @@ class DecisionCache:
 
     def __init__(self, max_decisions: int = _MAX_DECISIONS) -> None:
         self._max_decisions = max_decisions
-        self._decisions: OrderedDict[Key, Decision] = OrderedDict()
+        self._decisions: OrderedDict[Key, Decided] = OrderedDict()
         self._snapshot: weakref.ref[Snapshot] | None = None  # weak: a cache must not keep a replaced FAQ in memory
         self._lock = Lock()
 
-    def get(self, snapshot: Snapshot, key: Key | None) -> Decision | None:
+    def get(self, snapshot: Snapshot, key: Key | None) -> Decided | None:
         """Return the decision of the snapshot under a key, without the texts of its questions; None if it is unknown."""
         with self._lock:
             if key is None or not self._holds(snapshot):
                 return None
-            decision = self._decisions.get(key)
-            if decision is not None:
+            decided = self._decisions.get(key)
+            if decided is not None:
                 self._decisions.move_to_end(key)
-            return decision
+            return decided
 
-    def put(self, snapshot: Snapshot, key: Key | None, decision: Decision) -> None:
+    def put(self, snapshot: Snapshot, key: Key | None, decided: Decided) -> None:
         """Remember a decision of the snapshot.
 
         It must be final: not one by words alone that an encoder, had it been in time, might have made differently.
         """
-        if key is None or decision.kind == "abstain":
+        if key is None or decided.decision.kind == "abstain":
             return
-        without_texts = Decision(tuple(replace(outcome, question="") for outcome in decision.outcomes if not isinstance(outcome, Abstain)))
+        outcomes = (outcome for outcome in decided.decision.outcomes if not isinstance(outcome, Abstain))
+        without_texts = replace(decided, decision=Decision(tuple(replace(outcome, question="") for outcome in outcomes)))
         with self._lock:
             if not self._holds(snapshot):
                 self._decisions.clear()

@@ -1,15 +1,14 @@
 """The use cases: answer, choose, follow edits and deletions, suggest, configure. Called by Discord, the demo and the terminal alike."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.answering.channels import Channels
-from bot.answering.conversations import Conversation, Conversations
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
 from bot.answering.delivery.proxied_copies import COPY_WAIT_S, ProxiedCopies
+from bot.answering.follow_ups import FollowUps
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.answering.reload_requests import Reloads
 from bot.answering.reply.reply_builder import ReplyBuilder
@@ -33,7 +32,6 @@ from bot.answering.values import (
     Way,
 )
 from bot.knowledge import Live, Refused, Reloaded
-from bot.matching import NO_CONTEXT, Context
 from bot.model import Entry, Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
@@ -82,10 +80,10 @@ class Answering:
         self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
         self._answer_log = AnswerLog(store, self._in_flight, clock)
         self._copies = ProxiedCopies(clock, copy_wait_s)
-        self._conversations = Conversations(clock)
         self._reloads = Reloads(live)
         self._question_encoder = question_encoder
         self._reply_builder = ReplyBuilder(live, self._channels, clock, question_encoder)
+        self._follow_ups = FollowUps(self._reply_builder, self._answer_log, clock)
 
     async def start(self) -> None:
         """Open the store, load the channel settings, and delete records that are past their retention."""
@@ -111,7 +109,7 @@ class Answering:
         The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
         The caller delivers the reply and then calls ``record``, unless the reply is empty.
         """
-        context = await self._context(request)
+        context = await self._follow_ups.context(request)
         draft = self._reply_builder.start(request, context)
         waits_for_encoder = bool(draft.texts_to_encode)
         if waits_for_encoder and not self._answer_log.start_answer(request.message_id):
@@ -126,9 +124,7 @@ class Answering:
         if not await self._answer_log.claim(request):
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
-        if built.context is not None:
-            asked = Conversation(built.context, built.entries, request.message_id, context)
-            self._conversations.put(request.place.channel_id, request.author_id, asked)
+        self._follow_ups.remember(request, built, context)
         reply = await self._apply_cooldown(built.parts, request)
         if reply and request.message_id is not None and request.place.guild_id is not None:
             self._copies.add_question(request.message_id, request.place.channel_id, request.text)
@@ -172,10 +168,12 @@ class Answering:
         sent = await self._answer_log.find([question_id])
         if sent is None:
             return None
-        parts = (await self._reply_builder.finish(self._reply_builder.start(request, await self._context(request)))).parts
-        if not sent and not (parts and await self._answer_log.claim(request)):
+        context = await self._follow_ups.context(request)
+        built = await self._reply_builder.finish(self._reply_builder.start(request, context))
+        if not sent and not (built.parts and await self._answer_log.claim(request)):
             return None
-        reply = await self._apply_cooldown(parts, request)
+        self._follow_ups.remember(request, built, context)
+        reply = await self._apply_cooldown(built.parts, request)
         return Revision(sent, reply) if sent or reply else None
 
     async def answers_to(self, question_ids: Sequence[int]) -> tuple[SentMessage, ...]:
@@ -263,24 +261,6 @@ class Answering:
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first. ``none`` is always included."""
         return levels_in_use(self.live.current.knowledge.entries)
-
-    async def _context(self, request: Request) -> Context:
-        """Return what was asked before a message: by the card of ours that it replies to, or lately by the same person.
-
-        An overheard message has no context. An edited one has the context that it had when it was sent.
-        """
-        if request.way is Way.PASSIVE:
-            return NO_CONTEXT
-        last = self._conversations.get(request.place.channel_id, request.author_id)
-        if last and request.message_id is not None and last.message_id == request.message_id:
-            return last.before
-        if request.replies_to is None:
-            return last.context if last else NO_CONTEXT
-        sent = await self._answer_log.find([request.replies_to]) or ()
-        shown = [entry for one in sent if one.message_id == request.replies_to for entry in one.entries]
-        if last and (not shown or last.entries.intersection(shown)):
-            return replace(last.context, replies_to_card=True)
-        return self._reply_builder.context_of(shown)
 
     async def _apply_cooldown(self, parts: tuple[ReplyPart, ...], request: Request) -> Reply:
         """Apply the cooldown to the parts and return them as a reply.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from bot import app
-from bot.answering.decision_cache import DecisionCache, cache_key
+from bot.answering.decision_cache import Decided, DecisionCache, cache_key
 from bot.evaluation.judging import Analyze, analyzer
 from bot.matching import Utterance
 from bot.model import Decision
@@ -35,10 +35,10 @@ def ask_lines(settings: Settings, question: str | None, *, passive: bool, explai
         key = cache_key(text, passive=passive, strictness=settings.strictness)
         known = cache.get(snapshot, key)
         if known is not None:
-            return known, None
+            return known.decision, None
         utterance = analyze(text)
         decision = utterance.decision()
-        cache.put(snapshot, key, decision)
+        cache.put(snapshot, key, Decided(decision))
         return decision, utterance
 
     for text in _utterances(sys.stdin.buffer) if question is None else [question]:

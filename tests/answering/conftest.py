@@ -1,15 +1,16 @@
 """A small FAQ, a matcher with fixed decisions, a clock set by hand, and a store that fails."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.answering import Answering, MemoryStore
 from bot.errors import StorageError
-from bot.knowledge import Knowledge, Snapshot
+from bot.knowledge import Knowledge, Live, Snapshot
 from bot.matching import NO_CONTEXT, Context, Slots, Talk
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Entry, Localized, Phrasing, Strictness
 
@@ -48,6 +49,7 @@ DECISIONS = {
 class FakeUtterance:
     """Has the methods of ``Utterance`` that the use cases need."""
 
+    text: str
     outcomes: tuple[Any, ...]
 
     def with_vectors(self, vectors: Mapping[str, Any]) -> "FakeUtterance":
@@ -74,15 +76,12 @@ class FakeMatcher:
     modes: list[tuple[bool, Strictness]] = field(default_factory=list)
     """Whether each text was overheard, and how sure the bot had to be."""
 
-    def without_address(self, text: str, names: Sequence[str] = ()) -> str:
-        return text
-
     def analyze(
         self, text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL, context: Context = NO_CONTEXT, **_: Any
     ) -> FakeUtterance:
         self.modes.append((passive, strictness))
         outcomes = self.known.get(text, (ABSTAIN,))
-        return FakeUtterance(tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
+        return FakeUtterance(text, tuple(ABSTAIN if passive and isinstance(outcome, Clarify) else outcome for outcome in outcomes))
 
     def named_in(self, text: str) -> Slots:
         return Slots(names=frozenset(name for name in ("Mara", "Joon") if name.lower() in text.lower()))
@@ -172,3 +171,29 @@ async def answering(make: Callable[..., Answering], store: MemoryStore) -> Answe
     made = make(store)
     await made.start()
     return made
+
+
+TWO_SEASONS = """\
+entries:
+  - id: season-two
+    question: When does season 2 come out?
+    phrasings: [when is season 2]
+    answer: In May.
+  - id: season-one
+    question: When did season 1 come out?
+    phrasings: [when was season 1]
+    answer: In March.
+  - id: roles
+    question: Who plays whom?
+    phrasings: [who plays mara, who plays joon]
+    answer: "They are:\\n\\n- Ann Lee: Mara\\n- Bo Kim: Joon\\n- Cy Han: Tess"
+"""
+
+
+@pytest.fixture
+def two_seasons(tmp_path: Path) -> Answering:
+    folder = tmp_path / "two" / "show"
+    folder.mkdir(parents=True)
+    (folder / "entries.yaml").write_text(TWO_SEASONS, encoding="utf-8")
+    (folder / "show.yaml").write_text("show: The Show\nnames: {Mara: [], Joon: [], Tess: []}\n", encoding="utf-8")
+    return Answering(Live.open(folder.parent), MemoryStore(), cooldown_s=0)

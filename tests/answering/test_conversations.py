@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from bot.answering.conversations import LIFETIME, Conversation, Conversations
-from bot.matching import Context
-from bot.matching.language.token import word_token
+from bot.answering.values import Place, Request, Way
 
-ASKED = Context((word_token("when"),))
+ASKED = Request("when is season 2", Place(7), Way.PUBLIC)
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def test_what_a_person_asked_is_remembered_in_that_channel_only(conversations: C
     conversations.put(7, 1, Conversation(ASKED, frozenset({"release"})))
     found = conversations.get(7, 1)
     assert found is not None
-    assert (found.context, found.entries) == (ASKED, {"release"})
+    assert (found.request, found.entries) == (ASKED, {"release"})
     assert conversations.get(7, 2) is None
     assert conversations.get(8, 1) is None
 

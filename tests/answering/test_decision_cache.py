@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from bot.answering import Answering, Card, MemoryStore, Place, Request, Unknown, Way
-from bot.answering.decision_cache import DecisionCache, cache_key
+from bot.answering.decision_cache import Decided, DecisionCache, cache_key
 from bot.knowledge import Live, Reloaded, Snapshot, build_snapshot, load
 from bot.matching import Utterance
+from bot.matching.questions import analyzer as analyzer_module
 from bot.model import Abstain, Answer, Candidate, Clarify, Decision, Strictness
 
 PLACE = Place(7, guild_id=1)
-ANSWER = Decision((Answer("when is it?", Candidate("release", 90, 0.9, "when")),))
+ANSWER = Decided(Decision((Answer("when is it?", Candidate("release", 90, 0.9, "when")),)))
 
 
 def key(text: str, *, passive: bool = False, strictness: Strictness = Strictness.NORMAL) -> Any:
@@ -57,6 +58,38 @@ async def test_a_repeated_question_is_decided_about_once(small: Answering, decid
     replies = [await shown(small, text) for text in ("when is season 2", "When is SEASON 2", " when is season 2\n")]
     assert replies == [["release-date"]] * 3
     assert decided == ["when is season 2"]
+
+
+@pytest.fixture
+def analyzed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were split into sentences, the first step of an analysis."""
+    texts: list[str] = []
+    split = analyzer_module.split_sentences
+
+    def split_sentences(text: str) -> list[str]:
+        texts.append(text)
+        return split(text)
+
+    monkeypatch.setattr(analyzer_module, "split_sentences", split_sentences)
+    return texts
+
+
+async def card(answering: Answering, text: str, author_id: int, message_id: int) -> Card:
+    reply = await answering.answer(Request(text, PLACE, Way.PUBLIC, message_id=message_id, author_id=author_id))
+    (part,) = reply.parts
+    assert isinstance(part, Card)
+    return part
+
+
+async def test_a_repeated_question_of_somebody_else_is_not_analyzed(two_seasons: Answering, analyzed: list[str]) -> None:
+    for author_id in (1, 2):
+        await card(two_seasons, "when is season 2", author_id, message_id=author_id)
+    assert analyzed == ["when is season 2"]
+
+
+async def test_a_repeated_question_shows_the_line_that_was_asked_for(two_seasons: Answering) -> None:
+    for author_id in (1, 2):
+        assert (await card(two_seasons, "who plays joon", author_id, message_id=author_id)).short == "They are:\n- Bo Kim: Joon"
 
 
 async def test_each_way_of_asking_and_each_strictness_is_decided_about(small: Answering, decided: list[str]) -> None:
@@ -122,12 +155,11 @@ def test_a_long_text_is_not_remembered(live: Any) -> None:
 def test_no_text_that_somebody_wrote_is_kept(live: Any) -> None:
     cache, secret = DecisionCache(), "when is it, says Jane Doe?"
     candidate = Candidate("release", 90, 0.9, "when")
-    cache.put(
-        live.current, key(secret), Decision((Answer(secret, candidate), Clarify(secret, (candidate,)), Abstain(secret, "it does not")))
-    )
+    decision = Decision((Answer(secret, candidate), Clarify(secret, (candidate,)), Abstain(secret, "it does not")))
+    cache.put(live.current, key(secret), Decided(decision))
     assert "Jane" not in repr(vars(cache))
     found = cache.get(live.current, key(secret))
-    assert found == Decision((Answer("", candidate), Clarify("", (candidate,))))
+    assert found == Decided(Decision((Answer("", candidate), Clarify("", (candidate,)))))
 
 
 def test_the_decisions_used_last_are_kept(live: Any) -> None:
@@ -152,10 +184,10 @@ def test_a_replaced_faq_is_not_kept_in_memory(faq: Path) -> None:
 def test_an_offer_is_remembered_with_its_order(live: Any) -> None:
     cache = DecisionCache()
     offered = tuple(Candidate(entry, 50, 0.3) for entry in ("b", "a", "c"))
-    cache.put(live.current, key("maybe"), Decision((Clarify("maybe", offered),)))
+    cache.put(live.current, key("maybe"), Decided(Decision((Clarify("maybe", offered),))))
     found = cache.get(live.current, key("maybe"))
     assert found is not None
-    assert found.clarifications[0].candidates == offered
+    assert found.decision.clarifications[0].candidates == offered
 
 
 async def test_upper_case_changes_no_decision(faq: Path) -> None:

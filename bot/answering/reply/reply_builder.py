@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot import metrics
 from bot.answering.channels import Channels
-from bot.answering.decision_cache import DecisionCache, Key, cache_key
+from bot.answering.decision_cache import Decided, DecisionCache, Key, cache_key
 from bot.answering.ports import Clock, QuestionEncoder
 from bot.answering.reply.reply_parts import (
     THANKS_REACTION,
@@ -19,7 +19,7 @@ from bot.answering.reply.reply_parts import (
 from bot.answering.values import CardLength, Explanation, Place, ReplyPart, Request, Way
 from bot.knowledge import Live, Snapshot
 from bot.matching import NO_CONTEXT, Context, Talk, Utterance, Vectors, has_words, strip_markup
-from bot.model import Decision, Entry, Strictness
+from bot.model import Entry, Strictness
 
 _ASKS = re.compile("[?\uff1f\u061f]")
 
@@ -29,7 +29,7 @@ class Draft:
     """An unfinished reply. It keeps the snapshot it was started with, so a reload in the meantime does not change it.
 
     ``chosen_entry``: the entry whose id was sent as the text, if any. ``cache_key``: where the decision is remembered; None: nowhere.
-    ``decision``: the decision, if the same text was decided about before. ``texts_to_encode``: texts whose vectors may change it; empty
+    ``decided``: the decision, if the same text was decided about before. ``texts_to_encode``: texts whose vectors may change it; empty
     without an encoder.
     """
 
@@ -38,7 +38,7 @@ class Draft:
     utterance: Utterance
     chosen_entry: Entry | None
     cache_key: Key | None
-    decision: Decision | None
+    decided: Decided | None
     texts_to_encode: tuple[str, ...]
 
 
@@ -46,13 +46,13 @@ class Draft:
 class BuiltReply:
     """What to say, before the cooldown.
 
-    ``reaction``: as in ``Reply``. ``context``: what was asked, for the next message of the same person; None where nothing was.
+    ``reaction``: as in ``Reply``. ``is_question``: whether something was asked that the next message of the same person may go on from.
     ``entries``: ids of the entries that answer.
     """
 
     parts: tuple[ReplyPart, ...]
     reaction: str = ""
-    context: Context | None = None
+    is_question: bool = False
     entries: frozenset[str] = frozenset()
 
 
@@ -78,20 +78,23 @@ class ReplyBuilder:
         shown = [entry for entry_id in entry_ids if (entry := snapshot.entries.get(entry_id)) is not None]
         return snapshot.matcher.context_of(shown[-1]) if shown else Context(replies_to_card=True)
 
+    async def context_after(self, request: Request, context: Context) -> Context:
+        """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself."""
+        utterance = self._utterance(request, self._live.current, context)
+        return utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).context_after()
+
     def start(self, request: Request, context: Context = NO_CONTEXT) -> Draft:
         """Analyze an utterance, without waiting. ``context``: what was asked before it.
 
         With an encoder this searches for candidates already, to find the texts that words do not settle.
         """
-        snapshot, passive = self._live.current, request.way is Way.PASSIVE
-        strictness = self._channels.strictness(request.place)
-        text = snapshot.matcher.without_address(request.text, request.names)
-        utterance = snapshot.matcher.analyze(text, passive=passive, strictness=strictness, context=context, names=request.names)
+        snapshot = self._live.current
+        utterance = self._utterance(request, snapshot, context)
         chosen = _chosen_entry(request, snapshot)
-        key = cache_key(text, passive=passive, strictness=strictness) if context == NO_CONTEXT else None
-        decision = self._cache.get(snapshot, key)
-        is_open = chosen is None and decision is None
-        return Draft(request, snapshot, utterance, chosen, key, decision, self._texts_to_encode(utterance) if is_open else ())
+        key = self._cache_key(request, utterance.text) if context == NO_CONTEXT else None
+        decided = self._cache.get(snapshot, key)
+        is_open = chosen is None and decided is None
+        return Draft(request, snapshot, utterance, chosen, key, decided, self._texts_to_encode(utterance) if is_open else ())
 
     async def finish(self, draft: Draft) -> BuiltReply:
         """Return what to say. Questions are matched by words alone where the encoder takes too long."""
@@ -104,6 +107,13 @@ class ReplyBuilder:
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
         explained = utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
         return Explanation(explained, overheard, strictly, text)
+
+    def _utterance(self, request: Request, snapshot: Snapshot, context: Context) -> Utterance:
+        passive, strictness = request.way is Way.PASSIVE, self._channels.strictness(request.place)
+        return snapshot.matcher.analyze(request.text, passive=passive, strictness=strictness, context=context, names=request.names)
+
+    def _cache_key(self, request: Request, text: str) -> Key | None:
+        return cache_key(text, passive=request.way is Way.PASSIVE, strictness=self._channels.strictness(request.place))
 
     def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
         return () if self._encoder is None else utterance.texts_to_encode()
@@ -120,18 +130,16 @@ class ReplyBuilder:
             if not has_words(request.text):
                 return BuiltReply((build_welcome(snapshot, context),) if _is_call(request) else ())
         utterance = draft.utterance.with_vectors(vectors)
-        decision = self._decide(draft, utterance, vectors)
+        decided = self._decide(draft, utterance, vectors)
+        decision = decided.decision
         if request.way is not Way.PASSIVE and decision.kind == "abstain" and (talk := utterance.talk()):
             return self._small_talk(talk, draft, context)
         build = build_passive_parts if request.way is Way.PASSIVE else build_direct_parts
         if decision.kind == "abstain":
             return BuiltReply(build(decision, snapshot, context))
-        after = utterance.context_after()
-        if len(decision.answers) == 1:  # of several questions it is unknown which of them names what
-            context = replace(context, asked_about=after.slots)
-        parts = build(decision, snapshot, context)
+        parts = build(decision, snapshot, replace(context, asked_about=decided.asked_about))
         entries = frozenset(answer.candidate.entry for answer in decision.answers)
-        return BuiltReply(parts, "", after, entries)
+        return BuiltReply(parts, is_question=True, entries=entries)
 
     @staticmethod
     def _small_talk(talk: Talk, draft: Draft, context: ReplyContext) -> BuiltReply:
@@ -139,13 +147,20 @@ class ReplyBuilder:
             return BuiltReply((build_welcome(draft.snapshot, context),))
         return BuiltReply((), THANKS_REACTION if talk is Talk.THANKS else "")
 
-    def _decide(self, draft: Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decision:
+    def _decide(self, draft: Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decided:
         with metrics.DECISION_SECONDS.time():
-            decision = draft.decision or utterance.decision()
-        metrics.QUESTIONS.labels(draft.request.way, decision.kind).inc()
-        if draft.decision is None and all(text in vectors for text in draft.texts_to_encode):
-            self._cache.put(draft.snapshot, draft.cache_key, decision)
-        return decision
+            decided = draft.decided or _decide(utterance)
+        metrics.QUESTIONS.labels(draft.request.way, decided.decision.kind).inc()
+        if draft.decided is None and all(text in vectors for text in draft.texts_to_encode):
+            self._cache.put(draft.snapshot, draft.cache_key, decided)
+        return decided
+
+
+def _decide(utterance: Utterance) -> Decided:
+    decision = utterance.decision()
+    if len(decision.answers) != 1:  # of several questions it is unknown which of them names what
+        return Decided(decision)
+    return Decided(decision, utterance.context_after().slots)
 
 
 def _is_call(request: Request) -> bool:

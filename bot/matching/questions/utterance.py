@@ -37,6 +37,11 @@ class Utterance:
     analyzer: Analyzer
     _found: list[Sequence[Question]] = field(default_factory=list, init=False, repr=False, compare=False)
 
+    @property
+    def text(self) -> str:
+        """Return what was written."""
+        return self.analyzer.text
+
     def texts_to_encode(self) -> tuple[str, ...]:
         """Return the parts whose sentence vectors may change what is decided; none where no vectors of phrasings are known.
 
