@@ -54,7 +54,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
     "answering": (
         {"__init__"},
         {"service"},
-        {"follow_ups"},
+        {"follow_ups", "suggestions"},
         {"reply", "delivery"},
         {"channels", "conversations", "decision_cache", "memory_store", "reload_requests"},
         {"ports", "store_failures"},

@@ -1,9 +1,10 @@
 """A store that forgets everything when the process ends: for tests, trials and demos."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bot.answering.values import ChannelSettings, SentMessage
+from bot.answering.values import ChannelSettings, Lease, SentMessage, Unfinished
 
 
 class MemoryStore:
@@ -12,6 +13,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._channels: dict[int, ChannelSettings] = {}
         self._claims: dict[int, datetime] = {}
+        self._leases: dict[int, Lease] = {}
         self._sent: dict[int, SentMessage] = {}
         self._notes: dict[str, str] = {}
 
@@ -29,16 +31,42 @@ class MemoryStore:
         """Insert or replace the settings of one channel."""
         self._channels[settings.channel_id] = settings
 
-    async def claim(self, message_id: int, at: datetime) -> bool:
-        """Return True for the first caller for each message."""
-        if message_id in self._claims:
-            return False
-        self._claims[message_id] = at
+    async def claim(self, lease: Lease) -> bool:
+        """Return True for the first caller for each question, and for one more when the claim has run out."""
+        if lease.question_id in self._claims:
+            old = self._leases.get(lease.question_id)
+            if old is None or old.work is not Unfinished.CLAIMED or old.until >= lease.at:
+                return False
+            self._leases[lease.question_id] = replace(old, until=lease.until)
+            return True
+        self._claims[lease.question_id] = lease.at
+        self._leases[lease.question_id] = lease
         return True
 
-    async def record(self, sent: SentMessage) -> None:
-        """Remember a sent message, replacing an earlier record of it."""
-        self._sent[sent.message_id] = sent
+    async def put_lease(self, lease: Lease) -> None:
+        """Remember what is left to do about a question."""
+        self._leases[lease.question_id] = lease
+
+    async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
+        """Set the end of the leases of these questions."""
+        for question_id in set(question_ids) & self._leases.keys():
+            self._leases[question_id] = replace(self._leases[question_id], until=until)
+
+    async def end_lease(self, question_id: int, *, unclaim: bool = False) -> None:
+        """Remember that nothing is left to do about a question."""
+        self._leases.pop(question_id, None)
+        if unclaim:
+            self._claims.pop(question_id, None)
+
+    async def leases(self) -> Sequence[Lease]:
+        """Return all leases, those that end first in front."""
+        return sorted(self._leases.values(), key=lambda lease: (lease.until, lease.question_id))
+
+    async def record(self, *sent: SentMessage, finished: int | None = None) -> None:
+        """Remember sent messages, replacing earlier records of them."""
+        self._sent.update({one.message_id: one for one in sent})
+        if finished is not None:
+            await self.end_lease(finished)
 
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first."""
@@ -60,12 +88,16 @@ class MemoryStore:
         return max(found, key=_age, default=None)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
-        """Forget sent messages by their ids."""
-        for message_id in message_ids:
-            self._sent.pop(message_id, None)
+        """Forget sent messages by their ids, and the leases of questions that have no answer any more."""
+        gone = [self._sent.pop(message_id) for message_id in message_ids if message_id in self._sent]
+        left = {sent.question_id for sent in self._sent.values()}
+        for question_id in {sent.question_id for sent in gone} - left:
+            if question_id in self._leases and self._leases[question_id].work is not Unfinished.CLAIMED:
+                del self._leases[question_id]
 
     async def purge(self, before: datetime) -> int:
-        """Forget claims and sent messages older than ``before``; return how many sent messages were forgotten."""
+        """Forget claims, leases and sent messages older than ``before``; return how many sent messages were forgotten."""
+        self._leases = {question_id: lease for question_id, lease in self._leases.items() if lease.at >= before}
         self._claims = {message_id: at for message_id, at in self._claims.items() if at >= before}
         old = [message_id for message_id, sent in self._sent.items() if sent.at < before]
         await self.forget(old)

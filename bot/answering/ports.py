@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.answering.values import ChannelSettings, SentMessage
+from bot.answering.values import ChannelSettings, Lease, SentMessage
 from bot.matching import Vectors
 
 Clock = Callable[[], datetime]
@@ -39,11 +39,30 @@ class Store(Protocol):
     async def save_channel_settings(self, settings: ChannelSettings) -> None:
         """Insert or replace the settings of one channel."""
 
-    async def claim(self, message_id: int, at: datetime) -> bool:
-        """Return True for exactly one caller for each message, over all processes; the others get False."""
+    async def claim(self, lease: Lease) -> bool:
+        """Return True for exactly one caller for each question, over all processes; the others get False.
 
-    async def record(self, sent: SentMessage) -> None:
-        """Remember a sent message. A second record of the same ``message_id`` replaces the first."""
+        A question that is still to be answered is claimed again by one caller when its lease has run out at ``lease.at``. Its time
+        stays that of the first claim.
+        """
+
+    async def put_lease(self, lease: Lease) -> None:
+        """Remember what is left to do about a question, in place of what was left before."""
+
+    async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
+        """Set the end of the leases of these questions. Questions without a lease are ignored."""
+
+    async def end_lease(self, question_id: int, *, unclaim: bool = False) -> None:
+        """Remember that nothing is left to do about a question. ``unclaim``: it may be claimed as if it never was."""
+
+    async def leases(self) -> Sequence[Lease]:
+        """Return all leases, those that end first in front."""
+
+    async def record(self, *sent: SentMessage, finished: int | None = None) -> None:
+        """Remember sent messages. A second record of the same ``message_id`` replaces the first.
+
+        ``finished``: a question about which nothing is left to do.
+        """
 
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Writes nothing."""
@@ -57,10 +76,13 @@ class Store(Protocol):
         """
 
     async def forget(self, message_ids: Sequence[int]) -> None:
-        """Forget sent messages by their ids. Unknown ids are ignored."""
+        """Forget sent messages by their ids. Unknown ids are ignored.
+
+        About a question whose last answer this was, nothing is left to edit or to delete.
+        """
 
     async def purge(self, before: datetime) -> int:
-        """Forget claims and sent messages older than ``before``; return how many sent messages were forgotten."""
+        """Forget claims, leases and sent messages older than ``before``; return how many sent messages were forgotten."""
 
     async def get_note(self, key: str) -> str | None:
         """Return the note under ``key``, or None. Notes are bookkeeping of the whole installation and are never purged."""

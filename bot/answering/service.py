@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.answering import suggestions
 from bot.answering.channels import Channels
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
@@ -12,7 +13,6 @@ from bot.answering.follow_ups import FollowUps
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.answering.reload_requests import Reloads
 from bot.answering.reply.reply_builder import ReplyBuilder
-from bot.answering.reply.reply_language import reply_language
 from bot.answering.reply.reply_parts import build_card
 from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
@@ -21,27 +21,22 @@ from bot.answering.values import (
     CardLength,
     ChannelSettings,
     Explanation,
+    Lease,
     Place,
     Reply,
-    ReplyPart,
     Request,
     Revision,
     SentMessage,
     Suggestion,
+    Unfinished,
     Unknown,
     Way,
 )
 from bot.knowledge import Live, Refused, Reloaded
-from bot.model import Entry, Strictness
+from bot.model import Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
 """For this long after a question was written, an edit of it changes the answer. Later, others may have replied to the answer."""
-
-_MAX_SUGGESTIONS = 25
-"""The most choices that Discord's autocomplete shows."""
-
-_MAX_TYPED_CHARS = 200
-"""Further text is ignored: suggestions are computed at each key press, and more text does not narrow them."""
 
 
 def utc_now() -> datetime:
@@ -97,6 +92,7 @@ class Answering:
 
     async def close(self) -> None:
         """Let the encoder's thread end and close the store. Harmless when repeated, or before ``start``."""
+        self._answer_log.close()
         if self._question_encoder is not None:
             self._question_encoder.close()
         await self.store.close()
@@ -125,8 +121,10 @@ class Answering:
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
         self._follow_ups.remember(request, built, context)
-        reply = await self._apply_cooldown(built.parts, request)
-        if reply and request.message_id is not None and request.place.guild_id is not None:
+        reply = Reply(await self._cooldown.apply(built.parts, request))
+        if not reply:
+            await self._answer_log.end_silently(request.message_id)
+        elif request.message_id is not None and request.place.guild_id is not None:
             self._copies.add_question(request.message_id, request.place.channel_id, request.text)
         return reply
 
@@ -140,15 +138,19 @@ class Answering:
         entry = snapshot.entries.get(entry_id)
         if entry is None or not entry.enabled:
             return Reply((Unknown(context.language()),))
-        return await self._apply_cooldown((build_card(entry, snapshot, context),), request)
+        return Reply(await self._cooldown.apply((build_card(entry, snapshot, context),), request))
 
-    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
+    async def record(
+        self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None], *, is_finished: bool = True
+    ) -> None:
         """Remember the messages that delivered a reply: one id for each part, in order.
 
         If the delivery failed half way, there are fewer ids than parts. If it failed at once, there are no ids.
         None stands for a part without a message, or with an ephemeral one: nobody must be pointed to a message that only one person sees.
+        ``is_finished``: False after a failure. A question without any answer may then be answered after an edit of it, and the change of
+        an answer is among the `unfinished` work later.
         """
-        await self._answer_log.record(question_id, reply, channel_id, message_ids)
+        await self._answer_log.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
 
     async def revise(self, request: Request, age: timedelta) -> Revision | None:
         """Return what to do after a question was edited, None when there is nothing to do.
@@ -173,8 +175,13 @@ class Answering:
         if not sent and not (built.parts and await self._answer_log.claim(request)):
             return None
         self._follow_ups.remember(request, built, context)
-        reply = await self._apply_cooldown(built.parts, request)
-        return Revision(sent, reply) if sent or reply else None
+        if sent:
+            await self._answer_log.start_change(question_id, request.place.channel_id, Unfinished.TO_EDIT)
+        reply = Reply(await self._cooldown.apply(built.parts, request))
+        if not sent and not reply:
+            await self._answer_log.end_silently(question_id)
+            return None
+        return Revision(sent, reply)
 
     async def answers_to(self, question_ids: Sequence[int]) -> tuple[SentMessage, ...]:
         """Return our messages that answer any of these questions, oldest first. Waits for those that are being delivered."""
@@ -196,7 +203,24 @@ class Answering:
         if answers and len(message_ids) == 1 and (copy_id := await self._copies.copy_of(message_ids[0])) is not None:
             await self._answer_log.move(message_ids[0], copy_id)
             return ()
+        for question_id, channel_id in {one.question_id: one.channel_id for one in answers if one.question_id is not None}.items():
+            await self._answer_log.start_change(question_id, channel_id, Unfinished.TO_DELETE)
         return answers
+
+    async def record_deletion(self, sent: Sequence[SentMessage], *, is_finished: bool) -> None:
+        """Say that the deletion of answers has ended. If it is not finished, it is among the `unfinished` work later."""
+        await self._answer_log.record_deletion(sent, is_finished=is_finished)
+
+    async def unfinished(self) -> tuple[Lease, ...]:
+        """Return what an earlier process, or a failure of Discord, has left to do: questions of the last minute, edits and deletions.
+
+        The caller does it as if the event came again: `answer`, `revise` or `forget_deleted`, or else calls `end`.
+        """
+        return await self._answer_log.overdue()
+
+    async def end(self, question_id: int) -> None:
+        """Remember that nothing is left to do about a question."""
+        await self._answer_log.end(question_id)
 
     def notice_webhook(self, message_id: int, channel_id: int, text: str) -> None:
         """Remember for a moment what a webhook posted: it may be a proxy bot's copy of a question that is then deleted."""
@@ -208,14 +232,11 @@ class Answering:
 
     def suggest(self, typed: str, locale: str | None) -> tuple[Suggestion, ...]:
         """Return up to 25 entries that match the text typed so far, best first. With nothing typed: the first entries. Never fails."""
-        snapshot, language = self.live.current, reply_language(locale, typed)
-        ids = snapshot.matcher.suggest(typed[:_MAX_TYPED_CHARS], _MAX_SUGGESTIONS)
-        return tuple(_suggestion(snapshot.entries[entry_id], language) for entry_id in ids)
+        return suggestions.suggest(self.live.current, typed, locale)
 
     def listing(self, locale: str | None) -> tuple[Suggestion, ...]:
         """Return every enabled entry, in the order of the files."""
-        language = reply_language(locale, "")
-        return tuple(_suggestion(entry, language) for entry in self.live.current.knowledge.entries if entry.enabled)
+        return suggestions.listing(self.live.current, locale)
 
     async def explain(self, text: str, place: Place, *, passive: bool | None = None, strictness: Strictness | None = None) -> Explanation:
         """Return why a text matches its candidates, for curators.
@@ -261,17 +282,3 @@ class Answering:
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first. ``none`` is always included."""
         return levels_in_use(self.live.current.knowledge.entries)
-
-    async def _apply_cooldown(self, parts: tuple[ReplyPart, ...], request: Request) -> Reply:
-        """Apply the cooldown to the parts and return them as a reply.
-
-        The answer that the caller has started stays pending until it is recorded. If the reply is empty, the answer is cancelled here.
-        """
-        reply = Reply(await self._cooldown.apply(parts, request))
-        if not reply:
-            self._answer_log.cancel_answer(request.message_id)
-        return reply
-
-
-def _suggestion(entry: Entry, language: str) -> Suggestion:
-    return Suggestion(entry.id, entry.question.get(language))

@@ -142,6 +142,31 @@ class SentMessage:
     at: datetime
 
 
+class Unfinished(StrEnum):
+    """What is left to do about a question that the bot has taken.
+
+    CLAIMED: to be answered. TO_EDIT: its answer is to follow an edit. TO_DELETE: its answer is to be deleted with it.
+    """
+
+    CLAIMED = "claimed"
+    TO_EDIT = "to-edit"
+    TO_DELETE = "to-delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A process's right to do what is left to do about a question. It is renewed meanwhile, and void when the process is gone.
+
+    ``at``: when the work was taken on. ``until``: from then on another process may take the work over. Both in UTC.
+    """
+
+    question_id: int
+    channel_id: int
+    at: datetime
+    until: datetime
+    work: Unfinished = Unfinished.CLAIMED
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What to do after a question was edited: replace the messages ``sent`` by ``reply``. An empty reply removes them.

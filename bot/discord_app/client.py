@@ -17,9 +17,11 @@ from bot.discord_app.cogs.faq_admin import FaqAdmin
 from bot.discord_app.cogs.faq_list import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
+from bot.discord_app.cogs.unfinished_work import UnfinishedWork
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
 from bot.discord_app.event_guard import guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
+from bot.discord_app.messages.answers import Answers
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
@@ -79,8 +81,10 @@ class FanswerBot(commands.AutoShardedBot):
     async def _add_cogs(self) -> None:
         await self.tree.set_translator(CatalogTranslator())
         delivery = Delivery(self, self.answering)
-        await self.add_cog(Listener(self, self.answering, delivery))
-        await self.add_cog(MessageUpdates(self, self.answering, delivery))
+        answers = Answers(self, self.answering, delivery)
+        await self.add_cog(Listener(self, self.answering, answers))
+        await self.add_cog(MessageUpdates(self.answering, answers, delivery))
+        await self.add_cog(UnfinishedWork(self, self.answering, answers, delivery))
         await self.add_cog(Ask(self, self.answering))
         await self.add_cog(Faq(self.answering))
         await self.add_cog(FaqAdmin(self, self.answering))

@@ -4,15 +4,15 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy import URL, Row, Select, delete, or_, select
+from sqlalchemy import URL, Row, Select, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.answering.values import CardLength, ChannelSettings, SentMessage
+from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage, Unfinished
 from bot.errors import StorageError
 from bot.model import Strictness
 from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
 from bot.storage.migrate import migrate
-from bot.storage.tables import answer_entries, answers, channels, claims, notes
+from bot.storage.tables import answer_entries, answers, channels, claims, leases, notes
 from bot.storage.upsert import insert_new, replace_row
 
 
@@ -66,23 +66,46 @@ class SqlStore:
             }
             await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
 
-    async def claim(self, message_id: int, at: datetime) -> bool:
-        """Return True for exactly one caller for each message, over all processes."""
+    async def claim(self, lease: Lease) -> bool:
+        """Return True for exactly one caller for each question, over all processes, and for one more when the claim has run out."""
         async with self._transaction() as connection:
-            return await insert_new(connection, claims, {"message_id": message_id, "at": at})
+            if await insert_new(connection, claims, {"message_id": lease.question_id, "at": lease.at}):
+                await replace_row(connection, leases, {"question_id": lease.question_id}, _lease_values(lease))
+                return True
+            ran_out = (leases.c.question_id == lease.question_id, leases.c.work == Unfinished.CLAIMED, leases.c.until < lease.at)
+            taken = await connection.execute(update(leases).where(*ran_out).values(until=lease.until))
+            return taken.rowcount == 1
 
-    async def record(self, sent: SentMessage) -> None:
-        """Remember a sent message, replacing an earlier record of it."""
+    async def put_lease(self, lease: Lease) -> None:
+        """Remember what is left to do about a question, in place of what was left before."""
         async with self._transaction() as connection:
-            values = {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
-            await replace_row(connection, answers, {"message_id": sent.message_id}, values)
-            await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
-            if sent.entries:
-                shown_entries = [
-                    {"message_id": sent.message_id, "position": position, "entry_id": entry_id}
-                    for position, entry_id in enumerate(sent.entries)
-                ]
-                await connection.execute(answer_entries.insert(), shown_entries)
+            await replace_row(connection, leases, {"question_id": lease.question_id}, _lease_values(lease))
+
+    async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
+        """Set the end of the leases of these questions."""
+        async with self._transaction() as connection:
+            await connection.execute(update(leases).where(leases.c.question_id.in_(question_ids)).values(until=until))
+
+    async def end_lease(self, question_id: int, *, unclaim: bool = False) -> None:
+        """Remember that nothing is left to do about a question."""
+        async with self._transaction() as connection:
+            await connection.execute(delete(leases).where(leases.c.question_id == question_id))
+            if unclaim:
+                await connection.execute(delete(claims).where(claims.c.message_id == question_id))
+
+    async def leases(self) -> Sequence[Lease]:
+        """Return all leases, those that end first in front."""
+        async with self._transaction() as connection:
+            rows = await connection.execute(select(leases).order_by(leases.c.until, leases.c.question_id))
+            return [Lease(row.question_id, row.channel_id, row.at, row.until, Unfinished(row.work)) for row in rows]
+
+    async def record(self, *sent: SentMessage, finished: int | None = None) -> None:
+        """Remember sent messages, replacing earlier records of them, and that nothing is left to do about a question."""
+        async with self._transaction() as connection:
+            for one in sent:
+                await _record(connection, one)
+            if finished is not None:
+                await connection.execute(delete(leases).where(leases.c.question_id == finished))
 
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
@@ -108,16 +131,23 @@ class SqlStore:
             return next(iter(await _read_sent(connection, query)), None)
 
     async def forget(self, message_ids: Sequence[int]) -> None:
-        """Forget answers by the id of our message."""
+        """Forget answers by the id of our message, and the leases of questions that have no answer any more."""
+        of_these = select(answers.c.question_id).where(answers.c.message_id.in_(message_ids), answers.c.question_id.is_not(None))
         async with self._transaction() as connection:
+            questions = [row.question_id for row in await connection.execute(of_these)]
             for table in (answer_entries, answers):
                 await connection.execute(delete(table).where(table.c.message_id.in_(message_ids)))
+            if questions:
+                left = select(answers.c.question_id).where(answers.c.question_id.in_(questions))
+                done = (leases.c.question_id.in_(questions), leases.c.question_id.not_in(left), leases.c.work != Unfinished.CLAIMED)
+                await connection.execute(delete(leases).where(*done))
 
     async def purge(self, before: datetime) -> int:
-        """Forget claims and answers older than ``before``; return how many answers went."""
+        """Forget claims, leases and answers older than ``before``; return how many answers went."""
         old = select(answers.c.message_id).where(answers.c.at < before)
         async with self._transaction() as connection:
             await connection.execute(delete(claims).where(claims.c.at < before))
+            await connection.execute(delete(leases).where(leases.c.at < before))
             await connection.execute(delete(answer_entries).where(answer_entries.c.message_id.in_(old)))
             gone = await connection.execute(delete(answers).where(answers.c.at < before))
             return gone.rowcount
@@ -140,6 +170,21 @@ class SqlStore:
         with storage_errors(self._engine.url):
             async with self._engine.begin() as connection:
                 yield connection
+
+
+def _lease_values(lease: Lease) -> dict[str, object]:
+    return {"channel_id": lease.channel_id, "at": lease.at, "until": lease.until, "work": lease.work.value}
+
+
+async def _record(connection: AsyncConnection, sent: SentMessage) -> None:
+    values = {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
+    await replace_row(connection, answers, {"message_id": sent.message_id}, values)
+    await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
+    if sent.entries:
+        shown_entries = [
+            {"message_id": sent.message_id, "position": position, "entry_id": entry_id} for position, entry_id in enumerate(sent.entries)
+        ]
+        await connection.execute(answer_entries.insert(), shown_entries)
 
 
 def _channel_settings(row: Row[*tuple[object, ...]]) -> ChannelSettings:

@@ -50,6 +50,17 @@ claims = Table(
     Index("claims_at", "at"),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("question_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("work", String(16), nullable=False),
+)
+"""A row for each question about which something is left to do: a handful at a time."""
+
 answers = Table(
     "answers",
     metadata,

@@ -132,7 +132,9 @@ class FailingStore(MemoryStore):
         self.calls += 1
         raise StorageError("the disk is full")
 
-    claim = record = find_sent = latest_sent = forget = save_channel_settings = set_note = get_note = _fail
+    claim = put_lease = renew_leases = end_lease = leases = record = find_sent = latest_sent = forget = save_channel_settings = set_note = (
+        get_note
+    ) = _fail
 
 
 @pytest.fixture

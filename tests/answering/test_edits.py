@@ -2,12 +2,26 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, MemoryStore, Offer, Place, Request, SentMessage, Unknown, Way, Welcome
+from bot.answering import (
+    SILENCE,
+    AlreadyAnswered,
+    Answering,
+    Card,
+    Lease,
+    MemoryStore,
+    Offer,
+    Place,
+    Request,
+    SentMessage,
+    Unknown,
+    Way,
+    Welcome,
+)
 
 YOUNG = timedelta(minutes=1)
 
@@ -180,8 +194,8 @@ class SlowToClaim(MemoryStore):
         self.claiming = asyncio.Event()
         self.go_on = asyncio.Event()
 
-    async def claim(self, message_id: int, at: datetime) -> bool:
-        claimed = await super().claim(message_id, at)
+    async def claim(self, lease: Lease) -> bool:
+        claimed = await super().claim(lease)
         self.claiming.set()
         await self.go_on.wait()
         return claimed
@@ -233,7 +247,7 @@ async def test_two_edits_in_a_row_are_handled_one_by_one(make: Any) -> None:
 
 async def test_nobody_waits_for_a_question_claimed_by_another_process(make: Any, store: Any, clock: Any) -> None:
     answering = make(store, wait_timeout_s=60)
-    await store.claim(1, clock.now)
+    await store.claim(Lease(1, 7, clock.now, clock.now + timedelta(seconds=10)))
     assert await answering.answer(asked("when")) == SILENCE
     assert await answering.revise(asked("who"), YOUNG) is None
     async with asyncio.timeout(10):

@@ -5,17 +5,22 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bot.answering.values import Lease
 from bot.errors import StorageError
 from bot.storage import SqlStore, engine
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def lease(question_id: int, at: datetime = NOON) -> Lease:
+    return Lease(question_id, 7, at, at + timedelta(seconds=10))
 
 
 def _journal_mode(database: str) -> str:
@@ -49,8 +54,8 @@ async def test_a_file_system_that_does_not_support_wal_is_no_obstacle(database: 
     store = SqlStore(database)
     await store.open()
     assert modes == ["delete"]
-    assert await store.claim(1, NOON)
-    assert not await store.claim(1, NOON)
+    assert await store.claim(lease(1))
+    assert not await store.claim(lease(1))
     await store.close()
 
 

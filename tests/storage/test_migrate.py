@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateTable
 
-from bot.answering.values import CardLength, ChannelSettings
+from bot.answering.values import CardLength, ChannelSettings, Lease
 from bot.errors import StorageError
 from bot.model import Strictness
 from bot.storage import SqlStore, migrate
@@ -25,9 +25,14 @@ from bot.storage.tables import metadata
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
+def lease(question_id: int, at: datetime = NOON) -> Lease:
+    return Lease(question_id, 7, at, at + timedelta(seconds=10))
+
+
 _OPEN_AND_CLAIM = """
 import asyncio, sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from bot.answering.values import Lease
 from bot.storage import SqlStore
 
 async def main():
@@ -35,7 +40,9 @@ async def main():
     print("ready", flush=True)
     sys.stdin.readline()
     await store.open()
-    print(sum([await store.claim(message_id, datetime.now(UTC)) for message_id in range(20)]))
+    now = datetime.now(UTC)
+    until = now + timedelta(minutes=1)
+    print(sum([await store.claim(Lease(message_id, 7, now, until)) for message_id in range(20)]))
     await store.close()
 
 asyncio.run(main())
@@ -45,7 +52,7 @@ asyncio.run(main())
 async def test_two_stores_on_one_new_file_open_together_and_share_claims(database: str) -> None:
     stores = [SqlStore(database) for _ in range(3)]
     await asyncio.gather(*(store.open() for store in stores))
-    claims = await asyncio.gather(*(store.claim(message_id, NOON) for store in stores for message_id in range(10)))
+    claims = await asyncio.gather(*(store.claim(lease(message_id)) for store in stores for message_id in range(10)))
     assert sum(claims) == 10
     await asyncio.gather(*(store.close() for store in stores))
 
@@ -53,7 +60,7 @@ async def test_two_stores_on_one_new_file_open_together_and_share_claims(databas
 async def test_several_new_databases_can_be_created_at_the_same_time(tmp_path: Path) -> None:
     stores = [SqlStore(f"sqlite:///{tmp_path / str(number)}.db") for number in range(4)]
     await asyncio.gather(*(store.open() for store in stores))
-    assert all(await asyncio.gather(*(store.claim(1, NOON) for store in stores)))
+    assert all(await asyncio.gather(*(store.claim(lease(1)) for store in stores)))
     await asyncio.gather(*(store.close() for store in stores))
 
 
@@ -101,7 +108,7 @@ async def test_the_folder_of_the_installation_may_have_a_percent_sign(
     monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
     store = SqlStore(database)
     await store.open()
-    assert await store.claim(1, NOON)
+    assert await store.claim(lease(1))
     await store.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.answering.ports import Store
-from bot.answering.values import ChannelSettings, SentMessage
+from bot.answering.values import ChannelSettings, Lease, SentMessage
 from bot.errors import StorageError
 from bot.storage import SqlStore
 from bot.storage.tables import metadata
@@ -18,11 +18,15 @@ from bot.storage.tables import metadata
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
+def lease(question_id: int, at: datetime = NOON) -> Lease:
+    return Lease(question_id, 7, at, at + timedelta(seconds=10))
+
+
 async def test_everything_is_there_after_a_restart(database: str) -> None:
     answer = SentMessage(1, 7, 2, ("a",), NOON)
     first = SqlStore(database)
     await first.open()
-    await first.claim(2, NOON)
+    await first.claim(lease(2))
     await first.record(answer)
     await first.save_channel_settings(ChannelSettings(7, 1, passive=True))
     await first.set_note("tree", "abc")
@@ -30,7 +34,7 @@ async def test_everything_is_there_after_a_restart(database: str) -> None:
 
     second = SqlStore(database)
     await second.open()
-    assert not await second.claim(2, NOON)
+    assert not await second.claim(lease(2))
     assert await second.latest_sent("a", 7, NOON) == answer
     assert list(await second.all_channel_settings()) == [ChannelSettings(7, 1, passive=True)]
     assert await second.get_note("tree") == "abc"
@@ -41,13 +45,17 @@ async def test_a_store_that_is_not_open_raises_an_error(database: str) -> None:
     store = SqlStore(database)
     await store.close()
     with pytest.raises(StorageError, match="is not open"):
-        await store.claim(1, NOON)
+        await store.claim(lease(1))
 
 
 CALLS: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
     "all_channel_settings": lambda store: store.all_channel_settings(),
     "save_channel_settings": lambda store: store.save_channel_settings(ChannelSettings(7, 1)),
-    "claim": lambda store: store.claim(1, NOON),
+    "put_lease": lambda store: store.put_lease(lease(1)),
+    "renew_leases": lambda store: store.renew_leases([1], NOON),
+    "end_lease": lambda store: store.end_lease(1),
+    "leases": lambda store: store.leases(),
+    "claim": lambda store: store.claim(lease(1)),
     "record": lambda store: store.record(SentMessage(1, 7, 2, ("a",), NOON)),
     "find_sent": lambda store: store.find_sent([1]),
     "latest_sent": lambda store: store.latest_sent("a", 7, NOON),
@@ -83,7 +91,7 @@ async def test_after_a_call_that_fails_once_the_next_one_works(database: str, na
     with pytest.raises(StorageError, match=r"cannot be used: disk I/O error$"):
         await CALLS[name](store)
     await CALLS[name](store)
-    assert await store.claim(2, NOON)
+    assert await store.claim(lease(2))
     await store.close()
 
 
@@ -117,12 +125,12 @@ async def test_a_purge_that_fails_halfway_forgets_nothing(database: str) -> None
     store = SqlStore(database)
     await store.open()
     answer = SentMessage(1, 7, 2, ("a",), NOON)
-    await store.claim(2, NOON)
+    await store.claim(lease(2))
     await store.record(answer)
     _fail_once(store, "DELETE FROM answers")
     with pytest.raises(StorageError, match="disk I/O error"):
         await store.purge(NOON + timedelta(days=1))
-    assert not await store.claim(2, NOON)
+    assert not await store.claim(lease(2))
     assert list(await store.find_sent([1])) == [answer]
     assert await store.purge(NOON + timedelta(days=1)) == 1
     await store.close()
@@ -161,9 +169,9 @@ async def test_a_first_read_that_fails_leaves_the_store_closed_and_it_can_be_ope
             await store.open()
     assert "\n" not in str(raised.value)
     with pytest.raises(StorageError, match="is not open"):
-        await store.claim(1, NOON)
+        await store.claim(lease(1))
     await store.open()
-    assert await store.claim(1, NOON)
+    assert await store.claim(lease(1))
     await store.close()
 
 
@@ -175,7 +183,7 @@ async def test_a_naive_datetime_is_an_error(database: str) -> None:
     store = SqlStore(database)
     await store.open()
     with pytest.raises(StorageError, match="needs a zone"):
-        await store.claim(1, NOON.replace(tzinfo=None))
+        await store.claim(lease(1, NOON.replace(tzinfo=None)))
     await store.close()
 
 

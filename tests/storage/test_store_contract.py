@@ -1,16 +1,21 @@
 """What every store must do, run on each of them."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from bot.answering.ports import Store
-from bot.answering.values import CardLength, ChannelSettings, SentMessage
+from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage, Unfinished
 from bot.model import Strictness
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 BIG = 2**63 - 1
 """As large as a snowflake can get."""
+
+
+def lease(question_id: int, at: datetime = NOON) -> Lease:
+    return Lease(question_id, 7, at, at + timedelta(seconds=10))
 
 
 def given(message_id: int, *entries: str, channel: int = 7, question: int | None = 1, at: datetime = NOON) -> SentMessage:
@@ -26,14 +31,72 @@ async def test_a_new_store_is_empty(store: Store) -> None:
 
 
 async def test_a_message_is_claimed_once(store: Store) -> None:
-    assert await store.claim(BIG, NOON)
-    assert not await store.claim(BIG, NOON)
-    assert not await store.claim(BIG, NOON + MINUTE)
-    assert await store.claim(BIG - 1, NOON)
+    assert await store.claim(lease(BIG))
+    assert not await store.claim(lease(BIG))
+    assert await store.claim(lease(BIG - 1))
+
+
+async def test_an_answered_message_is_never_claimed_again(store: Store) -> None:
+    assert await store.claim(lease(1))
+    await store.record(finished=1)
+    assert not await store.claim(lease(1, NOON + MINUTE))
+
+
+async def test_a_claim_that_ran_out_is_taken_over_by_one(store: Store) -> None:
+    assert await store.claim(lease(1))
+    assert not await store.claim(lease(1, NOON + timedelta(seconds=10)))
+    claims = await asyncio.gather(*(store.claim(lease(1, NOON + MINUTE)) for _ in range(5)))
+    assert sum(claims) == 1
+    assert list(await store.leases()) == [replace(lease(1), until=NOON + MINUTE + timedelta(seconds=10))]
+
+
+async def test_a_renewed_claim_is_not_taken_over(store: Store) -> None:
+    assert await store.claim(lease(1))
+    await store.renew_leases([1, 99], NOON + 2 * MINUTE)
+    assert not await store.claim(lease(1, NOON + MINUTE))
+
+
+async def test_an_edit_or_a_deletion_is_no_claim_to_take_over(store: Store) -> None:
+    assert await store.claim(lease(1))
+    for work in (Unfinished.TO_EDIT, Unfinished.TO_DELETE):
+        await store.put_lease(replace(lease(1), work=work))
+        assert not await store.claim(lease(1, NOON + MINUTE))
+        assert [one.work for one in await store.leases()] == [work]
+
+
+async def test_what_is_unclaimed_is_claimed_as_if_it_never_was(store: Store) -> None:
+    assert await store.claim(lease(1))
+    await store.end_lease(1)
+    assert not await store.claim(lease(1, NOON + MINUTE))
+    await store.end_lease(1, unclaim=True)
+    assert await store.claim(lease(1))
+
+
+async def test_the_lease_that_ends_first_comes_first(store: Store) -> None:
+    for question_id, minute in ((1, 2), (2, 0), (3, 1)):
+        await store.put_lease(lease(question_id, NOON + minute * MINUTE))
+    assert [one.question_id for one in await store.leases()] == [2, 3, 1]
+
+
+async def test_with_its_last_answer_the_work_on_a_question_ends(store: Store) -> None:
+    await store.record(given(10, question=1), given(11, question=1), given(20, question=2))
+    for question_id in (1, 2):
+        await store.put_lease(replace(lease(question_id), work=Unfinished.TO_DELETE))
+    await store.forget([10, 20])
+    assert [one.question_id for one in await store.leases()] == [1]
+    await store.forget([11])
+    assert list(await store.leases()) == []
+
+
+async def test_old_leases_are_purged(store: Store) -> None:
+    await store.put_lease(lease(1, NOON - MINUTE))
+    await store.put_lease(lease(2))
+    await store.purge(NOON)
+    assert [one.question_id for one in await store.leases()] == [2]
 
 
 async def test_claimants_at_one_instant_have_one_winner(store: Store) -> None:
-    claims = await asyncio.gather(*(store.claim(5, NOON) for _ in range(20)))
+    claims = await asyncio.gather(*(store.claim(lease(5)) for _ in range(20)))
     assert sum(claims) == 1
 
 
@@ -110,16 +173,16 @@ async def test_a_forgotten_answer_is_gone_and_unknown_ids_do_no_harm(store: Stor
 
 
 async def test_a_purge_drops_what_is_older_and_counts_answers(store: Store) -> None:
-    await store.claim(1, NOON - MINUTE)
-    await store.claim(2, NOON)
+    await store.claim(lease(1, NOON - MINUTE))
+    await store.claim(lease(2))
     await store.record(given(1, "a", at=NOON - MINUTE))
     await store.record(given(2, "a", at=NOON))
     await store.save_channel_settings(ChannelSettings(7, 1, passive=True))
     await store.set_note("x", "y")
     assert await store.purge(NOON) == 1
     assert [answer.message_id for answer in await store.find_sent([1])] == [2]
-    assert await store.claim(1, NOON)
-    assert not await store.claim(2, NOON)
+    assert await store.claim(lease(1))
+    assert not await store.claim(lease(2))
     assert await store.get_note("x") == "y"
     assert len(await store.all_channel_settings()) == 1
 

@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from bot.answering.delivery.in_flight import AnswerTo, CardInChannel, InFlight
+from bot.answering.delivery.leases import Leases
 from bot.answering.ports import Clock, Store
 from bot.answering.store_failures import log_store_failure
-from bot.answering.values import Card, Reply, ReplyPart, Request, SentMessage, Way
+from bot.answering.values import Card, Lease, Reply, ReplyPart, Request, SentMessage, Unfinished, Way
 from bot.errors import StorageError
 
 RETENTION = timedelta(days=30)
 """Claims and sent messages are deleted from the store after this time, as PRIVACY.md promises."""
 
 _PURGE_INTERVAL = timedelta(days=1)
+_CHANGES = (Unfinished.TO_EDIT, Unfinished.TO_DELETE)
 
 
 class AnswerLog:
@@ -23,6 +25,7 @@ class AnswerLog:
 
     def __init__(self, store: Store, in_flight: InFlight, clock: Clock) -> None:
         self._store = store
+        self._leases = Leases(store, clock)
         self._in_flight = in_flight
         self._clock = clock
         self._purged_at: datetime | None = None
@@ -32,7 +35,7 @@ class AnswerLog:
         if request.message_id is None:
             return True
         try:
-            return await self._store.claim(request.message_id, self._clock())
+            return await self._leases.claim(request.message_id, request.place.channel_id)
         except StorageError as error:
             log_store_failure("claiming a question", error)
             return request.way is not Way.PASSIVE
@@ -50,18 +53,35 @@ class AnswerLog:
         """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
         await self._in_flight.wait_and_start(AnswerTo(question_id))
 
+    async def end_silently(self, question_id: int | None) -> None:
+        """Remember that a claimed question gets no answer, and unmark the pending one."""
+        if question_id is not None and self._leases.release(question_id) is not None:
+            await self.end(question_id)
+        self.cancel_answer(question_id)
+
     def cancel_answer(self, question_id: int | None) -> None:
         """Unmark the pending answer to a message, because none is sent."""
         if question_id is not None:
             self._in_flight.finish(AnswerTo(question_id))
 
-    async def record(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
-        """Store the ids of a reply's messages, and unmark its pending deliveries."""
-        now = self._clock()
+    async def record(
+        self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None], *, is_finished: bool = True
+    ) -> None:
+        """Store the ids of a reply's messages, and unmark its pending deliveries.
+
+        ``is_finished``: whether all was delivered. If nothing was, the question may be claimed anew. A change of an answer is tried later.
+        """
+        now, work = self._clock(), self._leases.release(question_id)
+        pairs = zip_longest(message_ids, reply.parts)
+        sent = [SentMessage(each, channel_id, question_id, _entries(part), now) for each, part in pairs if each is not None]
         try:
-            for message_id, part in zip_longest(message_ids, reply.parts):
-                if message_id is not None:
-                    await self._store.record(SentMessage(message_id, channel_id, question_id, _entries(part), now))
+            if is_finished or question_id is None or (sent and work not in _CHANGES):
+                await self._store.record(*sent, finished=question_id)
+            elif work in _CHANGES:
+                await self._store.record(*sent)
+                await self._leases.try_later(question_id)
+            else:
+                await self._store.end_lease(question_id, unclaim=True)
         except StorageError as error:
             log_store_failure("recording an answer", error)
         finally:
@@ -95,12 +115,52 @@ class AnswerLog:
             except StorageError as error:
                 log_store_failure("moving an answer to a copy of its question", error)
 
+    async def start_change(self, question_id: int, channel_id: int, work: Unfinished) -> None:
+        """Remember that the answer to a question is being edited or deleted, so that it is done even if this process ends."""
+        try:
+            await self._leases.take(question_id, channel_id, work)
+        except StorageError as error:
+            log_store_failure("taking a lease", error)
+
+    async def record_deletion(self, sent: Sequence[SentMessage], *, is_finished: bool) -> None:
+        """End the leases for the deletion of these messages, or put off what is not finished."""
+        for question_id in {one.question_id for one in sent if one.question_id is not None}:
+            if is_finished:
+                await self.end(question_id)
+            elif self._leases.release(question_id) is not None:
+                try:
+                    await self._leases.try_later(question_id)
+                except StorageError as error:
+                    log_store_failure("putting off a deletion", error)
+
+    async def overdue(self) -> tuple[Lease, ...]:
+        """Return what is left to do, and nobody does. Empty if the store fails."""
+        try:
+            return await self._leases.overdue()
+        except StorageError as error:
+            log_store_failure("looking for unfinished answers", error)
+            return ()
+
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Delete the records of these messages of the bot."""
+        if not message_ids:
+            return
         try:
             await self._store.forget(message_ids)
         except StorageError as error:
             log_store_failure("forgetting an answer", error)
+
+    async def end(self, question_id: int) -> None:
+        """Remember that nothing is left to do about a question."""
+        self._leases.release(question_id)
+        try:
+            await self._store.end_lease(question_id)
+        except StorageError as error:
+            log_store_failure("ending the lease of an answer", error)
+
+    def close(self) -> None:
+        """Renew no lease any more."""
+        self._leases.close()
 
     async def purge_when_due(self) -> None:
         """Delete records older than `RETENTION`, at most once a day. Called at the start and after each answer, so no restart is needed."""

@@ -8,10 +8,9 @@ from collections import OrderedDict
 import discord
 from discord.ext import commands
 
-from bot.answering import SILENCE, Answering
-from bot.discord_app.messages.addressing import analyze_message, is_forum_starter, is_posted_by_webhook, is_typed_by_person, text_of
-from bot.discord_app.messages.reply_views import build_reply_views
-from bot.discord_app.messages.sending import Delivery, make_reply_sender
+from bot.answering import Answering
+from bot.discord_app.messages.addressing import is_forum_starter, is_posted_by_webhook, is_typed_by_person, text_of
+from bot.discord_app.messages.answers import Answers
 
 MAX_WAITING_STARTERS = 200
 """First messages of forum posts that may wait for their post. Discord sends the two within moments of each other."""
@@ -20,10 +19,10 @@ MAX_WAITING_STARTERS = 200
 class Listener(commands.Cog):
     """Answers messages: mentions, direct messages, replies to the bot, and questions in passive channels."""
 
-    def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering, delivery: Delivery) -> None:
+    def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering, answers: Answers) -> None:
         self._bot = bot
         self._answering = answering
-        self._delivery = delivery
+        self._answers = answers
         self._waiting_starters: OrderedDict[int, discord.Message] = OrderedDict()
 
     @commands.Cog.listener()
@@ -42,7 +41,7 @@ class Listener(commands.Cog):
             if len(self._waiting_starters) > MAX_WAITING_STARTERS:
                 self._waiting_starters.popitem(last=False)
             return
-        await self._answer(message)
+        await self._answers.answer(message)
 
     @commands.Cog.listener()
     async def on_thread_create(self, thread: discord.Thread) -> None:
@@ -50,23 +49,4 @@ class Listener(commands.Cog):
         starter = self._waiting_starters.pop(thread.id, None)
         if starter is not None:
             starter.channel = thread
-            await self._answer(starter)
-
-    async def _answer(self, message: discord.Message) -> None:
-        me = self._bot.user
-        if me is None:
-            return
-        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
-        if addressed is None:
-            return
-        reply = await self._answering.answer(addressed.asked)
-        if reply.reaction:
-            await self._delivery.react(message, reply.reaction)
-        if not reply:
-            return
-        question = addressed.question
-        views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
-        send = make_reply_sender(question)
-        await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
-        if question.id != message.id:  # the answer belongs to the question, but this message was claimed
-            await self._answering.record(message.id, SILENCE, message.channel.id, ())
+            await self._answers.answer(starter)

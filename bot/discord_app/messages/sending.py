@@ -3,32 +3,36 @@
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import count
 
 import discord
 
 from bot.answering import Answering, Reply, SentMessage
 from bot.discord_app.error_reporting import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
-from bot.discord_app.messages.retries import try_again
+from bot.discord_app.messages.retries import may_pass, try_again
 
 log = logging.getLogger(__name__)
 
 _NONCE_BYTES = 12
 """Written as 24 digits; Discord takes 25 characters. https://docs.discord.com/developers/resources/message#create-message"""
 
+
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
 
-def make_reply_sender(question: discord.Message) -> SendView:
+def make_reply_sender(question: discord.Message, *, asked_by: int | None = None) -> SendView:
     """Return a function that sends views: the first one as a reply to ``question``, the others after it.
 
     Each is tried again while the error may pass, with the same nonce, so that Discord never makes it twice. Nothing pings.
+    ``asked_by``: the message that gets its first answer. After a crash the answer has the same nonces again. None for a later answer.
     Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
     """
     replied = False
+    numbers = count()
 
     async def send(view: discord.ui.LayoutView) -> discord.Message:
         nonlocal replied
-        nonce = secrets.token_hex(_NONCE_BYTES)
+        nonce = secrets.token_hex(_NONCE_BYTES) if asked_by is None else f"{asked_by}-{next(numbers)}"
         if not replied:
             replied = True
             try:
@@ -57,14 +61,16 @@ class Delivery:
     ) -> None:
         """Send the views in order. Record the messages that were sent, even when there are none."""
         message_ids: list[int] = []
+        is_finished = False
         try:
             for view in views:
                 message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
             self._refusing_channels.discard(channel_id)
+            is_finished = True
         except NETWORK_ERRORS as error:
             self._log_error(channel_id, error)
         finally:
-            await self._answering.record(question_id, reply, channel_id, message_ids)
+            await self._answering.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
 
     async def react(self, message: discord.Message, emoji: str) -> None:
         """React to a message. Where that is not allowed, or the message is gone, nothing happens: nobody waits for it."""
@@ -79,24 +85,49 @@ class Delivery:
         A message that was deleted meanwhile is not sent again.
         """
         message_ids: list[int | None] = []
-        channel_id = sent[0].channel_id
+        is_finished = False
+        try:
+            is_finished = await self._show(sent, views, send, message_ids)
+            is_finished = await self._delete_all(sent[len(views) :]) and is_finished
+        finally:
+            await self._answering.record(sent[0].question_id, reply, sent[0].channel_id, message_ids, is_finished=is_finished)
+
+    async def delete(self, sent: Sequence[SentMessage]) -> None:
+        """Delete messages of the bot and forget them. One that Discord could not delete now stays recorded, and is deleted later."""
+        if sent:
+            await self._answering.record_deletion(sent, is_finished=await self._delete_all(sent))
+
+    async def _show(
+        self, sent: Sequence[SentMessage], views: Sequence[discord.ui.LayoutView], send: SendView, message_ids: list[int | None]
+    ) -> bool:
+        """Edit and send messages until there is one for each view. Return False if the rest may succeed later.
+
+        Adds the ids of the messages, one by one: what was edited before a failure counts.
+        """
         try:
             for message, view in zip(sent, views, strict=False):
-                # One by one: what was edited before a failure counts.
                 message_ids += [await self._edit(message, view)]
             for view in views[len(sent) :] if any(message_ids) else ():
                 message_ids.append((await send(view)).id)
         except NETWORK_ERRORS as error:
-            self._log_error(channel_id, error)
-        finally:
-            await self._answering.record(sent[0].question_id, reply, channel_id, message_ids)
-        await self.delete(sent[len(views) :])
+            self._log_error(sent[0].channel_id, error)
+            return not may_pass(error)
+        return True
 
-    async def delete(self, sent: Sequence[SentMessage]) -> None:
-        """Delete messages of the bot and forget them. A message that cannot be deleted now stays recorded."""
-        deleted = [message.message_id for message in sent if await self._delete(message)]
-        if deleted:
-            await self._answering.forget(deleted)
+    async def _delete_all(self, sent: Sequence[SentMessage]) -> bool:
+        """Delete messages, and forget those that no longer exist. Return False if another one may be deleted later."""
+        gone, is_finished = [], True
+        for message in sent:
+            try:
+                await try_again(self._partial_message(message).delete)
+                gone.append(message.message_id)
+            except discord.NotFound:
+                gone.append(message.message_id)
+            except NETWORK_ERRORS as error:
+                self._log_error(message.channel_id, error)
+                is_finished = is_finished and not may_pass(error)
+        await self._answering.forget(gone)
+        return is_finished
 
     def _partial_message(self, sent: SentMessage) -> discord.PartialMessage:
         return self._client.get_partial_messageable(sent.channel_id).get_partial_message(sent.message_id)
@@ -109,17 +140,6 @@ class Delivery:
             await self._answering.forget([sent.message_id])
             return None
         return sent.message_id
-
-    async def _delete(self, sent: SentMessage) -> bool:
-        """Return whether the message no longer exists."""
-        try:
-            await try_again(self._partial_message(sent).delete)
-        except discord.NotFound:
-            pass
-        except NETWORK_ERRORS as error:
-            self._log_error(sent.channel_id, error)
-            return False
-        return True
 
     def _log_error(self, channel_id: int, error: BaseException) -> None:
         if isinstance(error, discord.Forbidden):

@@ -1,0 +1,74 @@
+"""From a message to its answer: what it asks, what is said, and how it gets there. For new messages, edits and unfinished work alike."""
+
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.answering import EDIT_WINDOW, SILENCE, Answering, Request, Way
+from bot.discord_app.messages.addressing import analyze_message, place_of, text_of
+from bot.discord_app.messages.reply_views import build_reply_views
+from bot.discord_app.messages.sending import Delivery, make_reply_sender
+
+
+class Answers:
+    """Answers messages and changes answers."""
+
+    def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering, delivery: Delivery) -> None:
+        self._bot = bot
+        self._answering = answering
+        self._delivery = delivery
+
+    async def answer(self, message: discord.Message) -> None:
+        """Answer a person's message, if it asks the bot something."""
+        me = self._bot.user
+        if me is None:
+            return
+        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
+        if addressed is None:
+            return
+        reply = await self._answering.answer(addressed.asked)
+        if reply.reaction:
+            await self._delivery.react(message, reply.reaction)
+        if not reply:
+            return
+        question = addressed.question
+        views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
+        send = make_reply_sender(question, asked_by=message.id)
+        await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
+        if question.id != message.id:  # the answer belongs to the question, but this message was claimed
+            await self._answering.record(message.id, SILENCE, message.channel.id, ())
+
+    async def revise(self, message: discord.Message, *, age: timedelta | None = None) -> bool:
+        """Change the answer to an edited message. Return whether there was anything to change.
+
+        ``age``: how long ago the message counts as written; None for its real age. The answer to an old message stays.
+        """
+        me = self._bot.user
+        if age is None:
+            age = discord.utils.utcnow() - message.created_at
+        if me is None or age > EDIT_WINDOW:
+            return False
+        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
+        asked = addressed.asked if addressed else await self._no_longer_addressed(message)
+        if asked is None:
+            return False
+        revision = await self._answering.revise(asked, age)
+        if revision is None:
+            return False
+        views = build_reply_views(revision.reply, message, is_withheld=addressed is not None and addressed.is_withheld)
+        send = make_reply_sender(addressed.question if addressed else message)
+        if revision.sent:
+            await self._delivery.replace(revision.sent, revision.reply, views, send=send)
+        else:
+            await self._delivery.deliver(revision.reply, views, send=send, question_id=message.id, channel_id=message.channel.id)
+        return True
+
+    async def _no_longer_addressed(self, message: discord.Message) -> Request | None:
+        """Return what the message asks if it was answered before, although it does not address the bot any more.
+
+        That is so when the mention was edited out. None when the message has no answer, or when its new text is withheld from the bot.
+        """
+        if not message.content or not await self._answering.answers_to([message.id]):
+            return None
+        return Request(text_of(message), place_of(message), Way.PUBLIC, message.id)

@@ -1,0 +1,151 @@
+"""What an earlier process left undone is done after a restart."""
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.answering import Lease, Unfinished
+from bot.discord_app.cogs.message_updates import MessageUpdates
+from bot.discord_app.messages import sending
+from bot.discord_app.messages.answers import Answers
+
+DATE = "14 March 2026"
+
+
+@pytest.fixture
+def leave(world: Any) -> Any:
+    """Return a function that leaves work on a message in the store, as a killed process would, some seconds ago."""
+
+    async def leave(message: Any, work: Unfinished, *, seconds_ago: float = 20) -> None:
+        at = discord.utils.utcnow() - timedelta(seconds=seconds_ago)
+        lease = Lease(message.id, world.channel.id, at, at + timedelta(seconds=10), work)
+        store = world.env.bot.answering.store
+        await (store.claim(lease) if work is Unfinished.CLAIMED else store.put_lease(lease))
+
+    return leave
+
+
+@pytest.fixture
+async def asked(world: Any) -> Any:
+    """Return a question that was answered."""
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert [DATE in text for text in world.bot_texts()] == [True]
+    return question
+
+
+async def left(world: Any) -> list[Unfinished]:
+    return [lease.work for lease in await world.env.bot.answering.store.leases()]
+
+
+async def unanswered(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a question that the bot received and did not answer."""
+
+    async def ignore(*_: Any) -> None:
+        """Stand for a process that is killed before it has sent anything."""
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Answers, "answer", ignore)
+        question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert world.bot_texts() == []
+    return question
+
+
+async def test_a_question_claimed_by_a_killed_process_is_answered_after_the_restart(
+    world: Any, make_bot: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave(await unanswered(world, monkeypatch), Unfinished.CLAIMED)
+    await world.env.restart_bot(make_bot())
+    assert [DATE in text for text in world.bot_texts()] == [True]
+    assert await left(world) == []
+
+
+async def test_a_question_claimed_just_before_the_kill_is_answered_when_its_lease_has_run_out(
+    world: Any, make_bot: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave(await unanswered(world, monkeypatch), Unfinished.CLAIMED, seconds_ago=1)
+    await world.env.restart_bot(make_bot())
+    assert world.bot_texts() == []
+    await world.env.advance_time(20)
+    assert [DATE in text for text in world.bot_texts()] == [True]
+
+
+async def test_a_question_of_more_than_a_minute_ago_is_not_answered(
+    world: Any, make_bot: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave(await unanswered(world, monkeypatch), Unfinished.CLAIMED, seconds_ago=70)
+    await world.env.restart_bot(make_bot())
+    assert world.bot_texts() == []
+    assert await left(world) == []
+
+
+async def test_an_answer_that_was_made_before_the_kill_is_not_made_twice(world: Any, make_bot: Any, asked: Any, leave: Any) -> None:
+    """Discord knows it by its nonce."""
+    nonces = [request.json["nonce"] for request in world.message_requests()]
+    store = world.env.bot.answering.store
+    await store.forget([world.bot_messages()[0].id])
+    await store.end_lease(asked.id, unclaim=True)
+    await leave(asked, Unfinished.CLAIMED)
+    await world.env.restart_bot(make_bot())
+    assert [request.json["nonce"] for request in world.message_requests()] == nonces * 2
+
+
+@pytest.mark.parametrize("days", [0, 0.5])
+async def test_an_edit_that_was_not_finished_is_finished(
+    world: Any, make_bot: Any, asked: Any, leave: Any, days: float, monkeypatch: Any
+) -> None:
+    async def ignore(*_: Any, **__: Any) -> bool:
+        return False
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Answers, "revise", ignore)
+        await world.fan.edit(asked, f"{world.me} where can I watch Night Harbor?")
+    assert [DATE in text for text in world.bot_texts()] == [True]
+    await leave(asked, Unfinished.TO_EDIT, seconds_ago=days * 86400 + 20)
+    await world.env.restart_bot(make_bot())
+    assert ["Pierflix" in text for text in world.bot_texts()] == [True]
+    assert await left(world) == []
+
+
+async def test_an_edit_that_changes_nothing_is_finished(world: Any, make_bot: Any, asked: Any, leave: Any) -> None:
+    await leave(asked, Unfinished.TO_EDIT)
+    await world.env.restart_bot(make_bot())
+    assert [DATE in text for text in world.bot_texts()] == [True]
+    assert await left(world) == []
+
+
+async def test_a_deletion_that_was_not_finished_is_finished(world: Any, make_bot: Any, asked: Any, leave: Any) -> None:
+    await leave(asked, Unfinished.TO_DELETE)
+    await world.env.restart_bot(make_bot())
+    assert world.bot_texts() == []
+    assert await left(world) == []
+
+
+@pytest.mark.parametrize("work", list(Unfinished))
+async def test_the_answer_to_a_question_deleted_meanwhile_is_deleted(
+    world: Any, make_bot: Any, asked: Any, leave: Any, monkeypatch: Any, work: Unfinished
+) -> None:
+    async def ignore(*_: Any) -> None:
+        """Stand for a bot that is not connected."""
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MessageUpdates, "_handle_deleted", ignore)
+        await world.fan.delete(asked)
+    await world.env.bot.answering.store.end_lease(asked.id, unclaim=True)
+    await leave(asked, work)
+    await world.env.restart_bot(make_bot())
+    assert world.bot_texts() == []
+    assert await left(world) == []
+
+
+async def test_a_deletion_that_discord_refuses_for_a_while_is_done_later(world: Any, asked: Any, monkeypatch: Any) -> None:
+    async def try_once(request: Any) -> Any:
+        return await request()
+
+    monkeypatch.setattr(sending, "try_again", try_once)
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=503)
+    await world.fan.delete(asked)
+    assert len(world.bot_texts()) == 1
+    await world.env.advance_time(2 * 300)
+    assert world.bot_texts() == []
