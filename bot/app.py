@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from bot.answering import Answering, utc_now
+from bot.answering import Answering, Limits, utc_now
 from bot.answering.memory_store import MemoryStore
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.knowledge import Live, Snapshot, build_snapshot, load
@@ -135,6 +135,13 @@ def create_answering(settings: Settings, engine: Engine, *, clock: Clock = utc_n
         cooldown_s=settings.cooldown_s,
         strictness=settings.strictness,
         question_encoder=_question_encoder(engine.embeddings),
+        limits=Limits(
+            user=settings.limit_user,
+            channel=settings.limit_channel,
+            server=settings.limit_server,
+            presses=settings.limit_presses,
+            suggestions=settings.limit_suggestions,
+        ),
     )
 
 

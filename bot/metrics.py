@@ -10,6 +10,8 @@ The names are a public contract, because dashboards and alerts use them:
   deadline), full (too many messages were waiting) or failed. In the last three cases questions are matched by words alone.
 - ``fanswer_phrasings_meant``: phrasings whose vectors are used beside their words. 0 without an encoder and until all are encoded.
 - ``fanswer_entries_long_due``: entries that are 90 days or more past their day of review.
+- ``fanswer_dropped_total{reason}``: what got no answer so that others are answered in time. ``reason`` is user, channel, server, press
+  or suggestion (its budget was spent), or late (more was waiting to be sent than Discord takes in 10 s).
 - ``fanswer_store_failures_total``: failures of the store while answering. The answer is given without it.
 
 The metrics are in the default registry of prometheus_client. No label may contain a text, a user or a channel.
@@ -32,3 +34,6 @@ ENCODINGS = Counter("fanswer_encodings_total", "Messages with questions for the 
 EMBEDDED_PHRASINGS = Gauge("fanswer_phrasings_meant", "Phrasings whose vectors are used beside their words.")
 ENTRIES_LONG_DUE = Gauge("fanswer_entries_long_due", "Entries that are 90 days or more past their day of review.")
 STORE_FAILURES = Counter("fanswer_store_failures_total", "Failures of the store while answering.")
+DROPPED = Counter(
+    "fanswer_dropped_total", "Messages, presses and autocompletions without an answer, so that others are answered in time.", ("reason",)
+)

@@ -53,6 +53,11 @@ class Settings(BaseSettings):
         discord_api: base URL of a Discord-compatible server or a rate-limit proxy, in place of Discord's API.
         discord_gateway: the same for Discord's gateway.
         cooldown_s: seconds during which the same entry is answered only once in a channel.
+        limit_user: messages of one user in a minute that the bot reads as questions to it. 0 here and below: no limit.
+        limit_channel: answers to messages in one channel in a minute.
+        limit_server: the same in one server.
+        limit_presses: commands and buttons of one user in a minute.
+        limit_suggestions: autocompletions of one user in a minute, one for each key.
         semantic: the sentence encoder: ``use`` or ``e5``, or ``off`` for none. ``auto`` and ``on`` take e5 if its extra is installed,
             else USE. ``on`` logs an error if there is none.
         strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
@@ -77,6 +82,11 @@ class Settings(BaseSettings):
     discord_api: Annotated[str, _base_url("http", "https")] | None = None
     discord_gateway: Annotated[str, _base_url("ws", "wss")] | None = None
     cooldown_s: float = Field(default=300, ge=0, allow_inf_nan=False)
+    limit_user: float = Field(default=30, ge=0, allow_inf_nan=False)
+    limit_channel: float = Field(default=60, ge=0, allow_inf_nan=False)
+    limit_server: float = Field(default=1200, ge=0, allow_inf_nan=False)
+    limit_presses: float = Field(default=60, ge=0, allow_inf_nan=False)
+    limit_suggestions: float = Field(default=300, ge=0, allow_inf_nan=False)
     semantic: Literal["auto", "on", "off", "use", "e5"] = "auto"
     strictness: Strictness = Strictness.NORMAL
     health_port: int | None = Field(default=None, ge=1, le=65535)

@@ -55,7 +55,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"__init__"},
         {"service"},
         {"follow_ups", "suggestions"},
-        {"reply", "delivery"},
+        {"reply", "delivery", "fairness"},
         {"channels", "conversations", "decision_cache", "memory_store", "reload_requests"},
         {"ports", "store_failures"},
         {"values"},

@@ -11,7 +11,7 @@ def test_the_metrics_have_the_documented_names_and_labels() -> None:
     documented = set(re.findall(r"^- ``(\w+)(?:{([\w, ]+)})?``", metrics.__doc__ or "", re.MULTILINE))
     defined = [getattr(metrics, name) for name in vars(metrics) if name.isupper() and not name.startswith("_")]
     described = {(one.describe()[0].name, one.describe()[0].type, ", ".join(one._labelnames)) for one in defined}
-    assert len(defined) == len(documented) == 8
+    assert len(defined) == len(documented) == 9
     assert {(name + ("_total" if kind == "counter" else ""), labels) for name, kind, labels in described} == documented
     assert documented == {
         ("fanswer_questions_total", "way, outcome"),
@@ -21,6 +21,7 @@ def test_the_metrics_have_the_documented_names_and_labels() -> None:
         ("fanswer_encodings_total", "outcome"),
         ("fanswer_phrasings_meant", ""),
         ("fanswer_entries_long_due", ""),
+        ("fanswer_dropped_total", "reason"),
         ("fanswer_store_failures_total", ""),
     }
 

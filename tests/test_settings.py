@@ -39,6 +39,11 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "FANSWER_LOG_FORMAT": "json",
         "FANSWER_SEMANTIC": "on",
         "FANSWER_STRICTNESS": "careful",
+        "FANSWER_LIMIT_USER": "1",
+        "FANSWER_LIMIT_CHANNEL": "2",
+        "FANSWER_LIMIT_SERVER": "3",
+        "FANSWER_LIMIT_PRESSES": "4.5",
+        "FANSWER_LIMIT_SUGGESTIONS": "0",
     }.items():
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -55,6 +60,11 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "log_format": "json",
         "semantic": "on",
         "strictness": "careful",
+        "limit_user": 1,
+        "limit_channel": 2,
+        "limit_server": 3,
+        "limit_presses": 4.5,
+        "limit_suggestions": 0,
     }
 
 

@@ -9,19 +9,23 @@ from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.delivery.cooldown import Cooldown
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
 from bot.answering.delivery.proxied_copies import COPY_WAIT_S, ProxiedCopies
+from bot.answering.fairness.budgets import Budgets
+from bot.answering.fairness.quiet_signs import QuietSigns
 from bot.answering.follow_ups import FollowUps
 from bot.answering.ports import Clock, QuestionEncoder, Store
 from bot.answering.reload_requests import Reloads
-from bot.answering.reply.reply_builder import ReplyBuilder
+from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
 from bot.answering.reply.reply_parts import build_card
 from bot.answering.reply.spoiler_levels import levels_in_use
 from bot.answering.values import (
+    NO_LIMITS,
     SILENCE,
     BotsStrictness,
     CardLength,
     ChannelSettings,
     Explanation,
     Lease,
+    Limits,
     Place,
     Reply,
     Request,
@@ -33,6 +37,7 @@ from bot.answering.values import (
     Way,
 )
 from bot.knowledge import Live, Refused, Reloaded
+from bot.matching import Context
 from bot.model import Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
@@ -45,12 +50,13 @@ def utc_now() -> datetime:
 
 
 class Answering:
-    """All use cases over one FAQ and one store. ``live`` and ``store`` may be used by callers.
+    """All use cases over one FAQ and one store. ``live``, ``store``, ``channels`` and ``budgets`` may be used by callers.
 
     ``cooldown_s``: an entry is shown at most once in a channel within this many seconds; 0 switches the cooldown off.
     ``strictness``: how sure the bot must be in channels without a strictness of their own.
     ``wait_timeout_s``: seconds that an interaction waits while the same card is being delivered for another request.
     ``question_encoder``: computes vectors of questions; with None, questions are matched by words alone. `close` closes it too.
+    ``limits``: how much each user, channel and server may have of the bot.
     ``copy_wait_s``: seconds that an answer outlives a question deleted at once, in case a proxy bot posts the question again.
     Only ``start`` and ``configure`` raise ``StorageError``; everything else logs the failure and goes on without the store.
     """
@@ -66,24 +72,27 @@ class Answering:
         wait_timeout_s: float = WAIT_TIMEOUT_S,
         question_encoder: QuestionEncoder | None = None,
         copy_wait_s: float = COPY_WAIT_S,
+        limits: Limits = NO_LIMITS,
     ) -> None:
         self.live = live
         self.store = store
         self._clock = clock
-        self._channels = Channels(store, strictness)
+        self.channels = Channels(store, strictness)
         self._in_flight = InFlight(clock, wait_timeout_s)
         self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
         self._answer_log = AnswerLog(store, self._in_flight, clock)
         self._copies = ProxiedCopies(clock, copy_wait_s)
+        self.budgets = Budgets(clock, limits)
+        self._signs = QuietSigns(clock)
         self._reloads = Reloads(live)
         self._question_encoder = question_encoder
-        self._reply_builder = ReplyBuilder(live, self._channels, clock, question_encoder)
+        self._reply_builder = ReplyBuilder(live, self.channels, clock, question_encoder)
         self._follow_ups = FollowUps(self._reply_builder, self._answer_log, clock)
 
     async def start(self) -> None:
         """Open the store, load the channel settings, and delete records that are past their retention."""
         await self.store.open()
-        await self._channels.load()
+        await self.channels.load()
         await self._answer_log.purge_when_due()
 
     async def wait_for_deliveries(self, timeout_s: float) -> None:
@@ -100,28 +109,37 @@ class Answering:
     async def answer(self, request: Request) -> Reply:
         """Return the reply to an utterance.
 
-        The reply is empty (silence) only for ``Way.PASSIVE``, for small talk, and when another process has claimed the question. To
-        thanks it may have a reaction.
+        The reply is empty (silence) only for ``Way.PASSIVE``, for small talk, when another process has claimed the question, and where a
+        reaction says enough: too much was asked at once, or the same just before.
         The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
         The caller delivers the reply and then calls ``record``, unless the reply is empty.
         """
+        is_message = request.message_id is not None
+        if is_message and request.way is not Way.PASSIVE and not self.budgets.take_question(request.author_id):
+            return self._signs.busy(request)
         context = await self._follow_ups.context(request)
         draft = self._reply_builder.start(request, context)
         waits_for_encoder = bool(draft.texts_to_encode)
         if waits_for_encoder and not self._answer_log.start_answer(request.message_id):
             return SILENCE
         built = await self._reply_builder.finish(draft)
-        if not built.parts and waits_for_encoder:
-            self._answer_log.cancel_answer(request.message_id)
-        if not built.parts:
-            return Reply(reaction=built.reaction)
-        if not (waits_for_encoder or self._answer_log.start_answer(request.message_id)):
-            return SILENCE
+        reply = self._signs.of_unanswered(Reply(built.parts, built.reaction), request)
+        if reply and is_message and not self.budgets.take_answer(request.place):
+            reply = self._signs.busy(request)
+        if not reply:
+            if waits_for_encoder:
+                self._answer_log.cancel_answer(request.message_id)
+            return reply
+        is_started = waits_for_encoder or self._answer_log.start_answer(request.message_id)
+        return await self._claim(request, built, context) if is_started else SILENCE
+
+    async def _claim(self, request: Request, built: BuiltReply, context: Context) -> Reply:
+        """Return what to send, after this process has claimed the question: silence if another one has."""
         if not await self._answer_log.claim(request):
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
         self._follow_ups.remember(request, built, context)
-        reply = Reply(await self._cooldown.apply(built.parts, request))
+        reply = self._signs.of_repeated(Reply(await self._cooldown.apply(built.parts, request)), request)
         if not reply:
             await self._answer_log.end_silently(request.message_id)
         elif request.message_id is not None and request.place.guild_id is not None:
@@ -251,15 +269,7 @@ class Answering:
 
     def is_passive(self, place: Place) -> bool:
         """Return whether the bot may answer in a place without being addressed."""
-        return self._channels.get(place).passive
-
-    def settings_of(self, place: Place) -> ChannelSettings:
-        """Return the settings of a place: its own, else those of its parent channel, else the defaults."""
-        return self._channels.get(place)
-
-    def strictness(self, place: Place) -> Strictness:
-        """Return how sure the bot must be in a place: as set for the channel, else for the bot."""
-        return self._channels.strictness(place)
+        return self.channels.get(place).passive
 
     async def configure(
         self,
@@ -277,7 +287,7 @@ class Answering:
         Raises ``StorageError`` when they cannot be saved; nothing changes then.
         """
         place = Place(channel_id, parent_id, guild_id)
-        return await self._channels.update(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
+        return await self.channels.update(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
 
     def spoiler_levels(self) -> tuple[str, ...]:
         """Return the spoiler levels in use, lowest first. ``none`` is always included."""

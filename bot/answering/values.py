@@ -113,7 +113,7 @@ ReplyPart = Card | AlreadyAnswered | Offer | Unknown | Welcome
 class Reply:
     """The messages to send, in the order of the questions. Without parts nothing is sent.
 
-    ``reaction``: an emoji to react with to the message, where small talk gets no message; empty: none.
+    ``reaction``: an emoji to react with to the message, where that says enough; empty: none.
     """
 
     parts: tuple[ReplyPart, ...] = ()
@@ -176,6 +176,24 @@ class Revision:
 
     sent: tuple[SentMessage, ...]
     reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the bot does in a minute at most; 0: without a limit. A few at once are always possible.
+
+    ``user``: messages of one user that it reads as questions to it. ``channel``, ``server``: its answers there. ``presses``: commands and
+    buttons of one user. ``suggestions``: autocompletions of one user, one for each key.
+    """
+
+    user: float
+    channel: float
+    server: float
+    presses: float
+    suggestions: float
+
+
+NO_LIMITS = Limits(0, 0, 0, 0, 0)
 
 
 class BotsStrictness(Enum):

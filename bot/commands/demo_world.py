@@ -100,7 +100,7 @@ async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.Cha
     if bot.user is not None:
         await bot.user.edit(username="Fanswer")
     await bot.answering.configure(channel.id, guild.id, passive=True)
-    strictness = bot.answering.strictness(Place(channel.id, guild_id=guild.id))
+    strictness = bot.answering.channels.strictness(Place(channel.id, guild_id=guild.id))
     welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE, strictness)  # the page is English too
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
     await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())

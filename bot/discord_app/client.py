@@ -18,10 +18,11 @@ from bot.discord_app.cogs.faq_list import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.cogs.unfinished_work import UnfinishedWork
-from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error
+from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error, log_late_suggestions_in_one_line
 from bot.discord_app.event_guard import guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.answers import Answers
+from bot.discord_app.messages.interaction_gate import InteractionGate
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
@@ -36,6 +37,18 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 
 CLOSING_S = 10.0
 """Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
+
+
+class GuardedTree(ErrorReportingTree):
+    """A command tree that handles no flood of commands and key presses."""
+
+    def __init__(self, client: discord.Client, **options: Any) -> None:
+        super().__init__(client, **options)
+        self._gate = InteractionGate()
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Return whether to handle a command or a key press."""
+        return await self._gate.admits(interaction)
 
 
 class FanswerBot(commands.AutoShardedBot):
@@ -58,12 +71,13 @@ class FanswerBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=NO_PINGS,
-            tree_cls=ErrorReportingTree,
+            tree_cls=GuardedTree,
             allowed_contexts=AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=AppInstallationType(guild=True, user=True),
             shard_count=1,  # until ``connect`` has asked Discord
         )
         guard_parsers(self._connection.parsers)
+        log_late_suggestions_in_one_line()
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None

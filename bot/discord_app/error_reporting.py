@@ -51,6 +51,19 @@ def log_error(where: str, error: BaseException) -> None:
         log.error("%s: unexpected error", where, exc_info=error)
 
 
+def log_late_suggestions_in_one_line() -> None:
+    """Shorten what discord.py logs when an autocomplete comes too late or does not reach Discord. It would log a traceback."""
+    logging.getLogger("discord.app_commands.tree").addFilter(_in_one_line)
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    if not isinstance(error, NETWORK_ERRORS):
+        return True
+    log.warning("could not suggest: %s", one_line(error))
+    return False
+
+
 async def send_error(interaction: discord.Interaction, text: str) -> None:
     """Send ``text`` so that only the user sees it, as the first response or as a follow-up. Never raises a network error."""
     try:

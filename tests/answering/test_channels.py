@@ -14,14 +14,14 @@ THREAD = Place(70, parent_id=7, guild_id=1)
 
 async def test_a_channel_is_not_passive_and_hides_spoilers_by_default(answering: Answering) -> None:
     assert not answering.is_passive(CHANNEL)
-    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=False, spoiler="none")
-    assert answering.settings_of(Place(9)) == ChannelSettings(9, 0)
+    assert answering.channels.get(CHANNEL) == ChannelSettings(7, 1, passive=False, spoiler="none")
+    assert answering.channels.get(Place(9)) == ChannelSettings(9, 0)
 
 
 async def test_a_thread_has_the_settings_of_its_channel(answering: Answering) -> None:
     await answering.configure(7, 1, passive=True, spoiler="season-1")
     assert answering.is_passive(THREAD)
-    assert answering.settings_of(THREAD) == ChannelSettings(70, 1, passive=True, spoiler="season-1")
+    assert answering.channels.get(THREAD) == ChannelSettings(70, 1, passive=True, spoiler="season-1")
     assert not answering.is_passive(Place(71, parent_id=8, guild_id=1))
 
 
@@ -36,7 +36,7 @@ async def test_settings_that_are_left_out_stay_unchanged(answering: Answering) -
     await answering.configure(7, 1, passive=True)
     await answering.configure(7, 1, spoiler="season-2")
     await answering.configure(7, 1, strictness=Strictness.EAGER)
-    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2", strictness=Strictness.EAGER)
+    assert answering.channels.get(CHANNEL) == ChannelSettings(7, 1, passive=True, spoiler="season-2", strictness=Strictness.EAGER)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ async def test_a_channel_becomes_as_strict_as_the_bot_again_and_stays_so_after_a
     answering = make(store, strictness=Strictness.CAREFUL)
     await answering.configure(7, 1, passive=True, strictness=Strictness.EAGER)
     await answering.configure(7, 1, strictness=BotsStrictness.AS_BOT)
-    assert answering.strictness(CHANNEL) == Strictness.CAREFUL
-    assert answering.settings_of(CHANNEL) == ChannelSettings(7, 1, passive=True)
+    assert answering.channels.strictness(CHANNEL) == Strictness.CAREFUL
+    assert answering.channels.get(CHANNEL) == ChannelSettings(7, 1, passive=True)
     assert [one.strictness for one in await store.all_channel_settings()] == [None]
 
 

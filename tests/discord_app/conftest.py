@@ -22,6 +22,9 @@ KNOWLEDGE = Path(__file__).parent / "knowledge"
 COPY_WAIT_S = 0.05
 """How long the answer to a deleted question waits for a proxy bot's copy: each deletion in a test takes that long."""
 
+UNLIMITED = dict.fromkeys(("limit_user", "limit_channel", "limit_server", "limit_presses", "limit_suggestions"), 0)
+"""One person asks everything in most tests, and in no time."""
+
 MakeBot = Callable[..., FanswerBot]
 
 
@@ -99,7 +102,9 @@ async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBo
     shutil.copy(fresh_database, tmp_path / "fanswer.db")
 
     def make(**given: Any) -> FanswerBot:
-        settings = Settings(**{"knowledge": KNOWLEDGE, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given})
+        settings = Settings(
+            **{"knowledge": KNOWLEDGE, **UNLIMITED, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given}
+        )
         made.append(create_bot(settings, clock=discord.utils.utcnow))
         made[-1].answering._copies._copy_wait_s = COPY_WAIT_S
         return made[-1]

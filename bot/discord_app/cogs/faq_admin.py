@@ -91,7 +91,7 @@ class FaqAdmin(commands.Cog):
                     place.channel_id,
                     _missing_permissions(interaction, channel),
                     str(interaction.locale),
-                    strictness=self._answering.strictness(place),
+                    strictness=self._answering.channels.strictness(place),
                     has_message_content=self._bot.intents.message_content,
                 )
                 await send_view(interaction, view, ephemeral=True)
@@ -115,7 +115,7 @@ class FaqAdmin(commands.Cog):
     ) -> ChannelSettings:
         """Change the settings that are not None. Return the settings of the channel."""
         if place.guild_id is None or (passive is None and spoiler is None and strictness is None and cards is None):
-            return self._answering.settings_of(place)
+            return self._answering.channels.get(place)
         return await self._answering.configure(
             place.channel_id,
             place.guild_id,

@@ -43,7 +43,7 @@ class UnfinishedWork(commands.Cog):
             for lease in await self._answering.unfinished():
                 await self._finish(lease)
         except Exception as error:
-            log_error("unfinished work", error)
+            log_error(type(self).__name__, error)
         if self._look.current_loop == 1:
             self._look.change_interval(seconds=_LATER_S)
 

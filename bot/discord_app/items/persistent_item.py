@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.answering import Answering, Card, Reply, Way
+from bot.discord_app.messages.interaction_gate import has_presses_left
 from bot.discord_app.messages.responses import catch_errors, place_of, send_reply, send_view
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice
@@ -32,6 +33,10 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     async def from_custom_id(cls, _interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
         """Rebuild the item that was used."""
         return cls(item, match)
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Return whether the user may press another button now."""
+        return await has_presses_left(interaction)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Run :meth:`on_press`, and report its expected errors to the user."""

@@ -2,11 +2,13 @@
 
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import count
 
 import discord
 
+from bot import metrics
 from bot.answering import Answering, Reply, SentMessage
 from bot.discord_app.error_reporting import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
 from bot.discord_app.messages.retries import may_pass, try_again
@@ -16,6 +18,9 @@ log = logging.getLogger(__name__)
 _NONCE_BYTES = 12
 """Written as 24 digits; Discord takes 25 characters. https://docs.discord.com/developers/resources/message#create-message"""
 
+
+MAX_SENDING = 10
+"""Answers that are being sent in a channel at a time. Discord takes five messages in five seconds, so the tenth waits for ten."""
 
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
@@ -55,14 +60,22 @@ class Delivery:
         self._client = client
         self._answering = answering
         self._refusing_channels: set[int] = set()
+        self._sending: Counter[int] = Counter()
 
     async def deliver(
         self, reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView, question_id: int | None, channel_id: int
     ) -> None:
-        """Send the views in order. Record the messages that were sent, even when there are none."""
+        """Send the views in order. Record the messages that were sent, even when there are none.
+
+        An answer that would wait for too many others in its channel is not sent, and counted.
+        """
         message_ids: list[int] = []
         is_finished = False
+        self._sending[channel_id] += 1
         try:
+            if self._sending[channel_id] > MAX_SENDING:
+                metrics.DROPPED.labels("late").inc()
+                return
             for view in views:
                 message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
             self._refusing_channels.discard(channel_id)
@@ -70,6 +83,9 @@ class Delivery:
         except NETWORK_ERRORS as error:
             self._log_error(channel_id, error)
         finally:
+            self._sending[channel_id] -= 1
+            if not self._sending[channel_id]:
+                del self._sending[channel_id]
             await self._answering.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
 
     async def react(self, message: discord.Message, emoji: str) -> None:

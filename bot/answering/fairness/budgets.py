@@ -1,0 +1,58 @@
+"""What each user, channel and server may have of the bot in a minute.
+
+Messages past it get no answer, and one reaction in a minute says so. Nothing is queued: whoever asks next would wait for all of it.
+"""
+
+from bot import metrics
+from bot.answering.fairness.token_buckets import TokenBuckets
+from bot.answering.ports import Clock
+from bot.answering.values import Limits, Place
+
+_USER_BURST = 3
+"""Discord takes five messages in five seconds from us in a channel: two are left for others."""
+
+_CHANNEL_BURST = 8
+_SERVER_BURST = 100
+_PRESS_BURST = 10
+_SUGGESTION_BURST = 20
+
+
+class Budgets:
+    """The budgets. Each method spends from them, and returns False, and counts that, when there is nothing left.
+
+    A user who is unknown, as in the terminal, has no limit.
+    """
+
+    def __init__(self, clock: Clock, limits: Limits) -> None:
+        self._users = TokenBuckets(clock, limits.user, _USER_BURST)
+        self._channels = TokenBuckets(clock, limits.channel, _CHANNEL_BURST)
+        self._servers = TokenBuckets(clock, limits.server, _SERVER_BURST)
+        self._presses = TokenBuckets(clock, limits.presses, _PRESS_BURST)
+        self._suggestions = TokenBuckets(clock, limits.suggestions, _SUGGESTION_BURST)
+
+    def take_question(self, user_id: int | None) -> bool:
+        """Spend one message of a user to the bot."""
+        return _counted("user", is_allowed=user_id is None or self._users.take(user_id))
+
+    def take_answer(self, place: Place) -> bool:
+        """Spend one answer in a channel and in its server."""
+        if place.guild_id is not None and not self._servers.has(place.guild_id):
+            return _counted("server", is_allowed=False)
+        is_allowed = self._channels.take(place.channel_id)
+        if is_allowed and place.guild_id is not None:
+            self._servers.take(place.guild_id)
+        return _counted("channel", is_allowed=is_allowed)
+
+    def take_press(self, user_id: int) -> bool:
+        """Spend one command or one press of a button of a user."""
+        return _counted("press", is_allowed=self._presses.take(user_id))
+
+    def take_suggestion(self, user_id: int) -> bool:
+        """Spend one autocompletion of a user."""
+        return _counted("suggestion", is_allowed=self._suggestions.take(user_id))
+
+
+def _counted(reason: str, *, is_allowed: bool) -> bool:
+    if not is_allowed:
+        metrics.DROPPED.labels(reason).inc()
+    return is_allowed

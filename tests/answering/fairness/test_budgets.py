@@ -1,0 +1,105 @@
+"""Nobody gets more than a share, and what is left out is counted."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from prometheus_client import REGISTRY
+
+from bot.answering import Answering, Card, Limits, Place, Request, Way
+from bot.answering.fairness.budgets import Budgets
+from bot.answering.values import NO_LIMITS
+
+PLACE = Place(7, guild_id=70)
+LIMITS = Limits(user=30, channel=60, server=1200, presses=60, suggestions=300)
+
+
+def dropped(reason: str) -> float:
+    return REGISTRY.get_sample_value("fanswer_dropped_total", {"reason": reason}) or 0
+
+
+def asked(message_id: int, *, author_id: int = 1, way: Way = Way.PUBLIC, text: str = "when") -> Request:
+    return Request(text, PLACE, way, message_id, author_id=author_id)
+
+
+@pytest.fixture
+def limited(make: Callable[..., Answering], store: Any) -> Answering:
+    return make(store, limits=LIMITS, cooldown_s=0)
+
+
+async def replies(answering: Answering, requests: list[Request]) -> list[Any]:
+    """Return the parts or else the reaction of each reply."""
+    given = [await answering.answer(request) for request in requests]
+    return [[type(part) for part in reply.parts] or reply.reaction for reply in given]
+
+
+@pytest.mark.parametrize(
+    ("spend", "reason", "at_once"),
+    [
+        (lambda budgets: budgets.take_question(1), "user", 3),
+        (lambda budgets: budgets.take_answer(PLACE), "channel", 8),
+        (lambda budgets: budgets.take_press(1), "press", 10),
+        (lambda budgets: budgets.take_suggestion(1), "suggestion", 20),
+    ],
+)
+def test_each_budget_is_spent_and_what_is_left_out_is_counted(clock: Any, spend: Any, reason: str, at_once: int) -> None:
+    budgets, before = Budgets(clock, LIMITS), dropped(reason)
+    assert sum(spend(budgets) for _ in range(50)) == at_once
+    assert dropped(reason) - before == 50 - at_once
+
+
+def test_a_server_has_a_budget_over_all_its_channels(clock: Any) -> None:
+    budgets, before = Budgets(clock, LIMITS), dropped("server")
+    assert sum(budgets.take_answer(Place(channel, guild_id=70)) for channel in range(150)) == 100
+    assert dropped("server") - before == 50
+    assert budgets.take_answer(Place(7, guild_id=71))
+
+
+def test_without_limits_nothing_is_left_out(clock: Any) -> None:
+    budgets = Budgets(clock, NO_LIMITS)
+    assert all(budgets.take_question(1) and budgets.take_answer(PLACE) and budgets.take_press(1) for _ in range(500))
+
+
+async def test_a_flood_of_one_user_is_answered_in_part_and_gets_one_sign(limited: Answering) -> None:
+    given = await replies(limited, [asked(message_id) for message_id in range(1, 101)])
+    assert given == [[Card]] * 3 + ["⏳"] + [""] * 96
+
+
+async def test_another_user_is_answered_during_a_flood(limited: Answering) -> None:
+    await replies(limited, [asked(message_id) for message_id in range(1, 101)])
+    assert await replies(limited, [asked(200, author_id=2)]) == [[Card]]
+
+
+async def test_the_user_is_answered_again_after_a_while(limited: Answering, clock: Any) -> None:
+    await replies(limited, [asked(message_id) for message_id in range(1, 101)])
+    clock.advance(seconds=3)
+    assert await replies(limited, [asked(200)]) == [[Card]]
+
+
+async def test_a_flood_is_not_even_analyzed(limited: Answering) -> None:
+    await replies(limited, [asked(message_id) for message_id in range(1, 101)])
+    assert len(limited.live.current.matcher.modes) <= 3 * 2  # type: ignore[attr-defined]
+
+
+async def test_many_users_in_a_channel_share_its_budget(limited: Answering) -> None:
+    given = await replies(limited, [asked(one, author_id=one) for one in range(1, 31)])
+    assert [one for one in given if one == [Card]] == [[Card]] * 8
+    assert [one for one in given if one == "⏳"] == ["⏳"] * 10
+    assert given[18:] == [""] * 12
+
+
+async def test_overheard_questions_past_the_budget_get_silence(limited: Answering) -> None:
+    await limited.configure(7, 70, passive=True)
+    given = await replies(limited, [asked(one, author_id=one, way=Way.PASSIVE) for one in range(1, 31)])
+    assert given == [[Card]] * 8 + [""] * 22
+
+
+async def test_chatter_spends_nothing(limited: Answering) -> None:
+    await limited.configure(7, 70, passive=True)
+    await replies(limited, [asked(one, way=Way.PASSIVE, text="so good") for one in range(1, 101)])
+    assert await replies(limited, [asked(200)]) == [[Card]]
+
+
+async def test_an_interaction_is_always_answered(limited: Answering) -> None:
+    request = Request("when", PLACE, Way.PUBLIC, author_id=1)
+    assert await replies(limited, [request] * 20) == [[Card]] * 20
