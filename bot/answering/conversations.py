@@ -19,14 +19,16 @@ _Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What somebody asked last. It is analyzed only if a message may go on from it: most do not.
+    """What somebody asked last.
 
-    ``entries``: the ids of the entries that answered it. ``before``: the context that it had itself.
+    ``entries``: the ids of the entries that answered it. ``before``: the context that it had itself. ``after``: the one of the next
+    message; None if the message was not analyzed, because its answer was known. Then it is analyzed only if there is a next message.
     """
 
     request: Request
     entries: frozenset[str] = frozenset()
     before: Context = NO_CONTEXT
+    after: Context | None = None
 
 
 class Conversations:

@@ -21,7 +21,8 @@ class FollowUps:
     def remember(self, request: Request, built: BuiltReply, context: Context) -> None:
         """Remember what a message asked, if anything. ``context``: the one that it had itself."""
         if built.is_question:
-            self._conversations.put(request.place.channel_id, request.author_id, Conversation(request, built.entries, context))
+            asked = Conversation(request, built.entries, context, built.context)
+            self._conversations.put(request.place.channel_id, request.author_id, asked)
 
     async def context(self, request: Request) -> Context:
         """Return what was asked before a message: by the card of ours that it replies to, or lately by the same person.
@@ -34,9 +35,12 @@ class FollowUps:
         if last and request.message_id is not None and last.request.message_id == request.message_id:
             return last.before
         if request.replies_to is None:
-            return await self._reply_builder.context_after(last.request, last.before) if last else NO_CONTEXT
+            return await self._after(last) if last else NO_CONTEXT
         sent = await self._answer_log.find([request.replies_to]) or ()
         shown = [entry for one in sent if one.message_id == request.replies_to for entry in one.entries]
         if last and (not shown or last.entries.intersection(shown)):
-            return replace(await self._reply_builder.context_after(last.request, last.before), replies_to_card=True)
+            return replace(await self._after(last), replies_to_card=True)
         return self._reply_builder.context_of(shown)
+
+    async def _after(self, last: Conversation) -> Context:
+        return last.after if last.after is not None else await self._reply_builder.context_after(last.request, last.before)

@@ -47,13 +47,14 @@ class BuiltReply:
     """What to say, before the cooldown.
 
     ``reaction``: as in ``Reply``. ``is_question``: whether something was asked that the next message of the same person may go on from.
-    ``entries``: ids of the entries that answer.
+    ``entries``: ids of the entries that answer. ``context``: what was asked, if it is known without analyzing the message for that.
     """
 
     parts: tuple[ReplyPart, ...]
     reaction: str = ""
     is_question: bool = False
     entries: frozenset[str] = frozenset()
+    context: Context | None = None
 
 
 class ReplyBuilder:
@@ -139,7 +140,8 @@ class ReplyBuilder:
             return BuiltReply(build(decision, snapshot, context))
         parts = build(decision, snapshot, replace(context, asked_about=decided.asked_about))
         entries = frozenset(answer.candidate.entry for answer in decision.answers)
-        return BuiltReply(parts, is_question=True, entries=entries)
+        after = None if draft.decided else utterance.context_after()
+        return BuiltReply(parts, is_question=True, entries=entries, context=after)
 
     @staticmethod
     def _small_talk(talk: Talk, draft: Draft, context: ReplyContext) -> BuiltReply:
