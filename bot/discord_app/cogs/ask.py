@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.answering import AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
 from bot.discord_app.discord_limits import CHOICE_CHARS
 from bot.discord_app.messages.addressing import text_of
-from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, send_reply, send_view
+from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, respond_in_time, send_reply, send_view
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.markdown import shorten
 from bot.i18n import mark_translatable, say
@@ -44,7 +44,7 @@ class Ask(commands.Cog):
         """Answer so that everybody in the channel sees it, or privately.
 
         A reply that helps nobody else is private too: we do not know, it was answered above, or there is no question.
-        The response is not deferred. A deferred response could not become private any more, and answering takes milliseconds.
+        The response is not deferred unless it takes long: a deferred response cannot become private any more.
         """
         way = Way.PRIVATE if private or is_in_dm_with_bot(interaction) else Way.PUBLIC
         locale = str(interaction.locale)
@@ -85,7 +85,7 @@ class Ask(commands.Cog):
         question: discord.Message | None = None,
     ) -> None:
         """Send the answer. Privately if ``private``, or if every part of the reply is of a type in ``private_parts``."""
-        reply = await self._answering.answer(asked)
+        reply = await respond_in_time(interaction, self._answering.answer(asked), ephemeral=private)
         ephemeral = private or all(isinstance(part, private_parts) for part in reply.parts)
         message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
         if asked.way is Way.PUBLIC:

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.answering import Answering, BotsStrictness, CardLength, ChannelSettings, Place
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.error_reporting import NO_PINGS
-from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, send_view
+from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, respond_in_time, send_view
 from bot.discord_app.render.channel_card import CARD_LENGTH_NAMES, STRICTNESS_NAMES, find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.explanation import render_explanation
@@ -85,7 +85,8 @@ class FaqAdmin(commands.Cog):
         async with catch_errors(interaction, "/faq-admin channel"):
             if await _check_may_manage(interaction) and await self._check_options(interaction, channel, spoiler):
                 place = _place(channel) if channel else place_of(interaction)
-                settings = await self._set(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
+                setting = self._set(place, passive=passive, spoiler=spoiler, strictness=strictness, cards=cards)
+                settings = await respond_in_time(interaction, setting, ephemeral=True)
                 view = render_channel_card(
                     settings,
                     place.channel_id,

@@ -1,18 +1,26 @@
 """Responses to interactions: send, edit and delete. Nothing sent from here can ping. A failure of Discord is one line in the log."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 import discord
 from discord import ui
 
 from bot.answering import Place, Reply
+from bot.discord_app.discord_limits import FIRST_RESPONSE_S
 from bot.discord_app.error_reporting import NETWORK_ERRORS, NO_PINGS, one_line, report_error
 from bot.discord_app.render.reply_messages import render_reply
 from bot.errors import FanswerError
 
 log = logging.getLogger(__name__)
+
+DEFER_AFTER_S = FIRST_RESPONSE_S - 1
+"""After so many seconds without a response Discord is told to wait; the rest is for the way there."""
+
+T = TypeVar("T")
 
 
 def place_of(interaction: discord.Interaction) -> Place:
@@ -43,6 +51,21 @@ async def catch_errors(interaction: discord.Interaction, where: str) -> AsyncIte
         yield
     except (FanswerError, *NETWORK_ERRORS) as error:
         await report_error(interaction, where, error)
+
+
+async def respond_in_time(interaction: discord.Interaction, work: Awaitable[T], *, ephemeral: bool) -> T:
+    """Return what ``work`` returns. If that takes long, Discord is told to wait, and shows the user that.
+
+    ``ephemeral``: whether only the user will see the response, should it have to wait. Otherwise that is open until it is sent.
+    """
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=DEFER_AFTER_S)
+    if not task.done() and not interaction.response.is_done():
+        try:
+            await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        except NETWORK_ERRORS as error:
+            log.warning("could not ask Discord to wait: %s", one_line(error))
+    return await task
 
 
 async def send_view(interaction: discord.Interaction, view: ui.LayoutView, *, ephemeral: bool) -> int | None:

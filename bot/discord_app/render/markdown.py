@@ -19,11 +19,15 @@ def escape(text: str) -> str:
 
 
 def shorten(text: str, max_chars: int) -> str:
-    """Return ``text`` on one line. When it is longer than ``max_chars`` (at least 2), it is cut at a word and ends with ``…``."""
+    """Return ``text`` on one line. When it is longer than ``max_chars`` (at least 2), it is cut at a word and ends with ``…``.
+
+    Characters are counted in UTF-16, in which an emoji is two or more, so that a label is never too long, however Discord counts.
+    """
     line = " ".join(text.split())
-    if len(line) <= max_chars:
+    units = line.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * max_chars:
         return line
-    head = line[: max_chars - 1]
+    head = units[: 2 * (max_chars - 1)].decode("utf-16-le", "ignore")
     word_end = head.rfind(" ")
     return (head[:word_end] if word_end > max_chars // 2 else head).rstrip(" ,.;:-") + "…"
 

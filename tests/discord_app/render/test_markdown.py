@@ -14,11 +14,13 @@ from bot.discord_app.render.markdown import escape, escape_except_code, fit_line
         ("when does, it come out", 12, "when does…"),
         ("oneverylongword", 8, "onevery…"),
         ("시즌 2는 언제 나오나요", 8, "시즌 2는…"),
+        ("🧟🧟🧟🧟", 8, "🧟🧟🧟🧟"),
+        ("🧟🧟🧟🧟🧟", 8, "🧟🧟🧟…"),
     ],
 )
 def test_a_long_text_is_cut_at_a_word(text: str, max_chars: int, cut: str) -> None:
     assert shorten(text, max_chars) == cut
-    assert len(shorten(text, max_chars)) <= max_chars
+    assert len(shorten(text, max_chars).encode("utf-16-le")) <= 2 * max_chars
 
 
 def test_markdown_is_escaped() -> None:
