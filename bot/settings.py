@@ -62,6 +62,7 @@ class Settings(BaseSettings):
             else USE. ``on`` logs an error if there is none.
         strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
         health_port: port of the health pages, 1 to 65535; None turns them off.
+        log_slow_ms: log each step that held the event loop for longer than so many milliseconds. It slows the bot; 0 turns it off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
     """
 
@@ -90,6 +91,7 @@ class Settings(BaseSettings):
     semantic: Literal["auto", "on", "off", "use", "e5"] = "auto"
     strictness: Strictness = Strictness.NORMAL
     health_port: int | None = Field(default=None, ge=1, le=65535)
+    log_slow_ms: float = Field(default=0, ge=0, allow_inf_nan=False)
     log_format: Literal["auto", "text", "json"] = "auto"
 
     @classmethod

@@ -76,6 +76,8 @@ def _log_long_due(live: Live) -> None:
 async def _serve(settings: Settings, token: str, engine: app.Engine, early: EarlySignals) -> int:
     from bot.discord_app.connect import connect
 
+    if settings.log_slow_ms:
+        _log_slow_steps(settings.log_slow_ms)
     live = engine.live
     current: list[FanswerBot] = []
 
@@ -96,6 +98,13 @@ async def _serve(settings: Settings, token: str, engine: app.Engine, early: Earl
             with contextlib.suppress(asyncio.CancelledError):
                 await connection
             return stopped.result()
+
+
+def _log_slow_steps(ms: float) -> None:
+    """Have asyncio log what holds the loop for longer. It measures that in its debug mode only."""
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    loop.slow_callback_duration = ms / 1000
 
 
 @contextlib.asynccontextmanager
