@@ -17,6 +17,9 @@ _LEADS_ON = re.compile(r"[:：]\W*$")  # noqa: RUF001
 _SENTENCES = re.compile(r"(?s).*[.!?…。！？][)\"'*_]*(?=\s)")  # noqa: RUF001
 """All sentences but the last, which has no mark of an end."""
 _COLON = re.compile(r"[:：]\s*")  # noqa: RUF001
+_BOLD_SENTENCE = re.compile(r"\*\*[^*\n]*(?:\*[^*\n]+\*[^*\n]*)*[.!?…。！？]\*\*(?=\s|$)")  # noqa: RUF001
+_BRIEF_CHARS = 160
+"""Characters that are read at a glance: four lines on a phone."""
 _MAX_PAIR_WORDS = 8
 _LISTED_WHOLE = 5
 _MIN_ITEMS = 3
@@ -47,7 +50,7 @@ def short_answer(entry: Entry, language: str, asked_about: Slots, named_in: Name
         lead = "" if all(_is_pair(line.text, named_in) for line in lines) else _lead(answer)
         return "\n".join(filter(None, (lead, *_as_list(lines)))) if lead or len(lines) > 1 else _as_text(lines[0])
     own = entry.short.by_language.get(entry.answer.found_language(language)) if entry.short else None
-    return own or first_paragraph(answer)
+    return own or _in_brief(first_paragraph(answer))
 
 
 def first_paragraph(answer: str) -> str:
@@ -67,6 +70,12 @@ def first_paragraph(answer: str) -> str:
         return sentences[0].rstrip()
     few = items if len(items) <= _LISTED_WHOLE else [*items[:_MAX_LINES], "- …"]
     return "\n".join([lead, *few])
+
+
+def _in_brief(paragraph: str) -> str:
+    """Return a paragraph, or only what it begins with in bold, if it is long and a sentence is bold: that is the answer itself."""
+    bold = _BOLD_SENTENCE.match(paragraph)
+    return bold[0] if bold and len(paragraph) > _BRIEF_CHARS and not _LEADS_ON.search(bold[0]) else paragraph
 
 
 def _lead(answer: str) -> str:

@@ -109,7 +109,11 @@ class EntryShape(_Shape):
             Discriminator(_map_or_other),
         ]
         | None
-    ) = Field(None, description="What a channel sees of the answer: a text, or a map by language. Left out: its first paragraph.")
+    ) = Field(
+        None,
+        description="What a channel sees of the answer: a text, or a map by language. "
+        "Left out: its first paragraph, or the bold sentence that begins it, if it is long.",
+    )
     phrasings: Annotated[
         Annotated[list[ShortText], Tag("(other)")] | Annotated[dict[Language, list[ShortText]], _ByLanguage, Tag("(map)")],
         Discriminator(_map_or_other),

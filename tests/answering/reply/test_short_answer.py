@@ -56,6 +56,24 @@ def test_a_question_that_names_nobody_of_the_list_gets_the_first_paragraph(quest
     assert said(CAST, question) == "**Ann Lee and Bo Park lead the cast.**"
 
 
+LONG = "It is set in a harbor town, and the harbor master hides what the boats bring. " * 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (f"**No date is known.** {LONG}", "**No date is known.**"),
+        (f"**It is *Night Harbor*, of course!** {LONG}", "**It is *Night Harbor*, of course!**"),
+        (f"**아직 몰라요.** {LONG}", "**아직 몰라요.**"),
+        ("**No date is known.** It is said to be May.", "**No date is known.** It is said to be May."),
+        (f"**Night Harbor** is a show. {LONG}", f"**Night Harbor** is a show. {LONG}"),
+        (f"No date is **known.** {LONG}", f"No date is **known.** {LONG}"),
+    ],
+)
+def test_of_a_long_paragraph_the_bold_sentence_it_begins_with_is_enough(answer: str, shown: str) -> None:
+    assert said(answer) == shown.strip()
+
+
 def test_what_the_entry_itself_is_about_tells_no_line_from_the_others() -> None:
     assert said(CAST, "who plays joon", "Who plays Joon?") == "**Ann Lee and Bo Park lead the cast.**"
 
