@@ -1,8 +1,10 @@
 """Unicode, markup, elongation and contractions."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.matching.language.tokenizer import fold, has_words, strict_key, strip_markup, tokenize
+from bot.matching.language.tokenizer import fold, has_words, strict_key, strip_markup, tokenize, words_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,13 @@ def test_letters_of_scripts_without_spaces_are_a_run_apart_from_others(text: str
 def test_the_strict_key_ignores_case_width_and_white_space_alone() -> None:
     assert strict_key("  When  IS\nseason ２ ") == strict_key("when is season 2")
     assert strict_key("when is season 2?") != strict_key("when is season 2")
+
+
+@given(text=st.text(max_size=200))
+def test_folding_a_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(text=st.text(max_size=200))
+def test_no_word_is_empty_or_holds_a_space(text: str) -> None:
+    assert all(word and not any(letter.isspace() for letter in word) for word in words_of(text))
