@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.errors import FanswerError
 from bot.knowledge.format.files import CONTROL, printable
-from bot.knowledge.importing.csv_files import read_table
-from bot.knowledge.importing.data_files import read_json, read_yaml
+from bot.knowledge.importing.file_kinds.csv_files import read_table
+from bot.knowledge.importing.file_kinds.data_files import read_json, read_yaml
+from bot.knowledge.importing.file_kinds.html_files import read_html
+from bot.knowledge.importing.file_kinds.markdown_files import read_markdown
+from bot.knowledge.importing.file_kinds.plain_text import has_markers, read_marked, read_paragraphs
 from bot.knowledge.importing.found import Reading
-from bot.knowledge.importing.markdown_files import read_markdown
-from bot.knowledge.importing.plain_text import has_markers, read_plain_text
 
 MAX_BYTES = 5_000_000
 """Size of the largest file that is read: some ten thousand questions."""
@@ -19,12 +20,19 @@ Reader = Callable[[str, Reading], None]
 
 
 def _read_text(text: str, reading: Reading) -> None:
-    """Read Markdown, or plain text with ``Q:`` and ``A:``, or with questions as the first lines of paragraphs."""
-    if not has_markers(text):
-        read_markdown(text, reading)
-    if not reading.found:
-        reading.left_out.clear()
-        read_plain_text(text, reading)
+    """Read Markdown, lines with ``Q:`` and ``A:``, or paragraphs that begin with questions: as what gives the most answers."""
+    readers = (read_marked, read_markdown, read_paragraphs) if has_markers(text) else (read_markdown, read_paragraphs)
+    readings = []
+    for read in readers:
+        readings.append(Reading(reading.path))
+        read(text, readings[-1])
+    best = max(readings, key=_answered)  # of several, the first
+    reading.found += best.found
+    reading.left_out += best.left_out
+
+
+def _answered(reading: Reading) -> int:
+    return sum(bool(found.answer.strip()) for found in reading.found)
 
 
 _READERS: Mapping[str, Reader] = {
@@ -36,6 +44,8 @@ _READERS: Mapping[str, Reader] = {
     ".md": _read_text,
     ".markdown": _read_text,
     ".txt": _read_text,
+    ".html": read_html,
+    ".htm": read_html,
 }
 
 

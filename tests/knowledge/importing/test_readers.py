@@ -12,3 +12,24 @@ from bot.knowledge.importing import read_questions
 def test_a_file_that_cannot_be_read_is_an_error_with_its_reason(tmp_path: Path, name: str, why: str) -> None:
     with pytest.raises(FanswerError, match=f": cannot be read: {why}$"):
         read_questions(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("marked-bold.md", "# FAQ\n**Q: Do you tour?**\nA: In May.\n\n**Q: Do you ship?**\nYes, anywhere.\n"),
+        ("half-marked.md", "**Do you tour?**\n\nIn May.\n\nQ: Do you ship?\nA: Yes, anywhere.\n"),
+        ("numbered.txt", "1) Do you tour?\nIn May.\n\nQ. Do you ship?\nA. Yes, anywhere.\n"),
+        ("marked.txt", "Q: Do you tour?\nA: In May.\nQ: Do you ship?\nA: Yes, anywhere.\n"),
+        ("page.htm", "<h2>Do you tour?</h2>In May.<h2>Do you ship?</h2>Yes, anywhere."),
+    ],
+)
+def test_a_file_is_read_as_what_gives_the_most_answers(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = [(one.question, one.answer.strip()) for one in read_questions(tmp_path / name).found]
+    assert found == [("Do you tour?", "In May."), ("Do you ship?", "Yes, anywhere.")]
+
+
+def test_an_initial_is_no_marker_of_an_answer(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("## Who plays her?\nA. Lee plays her.\n", encoding="utf-8")
+    assert [one.answer for one in read_questions(tmp_path / "a.md").found] == ["A. Lee plays her."]

@@ -11,9 +11,9 @@ from bot.knowledge.format.language_codes import is_language_code
 from bot.knowledge.format.nodes import Items, Kind, Node, Pairs, Text
 from bot.knowledge.format.parsing import parse
 from bot.knowledge.format.validation_rules import ValidationRule, quote
+from bot.knowledge.importing.file_kinds.key_words import ABOUT_THE_FILE, ANSWER, PHRASINGS, QUESTION, SECTION, normalized
+from bot.knowledge.importing.file_kinds.plain_text import is_question
 from bot.knowledge.importing.found import Reading
-from bot.knowledge.importing.key_words import ABOUT_THE_FILE, ANSWER, PHRASINGS, QUESTION, SECTION, normalized
-from bot.knowledge.importing.plain_text import is_question
 from bot.model import DEFAULT_LANGUAGE, Location
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Sequence
 
+from bot.knowledge.importing.file_kinds.key_words import ANSWER, PHRASINGS, QUESTION, SECTION, normalized
 from bot.knowledge.importing.found import Reading
-from bot.knowledge.importing.key_words import ANSWER, PHRASINGS, QUESTION, SECTION, normalized
 
 _DELIMITERS = ",;\t|"
 _FEWEST_CELLS = 2

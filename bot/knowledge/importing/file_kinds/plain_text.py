@@ -38,16 +38,14 @@ def without_marker(text: str) -> str:
     return text.strip("*_# \t")
 
 
-def read_plain_text(text: str, reading: Reading) -> None:
-    """Add every question of a text."""
-    if has_markers(text):
-        _read_marked(text.split("\n"), reading)
-    else:
-        _read_paragraphs(text, reading)
+def without_answer_marker(answer: str, question: str) -> str:
+    """Return an answer without ``A:`` before it, if its question has ``Q:`` before it. Else it may be an initial: "A. Lee plays her"."""
+    return _ANSWER.sub("", answer.lstrip()) if _QUESTION.match(question) else answer
 
 
-def _read_marked(lines: list[str], reading: Reading) -> None:
-    """Several ``Q:`` before an ``A:`` are ways to ask the same, unless a blank line parts them."""
+def read_marked(text: str, reading: Reading) -> None:
+    """Add every question behind a ``Q:``. Several ``Q:`` before an ``A:`` are ways to ask the same, unless a blank line parts them."""
+    lines = text.split("\n")
     questions: list[tuple[int, str]] = []
     is_parted = False
     answer: list[str] | None = None
@@ -79,8 +77,8 @@ def _leave_out(questions: Sequence[tuple[int, str]], reading: Reading) -> None:
         reading.leave_out(number, f"{quote(question)} has no answer")
 
 
-def _read_paragraphs(text: str, reading: Reading) -> None:
-    """A question is the first line of a paragraph. Its answer goes on up to the next question."""
+def read_paragraphs(text: str, reading: Reading) -> None:
+    """Add every question that is the first line of a paragraph. Its answer goes on up to the next question."""
     line = 1
     asked: tuple[int, str] | None = None
     answer: list[str] = []
@@ -90,8 +88,8 @@ def _read_paragraphs(text: str, reading: Reading) -> None:
         line += paragraph.count("\n")
         if is_question(first):
             if asked is not None:
-                reading.add(*asked, "\n\n".join(answer))
-            asked, answer = (start, without_marker(first)), [rest] if rest.strip() else []
+                reading.add(asked[0], without_marker(asked[1]), without_answer_marker("\n\n".join(answer), asked[1]))
+            asked, answer = (start, first), [rest] if rest.strip() else []
         elif asked is not None:
             answer += [paragraph.strip()] if first.strip() else []
         elif first.strip():

@@ -1,0 +1,1 @@
+"""The readers of the kinds of files, and what they share."""
