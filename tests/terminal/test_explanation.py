@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from bot.explained import ExplainedCandidate, ExplainedQuestion
+import pytest
+
+from bot.explained import ExplainedCandidate, ExplainedQuestion, Gate, Reason
+from bot.i18n.explanation_words import reason_words
 from bot.i18n.factor_words import FACTORS
 from bot.matching.ranking.ranking_features import WORD_FEATURES
-from bot.model import Answer, Candidate
+from bot.model import Abstain, Answer, Candidate
 from bot.terminal.explanation import format_explanation, to_json_object
 
 SHARES = tuple((name, 9.0 - number) for number, name in enumerate(WORD_FEATURES[:9]))
@@ -30,3 +33,13 @@ def test_corrected_words_are_named() -> None:
 
 def test_the_json_has_all_factors() -> None:
     assert [len(candidate["factors"]) for candidate in to_json_object(explained())["candidates"]] == [9, 9]
+
+
+@pytest.mark.parametrize("language", ["ko", "es"])
+def test_the_explanation_is_in_the_language_that_is_asked_for(language: str) -> None:
+    reason = Reason(Gate.NOT_SURE_ENOUGH, "the surest has too little", best=0.62, needed=0.65)
+    unsure = replace(explained(), outcome=Abstain("when?", reason))
+    text = format_explanation((unsure,), language)
+    english = (*FACTORS.values(), "the surest has", "Answer", "No answer", "question", "confidence", "phrasing")
+    assert [words for words in english if words in text] == []
+    assert reason_words(reason, language) in text
