@@ -183,7 +183,7 @@ def new(
 
 @_command
 def import_faq(
-    file: Annotated[Path, typer.Argument(help="YAML, JSON, CSV, Markdown or text with questions and answers.")],
+    file: Annotated[Path, typer.Argument(help="YAML, JSON, CSV, Markdown, HTML or text with questions and answers.")],
     into: Annotated[Path | None, typer.Option(metavar="DIR", help="The FAQ. Default: a new folder named after FILE.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the result, write nothing.")] = False,
     knowledge: Unused = None,  # noqa: ARG001 - every command accepts it

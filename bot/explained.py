@@ -62,7 +62,7 @@ class ExplainedCandidate:
 
     Attributes:
         candidate: the explained candidate.
-        factors: a description of each ranking feature and how much it adds to the confidence, in log-odds.
+        factors: the name of each ranking feature and how much it adds to the confidence, in log-odds, the largest first.
         objection: why the candidate is ruled out, a `Reason`; empty if it is not.
     """
 

@@ -31,7 +31,7 @@ SHOWING = {
     "reply",
 }
 """The functions that show a text to a user."""
-FOR_USERS = ("i18n/", "discord_app/", "terminal/replies.py", "commands/demo_welcome.py")
+FOR_USERS = ("i18n/", "discord_app/", "terminal/replies.py", "terminal/explanation.py", "commands/demo_welcome.py")
 """The files whose texts users see. The rest of the command line is for operators, in English."""
 WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py")
 """connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py)."""
@@ -129,7 +129,7 @@ def placeholders(text: str) -> list[str]:
 def test_there_are_korean_and_spanish_catalogs() -> None:
     assert {"ko", "es"} <= set(LANGUAGES)
     assert len(MARKED) > 100
-    assert {"discord_app/render/reply_messages.py", "terminal/replies.py", "commands/demo_welcome.py"} <= set(SHOWN)
+    assert {"i18n/reply_words.py", "discord_app/render/reply_messages.py", "terminal/replies.py"} <= set(SHOWN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -184,6 +184,18 @@ def test_the_compiled_catalog_is_that_of_the_po_file(language: str) -> None:
 def test_no_text_reaches_a_user_unmarked(file: str) -> None:
     assert list(unmarked_words(SHOWN[file])) == []
     assert file in WITH_OTHER_SENTENCES or list(unmarked_sentences(SHOWN[file])) == []
+
+
+def test_words_stand_in_one_place_and_only_once() -> None:
+    """Texts for users are in bot/i18n, those of commands aside, which discord.py wants where it declares them."""
+    places: dict[Key, set[str]] = {}
+    for path, source in SOURCES.items():
+        for node in ast.walk(ast.parse(source)):
+            if name_of(node) in MARKING and name_of(node) != "locale_str":
+                for key in marked_texts(ast.unparse(node)):
+                    places.setdefault(key, set()).add(path)
+    assert {path for paths in places.values() for path in paths if not path.startswith("i18n/")} == set()
+    assert {key: paths for key, paths in places.items() if len(paths) > 1} == {}
 
 
 @pytest.mark.parametrize("file", SOURCES)

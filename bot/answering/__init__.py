@@ -1,6 +1,7 @@
 """The use cases, free of Discord: plain values in, plain values out."""
 
 from bot.answering.memory_store import MemoryStore
+from bot.answering.reply.reply_language import reply_language
 from bot.answering.service import EDIT_WINDOW, Answering, utc_now
 from bot.answering.values import (
     SILENCE,
@@ -51,5 +52,6 @@ __all__ = [
     "Unknown",
     "Way",
     "Welcome",
+    "reply_language",
     "utc_now",
 ]

@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from bot import app
-from bot.answering import Place, Request, Way
+from bot.answering import Place, Request, Way, reply_language
 from bot.settings import Settings
 from bot.terminal import explanation, replies
 from bot.terminal.encoding_progress import encoding_progress
@@ -23,10 +23,12 @@ def ask(settings: Settings, question: str, *, passive: bool, explain: bool) -> i
 
     async def answer() -> None:
         try:
-            replies.show(await answering.answer(request), replies.console())
+            reply = await answering.answer(request)
+            language = reply.parts[0].language if reply else reply_language(None, question)
+            replies.show(reply, replies.console(), language)
             if explain:
                 explained = await answering.explain(question, _TERMINAL, passive=passive)
-                sys.stdout.write(f"\n{explanation.format_explanation(explained.questions)}\n")
+                sys.stdout.write(f"\n{explanation.format_explanation(explained.questions, language)}\n")
         finally:
             await answering.close()
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from rich.console import Console
 
 from bot import app
-from bot.answering import Answering, Offer, Place, Reply, Request, Way
+from bot.answering import Answering, Offer, Place, Reply, Request, Way, reply_language
+from bot.i18n import say
+from bot.i18n.reply_words import PICK_BY_NUMBER
 from bot.knowledge import EMBEDDED
 from bot.settings import Settings
 from bot.terminal import replies
@@ -17,7 +19,8 @@ _USER = 0
 """The one who types. Every line may go on from the one before."""
 
 _QUIT = ("/quit", "/exit", "/q")
-_GREETING = "Ask away. A number picks one of the questions offered; /quit or Ctrl-D leaves."
+_GREETING = "Ask away. /quit or Ctrl-D leaves."
+"""Said before anything has a language, so in English."""
 
 
 class _Choice(NamedTuple):
@@ -55,8 +58,10 @@ def _converse(answering: Answering) -> None:
             continue
         state = _print_encoding_state(answering.live.embedding_state, state, out)
         reply = asyncio.run(_reply(answering, line, offered))
-        replies.show(reply, out)
+        replies.show(reply, out, reply_language(None, line))
         offered = _offered_by(reply)
+        if offered:
+            out.print(say(PICK_BY_NUMBER, offered[0].language), style="dim")
 
 
 def _print_encoding_state(state: str, printed: str, out: Console) -> str:

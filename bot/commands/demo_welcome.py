@@ -54,6 +54,13 @@ def _answered(snapshot: Snapshot, texts: Iterable[str], strictness: Strictness) 
     return (text for text in texts if snapshot.matcher.decide(text, passive=True, strictness=strictness).answers)
 
 
+def welcome_language(snapshot: Snapshot) -> str:
+    """Return the language of the welcome: English, as the page is, unless the FAQ has another one alone."""
+    found = (entry.question.found_language(DEFAULT_LANGUAGE) for entry in snapshot.knowledge.entries if entry.enabled)
+    languages = list(dict.fromkeys(found))
+    return DEFAULT_LANGUAGE if not languages or DEFAULT_LANGUAGE in languages else languages[0]
+
+
 def render_welcome(snapshot: Snapshot, language: str, strictness: Strictness = Strictness.NORMAL) -> str:
     """Return the welcome as Discord markdown, at most 2,000 characters. ``strictness``: that of the demo's bot."""
     return welcome(sample_questions(snapshot, strictness), sample_silences(snapshot, strictness), language)

@@ -14,12 +14,11 @@ from yarl import URL
 from bot.answering import Place
 from bot.app import create_bot
 from bot.commands.demo_page import serve_page
-from bot.commands.demo_welcome import render_welcome
+from bot.commands.demo_welcome import render_welcome, welcome_language
 from bot.commands.long_running import stop_signals, watch_files
 from bot.commands.run import set_up_logs
 from bot.discord_app.client import FanswerBot
 from bot.discord_app.render.components import build_notice
-from bot.model import DEFAULT_LANGUAGE
 from bot.settings import Settings
 
 _SETTLE_TIMEOUT_S = 20
@@ -101,7 +100,8 @@ async def _set_up_server(env: simcord.Env, bot: FanswerBot) -> tuple[simcord.Cha
         await bot.user.edit(username="Fanswer")
     await bot.answering.configure(channel.id, guild.id, passive=True)
     strictness = bot.answering.channels.strictness(Place(channel.id, guild_id=guild.id))
-    welcome = render_welcome(bot.answering.live.current, DEFAULT_LANGUAGE, strictness)  # the page is English too
+    snapshot = bot.answering.live.current
+    welcome = render_welcome(snapshot, welcome_language(snapshot), strictness)
     here = bot.get_partial_messageable(channel.id, guild_id=guild.id)
     await here.send(view=build_notice(welcome), allowed_mentions=discord.AllowedMentions.none())
     return channel, (fan, moderator)

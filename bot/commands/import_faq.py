@@ -18,7 +18,7 @@ def import_faq(file: Path, folder: Path | None, *, dry_run: bool) -> int:
     """Write the questions of ``file`` into a new file of the FAQ in ``folder`` and say what was left out. Return 0.
 
     Args:
-        file: YAML, JSON, CSV, Markdown or plain text.
+        file: YAML, JSON, CSV, Markdown, HTML or plain text.
         folder: the FAQ. None: a new folder beside the working directory's files, named after ``file``.
         dry_run: print the new file and write nothing.
 

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import FanswerError
-from bot.i18n import say
+from bot.i18n import refusal_words, say
 
 log = logging.getLogger(__name__)
 
@@ -82,15 +82,15 @@ async def report_error(interaction: discord.Interaction, where: str, error: Base
     """
     language = interaction.locale.value
     if isinstance(error, app_commands.MissingPermissions):
-        await send_error(interaction, say("You need the permission to manage this server for that.", language))
+        await send_error(interaction, say(refusal_words.NO_PERMISSION, language))
     elif isinstance(error, app_commands.NoPrivateMessage):
-        await send_error(interaction, say("That works only in a server.", language))
+        await send_error(interaction, say(refusal_words.ONLY_IN_A_SERVER, language))
     elif isinstance(error, app_commands.CheckFailure):
-        await send_error(interaction, say("You cannot use that here.", language))
+        await send_error(interaction, say(refusal_words.NOT_HERE, language))
     else:
         log_error(where, error)
         if not (isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION):
-            await send_error(interaction, say("Sorry, something went wrong on my side. Please try again later.", language))
+            await send_error(interaction, say(refusal_words.WENT_WRONG, language))
 
 
 class ErrorReportingTree(app_commands.CommandTree[discord.Client]):

@@ -4,7 +4,10 @@ import math
 import re
 
 from bot.explained import Gate, Reason
-from bot.i18n.catalogs import mark_translatable, say
+from bot.i18n.answer_words import SEASON
+from bot.i18n.catalogs import mark_translatable, say, say_count
+from bot.i18n.settings_words import STRICTNESSES
+from bot.model import Strictness
 
 SENTENCE_TYPES = {
     "question": mark_translatable("It is a question."),
@@ -39,7 +42,106 @@ GATES = {
 }
 """Why a question is not answered, or why an entry is ruled out. "It" is the question."""
 
-_PARTS = {"season": mark_translatable("season {number}"), "episode": mark_translatable("episode {number}")}
+NO_QUESTION = mark_translatable("There is no question in that text.")
+IN_WORDS, FIGURES = mark_translatable("In words"), mark_translatable("Figures")
+"""The button that changes from the figures to the words, and the one back."""
+
+UNDERSTOOD = mark_translatable("What I understood")
+NEAREST = mark_translatable("What it comes nearest to")
+DECIDED = mark_translatable("What decided")
+NOTHING = mark_translatable("nothing")
+SILENT, NO_ANSWER = mark_translatable("I stay silent"), mark_translatable("I have no answer")
+OWN_LINE = mark_translatable("It is a line of the FAQ, word for word.")
+
+_PARTS = {"season": SEASON, "episode": mark_translatable("episode {number}")}
+
+
+def and_more_lines(count: int, language: str) -> str:
+    """Return how many lines do not fit."""
+    return say_count("and {count} more line", "and {count} more lines", language, count=count)
+
+
+def mode_words(strictness: Strictness, language: str, *, passive: bool) -> str:
+    """Return how a text was taken, and how sure the bot had to be."""
+    name = say(STRICTNESSES[strictness], language)
+    if passive:
+        return say("As a message in a passive channel · strictness: {strictness}", language, strictness=name)
+    return say("As a question put to me · strictness: {strictness}", language, strictness=name)
+
+
+def answers(question: str, language: str) -> str:
+    """Return that the bot answers, with the question of the entry."""
+    return say("I answer: {question}", language, question=question)
+
+
+def asks_back(questions: str, language: str) -> str:
+    """Return that the bot asks which of several questions is meant."""
+    return say("I ask back: {questions}", language, questions=questions)
+
+
+def is_about(names: str, language: str) -> str:
+    """Return what a text names."""
+    return say("It is about: {names}", language, names=names)
+
+
+def does_not_know(name: str, language: str) -> str:
+    """Return that a name is nowhere in the FAQ."""
+    return say("The FAQ does not know: {name}", language, name=name)
+
+
+def corrected(words: str, language: str) -> str:
+    """Return which words were taken for typing errors, and for what."""
+    return say("Spelling corrected: {words}", language, words=words)
+
+
+def sure(confidence: float, language: str) -> str:
+    """Return how sure the bot is of an entry."""
+    return say("{percent} sure", language, percent=percent(confidence))
+
+
+def nearest_phrasing(phrasing: str, language: str) -> str:
+    """Return which phrasing of an entry is nearest."""
+    return say("nearest phrasing: “{phrasing}”", language, phrasing=phrasing)
+
+
+def sure_enough(confidence: float, needed: float, language: str) -> str:
+    """Return how sure the bot is, and that this is enough."""
+    return say("I am {best} sure, and {needed} is needed here.", language, best=percent(confidence), needed=percent(needed))
+
+
+def asks_back_from(confidence: float, language: str) -> str:
+    """Return from which confidence on the bot asks back."""
+    return say("From {percent} on I ask back.", language, percent=percent(confidence))
+
+
+def ruled_out(reason: str, language: str) -> str:
+    """Return why an entry is no answer, where no symbol says that it is ruled out."""
+    return say("Ruled out: {reason}", language, reason=reason)
+
+
+def no_answer(reason: str, language: str) -> str:
+    """Return why there is no answer."""
+    return say("No answer: {reason}", language, reason=reason)
+
+
+def answered_with(entry: str, language: str) -> str:
+    """Return with which entry a text is answered, by its id."""
+    return say("Answer: {entry}", language, entry=entry)
+
+
+def asked_back_with(entries: str, language: str) -> str:
+    """Return which entries are offered, by their ids."""
+    return say("Ask back: {entries}", language, entries=entries)
+
+
+def read_as(read: str, slots: str, language: str) -> str:
+    """Return the words that were compared, and what a text refers to."""
+    return say("Read as: {read} · names: {slots}", language, read=read, slots=slots)
+
+
+def measure(confidence: float, score: float, language: str) -> str:
+    """Return the two figures of a candidate."""
+    return say("confidence {confidence}, score {score}", language, confidence=f"{confidence:.2f}", score=f"{score:.0f}")
 
 
 def sentence_type_words(sentence_type: str, language: str) -> str:

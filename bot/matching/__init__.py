@@ -1,5 +1,6 @@
 """Pure matching: text and index in, decision out. No I/O, clock, randomness or logging; knows `model` and `errors` alone of ours."""
 
+from bot.matching.entities.language_id import language_by_packs
 from bot.matching.entities.slots import NO_SLOTS, Slots
 from bot.matching.faq.near_duplicates import loose_key
 from bot.matching.index.sparse_matrix import Floats as Vectors
@@ -32,6 +33,7 @@ __all__ = [
     "fitted_encoders",
     "has_words",
     "is_pointer",
+    "language_by_packs",
     "loose_key",
     "script_language",
     "strict_key",

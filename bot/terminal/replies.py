@@ -8,9 +8,9 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.answering import AlreadyAnswered, Card, Offer, Reply, ReplyPart, Welcome
-from bot.i18n import mark_translatable, say
+from bot.i18n import answer_words, reply_words, say
 from bot.knowledge import Staleness
-from bot.model import NO_SPOILER, Source, Status
+from bot.model import DEFAULT_LANGUAGE, NO_SPOILER, Source, Status
 
 _COLOURS = {
     Status.CONFIRMED: "green",
@@ -19,15 +19,6 @@ _COLOURS = {
     Status.SPECULATION: "magenta",
     Status.UNKNOWN: "white",
 }
-_STATUS_WORDS = {
-    Status.CONFIRMED: mark_translatable("confirmed"),
-    Status.REPORTED: mark_translatable("reported"),
-    Status.RUMOURED: mark_translatable("rumoured"),
-    Status.SPECULATION: mark_translatable("speculation"),
-    Status.UNKNOWN: mark_translatable("not announced"),
-}
-SILENCE = "(silence)"
-"""Printed for a reply without parts. It has no language, so this is always English."""
 
 
 def console() -> Console:
@@ -35,10 +26,13 @@ def console() -> Console:
     return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def show(reply: Reply, out: Console) -> None:
-    """Print every part of a reply, or ``SILENCE``. The questions offered are numbered through all parts."""
+def show(reply: Reply, out: Console, language: str = DEFAULT_LANGUAGE) -> None:
+    """Print every part of a reply. The questions offered are numbered through all parts.
+
+    A reply without parts is said to be silence. ``language``: that of the text replied to, as a silence has none.
+    """
     if not reply:
-        out.print(Text(reply.reaction or SILENCE, style="dim"))
+        out.print(Text(reply.reaction or say(reply_words.SILENCE, language), style="dim"))
     next_choice = 1
     for number, part in enumerate(reply.parts):
         if number and not out.is_terminal:
@@ -56,13 +50,13 @@ def format_part(part: ReplyPart, first_choice: int = 1) -> str:
         return "\n".join((entry.question.get(language), "", entry.answer.get(language).strip(), *(["", *footer] if footer else [])))
     if isinstance(part, Offer):
         choices = (f"  {number}. {entry.question.get(language)}" for number, entry in enumerate(part.entries, first_choice))
-        return "\n".join((say("Did you mean:", language), *choices))
+        return "\n".join((say(reply_words.DID_YOU_MEAN, language), *choices))
     if isinstance(part, AlreadyAnswered):
-        return say("Answered above: {question}", language, question=part.entry.question.get(language))
+        return f"{part.entry.question.get(language)} · {say(reply_words.ANSWERED_ABOVE, language)}"
     if isinstance(part, Welcome):
         suggestions = (f"  {entry.question.get(language)}" for entry in part.suggestions)
-        return "\n".join((say("Ask me something, for example:", language), *suggestions))
-    return say("I don't know that yet.", language)
+        return "\n".join((say(reply_words.HELLO, language), *suggestions))
+    return say(reply_words.UNKNOWN, language)
 
 
 def format_footer(card: Card) -> list[str]:
@@ -70,39 +64,34 @@ def format_footer(card: Card) -> list[str]:
     entry, language = card.entry, card.language
     lines = _format_age(card) if card.staleness is Staleness.LONG_DUE else _format_status(card)
     if entry.spoiler != NO_SPOILER:
-        lines.append(say("Spoils: {level}", language, level=entry.spoiler))
-    lines.extend(say("Source: {source}", language, source=_format_source(source, language)) for source in entry.sources)
+        lines.append(answer_words.spoiler_notice(entry.spoiler, language))
+    lines.extend(answer_words.source_line(_format_source(source, language), language) for source in entry.sources)
     if card.related:
         questions = " | ".join(related.question.get(language) for related in card.related)
-        lines.append(say("Related: {questions}", language, questions=questions))
+        lines.append(f"{say(answer_words.RELATED_QUESTIONS, language)}: {questions}")
     return lines
 
 
 def _format_status(card: Card) -> list[str]:
     """Return status and day on one line, with a warning once a review is due."""
     entry, language = card.entry, card.language
-    status = say(_STATUS_WORDS[entry.status], language) if entry.status else ""
-    day = say("as of {day}", language, day=_format_day(entry.as_of, language)) if entry.as_of else ""
-    warning = say("may be out of date", language) if card.staleness is Staleness.DUE else ""
-    facts = ", ".join(filter(None, (status, day, warning)))
-    if not facts:
-        return []
-    return [say("Status: {status}", language, status=facts) if status else facts]
+    status = answer_words.status_word(entry.status, language) if entry.status else ""
+    day = answer_words.as_of(answer_words.plain_day(entry.as_of, language), language) if entry.as_of else ""
+    warning = say(answer_words.MAY_BE_OUT_OF_DATE, language) if card.staleness is Staleness.DUE else ""
+    facts = " · ".join(filter(None, (status, day, warning)))
+    return [facts] if facts else []
 
 
 def _format_age(card: Card) -> list[str]:
     """Return what stands in place of the status once a review is long due."""
     entry, language = card.entry, card.language
-    lines = []
-    if entry.as_of:
-        day = _format_day(entry.as_of, language)
-        lines += [say("Last checked: {day}", language, day=day), say("This was right on {day}.", language, day=day)]
-    elif entry.review_by:
-        lines += [say("Nobody has checked this since {day}.", language, day=_format_day(entry.review_by, language))]
-    lines.append(say("There may be news.", language))
-    if card.official:
-        lines.append(say("Official page: {url}", language, url=card.official))
-    return lines
+
+    def format_day(day: date) -> str:
+        return answer_words.plain_day(day, language)
+
+    checked = [answer_words.last_checked(format_day(entry.as_of), language)] if entry.as_of else []
+    page = [f"{say(answer_words.OFFICIAL_PAGE, language)}: {card.official}"] if card.official else []
+    return [*checked, answer_words.age_sentences(entry, language, format_day, has_official=bool(card.official)), *page]
 
 
 def _panel(card: Card) -> Panel:
@@ -116,9 +105,5 @@ def _panel(card: Card) -> Panel:
 
 
 def _format_source(source: Source, language: str) -> str:
-    return f"{source.title}{f' ({_format_day(source.date, language)})' if source.date else ''} {source.url}"
-
-
-def _format_day(day: date, language: str) -> str:
-    """Return a date as people write it in the language: ``3 February 2026`` in English."""
-    return say("{day.day} {day:%B} {day.year}", language, day=day)
+    day = f" ({answer_words.plain_day(source.date, language)})" if source.date else ""
+    return f"{source.title}{day} {source.url}"

@@ -29,7 +29,7 @@ def test_questions_are_answered_until_the_input_ends(chat):
     out = chat("when is season 2?", "", "how do i bake bread")
     assert "No date has been **announced**." in out
     assert "I don't know that yet." in out
-    assert "Ask me something" not in out  # an empty line asks nothing
+    assert "Hi! Ask me" not in out  # an empty line asks nothing
 
 
 @pytest.mark.parametrize("command", ["/quit", "/exit", "/q", " /QUIT "])
@@ -44,12 +44,12 @@ def test_the_same_question_is_answered_again_without_a_cooldown(chat):
 def test_small_talk_is_no_question(chat):
     out = chat("thanks!", "lol", "hi")
     assert "I don't know" not in out
-    assert out.index("💛") < out.index("(silence)") < out.index("Ask me something, for example:")
+    assert out.index("💛") < out.index("(silence)") < out.index("Hi! Ask me a question")
 
 
 def test_a_number_picks_one_of_the_questions_offered(chat):
     offer = chat("season 2?")
-    assert "Did you mean:" in offer
+    assert "Did you mean …" in offer
     first = offer.partition("  1. ")[2].partition("\n")[0]
     chosen = chat("season 2?", "1")
     assert chosen.count(first) == 2  # offered, then shown
@@ -77,7 +77,7 @@ def test_each_number_picks_its_question_until_the_next_reply(chat):
 
 @pytest.mark.parametrize("choice", ["0", "4", "99999999999999999999", "²", "-1"])
 def test_a_number_that_was_not_offered_is_a_question_like_any_other(chat, choice):
-    assert "Status: " not in chat("season 2?", choice)
+    assert "Source: " not in chat("season 2?", choice)
 
 
 def test_ctrl_c_ends_with_130(fanswer, faq, monkeypatch):

@@ -139,6 +139,16 @@ def test_a_question_that_is_no_good_example_is_left_out(tmp_path):
     assert demo_welcome.sample_questions(build_snapshot(load(tmp_path))) == ("Who sells tickets?",)
 
 
+@pytest.mark.parametrize(
+    ("questions", "language"),
+    [(["{en: When?, ko: 언제?}", "{ko: 누가?}"], "en"), (["{ko: 언제?}", "{ko: 누가?, es: ¿Quién?}"], "ko"), (["When?"], "en")],
+)
+def test_the_welcome_is_in_the_language_of_a_faq_that_has_no_english(tmp_path, questions, language):
+    entries = "".join(f"  - {{id: e{number}, question: {text}, answer: So.}}\n" for number, text in enumerate(questions))
+    (tmp_path / "a.yaml").write_text(f"entries:\n{entries}", encoding="utf-8")
+    assert demo_welcome.welcome_language(build_snapshot(load(tmp_path))) == language
+
+
 def test_the_welcome_of_a_faq_about_no_series_speaks_of_no_season(tmp_path):
     (tmp_path / "show.yaml").write_text("show: Salt\nkind: music\nother_shows: [The Gulls]\n", encoding="utf-8")
     (tmp_path / "faq.yaml").write_text("entries:\n- {id: doors, question: When do the doors open?, answer: At noon.}\n", encoding="utf-8")

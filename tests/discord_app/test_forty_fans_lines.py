@@ -15,6 +15,8 @@ import pytest
 from bot.app import Engine, create_bot_over, open_engine
 from bot.discord_app.client import FanswerBot
 from bot.i18n import say
+from bot.i18n.reply_words import HELLO
+from bot.i18n.reply_words import UNKNOWN as UNKNOWN_WORDS
 from bot.settings import Settings
 
 MENU = "Answer this"
@@ -83,7 +85,7 @@ class Fans:
         if any(each.startswith("choose:") for each in ids):
             return OFFER[0]
         text = _text([component.to_dict() for component in message.components])
-        return UNKNOWN[0] if any(say("I don't know that yet.", language) in text for language in ("en", "ko", "es")) else OTHER[0]
+        return UNKNOWN[0] if any(say(UNKNOWN_WORDS, language) in text for language in ("en", "ko", "es")) else OTHER[0]
 
 
 def _custom_ids(components: Sequence[Any]) -> list[str]:
@@ -115,6 +117,9 @@ def fans(world: Any) -> Fans:
         ("whens s2 out? and where can i watch s1", (DATE, "where-to-watch")),
         ("> s2 is never coming\nwhen is season 2 coming out", (DATE,)),
         ("how do i get the mod role", UNKNOWN),
+        ("refund policy", UNKNOWN),
+        ("환불 정책", UNKNOWN),
+        ("política de reembolso", UNKNOWN),
         ("", NOTHING),
         ("시즌2 언제 나와요?", (DATE,)),
         ("남라 배우 누구야", (CAST,)),
@@ -215,6 +220,7 @@ async def test_a_question_keeps_its_answer_when_a_proxy_bot_posts_it_again(
     [
         *("thanks!", "ty bot", "good bot", "lmaooo", "you suck", "love you <3"),
         *("고마워요", "ㅋㅋㅋㅋ", "gracias!", "jajaja", "eres el mejor"),
+        *("good question", "eres un idiota", "idiota", "buena pregunta", "좋은 질문이네요"),
     ],
 )
 async def test_small_talk_gets_a_reaction_at_most(fans: Fans, line: str) -> None:
@@ -222,7 +228,13 @@ async def test_small_talk_gets_a_reaction_at_most(fans: Fans, line: str) -> None
     assert await fans.said() == NOTHING
 
 
-@pytest.mark.parametrize("line", ["ty", "thank you so much!!", "🔥", "lol", "this is wrong", "감사합니다", "muchas gracias"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("ty", "thank you so much!!", "🔥", "lol", "this is wrong", "감사합니다", "muchas gracias"),
+        *("source?", "what?", "are you sure?", "really??", "good question", "fuente?", "¿estás seguro?", "출처가 어디야?", "진짜?"),
+    ],
+)
 async def test_small_talk_in_reply_to_an_answer_gets_a_reaction_at_most(fans: Fans, line: str) -> None:
     await fans.ask("when is season 2 coming out")
     await fans.world.friend.send(fans.world.channel, line, reply_to=fans.world.bot_messages()[0])
@@ -233,6 +245,27 @@ async def test_small_talk_in_reply_to_an_answer_gets_a_reaction_at_most(fans: Fa
 async def test_a_greeting_or_a_call_for_help_is_welcomed(fans: Fans, line: str) -> None:
     await fans.ask(line)
     assert await fans.said() == OTHER
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("hi", "en"), ("help", "en"), ("안녕", "ko"), ("도와줘", "ko"), ("hola", "es"), ("ayuda", "es"), ("¿qué puedes hacer?", "es")],
+)
+async def test_a_welcome_is_in_the_language_of_the_greeting(fans: Fans, line: str, language: str) -> None:
+    await fans.ask(line)
+    assert say(HELLO, language) in fans.world.bot_texts()[-1]
+
+
+@pytest.mark.parametrize(("line", "language"), [("cuánto cuesta el envío?", "es"), ("how much is shipping?", "en"), ("환불 정책", "ko")])
+async def test_what_is_unknown_is_said_to_be_so_in_the_language_of_the_question(fans: Fans, line: str, language: str) -> None:
+    await fans.ask(line)
+    assert say(UNKNOWN_WORDS, language) in fans.world.bot_texts()[-1]
+
+
+async def test_a_doubt_is_small_talk_after_the_answer_to_the_same_person_too(fans: Fans) -> None:
+    await fans.ask("when is season 2 coming out")
+    await fans.ask("are you sure?")
+    assert await fans.said(after=1) == NOTHING
 
 
 @pytest.mark.parametrize("line", ["https://example.org/when-is-season-2", "🔥🔥"])

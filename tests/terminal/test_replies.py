@@ -1,14 +1,17 @@
 """Every part of a reply as lines of text, in every language."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from discord import ui
 
 from bot.answering import AlreadyAnswered, Card, Offer, Reply, Unknown, Welcome
+from bot.discord_app.render.reply_messages import render_reply
 from bot.knowledge import Staleness
 from bot.model import Entry, Localized, Source, Status
-from bot.terminal.replies import console, format_part, show
+from bot.terminal.replies import console, format_footer, format_part, show
 
 ENTRY = Entry(
     id="release-date",
@@ -29,19 +32,19 @@ OTHER = Entry(id="cast", question=Localized({"en": "Who?", "ko": "누가?", "es"
             "en",
             [
                 *("When?", "", "Nobody knows.", ""),
-                "Status: reported, as of 3 February 2026, may be out of date",
-                "Spoils: season-1",
+                "Reported · as of 3 February 2026 · may be out of date",
+                "Spoiler: season 1",
                 "Source: Gazette (2 February 2026) https://example.org/1",
                 "Source: News https://example.org/2",
-                "Related: Who? | When?",
+                "Related questions: Who? | When?",
             ],
         ),
         (
             "ko",
             [
                 *("언제?", "", "아무도 몰라요.", ""),
-                "상태: 보도됨, 2026년 2월 3일 기준, 지금은 다를 수 있어요",
-                "스포일러: season-1",
+                "보도됨 · 2026년 2월 3일 기준 · 지금은 다를 수 있어요",
+                "스포일러: 시즌 1",
                 "출처: Gazette (2026년 2월 2일) https://example.org/1",
                 "출처: News https://example.org/2",
                 "관련 질문: 누가? | 언제?",
@@ -51,8 +54,8 @@ OTHER = Entry(id="cast", question=Localized({"en": "Who?", "ko": "누가?", "es"
             "es",
             [
                 *("¿Cuándo?", "", "Nadie lo sabe.", ""),
-                "Estado: según la prensa, al 3/2/2026, puede no estar al día",
-                "Spoiler: season-1",
+                "Según la prensa · al 3/2/2026 · puede no estar al día",
+                "Spoiler: temporada 1",
                 "Fuente: Gazette (2/2/2026) https://example.org/1",
                 "Fuente: News https://example.org/2",
                 "Preguntas relacionadas: ¿Quién? | ¿Cuándo?",
@@ -64,7 +67,7 @@ def test_a_card_is_in_the_language_of_the_part(language: str, lines: list[str]) 
     assert format_part(Card(ENTRY, language, staleness=Staleness.DUE, related=(OTHER, ENTRY))).splitlines() == lines
 
 
-@pytest.mark.parametrize(("language", "line"), [("en", "Status: not announced"), ("ko", "상태: 발표 없음"), ("es", "Estado: sin anuncio")])
+@pytest.mark.parametrize(("language", "line"), [("en", "Not announced"), ("ko", "발표 없음"), ("es", "Sin anuncio")])
 def test_a_card_without_evidence_has_only_its_status(language: str, line: str) -> None:
     assert format_part(Card(replace(OTHER, status=Status.UNKNOWN), language)).splitlines()[4:] == [line]
 
@@ -78,48 +81,69 @@ def test_a_day_without_a_status_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("status", Status)
-def test_in_english_a_status_is_printed_as_the_faq_has_it(status: Status) -> None:
+def test_in_english_a_status_is_called_as_the_faq_calls_it(status: Status) -> None:
     entry = Entry(id="x", question=OTHER.question, answer=OTHER.answer, status=status)
     word = "not announced" if status is Status.UNKNOWN else status
-    assert format_part(Card(entry)).splitlines()[4:] == [f"Status: {word}"]
+    assert format_part(Card(entry)).splitlines()[4:] == [word.capitalize()]
 
 
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("en", ["Last checked: 3 February 2026", "This was right on 3 February 2026."]),
-        ("ko", ["마지막 확인: 2026년 2월 3일", "2026년 2월 3일에는 맞는 내용이었어요."]),
-        ("es", ["Última revisión: 3/2/2026", "El 3/2/2026 esto era correcto."]),
+        ("en", ["Last checked 3 February 2026", "This was right on 3 February 2026. For news, see the official page."]),
+        ("ko", ["마지막 확인: 2026년 2월 3일", "2026년 2월 3일에는 맞는 내용이었어요. 새 소식은 공식 페이지에서 확인해 보세요."]),
+        ("es", ["Última revisión: 3/2/2026", "El 3/2/2026 esto era correcto. Para novedades, mira la página oficial."]),
     ],
 )
 def test_an_answer_that_is_long_due_is_told_as_history(language: str, lines: list[str]) -> None:
-    news = {"en": "There may be news.", "ko": "새 소식이 있을 수 있어요.", "es": "Puede haber novedades."}[language]
     page = {"en": "Official page: ", "ko": "공식 페이지: ", "es": "Página oficial: "}[language] + "https://example.org/official"
     old = Card(replace(ENTRY, spoiler="none", sources=()), language, Staleness.LONG_DUE, official="https://example.org/official")
-    assert format_part(old).splitlines()[4:] == [*lines, news, page]
+    assert format_part(old).splitlines()[4:] == [*lines, page]
 
 
 def test_an_old_answer_without_a_day_names_its_day_of_review() -> None:
     old = Card(replace(OTHER, review_by=date(2026, 5, 1)), staleness=Staleness.LONG_DUE)
-    assert format_part(old).splitlines()[4:] == ["Nobody has checked this since 1 May 2026.", "There may be news."]
+    assert format_part(old).splitlines()[4:] == ["Nobody has checked this since 1 May 2026. There may be news."]
 
 
 @pytest.mark.parametrize(
     ("language", "offer", "again", "welcome", "unknown"),
     [
-        ("en", "Did you mean:", "Answered above: When?", "Ask me something, for example:", "I don't know that yet."),
-        ("ko", "혹시 이 질문인가요?", "위에 답변이 있어요: 언제?", "질문해 보세요. 예를 들면 다음과 같아요:", "그건 아직 몰라요."),
-        ("es", "¿Te refieres a una de estas?", "Ya respondida arriba: ¿Cuándo?", "Pregúntame algo, por ejemplo:", "Eso todavía no lo sé."),
+        ("en", "Did you mean …", "When? · answered above", "Hi! Ask me a question", "I don't know that yet."),
+        ("ko", "혹시 이 질문인가요?", "언제? · 위에 답변이 있어요", "안녕하세요! 질문해 주시면", "그건 아직 몰라요."),
+        ("es", "¿Te refieres a…?", "¿Cuándo? · ya respondida arriba", "¡Hola! Hazme una pregunta", "Eso todavía no lo sé."),
     ],
 )
 def test_other_parts_are_in_the_language_of_the_part(language: str, offer: str, again: str, welcome: str, unknown: str) -> None:
     when, who = ENTRY.question.get(language), OTHER.question.get(language)
     assert format_part(Offer((ENTRY, OTHER), language)).splitlines() == [offer, f"  1. {when}", f"  2. {who}"]
     assert format_part(AlreadyAnswered(ENTRY, 1, 2, language)) == again
-    assert format_part(Welcome(language, (ENTRY, OTHER))).splitlines() == [welcome, f"  {when}", f"  {who}"]
+    hello, *suggestions = format_part(Welcome(language, (ENTRY, OTHER))).splitlines()
+    assert hello.startswith(welcome)
+    assert suggestions == [f"  {when}", f"  {who}"]
     assert format_part(Unknown(language)) == unknown
 
 
 def test_the_questions_of_two_offers_are_numbered_through(capsys: pytest.CaptureFixture[str]) -> None:
     show(Reply((Offer((ENTRY, OTHER)), Offer((OTHER,)))), console())
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")] == ["  1. When?", "  2. Who?", "  3. Who?"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "(silence)"), ("ko", "(말 없음)"), ("es", "(silencio)")])
+def test_a_silence_is_named_in_the_language_of_what_was_said(capsys: pytest.CaptureFixture[str], language: str, word: str) -> None:
+    show(Reply(), console(), language)
+    assert capsys.readouterr().out == f"{word}\n"
+
+
+def test_words_that_both_have_are_those_of_discord() -> None:
+    """The card in the terminal and the one in Discord say how sure an answer is, and how old, in the same words."""
+    old = replace(ENTRY, sources=())
+    for staleness in Staleness:
+        (message,) = render_reply(Reply((Card(old, staleness=staleness),)), asker_id=None, guild_id=None)
+        discord_says = re.sub(r"<t:\d+:\w>", "3 February 2026", "\n".join(_texts(message))).replace("**", "")
+        for line in format_footer(Card(replace(old, spoiler="none"), staleness=staleness)):
+            assert line in discord_says
+
+
+def _texts(message: ui.LayoutView) -> list[str]:
+    return [item.content for item in message.walk_children() if isinstance(item, ui.TextDisplay)]

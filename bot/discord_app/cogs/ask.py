@@ -13,12 +13,11 @@ from bot.discord_app.messages.addressing import text_of
 from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, respond_in_time, send_reply, send_view
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.markdown import shorten
-from bot.i18n import mark_translatable, say
+from bot.i18n import say
+from bot.i18n.reply_words import ANSWER_THIS, NO_TEXT
 from bot.matching import has_words
 
 log = logging.getLogger(__name__)
-
-MENU = mark_translatable("Answer this")
 
 
 class Ask(commands.Cog):
@@ -27,7 +26,7 @@ class Ask(commands.Cog):
     def __init__(self, bot: commands.Bot | commands.AutoShardedBot, answering: Answering) -> None:
         self._bot = bot
         self._answering = answering
-        self._menu = app_commands.ContextMenu(name=locale_str(MENU), callback=self.answer_this)
+        self._menu = app_commands.ContextMenu(name=locale_str(ANSWER_THIS), callback=self.answer_this)
 
     async def cog_load(self) -> None:
         """Add the message menu, because discord.py does not find menus in a cog."""
@@ -66,9 +65,9 @@ class Ask(commands.Cog):
         """Answer somebody's message so that everybody in the channel sees it, with a link to the message."""
         locale = str(interaction.locale)
         text = text_of(message)
-        async with catch_errors(interaction, MENU):
+        async with catch_errors(interaction, ANSWER_THIS):
             if not has_words(text):
-                refusal = say("There is no text in that message that I could answer.", locale)
+                refusal = say(NO_TEXT, locale)
                 await send_view(interaction, build_notice(refusal), ephemeral=True)
                 return
             way = Way.PRIVATE if is_in_dm_with_bot(interaction) else Way.PUBLIC

@@ -9,19 +9,20 @@ from bot.answering import Answering, BotsStrictness, CardLength, ChannelSettings
 from bot.discord_app.discord_limits import CHOICE_CHARS, CHOICES
 from bot.discord_app.error_reporting import NO_PINGS
 from bot.discord_app.messages.responses import catch_errors, is_bot_in_server, place_of, respond_in_time, send_view
-from bot.discord_app.render.channel_card import CARD_LENGTH_NAMES, STRICTNESS_NAMES, find_missing_permissions, render_channel_card
+from bot.discord_app.render.channel_card import find_missing_permissions, render_channel_card
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.explanation import render_explanation
 from bot.discord_app.render.reload_report import render_reload_report
-from bot.discord_app.render.spoiler_label import format_spoiler_label
-from bot.i18n import say
+from bot.i18n import refusal_words, say
+from bot.i18n.answer_words import level_words
+from bot.i18n.settings_words import AS_EVERYWHERE, CARD_LENGTHS, STRICTNESSES
 from bot.model import Strictness
 
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
-STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in STRICTNESS_NAMES.items()]
-CARD_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in CARD_LENGTH_NAMES.items()]
-CHANNEL_CHOICES = [*STRICTNESS_CHOICES, app_commands.Choice(name=locale_str("as everywhere"), value=BotsStrictness.AS_BOT.value)]
+STRICTNESS_CHOICES = [app_commands.Choice(name=locale_str(name), value=value.value) for value, name in STRICTNESSES.items()]
+CARD_CHOICES = [app_commands.Choice(name=locale_str(name), value=value) for value, name in CARD_LENGTHS.items()]
+CHANNEL_CHOICES = [*STRICTNESS_CHOICES, app_commands.Choice(name=locale_str(AS_EVERYWHERE), value=BotsStrictness.AS_BOT.value)]
 
 
 class FaqAdmin(commands.Cog):
@@ -102,10 +103,10 @@ class FaqAdmin(commands.Cog):
         locale = str(interaction.locale)
         levels = self._answering.spoiler_levels()
         if channel is not None and channel.type is discord.ChannelType.category:
-            refusal = say("That is a category. Choose a channel in it.", locale)
+            refusal = say(refusal_words.IS_A_CATEGORY, locale)
         elif spoiler is not None and spoiler not in levels:
             names = ", ".join(f"`{level}`" for level in levels)
-            refusal = say("There is no such spoiler level. There are: {levels}", locale, levels=names)
+            refusal = refusal_words.no_such_level(names, locale)
         else:
             return True
         await send_view(interaction, build_notice(refusal), ephemeral=True)
@@ -130,7 +131,7 @@ class FaqAdmin(commands.Cog):
     @channel.autocomplete("spoiler")
     async def suggest_level(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Return the spoiler levels in use that fit what is being typed, in the reader's language."""
-        names = {level: format_spoiler_label(level, str(interaction.locale)) for level in self._answering.spoiler_levels()}
+        names = {level: level_words(level, str(interaction.locale)) for level in self._answering.spoiler_levels()}
         fitting = [(level, name) for level, name in names.items() if typed.casefold() in f"{level}\n{name}".casefold()]
         return [app_commands.Choice(name=name[:CHOICE_CHARS], value=level) for level, name in fitting[:CHOICES]]
 
@@ -169,9 +170,9 @@ async def _check_may_manage(interaction: discord.Interaction) -> bool:
     """
     locale = str(interaction.locale)
     if not interaction.permissions.manage_guild:
-        refusal = say("Only members with the permission **Manage Server** can use this, and only in a server.", locale)
+        refusal = say(refusal_words.MANAGERS_ONLY, locale)
     elif not is_bot_in_server(interaction):
-        refusal = say("I am not a member of this server. Add me to it first.", locale)
+        refusal = say(refusal_words.NOT_A_MEMBER, locale)
     else:
         return True
     await send_view(interaction, build_notice(f"🔒 {refusal}"), ephemeral=True)

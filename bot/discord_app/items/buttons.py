@@ -14,6 +14,7 @@ from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.reply_messages import render_reply, render_unknown
 from bot.i18n import say
+from bot.i18n.refusal_words import ASKER_ONLY, NOT_REMOVED
 
 
 class ChooseButton(PersistentItem, template=custom_ids.CHOOSE):
@@ -106,10 +107,10 @@ class PageButton(PersistentItem, template=custom_ids.PAGE):
 async def _delete_if_allowed(interaction: discord.Interaction, answering: Answering, item: PersistentItem) -> None:
     locale = str(interaction.locale)
     if not (item.may_change(interaction) or interaction.permissions.manage_messages):
-        refusal = say("Only the one who asked and moderators can remove this.", locale)
+        refusal = say(ASKER_ONLY, locale)
         await send_view(interaction, build_notice(refusal), ephemeral=True)
     elif not await delete_message(interaction):
-        failure = say("Discord did not let me remove this. Please try again.", locale)
+        failure = say(NOT_REMOVED, locale)
         await send_view(interaction, build_notice(failure), ephemeral=True)
     elif interaction.message is not None:
         await answering.forget([interaction.message.id])

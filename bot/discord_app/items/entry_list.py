@@ -17,7 +17,7 @@ from bot.discord_app.messages.responses import replace_view
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice, build_pager, build_row, build_view
 from bot.discord_app.render.markdown import escape, shorten
-from bot.i18n import say, say_count
+from bot.i18n import list_words, say
 from bot.knowledge import Snapshot, name_in_words
 
 # Of these lengths 15 questions, 15 headings and a title with the name of a show fit into ``discord_limits.MESSAGE_TEXT_CHARS``, even when
@@ -31,13 +31,13 @@ def render_entry_list(answering: Answering, locale: str, page: int) -> ui.Layout
     """Return a page of the list, counted from 0. A number past the end shows the last page."""
     listing = answering.listing(locale)
     if not listing:
-        return build_notice(say("The FAQ is empty.", locale))
+        return build_notice(say(list_words.EMPTY, locale))
     chunks = [listing[start : start + PAGE_ENTRIES] for start in range(0, len(listing), PAGE_ENTRIES)]
     number = min(page, len(chunks) - 1)
     snapshot = answering.live.current
     subjects = _subjects(listing, snapshot, locale)
-    title = say("What I can answer", locale)
-    count = say_count("{count} question", "{count} questions", locale, count=len(listing))
+    title = say(list_words.TITLE, locale)
+    count = list_words.question_count(len(listing), locale)
     show = escape(shorten(_only_show(subjects, snapshot), HEADING_CHARS))
     turns = (("b", max(number - 1, 0)), ("c", number), ("f", number + 1))
     pager = build_pager((custom_ids.list_page(role, target) for role, target in turns), number, len(chunks)) if len(chunks) > 1 else []
@@ -122,4 +122,4 @@ def _groups(page: tuple[Suggestion, ...], subjects: Mapping[str, _Subject], snap
 
 def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> ui.Select[Any]:
     options = [discord.SelectOption(label=shorten(each.question, SELECT_OPTION_CHARS), value=each.entry) for each in suggestions]
-    return ui.Select(custom_id=custom_ids.list_open(page), placeholder=say("Show an answer", locale), options=options)
+    return ui.Select(custom_id=custom_ids.list_open(page), placeholder=say(list_words.SHOW_AN_ANSWER, locale), options=options)

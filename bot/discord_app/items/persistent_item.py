@@ -13,6 +13,7 @@ from bot.discord_app.messages.responses import catch_errors, place_of, send_repl
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice
 from bot.i18n import say
+from bot.i18n.list_words import GONE
 
 _TO_MESSAGE = re.compile(r"https://discord\.com/channels/(?:@me|\d+)/\d+/\d+")
 """A link to a message. A card may also link to the official page."""
@@ -81,7 +82,7 @@ async def find_card(
     reply = await answering.show(entry, place_of(interaction), Way.PRIVATE, locale, in_message=in_message)
     if any(isinstance(part, Card) for part in reply.parts):
         return reply
-    gone = say("That question is no longer in the FAQ.", str(interaction.locale))
+    gone = say(GONE, str(interaction.locale))
     await send_view(interaction, build_notice(gone), ephemeral=True)
     return None
 

@@ -9,6 +9,7 @@ import discord
 from bot.answering import Answering
 from bot.discord_app.error_reporting import send_error
 from bot.i18n import say
+from bot.i18n.refusal_words import TOO_MUCH
 
 _MAX_TYPISTS = 1000
 
@@ -45,5 +46,5 @@ async def has_presses_left(interaction: discord.Interaction) -> bool:
     """Return whether a user may use another command or button now. If not, they are told so."""
     if cast("_HasAnswering", interaction.client).answering.budgets.take_press(interaction.user.id):
         return True
-    await send_error(interaction, say("That was a lot at once. Please try again in a minute.", interaction.locale.value))
+    await send_error(interaction, say(TOO_MUCH, interaction.locale.value))
     return False

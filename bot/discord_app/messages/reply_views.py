@@ -6,6 +6,7 @@ from bot.answering import Reply
 from bot.discord_app.render.components import build_notice
 from bot.discord_app.render.reply_messages import render_reply
 from bot.i18n import say
+from bot.i18n.reply_words import WITHHELD
 from bot.model import DEFAULT_LANGUAGE
 
 
@@ -24,9 +25,4 @@ def build_reply_views(reply: Reply, message: discord.Message, *, is_withheld: bo
 
 
 def _render_withheld() -> discord.ui.LayoutView:
-    text = say(
-        "I cannot read that message: Discord shows me only those that mention me. "
-        "Open its menu and choose **Apps** and **Answer this**, mention me with your question, or use `/ask`.",
-        DEFAULT_LANGUAGE,
-    )
-    return build_notice(f"🙈 {text}")
+    return build_notice(f"🙈 {say(WITHHELD, DEFAULT_LANGUAGE)}")

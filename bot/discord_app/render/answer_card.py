@@ -12,8 +12,9 @@ from bot.discord_app.render.components import build_button, build_pager, build_r
 from bot.discord_app.render.evidence import badge_colour, format_age_note, format_small_line, format_sources
 from bot.discord_app.render.markdown import escape, shorten
 from bot.discord_app.render.pages import split_pages
-from bot.discord_app.render.spoiler_label import format_spoiler_label
 from bot.i18n import say
+from bot.i18n.answer_words import MORE, OFFICIAL_PAGE, RELATED_QUESTIONS, spoiler_notice
+from bot.i18n.reply_words import DELETE, TO_THE_QUESTION
 from bot.knowledge import Staleness
 
 # The heading, the small print and a page of ``pages.PAGE_CHARS`` together stay below ``discord_limits.MESSAGE_TEXT_CHARS``.
@@ -59,7 +60,7 @@ def _render_short(card: Card, short: str, context: MessageContext) -> ui.LayoutV
     pages = split_pages(short, SHORT_CHARS)
     text = pages[0] if len(pages) == 1 else f"{pages[0]} …"
     foot = [format_age_note(card), format_small_line(card, with_source=True)]
-    more = [build_button(say("More", card.language), custom_ids.more(card.entry.id, card.language))] if _has_more(card, text) else []
+    more = [build_button(say(MORE, card.language), custom_ids.more(card.entry.id, card.language))] if _has_more(card, text) else []
     buttons = [*more, *_official_link(card), *build_context_buttons(context, card.language, labelled=False)]
     return build_view(*_body(card, context, text, foot), build_row(buttons))
 
@@ -80,7 +81,7 @@ def _body(
     if not card.hidden:
         texts = filter(None, ("\n".join(heading), text, small) if menus else ("\n".join(filter(None, (*heading, text, small))),))
         return [ui.Container(*map(ui.TextDisplay[ui.LayoutView], texts), *menus, accent_colour=colour)]
-    notice = say("Spoiler: {level}", card.language, level=format_spoiler_label(card.entry.spoiler, card.language))
+    notice = spoiler_notice(card.entry.spoiler, card.language)
     return [
         ui.TextDisplay("\n".join([*heading, f"🙈 **{notice}**"])),
         ui.Container(ui.TextDisplay[ui.LayoutView](text), accent_colour=colour, spoiler=True),
@@ -97,7 +98,7 @@ def _related_menu(card: Card) -> ui.ActionRow[ui.LayoutView] | None:
     if not options:
         return None
     menu = ui.Select[ui.LayoutView](
-        custom_id=custom_ids.RELATED_MENU_ID, placeholder=say("Related questions", card.language), options=options
+        custom_id=custom_ids.RELATED_MENU_ID, placeholder=say(RELATED_QUESTIONS, card.language), options=options
     )
     return ui.ActionRow(menu)
 
@@ -113,7 +114,7 @@ def _page_buttons(card: Card, number: int, count: int) -> list[_Button]:
 def _official_link(card: Card) -> list[_Button]:
     if card.staleness is not Staleness.LONG_DUE or not card.official:
         return []
-    return [ui.Button(label=say("Official page", card.language), url=card.official, style=discord.ButtonStyle.link)]
+    return [ui.Button(label=say(OFFICIAL_PAGE, card.language), url=card.official, style=discord.ButtonStyle.link)]
 
 
 def build_context_buttons(context: MessageContext, language: str, *, labelled: bool = True) -> list[_Button]:
@@ -121,7 +122,7 @@ def build_context_buttons(context: MessageContext, language: str, *, labelled: b
 
     ``labelled``: whether the delete button says so. Three buttons of a short card stand in one row on a phone only if it is a bare bin.
     """
-    label = say("Delete", language) if labelled else None
+    label = say(DELETE, language) if labelled else None
     delete = [build_button(label, custom_ids.delete(context.asker_id), emoji="🗑️")] if context.asker_id else []
     return [*build_question_link(context, language), *delete]
 
@@ -130,4 +131,4 @@ def build_question_link(context: MessageContext, language: str) -> list[_Button]
     """Return the link to the question as a list of one button, or an empty list when the message is a reply to it."""
     if not context.question_url:
         return []
-    return [ui.Button(label=say("To the question", language), emoji="↩️", url=context.question_url, style=discord.ButtonStyle.link)]
+    return [ui.Button(label=say(TO_THE_QUESTION, language), emoji="↩️", url=context.question_url, style=discord.ButtonStyle.link)]

@@ -7,28 +7,9 @@ from discord import ui
 
 from bot.answering import CardLength, ChannelSettings
 from bot.discord_app.render.components import build_view
-from bot.discord_app.render.spoiler_label import format_spoiler_label
-from bot.i18n import mark_translatable, say
+from bot.i18n import say, settings_words
+from bot.i18n.answer_words import level_words
 from bot.model import Strictness
-
-_NAMES = {
-    "view_channel": mark_translatable("View Channel"),
-    "send_messages": mark_translatable("Send Messages"),
-    "send_messages_in_threads": mark_translatable("Send Messages in Threads"),
-    "read_message_history": mark_translatable("Read Message History"),
-}
-
-STRICTNESS_NAMES = {
-    Strictness.CAREFUL: mark_translatable("careful"),
-    Strictness.NORMAL: mark_translatable("normal"),
-    Strictness.EAGER: mark_translatable("eager"),
-}
-
-
-CARD_LENGTH_NAMES = {
-    CardLength.SHORT: mark_translatable("short"),
-    CardLength.WHOLE: mark_translatable("whole"),
-}
 
 
 def render_channel_card(
@@ -69,29 +50,12 @@ def _lines(
     has_message_content: bool,
 ) -> Iterator[str]:
     yield f"### ⚙️ <#{channel_id}>"
-    if settings.passive:
-        yield "- " + say("Passive answers: **on**. I answer questions nobody asked me, when I am sure.", language)
-    else:
-        yield "- " + say("Passive answers: **off**. I answer when mentioned, replied to, or by command.", language)
-    yield "- " + say("Spoilers shown openly: **{level}**", language, level=format_spoiler_label(settings.spoiler, language))
-    name = say(STRICTNESS_NAMES[strictness], language)
-    if settings.strictness is None:
-        yield "- " + say("Strictness: **{strictness}**, as everywhere unless a channel is set otherwise", language, strictness=name)
-    else:
-        yield "- " + say("Strictness: **{strictness}**", language, strictness=name)
-    yield "- " + _cards_line(settings.cards, language)
+    yield "- " + say(settings_words.PASSIVE_ON if settings.passive else settings_words.PASSIVE_OFF, language)
+    yield "- " + settings_words.spoilers_shown(level_words(settings.spoiler, language), language)
+    yield "- " + settings_words.strictness_line(strictness, language, is_own=settings.strictness is not None)
+    yield "- " + say(settings_words.SHORT_CARDS if settings.cards is CardLength.SHORT else settings_words.WHOLE_CARDS, language)
     if missing:
-        names = ", ".join(f"**{say(_NAMES[name], language)}**" for name in missing)
-        yield "⚠️ " + say("I lack permissions here: {names}", language, names=names)
+        names = ", ".join(f"**{say(settings_words.PERMISSIONS[name], language)}**" for name in missing)
+        yield f"⚠️ {settings_words.permissions_missing(names, language)}"
     if settings.passive and not has_message_content:
-        hint = say(
-            "Passive answers need the Message Content intent, which I do not have: switch it on in the Developer Portal and restart me.",
-            language,
-        )
-        yield f"⚠️ {hint}"
-
-
-def _cards_line(cards: CardLength, language: str) -> str:
-    if cards is CardLength.SHORT:
-        return say("Cards: **short**, with the rest behind a button. `/ask` shows whole ones.", language)
-    return say("Cards: **whole**", language)
+        yield f"⚠️ {say(settings_words.NO_MESSAGE_CONTENT, language)}"

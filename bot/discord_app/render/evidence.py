@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from bot.answering.values import Card
 from bot.discord_app.render.markdown import escape, format_age, format_day, format_link, shorten
-from bot.i18n import mark_translatable, say
+from bot.i18n import answer_words, say
+from bot.i18n.answer_words import MAY_BE_OUT_OF_DATE
 from bot.knowledge import Staleness
 from bot.model import Source, Status
 
@@ -19,17 +20,16 @@ FIRST_TITLE_CHARS = 50
 @dataclass(frozen=True, slots=True)
 class _Badge:
     symbol: str
-    word: str
     colour: int
 
 
 # Colours of Discord's own palette, which keep their meaning on the light and the dark theme. The word is for readers who cannot see them.
 _BADGES = {
-    Status.CONFIRMED: _Badge("✅", mark_translatable("Confirmed"), 0x23A55A),
-    Status.REPORTED: _Badge("📰", mark_translatable("Reported"), 0x5865F2),
-    Status.RUMOURED: _Badge("💬", mark_translatable("Rumoured"), 0xF0B232),
-    Status.SPECULATION: _Badge("🔮", mark_translatable("Speculation"), 0x9B59B6),
-    Status.UNKNOWN: _Badge("❔", mark_translatable("Not announced"), 0x80848E),
+    Status.CONFIRMED: _Badge("✅", 0x23A55A),
+    Status.REPORTED: _Badge("📰", 0x5865F2),
+    Status.RUMOURED: _Badge("💬", 0xF0B232),
+    Status.SPECULATION: _Badge("🔮", 0x9B59B6),
+    Status.UNKNOWN: _Badge("❔", 0x80848E),
 }
 _STALE_SYMBOL = "⏳"
 """Stands in place of a status's symbol where the answer is past its day of review: a tick would promise too much."""
@@ -59,15 +59,7 @@ def format_age_note(card: Card) -> str:
     entry, language = card.entry, card.language
     if card.staleness is not Staleness.LONG_DUE:
         return ""
-    if entry.as_of:
-        sentences = [say("This was right on {day}.", language, day=format_day(entry.as_of))]
-    elif entry.review_by:
-        sentences = [say("Nobody has checked this since {day}.", language, day=format_day(entry.review_by))]
-    else:
-        sentences = []
-    news = say("For news, see the official page.", language) if card.official else say("There may be news.", language)
-    sentences.append(news)
-    return f"-# {' '.join(sentences)}"
+    return f"-# {answer_words.age_sentences(entry, language, format_day, has_official=bool(card.official))}"
 
 
 def format_sources(card: Card) -> list[str]:
@@ -84,7 +76,7 @@ def format_sources(card: Card) -> list[str]:
         lines.append(f"-# 🔗 {shown}{when}")
         room -= len(lines[-1]) + 1
     if len(lines) < len(sources):
-        lines.append("-# " + say("and {count} more", card.language, count=len(sources) - len(lines)))
+        lines.append("-# " + answer_words.and_more(len(sources) - len(lines), card.language))
     return lines
 
 
@@ -92,9 +84,9 @@ def _format_status(card: Card) -> list[str]:
     entry, language = card.entry, card.language
     facts = [_format_badge(entry.status, card.staleness, language)] if entry.status else []
     if entry.as_of:
-        facts.append(say("as of {day}", language, day=format_day(entry.as_of)))
+        facts.append(answer_words.as_of(format_day(entry.as_of), language))
     if card.staleness is Staleness.DUE:
-        warning = say("may be out of date", language)
+        warning = say(MAY_BE_OUT_OF_DATE, language)
         facts.append(warning if entry.status else f"{_STALE_SYMBOL} {warning}")
     return facts
 
@@ -103,17 +95,17 @@ def _format_badge(status: Status, staleness: Staleness, language: str) -> str:
     """Return the status as a symbol and a bold word."""
     badge = _BADGES[status]
     symbol = badge.symbol if staleness is Staleness.FRESH else _STALE_SYMBOL
-    return f"{symbol} **{say(badge.word, language)}**"
+    return f"{symbol} **{answer_words.status_word(status, language)}**"
 
 
 def _format_age(card: Card) -> str:
     entry, language = card.entry, card.language
     if entry.as_of:
-        checked = say("Last checked {when}", language, when=format_age(entry.as_of))
+        checked = answer_words.last_checked(format_age(entry.as_of), language)
     elif entry.review_by:
-        checked = say("Due for a check {when}", language, when=format_age(entry.review_by))
+        checked = answer_words.due_for_a_check(format_age(entry.review_by), language)
     else:
-        checked = say("may be out of date", language)
+        checked = say(MAY_BE_OUT_OF_DATE, language)
     return f"{_STALE_SYMBOL} **{checked}**"
 
 

@@ -8,12 +8,14 @@ from discord import ui
 from bot.answering import Explanation
 from bot.discord_app.discord_limits import MESSAGE_TEXT_CHARS
 from bot.discord_app.render import custom_ids
-from bot.discord_app.render.channel_card import STRICTNESS_NAMES
 from bot.discord_app.render.components import build_button, build_row, build_view
 from bot.discord_app.render.markdown import escape, fit_lines, shorten
 from bot.explained import ExplainedCandidate, ExplainedQuestion, Gate, Reason
-from bot.i18n import say, say_count
-from bot.i18n.explanation_words import percent, reason_words, sentence_type_words, slot_words
+from bot.i18n import explanation_words as words
+from bot.i18n import say
+from bot.i18n.answer_words import NONE
+from bot.i18n.explanation_words import reason_words, sentence_type_words, slot_words
+from bot.i18n.factor_words import factor_words
 from bot.model import Abstain, Answer, Clarify, Entry, Outcome
 
 TEXT_CHARS = MESSAGE_TEXT_CHARS - 400
@@ -42,12 +44,13 @@ def render_explanation(explanation: Explanation, entries: Mapping[str, Entry], l
     lines = [line for question in explanation.questions for line in _lines(question, explanation, entries, language, figures=figures)]
     text, left = fit_lines(lines, TEXT_CHARS - len(quote))
     if left:
-        text += "\n-# " + say_count("and {count} more line", "and {count} more lines", language, count=left)
-    text = text or say("There is no question in that text.", language)
+        text += f"\n-# {words.and_more_lines(left, language)}"
+    text = text or say(words.NO_QUESTION, language)
     other = custom_ids.explanation("words" if figures else "figures", explanation.strictness, is_passive=explanation.passive)
-    label = say("In words", language) if figures else say("Figures", language)
+    label = say(words.IN_WORDS if figures else words.FIGURES, language)
+    mode = words.mode_words(explanation.strictness, language, passive=explanation.passive)
     return build_view(
-        ui.Container(ui.TextDisplay(quote), ui.Separator(), ui.TextDisplay(text), ui.TextDisplay(f"-# {_mode(explanation, language)}")),
+        ui.Container(ui.TextDisplay(quote), ui.Separator(), ui.TextDisplay(text), ui.TextDisplay(f"-# {mode}")),
         build_row([build_button(label, other, emoji="💬" if figures else "🔢")] if is_whole else []),
     )
 
@@ -68,13 +71,6 @@ def read_quote(quote: str) -> str:
     return _ESCAPED.sub(r"\1", "\n".join(line[1:].removeprefix(" ") for line in lines))
 
 
-def _mode(explanation: Explanation, language: str) -> str:
-    strictness = say(STRICTNESS_NAMES[explanation.strictness], language)
-    if explanation.passive:
-        return say("As a message in a passive channel · strictness: {strictness}", language, strictness=strictness)
-    return say("As a question put to me · strictness: {strictness}", language, strictness=strictness)
-
-
 def _lines(
     question: ExplainedQuestion, explanation: Explanation, entries: Mapping[str, Entry], language: str, *, figures: bool
 ) -> Iterator[str]:
@@ -88,24 +84,24 @@ def _lines(
 
 def _word_lines(question: ExplainedQuestion, entries: Mapping[str, Entry], language: str, *, passive: bool) -> Iterator[str]:
     yield _outcome_words(question.outcome, entries, language, passive=passive)
-    yield _heading(say("What I understood", language))
+    yield _heading(say(words.UNDERSTOOD, language))
     yield f"- {sentence_type_words(question.sentence_type, language)}"
     if about := ", ".join(filter(None, (slot_words(slot, language) for slot in question.slots))):
-        yield "- " + say("It is about: {names}", language, names=escape(shorten(about, 200)))
+        yield f"- {words.is_about(escape(shorten(about, 200)), language)}"
     for name in (slot.values["name"] for slot in question.slots if isinstance(slot, Reason) and slot.gate is Gate.UNKNOWN_NAME):
-        yield "- " + say("The FAQ does not know: {name}", language, name=escape(str(name)))
+        yield f"- {words.does_not_know(escape(str(name)), language)}"
     if pairs := ", ".join(f"{written} → {meant}" for written, meant in question.corrections):
-        yield "- " + say("Spelling corrected: {words}", language, words=escape(shorten(pairs, 200)))
-    yield _heading(say("What it comes nearest to", language))
+        yield f"- {words.corrected(escape(shorten(pairs, 200)), language)}"
+    yield _heading(say(words.NEAREST, language))
     for number, weighed in enumerate(question.candidates[:CANDIDATES_SHOWN], 1):
         if number == 1 or weighed.candidate.confidence >= LEAST_SHOWN:
             yield from _candidate_words(number, weighed, entries, language)
     if not question.candidates:
-        yield "- " + say("nothing", language)
-    yield _heading(say("What decided", language))
+        yield "- " + say(words.NOTHING, language)
+    yield _heading(say(words.DECIDED, language))
     yield f"- {_deciding_words(question, language)}"
     if question.needed_to_offer and getattr(_why_not(question), "gate", None) in {Gate.NOT_SURE_ENOUGH, Gate.TWO_NEARLY_AS_SURE}:
-        yield "- " + say("From {percent} on I ask back.", language, percent=percent(question.needed_to_offer))
+        yield f"- {words.asks_back_from(question.needed_to_offer, language)}"
 
 
 def _heading(text: str) -> str:
@@ -115,11 +111,11 @@ def _heading(text: str) -> str:
 
 def _outcome_words(outcome: Outcome, entries: Mapping[str, Entry], language: str, *, passive: bool) -> str:
     if isinstance(outcome, Answer):
-        return "### ✅ " + say("I answer: {question}", language, question=_question_of(outcome.candidate.entry, entries, language))
+        return f"### ✅ {words.answers(_question_of(outcome.candidate.entry, entries, language), language)}"
     if isinstance(outcome, Clarify):
         offered = " · ".join(_question_of(candidate.entry, entries, language) for candidate in outcome.candidates)
-        return "### 🤔 " + say("I ask back: {questions}", language, questions=offered)
-    return "### 🤷 " + (say("I stay silent", language) if passive else say("I have no answer", language))
+        return f"### 🤔 {words.asks_back(offered, language)}"
+    return "### 🤷 " + say(words.SILENT if passive else words.NO_ANSWER, language)
 
 
 def _question_of(entry_id: str, entries: Mapping[str, Entry], language: str) -> str:
@@ -129,10 +125,8 @@ def _question_of(entry_id: str, entries: Mapping[str, Entry], language: str) -> 
 
 def _candidate_words(number: int, weighed: ExplainedCandidate, entries: Mapping[str, Entry], language: str) -> Iterator[str]:
     candidate = weighed.candidate
-    sure = say("{percent} sure", language, percent=percent(candidate.confidence))
-    yield f"{number}. {_question_of(candidate.entry, entries, language)} · {sure}"
-    phrasing = escape(shorten(candidate.phrasing, 100))
-    yield f"-# `{candidate.entry}` · " + say("nearest phrasing: “{phrasing}”", language, phrasing=phrasing)
+    yield f"{number}. {_question_of(candidate.entry, entries, language)} · {words.sure(candidate.confidence, language)}"
+    yield f"-# `{candidate.entry}` · {words.nearest_phrasing(escape(shorten(candidate.phrasing, 100)), language)}"
     if weighed.objection:
         yield f"-# ⛔ {_reason(weighed.objection, language)}"
 
@@ -141,9 +135,8 @@ def _deciding_words(question: ExplainedQuestion, language: str) -> str:
     if not isinstance(question.outcome, Answer):
         return _reason(_why_not(question), language)
     if question.is_own_line:
-        return say("It is a line of the FAQ, word for word.", language)
-    best = percent(question.outcome.candidate.confidence)
-    return say("I am {best} sure, and {needed} is needed here.", language, best=best, needed=percent(question.needed))
+        return say(words.OWN_LINE, language)
+    return words.sure_enough(question.outcome.candidate.confidence, question.needed, language)
 
 
 def _why_not(question: ExplainedQuestion) -> str:
@@ -162,39 +155,31 @@ def _reason(reason: str, language: str) -> str:
 def _figure_lines(question: ExplainedQuestion, language: str) -> Iterator[str]:
     yield _outcome_line(question.outcome, language)
     if question.why_not_answered:
-        yield "-# " + say("No answer: {reason}", language, reason=escape(shorten(question.why_not_answered, 200)))
-    slots = ", ".join(question.slots) or say("none", language)
-    yield "-# " + say(
-        "Read as: {read} · form: {form} · slots: {slots}",
-        language,
-        read=escape(shorten(question.normalized, 150)),
-        form=question.sentence_type,
-        slots=escape(slots)[:200],
-    )
+        yield f"-# {words.no_answer(_reason(question.why_not_answered, language), language)}"
+    slots = ", ".join(filter(None, (slot_words(slot, language) for slot in question.slots))) or say(NONE, language)
+    yield f"-# {sentence_type_words(question.sentence_type, language)}"
+    yield f"-# {words.read_as(escape(shorten(question.normalized, 150)), escape(shorten(slots, 200)), language)}"
     for number, weighed in enumerate(question.candidates, 1):
         yield from _candidate_lines(number, weighed, language)
 
 
 def _outcome_line(outcome: Outcome, language: str) -> str:
     if isinstance(outcome, Answer):
-        return "✅ " + say("Answer: {entry}", language, entry=f"`{outcome.candidate.entry}`")
+        return f"✅ {words.answered_with(f'`{outcome.candidate.entry}`', language)}"
     if isinstance(outcome, Clarify):
         offered = ", ".join(f"`{candidate.entry}`" for candidate in outcome.candidates)
-        return "🤔 " + say("Ask back: {entries}", language, entries=offered)
-    return "🤷 " + say("No answer: {reason}", language, reason=escape(shorten(outcome.reason, 200)))
+        return f"🤔 {words.asked_back_with(offered, language)}"
+    return f"🤷 {words.no_answer(_reason(outcome.reason, language), language)}"
 
 
 def _candidate_lines(number: int, weighed: ExplainedCandidate, language: str) -> Iterator[str]:
     """Return the lines of one candidate. ``number`` counts from 1; the first candidate shows the most factors."""
     candidate = weighed.candidate
-    measure = say(
-        "confidence {confidence}, score {score}", language, confidence=f"{candidate.confidence:.2f}", score=f"{candidate.score:.0f}"
-    )
-    yield f"{number}. `{candidate.entry}` · {measure}"
+    yield f"{number}. `{candidate.entry}` · {words.measure(candidate.confidence, candidate.score, language)}"
     if candidate.phrasing:
         yield f"-# “{escape(shorten(candidate.phrasing, 100))}”"
     if weighed.factors:
         strongest = sorted(weighed.factors, key=lambda factor: -abs(factor[1]))[: FACTORS_SHOWN if number == 1 else FACTORS_SHOWN // 2]
-        yield "-# " + " · ".join(f"{escape(shorten(name, 60))} {share:+.1f}" for name, share in strongest)
+        yield "-# " + " · ".join(f"{escape(factor_words(name, language))} {share:+.1f}" for name, share in strongest)
     if weighed.objection:
-        yield f"-# ⛔ {escape(shorten(weighed.objection, 200))}"
+        yield f"-# ⛔ {_reason(weighed.objection, language)}"

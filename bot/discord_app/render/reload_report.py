@@ -8,7 +8,8 @@ from discord import ui
 
 from bot.discord_app.render.components import build_view
 from bot.discord_app.render.markdown import escape, escape_except_code, fit_lines, format_code
-from bot.i18n import say, say_count
+from bot.i18n import reload_words, say
+from bot.i18n.answer_words import and_more
 from bot.knowledge import Refused, Reloaded, causes_first
 from bot.model import Problem
 
@@ -29,7 +30,7 @@ def render_reload_report(outcome: Reloaded | Refused, root: Path, language: str)
     if isinstance(outcome, Refused):
         return _render_refused(outcome, root, language)
     lines = list(_changes(outcome, language))
-    title = say("FAQ reloaded", language) if lines else say("FAQ reloaded, nothing changed", language)
+    title = say(reload_words.RELOADED if lines else reload_words.NOTHING_CHANGED, language)
     lines += _warning_lines(outcome.warnings, root, language)
     colour = _YELLOW if outcome.warnings else _GREEN
     return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ✅ {title}", *lines])), accent_colour=colour))
@@ -38,21 +39,18 @@ def render_reload_report(outcome: Reloaded | Refused, root: Path, language: str)
 def _warning_lines(warnings: tuple[Problem, ...], root: Path, language: str) -> Iterator[str]:
     if not warnings:
         return
-    count = say_count(
-        "{count} warning; the FAQ works all the same:", "{count} warnings; the FAQ works all the same:", language, count=len(warnings)
-    )
-    yield f"\n⚠️ {count}"  # without the empty line it would be part of the list item above
+    yield f"\n⚠️ {reload_words.warnings(len(warnings), language)}"  # without the empty line it would be part of the list item above
     for problem in warnings[:WARNINGS_SHOWN]:
         yield _problem_line(problem, root)
     if (left := len(warnings) - WARNINGS_SHOWN) > 0:
-        yield "-# " + say("and {count} more, which `fanswer check` lists", language, count=left)
+        yield f"-# {reload_words.and_more_warnings(left, language)}"
 
 
 def _render_refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
-    title = say("Not reloaded: the FAQ stays as it was", language)
-    count = say_count("{count} problem", "{count} problems", language, count=len(outcome.problems))
+    title = say(reload_words.REFUSED, language)
+    count = reload_words.problems(len(outcome.problems), language)
     problems, left = fit_lines([_problem_line(problem, root) for problem in causes_first(outcome.problems)], PROBLEMS_CHARS)
-    more = ["-# " + say("and {count} more", language, count=left)] if left else []
+    more = [f"-# {and_more(left, language)}"] if left else []
     return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_RED))
 
 
@@ -81,9 +79,9 @@ def _relative_path(path: str, root: Path) -> str:
 def _changes(outcome: Reloaded, language: str) -> Iterator[str]:
     added, changed, removed = (len(ids) for ids in (outcome.added, outcome.changed, outcome.removed))
     lines = (
-        (say_count("{count} added", "{count} added", language, count=added), outcome.added),
-        (say_count("{count} changed", "{count} changed", language, count=changed), outcome.changed),
-        (say_count("{count} removed", "{count} removed", language, count=removed), outcome.removed),
+        (reload_words.added(added, language), outcome.added),
+        (reload_words.changed(changed, language), outcome.changed),
+        (reload_words.removed(removed, language), outcome.removed),
     )
     return (f"- **{words}**: {_format_ids(ids, language)}" for words, ids in lines if ids)
 
@@ -91,4 +89,4 @@ def _changes(outcome: Reloaded, language: str) -> Iterator[str]:
 def _format_ids(ids: tuple[str, ...], language: str) -> str:
     shown = ", ".join(f"`{entry}`" for entry in ids[:IDS_SHOWN])
     left = len(ids) - IDS_SHOWN
-    return shown if left <= 0 else shown + " " + say("and {count} more", language, count=left)
+    return shown if left <= 0 else f"{shown} {and_more(left, language)}"

@@ -10,7 +10,7 @@ from bot.discord_app.render import custom_ids
 from bot.discord_app.render.answer_card import MessageContext, build_context_buttons, build_question_link, render_answer_card
 from bot.discord_app.render.components import build_button, build_notice, build_row, build_view
 from bot.discord_app.render.markdown import escape, shorten
-from bot.i18n import say
+from bot.i18n import reply_words, say
 
 
 def render_reply(
@@ -38,9 +38,7 @@ def render_reply(
 
 def render_unknown(language: str) -> ui.LayoutView:
     """Return "I don't know that yet" and where to look instead."""
-    listing = say("`/faq list` shows every question I can answer.", language)
-    sorry = say("I don't know that yet.", language)
-    return build_notice(f"🤷 {sorry}\n-# {listing}")
+    return build_notice(f"🤷 {say(reply_words.UNKNOWN, language)}\n-# {say(reply_words.SEE_THE_LIST, language)}")
 
 
 def _render_part(part: ReplyPart, context: MessageContext, guild_id: int | None, page: int) -> ui.LayoutView:
@@ -62,17 +60,15 @@ def _render_part(part: ReplyPart, context: MessageContext, guild_id: int | None,
 def _render_again(again: AlreadyAnswered, guild_id: int | None) -> ui.LayoutView:
     url = f"https://discord.com/channels/{guild_id or '@me'}/{again.channel_id}/{again.message_id}"
     question = escape(shorten(again.entry.question.get(again.language), 100))
-    above = say("answered above", again.language)
+    above = say(reply_words.ANSWERED_ABOVE, again.language)
     return build_notice(f"↪️ **{question}** · [{above}]({url})")
 
 
 def _render_welcome(welcome: Welcome, context: MessageContext) -> ui.LayoutView:
     language = welcome.language
-    hello = say("Hi! Ask me a question and I answer from the FAQ of this community, with sources.", language)
-    listing = say("`/ask` helps you find a question, `/faq list` shows them all.", language)
     suggestions = [build_button(entry.question.get(language), custom_ids.related(entry.id)) for entry in welcome.suggestions]
     return build_view(
-        ui.TextDisplay(f"👋 {hello}\n-# {listing}"),
+        ui.TextDisplay(f"👋 {say(reply_words.HELLO, language)}\n-# {say(reply_words.WHERE_TO_FIND, language)}"),
         *(build_row([button]) for button in suggestions),
         build_row(build_context_buttons(context, language)),
     )
@@ -83,6 +79,6 @@ def _render_offer(offer: Offer, context: MessageContext) -> ui.LayoutView:
         build_row([build_button(entry.question.get(offer.language), custom_ids.choose(entry.id), style=discord.ButtonStyle.primary)])
         for entry in offer.entries
     ]
-    did_you_mean = say("Did you mean …", offer.language)
-    none = build_button(say("None of these", offer.language), custom_ids.none_of_these(context.asker_id))
+    did_you_mean = say(reply_words.DID_YOU_MEAN, offer.language)
+    none = build_button(say(reply_words.NONE_OF_THESE, offer.language), custom_ids.none_of_these(context.asker_id))
     return build_view(ui.TextDisplay(f"🤔 **{did_you_mean}**"), *choices, build_row([none, *build_question_link(context, offer.language)]))

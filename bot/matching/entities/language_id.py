@@ -1,9 +1,12 @@
-"""Which language a question is in, judged by the words of the FAQ's own phrasings."""
+"""Which language a question is in, judged by the words of the FAQ's own phrasings, or by those of the language packs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.matching.language.packs import load_packs_by_language
 from bot.matching.language.scripts.guess import script_language, script_of
+from bot.matching.language.tokenizer import words_of
 from bot.model import DEFAULT_LANGUAGE, Phrasing
 
 _ALIKE = {"han": {"han", "kana"}}
@@ -43,3 +46,40 @@ def build_language_identifier(words_by_language: Iterable[Mapping[str, Sequence[
             if language:
                 words.setdefault(language, set()).update(found)
     return LanguageIdentifier({language: frozenset(found) for language, found in words.items()})
+
+
+_TELLING_ROLES = (
+    *(
+        "function_words",
+        "silent_words",
+        "filler",
+        "inverting_asking_words",
+        "asking_words",
+        "ambiguous_asking_words",
+        "asking_after_joining",
+    ),
+    *("auxiliaries", "joining_words", "joining_tightly", "joining_loosely", "closing_words", "thanks", "small_talk", "calls"),
+    *("about_the_answer", "second_person", "subjects", "possible_subjects", "prepositions", "pronouns", "pointing_words", "articles"),
+)
+"""The roles of a pack that hold words of a language as people say them, and no patterns. What fans say of works is shared by languages."""
+
+
+def language_by_packs(text: str) -> str | None:
+    """Return the language whose pack knows most words of a text: ``hola`` is Spanish. None for English, for no words, and for a tie.
+
+    For texts that no phrasing matched. A script that only one language has says more; see `script_language`.
+    """
+    said = words_of(text)
+    counts = {language: sum(word in known for word in said) for language, known in _words_by_language().items()}
+    most = max(counts.values(), default=0)
+    best = [language for language, count in counts.items() if count == most]
+    return best[0] if most and len(best) == 1 and best[0] != DEFAULT_LANGUAGE else None
+
+
+@lru_cache(maxsize=1)
+def _words_by_language() -> Mapping[str, frozenset[str]]:
+    packs = load_packs_by_language()
+    return {
+        language: frozenset(word for role in _TELLING_ROLES for phrase in getattr(pack, role) for word in phrase.split())
+        for language, pack in packs.items()
+    }

@@ -48,6 +48,7 @@ CLOSING_WORDS = frozenset(ALL_LANGUAGES.closing_words)
 THANKS = ALL_LANGUAGES.thanks
 SMALL_TALK = frozenset(ALL_LANGUAGES.small_talk)
 CALLS = frozenset(ALL_LANGUAGES.calls)
+ABOUT_THE_ANSWER = frozenset(ALL_LANGUAGES.about_the_answer)
 TAKING_UP = frozenset(ALL_LANGUAGES.taking_up)
 SECOND_PERSON = frozenset(ALL_LANGUAGES.second_person)
 CALLED = frozenset(ALL_LANGUAGES.called)
@@ -67,3 +68,7 @@ LEADING_WORDS = frozenset(ALL_LANGUAGES.leading_words)
 QUESTION_LEADS = frozenset(ALL_LANGUAGES.question_leads)
 LEADING_PHRASES = ALL_LANGUAGES.leading_phrases
 STATEMENT_VERBS = frozenset(ALL_LANGUAGES.statement_verbs)
+
+_SAID_ANYWHERE = FUNCTION_WORDS.union(ASKING_WORDS, SILENT_WORDS, ALL_LANGUAGES.nameless, ALL_LANGUAGES.before_a_season)
+TOPIC_WORDS = frozenset(word for _, meant, said in ALL_LANGUAGES.synonyms for word in (meant, *said)) - _SAID_ANYWHERE
+"""Words for what FAQs are about, whatever the FAQ: refund, 환불. Those that people say of anything (real, 진짜) are left out."""

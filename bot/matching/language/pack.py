@@ -102,6 +102,8 @@ class LanguagePack:
     """`phrases`: whole messages that want no answer: good night. Laughter and what the FAQ knows no word of need not be here."""
     calls: Words = ()
     """`phrases`: whole messages by which somebody greets a bot or asks what it can do: hi, help, what can you do."""
+    about_the_answer: Words = ()
+    """`phrases`: whole messages that doubt or question the answer before them, and that no FAQ answers: are you sure, source."""
     second_person: Words = ()
     """`words`: words that mean whoever is spoken to: you. A short question with one, of which the FAQ knows nothing, is about the bot."""
     called: Words = ()

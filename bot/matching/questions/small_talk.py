@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.matching.language.lexicon import (
+    ABOUT_THE_ANSWER,
     ASKING_WORDS,
     AUXILIARIES,
     CALLED,
@@ -22,13 +23,14 @@ from bot.matching.language.lexicon import (
     SMALL_TALK,
     SUBJECTS,
     THANKS,
+    TOPIC_WORDS,
 )
 from bot.matching.language.scripts.segments import searchable_words
 from bot.matching.language.sentence_type import ASKING_TYPES, NOT_ASKING_TYPES
-from bot.matching.language.stemming import is_function_word
+from bot.matching.language.stemming import is_function_word, stem_of
 from bot.matching.language.tokenizer import words_of
 from bot.matching.questions.analyzer import Analyzer
-from bot.matching.questions.question import Question
+from bot.matching.questions.question import NO_CONTEXT, Question
 
 
 class Talk(StrEnum):
@@ -62,14 +64,18 @@ _THANKS_WITHIN = tuple(word for word in THANKS if not word.isascii())
 
 
 def listed_talk(analyzer: Analyzer) -> Talk | None:
-    """Return what a message is that the packs list as a whole: ``hi bot``, ``good night``. None if it is no such message."""
+    """Return what a message is that the packs list as a whole: ``hi bot``, ``good night``. None if it is no such message.
+
+    After an answer, doubts about it are listed too: ``source?``.
+    """
     words = words_of(analyzer.text)
+    follows = analyzer.context != NO_CONTEXT
     if _EMOTICON.fullmatch(analyzer.text.strip()):
         return Talk.OTHER
     for variant in _variants(words):
         if variant in CALLS:
             return Talk.CALL
-        if variant in SMALL_TALK:
+        if variant in SMALL_TALK or (follows and variant in ABOUT_THE_ANSWER):
             return _thanks_or_other(words)
     return _talk_of_chatter(analyzer, words) if words and (_SAYS_NOTHING | analyzer.names).issuperset(words) else None
 
@@ -87,17 +93,20 @@ def unlisted_talk(analyzer: Analyzer, questions: Sequence[Question], *, after_ca
     """Return what a message is of which no question is answered; None if it may ask something.
 
     A short question to the bot or about it is a call if the FAQ knows none of its words: ``can you talk``.
-    A statement is small talk, and so is what speaks of the bot: ``best bot ever``. Not where the statements of a FAQ ask.
+    A statement is small talk, and so is what speaks of the bot: ``best bot ever``. Not where the statements of a FAQ ask. Words that the
+    packs know as something FAQs are about may ask, though this FAQ knows none of them: ``refund policy``.
 
     ``after_card``: it replies to an answer of ours, so that anything short that does not ask is taken for talk.
     ``offered``: the confidence of the best entry that would be offered; 0 of none.
     """
     words = words_of(analyzer.text)
-    is_unlikely = len(words) <= _LONGEST and (after_card or offered < analyzer.thresholds.offer_not_asking)
-    is_strange = is_unlikely and not any(_is_known(analyzer, word) for word in words)
+    is_strange = len(words) <= _LONGEST and not any(_is_known(analyzer, word) for word in words)
+    is_unlikely = after_card or offered < analyzer.thresholds.offer_not_asking
+    is_about_us = not _ABOUT_US.isdisjoint(words)
     if not questions or any(question.sentence_type in ASKING_TYPES for question in questions) or _asks_within(words):
-        return Talk.CALL if is_strange and not _ABOUT_US.isdisjoint(words) and len(questions) == 1 else None
-    if is_strange:
+        return Talk.CALL if is_strange and is_unlikely and is_about_us and len(questions) == 1 else None
+    # What is offered for words that the FAQ has only once they are corrected is not meant by what speaks of the bot: "eres un idiota".
+    if is_strange and (is_unlikely or is_about_us) and (after_card or not _names_topic(words)):
         return _thanks_or_other(words)
     states = all(question.sentence_type in NOT_ASKING_TYPES for question in questions) or not CALLED.isdisjoint(words)
     is_short = after_card or len(words) <= _LONGEST_STATEMENT
@@ -139,6 +148,10 @@ def _is_known(analyzer: Analyzer, word: str) -> bool:
     if word in _SAYS_NOTHING or word in ASKING_WORDS or word in SECOND_PERSON or is_function_word(word):
         return False
     return any(analyzer.faq.prefilter.knows(each) for each in ((word,) if word.isascii() else searchable_words([word])))
+
+
+def _names_topic(words: Sequence[str]) -> bool:
+    return any(word in TOPIC_WORDS or stem_of(word) in TOPIC_WORDS for word in words)
 
 
 def _thanks(words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.ranking.ranking_features import ALL_FEATURES, DESCRIPTIONS, WORD_FEATURES, RankingFeatures
+from bot.matching.ranking.ranking_features import ALL_FEATURES, WORD_FEATURES, RankingFeatures
 
 _MAX_LOG_ODDS = 50.0
 """Beyond this a probability is 0 or 1 in every figure shown."""
@@ -68,10 +68,10 @@ class ConfidenceModel:
         return probabilities
 
     def contributions(self, features: RankingFeatures) -> tuple[tuple[str, float], ...]:
-        """Return what each feature adds to the log-odds, in a curator's words, the largest first."""
+        """Return what each feature adds to the log-odds, by its name, the largest first."""
         beyond = features.phrasing_scarcity - USUAL_SCARCITY
         shares = [
-            (DESCRIPTIONS[name], (coefficient + beyond * slope) * getattr(features, name))
+            (name, (coefficient + beyond * slope) * getattr(features, name))
             for name, coefficient, slope in zip(ALL_FEATURES, self.coefficients, self.slopes, strict=False)
         ]
         return tuple(sorted(shares, key=lambda share: -abs(share[1])))

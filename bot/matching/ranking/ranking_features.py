@@ -82,33 +82,6 @@ ALL_FEATURES = RankingFeatures._fields
 WORD_FEATURES = tuple(name for name in ALL_FEATURES if name not in RankingFeatures._field_defaults)
 """The features that need no sentence encoder."""
 
-DESCRIPTIONS: Mapping[str, str] = {
-    "ridge_score": "alike this entry's phrasings, unlike its neighbours'",
-    "ridge_margin": "more alike its phrasings than the next entry is",
-    "similarity": "alike the nearest phrasing",
-    "query_coverage": "the nearest phrasing holds the question's words",
-    "query_coverage_by_entry": "the entry holds the question's words",
-    "phrasing_coverage": "the question holds the phrasing's words",
-    "query_length": "length of the question",
-    "shared_idf": "telling words in common",
-    "answer_coverage": "the answer holds the question's words",
-    "field_coverage": "the entry or its answer holds the question's words",
-    "field_coverage_margin": "holds more of the question's words than the next entry",
-    "unknown_share": "share of words that neither entries nor answers hold",
-    "missing_idf": "a telling word of the question that the entry lacks",
-    "extra_idf": "a telling word of the phrasing that the question lacks",
-    "phrasing_scarcity": "how few phrasings the entry has",
-    "dense_ridge_score": "means what this entry's phrasings mean, not what its neighbours' do",
-    "dense_ridge_margin": "its phrasings' meaning fits better than the next entry's",
-    "dense_similarity": "means what the nearest phrasing means",
-    "dense_similarity_margin": "nearer in meaning than the next entry",
-    "dense_cosine": "means nearly what the nearest phrasing means",
-    "dense_cosine_margin": "nearer than the next entry's phrasing in nearly the same meaning",
-    "dense_answer": "means what the answer says",
-    "dense_answer_margin": "nearer to the answer than to the next entry's",
-}
-"""The features in a curator's words, as ``ask --explain`` prints them."""
-
 _SCARCITY_POWER = -0.25
 """The second phrasing of an entry changes far more than the twentieth. With the logarithm of the number in place of this power, a
 model that had not seen the shipped FAQ answered 59 % of its questions rightly, not 72 %; with -0.5 it was 76 %, and 2 points less when

@@ -5,7 +5,7 @@ from simcord.components import walk_components
 from simcord.interactions import base_payload
 from simcord.results import InteractionResult
 
-from bot.discord_app.cogs.ask import MENU
+from bot.i18n.reply_words import ANSWER_THIS as MENU
 
 
 def text_in(message: Any) -> str:

@@ -6,8 +6,9 @@ import pytest
 from discord import ui
 
 from bot.answering import Explanation
-from bot.discord_app.render.explanation import QUOTED_CHARS, read_quote, render_explanation
+from bot.discord_app.render.explanation import FACTORS_SHOWN, QUOTED_CHARS, read_quote, render_explanation
 from bot.explained import ExplainedCandidate, ExplainedQuestion, Gate, Reason
+from bot.i18n.factor_words import FACTORS, factor_words
 from bot.model import Abstain, Answer, Candidate, Clarify, Entry, Localized, Strictness
 
 ENTRIES = {name: Entry(name, Localized({"en": f"What is *{name}*?"}), Localized({"en": "It."})) for name in ("date", "cast")}
@@ -138,3 +139,16 @@ def test_a_text_too_long_to_be_quoted_has_no_button() -> None:
         view = _shown(_question(), text="q" * length)
         assert len([item for item in view.walk_children() if isinstance(item, ui.Button)]) == buttons
         assert view.content_length() <= 4_000
+
+
+@pytest.mark.parametrize("language", ["ko", "es"])
+def test_the_figures_are_named_in_the_readers_language(language: str) -> None:
+    shares = tuple((name, 1.0) for name in FACTORS)
+    weighed = ExplainedCandidate(DATE, shares[:FACTORS_SHOWN], Reason(Gate.OTHER_SHOW, "of another", show="Y"))
+    asked = ExplainedQuestion("when", "when", "question", ("season 2",), Abstain("when", UNSURE), (weighed,), needed=0.65)
+    explanation = Explanation((asked,), passive=False, strictness=Strictness.NORMAL, text="when?")
+    view = render_explanation(explanation, ENTRIES, language, figures=True)
+    text = "\n".join(item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay))
+    assert all(factor_words(name, language) in text for name, _ in shares[:FACTORS_SHOWN])
+    english = (*FACTORS.values(), "of another", "the surest has", "question", "season 2")
+    assert [words for words in english if words in text] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.entities.language_id import LanguageIdentifier
+from bot.matching.entities.language_id import LanguageIdentifier, language_by_packs
 from bot.model import Phrasing
 
 IDENTIFIER = LanguageIdentifier({"en": frozenset({"when", "date"}), "es": frozenset({"cuando", "fecha"})})
@@ -35,3 +35,23 @@ def test_a_phrasing_in_the_same_script_tells_the_language(text: str, matched: Ph
 )
 def test_in_latin_script_the_words_tell_the_language(text: str, matched: str, language: str) -> None:
     assert IDENTIFIER.identify(text, text.split(), Phrasing("x", matched)) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hola", "es"),
+        ("Ayuda", "es"),
+        ("¿cuánto cuesta el envío?", "es"),
+        ("was kannst du", "de"),
+        ("oi", "pt"),
+        ("hi", None),
+        ("refund policy", None),
+        ("la", None),  # in several
+        ("no me", None),
+        ("🔥", None),
+        ("", None),
+    ],
+)
+def test_a_text_that_matched_nothing_is_in_the_language_whose_pack_knows_most_of_its_words(text: str, language: str | None) -> None:
+    assert language_by_packs(text) == language

@@ -78,6 +78,28 @@ def test_what_replies_to_a_card_and_does_not_ask_is_small_talk(shipped: Matcher,
     assert shipped.analyze(text, context=shipped.context_of(card)).talk() is Talk.OTHER
 
 
+@pytest.mark.parametrize(
+    "text", lines("source?|are you sure?|really?|¿estás seguro?|fuente|출처가 어디야?|정말이에요?|wirklich?|quelle?|本当ですか？")
+)
+def test_a_doubt_about_a_card_is_small_talk_only_after_it(shipped: Matcher, text: str) -> None:
+    card = next(one.entry for one in shipped.faq.entries if one.entry.id == "season-2-release-date")
+    assert shipped.analyze(text, context=shipped.context_of(card)).talk() is Talk.OTHER
+    assert shipped.analyze(text).talk() is not Talk.OTHER
+
+
+@pytest.mark.parametrize("text", ["refund policy", "política de reembolso", "환불 정책", "merch", "concert tickets"])
+def test_what_faqs_are_about_may_be_asked_in_words_that_this_one_does_not_know(shipped: Matcher, text: str) -> None:
+    utterance = shipped.analyze(text)
+    assert utterance.decision().kind == "abstain"
+    assert utterance.talk() is None
+
+
+@pytest.mark.parametrize("text", ["eres un idiota", "bot idota"])
+def test_what_speaks_of_the_bot_is_not_corrected_into_a_question(shipped: Matcher, text: str) -> None:
+    assert shipped.analyze(text).decision().kind == "abstain"
+    assert shipped.analyze(text).talk() is Talk.OTHER
+
+
 @pytest.mark.parametrize("text", ["and season 3", "when is the trailer out", "cool but who returns"])
 def test_a_question_in_reply_to_a_card_is_none(shipped: Matcher, text: str) -> None:
     card = next(one.entry for one in shipped.faq.entries if one.entry.id == "season-2-release-date")

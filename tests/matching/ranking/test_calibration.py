@@ -9,7 +9,7 @@ import pytest
 
 from bot.matching import fitted_encoders
 from bot.matching.ranking.calibration import USUAL_SCARCITY, ConfidenceModel, shipped_model
-from bot.matching.ranking.ranking_features import ALL_FEATURES, DESCRIPTIONS, WORD_FEATURES, RankingFeatures
+from bot.matching.ranking.ranking_features import ALL_FEATURES, WORD_FEATURES, RankingFeatures
 
 
 def _model(names: tuple[str, ...], **fields: object) -> dict[str, Any]:
@@ -39,11 +39,6 @@ def test_a_feature_without_a_slope_is_refused_by_name() -> None:
         ConfidenceModel.from_json(data)
 
 
-def test_every_feature_has_a_description_of_its_own() -> None:
-    assert set(DESCRIPTIONS) == set(ALL_FEATURES)
-    assert len(set(DESCRIPTIONS.values())) == len(ALL_FEATURES)
-
-
 def test_a_slope_changes_a_coefficient_by_the_scarcity_of_phrasings() -> None:
     at = WORD_FEATURES.index("ridge_score")
     unit = tuple(float(place == at) for place in range(len(WORD_FEATURES)))
@@ -53,7 +48,7 @@ def test_a_slope_changes_a_coefficient_by_the_scarcity_of_phrasings() -> None:
     model = ConfidenceModel(0.0, unit, tuple(0.5 * one for one in unit))
     assert model.confidences(rows) == pytest.approx(1 / (1 + np.exp(-np.asarray([0.5, 1, 2]))))
     for row, added in zip(rows, (0.5, 1, 2), strict=True):
-        assert model.contributions(RankingFeatures(*row))[0] == (DESCRIPTIONS["ridge_score"], pytest.approx(added))
+        assert model.contributions(RankingFeatures(*row))[0] == ("ridge_score", pytest.approx(added))
 
 
 @pytest.mark.parametrize("key", ["coefficients", "slopes"])

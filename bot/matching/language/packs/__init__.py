@@ -11,6 +11,10 @@ from bot.matching.language.pack import LanguagePack
 
 def load_packs() -> tuple[LanguagePack, ...]:
     """Return the packs of all files in this folder, in the order of their names. A file with ``_`` in front is a part of a pack."""
+    return tuple(load_packs_by_language().values())
+
+
+def load_packs_by_language() -> dict[str, LanguagePack]:
+    """Return the packs by the names of their files, in the order of these."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    packs = (import_module(f"{__name__}.{name}").PACK for name in names)
-    return tuple(packs)
+    return {name: import_module(f"{__name__}.{name}").PACK for name in names}

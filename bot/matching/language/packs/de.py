@@ -16,12 +16,16 @@ PACK = LanguagePack(
     thanks=words("danke dankeschon dank merci"),
     small_talk=phrases("""
     gute nacht|tschuss|bis dann|alles klar|geil|super|prima|perfekt|gut|guter|du bist doof|du bist dumm|du bist toll|halt die klappe
-    halt den mund|schade|traurig|cool|genau
+    halt den mund|schade|traurig|cool|genau|gute frage
     """),
     calls=phrases("""
     hallo|moin|servus|hi du|hallo du|guten morgen|guten tag|guten abend|wie geht es dir|wie gehts|hilfe|hilf mir|befehle
     kannst du mir helfen|was kannst du|was machst du|was weisst du|wer bist du|was bist du|bist du ein bot|wie funktionierst du
     wie funktioniert das|was kann ich fragen|was kann ich dich fragen
+    """),
+    about_the_answer=phrases("""
+    was|wie bitte|echt|wirklich|ernsthaft|sicher|bist du sicher|bist du dir sicher|stimmt das|ist das wahr|wer sagt das|woher weisst du das
+    woher hast du das|quelle|quellen|was ist die quelle|beweise
     """),
     second_person=words("du dich dir dein deine"),
     called=words("bot mod mods admin admins"),

@@ -107,6 +107,7 @@ PACK = LanguagePack(
     wrong|nope|yep|nah|k|kk|fair enough|makes sense|see you later|go away|get lost|legend|based|noted|you are annoying|real|facts|true
     same|finally|i can not wait|so excited|i love it|love it|love you|best|the best|good|bad|you are good|you are the best|you are wrong
     shut up|not helpful|useless|nobody asked|helpful|funny|so funny|that is funny|well done|good job|great job|no problem
+    good question|great question|nice question|good point
     """),
     calls=phrases("""
     hi|hello|hey|hiya|howdy|greetings|good day|yo|sup|hi there|hey there|hello there|good morning|good evening|good afternoon|what is up
@@ -114,6 +115,12 @@ PACK = LanguagePack(
     what can you answer|what do you know|who are you|what are you|are you a bot|are you there|are you real|how do you work
     how does this work|how do i use this|how do i use you|what can i ask|what can i ask you|what should i ask|what questions can i ask
     what are your commands|who made you|can you talk
+    """),
+    about_the_answer=phrases("""
+    what|huh|really|seriously|what do you mean|are you sure|you sure|are you sure about that|is that true|is that right|is this true
+    is this right|is this real|says who|who says|who told you|who told you that|how do you know|how do you know that|according to who
+    source|sources|your source|what is the source|what is your source|source for that|where is the source|where did you get that
+    where did you get this|proof|any proof
     """),
     second_person=words("you your yourself"),
     called=words("bot bots mod mods moderator moderators admin admins staff"),

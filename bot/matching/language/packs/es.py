@@ -37,12 +37,17 @@ PACK = LanguagePack(
     small_talk=phrases("""
     buenas noches|adios|chao|hasta luego|hasta manana|genial|vale|que bueno|que buen|que bien|que guay|que risa|que pena|que triste
     bueno|mejor|el mejor|la mejor|eres el mejor|eres la mejor|te amo|te quiero|no sirves para nada|no sirves|callate|perfecto|claro|ya
-    ya veo|entendido|tonto
+    ya veo|entendido|tonto|tonta|idiota|estupido|estupida|eres tonto|eres tonta|buena pregunta|que buena pregunta|buen punto
     """),
     calls=phrases("""
     hola|buenas|buenos dias|buenas tardes|hola que tal|que tal|como estas|ayuda|ayudame|necesito ayuda|me ayudas|puedes ayudarme
     que puedes hacer|que haces|que sabes|que sabes hacer|quien eres|que eres|eres un bot|como funcionas|como funciona|como te uso
     que puedo preguntar|que puedo preguntarte|que te puedo preguntar|para que sirves
+    """),
+    about_the_answer=phrases("""
+    que|como|en serio|de verdad|de veras|seguro|estas seguro|estas segura|seguro que si|es verdad|es cierto|eso es verdad|eso es cierto
+    quien lo dice|quien dice|segun quien|como lo sabes|como sabes eso|de donde lo sacas|de donde sacaste eso|de donde sale eso
+    fuente|fuentes|la fuente|cual es la fuente|cual es tu fuente|tu fuente|pruebas|alguna prueba|que quieres decir
     """),
     second_person=words("tu te ti puedes sabes eres"),
     called=words("bot mod mods moderador moderadora moderadores admin admins"),
