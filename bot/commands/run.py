@@ -125,7 +125,11 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
         latencies_s = dict(bot.latencies) if bot and connected else {}
         return BotStatus(connected, latencies_s, len(live.current.entries), live.embedding_state, long_due)
 
-    runner = await serve(Health(status), settings.health_port)
+    async def check_store() -> None:
+        if current:
+            await current[0].answering.store.check()
+
+    runner = await serve(Health(status, check_store=check_store), settings.health_port)
     try:
         yield
     finally:
