@@ -86,7 +86,7 @@ async def _serve(settings: Settings, token: str, engine: app.Engine, early: Earl
         current[:] = [bot]
         return bot
 
-    async with _health_pages(settings, live, current), watch_files(live):
+    async with _health_pages(settings, live, current), watch_files(live, settings.watch):
         with stop_signals() as stopped, _reload_signal(live, early):
             connection = asyncio.create_task(connect(make_bot, token, settings.message_content))
             await asyncio.wait((connection, stopped), return_when=asyncio.FIRST_COMPLETED)
