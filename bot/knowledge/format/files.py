@@ -114,7 +114,8 @@ def _walk(root: Path, found: Found) -> None:
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            children = sorted(child for child in islice(current.path.iterdir(), MAX_FILES + 1) if not child.name.startswith("."))
+            shown = (child for child in current.path.iterdir() if not child.name.startswith("."))
+            children = sorted(islice(shown, MAX_FILES + 1))
             folders = [child for child in children if child.is_dir()]
         except (OSError, ValueError) as fault:
             found.problems.append(_unreadable(current.path, fault))

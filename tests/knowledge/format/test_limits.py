@@ -92,8 +92,10 @@ def test_a_folder_that_is_no_faq_is_not_looked_through_to_its_end(
 def test_a_folder_with_many_other_files_is_not_looked_through(
     write: Write, problems_in: Callable[[Path], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write({f"{number}.txt": "" for number in range(8)})
+    folder = write({f".{number}.txt": "" for number in range(8)})
     monkeypatch.setattr(files, "MAX_FILES", 5)
+    assert load(folder)
+    write({f"{number}.txt": "" for number in range(8)})
     assert problems_in(folder)[0].endswith("(too-many-files)")
 
 
