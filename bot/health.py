@@ -5,14 +5,14 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
-from bot.errors import FanswerError
+from bot.errors import FanswerError, StorageError
 
 STALLED_AFTER_S = 150
 """Seconds without a heartbeat after which a connection counts as stalled.
@@ -43,11 +43,19 @@ class BotStatus:
 class Health:
     """Decides from the bot's status whether it can answer.
 
+    ``check_store``: raises ``StorageError`` if nothing can be saved. The bot then answers those who address it and nobody else.
     Remembers the last latency of each shard: discord.py shows an acknowledged heartbeat only by a changed latency.
     """
 
-    def __init__(self, status: Callable[[], BotStatus], *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        status: Callable[[], BotStatus],
+        *,
+        check_store: Callable[[], Awaitable[None]] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._status = status
+        self._check_store = check_store
         self._clock = clock
         self._seen: dict[int, tuple[float, float]] = {}  # shard -> (latency, time at which it was first seen)
 
@@ -60,6 +68,16 @@ class Health:
         if not status.entries:
             faults.append("no entry in the knowledge")
         return tuple(faults)
+
+    async def _store_faults(self) -> tuple[str, ...]:
+        """Return why nothing can be saved. Empty if it can, and while the bot is not connected: the store is opened with it."""
+        if self._check_store is None or not self._status().connected:
+            return ()
+        try:
+            await self._check_store()
+        except StorageError as error:
+            return (str(error),)
+        return ()
 
     def _heartbeat_fault(self, shard: int, latency_s: float) -> str:
         """Return why the connection of a shard counts as stalled. Empty if it does not."""
@@ -79,7 +97,7 @@ class Health:
         return application
 
     async def _ready(self, _: web.Request) -> web.Response:
-        faults, status = self.faults(), self._status()
+        faults, status = (*self.faults(), *await self._store_faults()), self._status()
         embedding_state = status.embedding_state
         meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: questions are answered meanwhile
         body = {"ready": not faults, "faults": faults, "long_due": status.long_due, **meaning}

@@ -61,6 +61,8 @@ class Settings(BaseSettings):
         semantic: the sentence encoder: ``use`` or ``e5``, or ``off`` for none. ``auto`` and ``on`` take e5 if its extra is installed,
             else USE. ``on`` logs an error if there is none.
         strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
+        watch: how changes of the FAQ's files are noticed: ``auto`` is told of them by the system, and polls where that does not work;
+            ``poll`` looks every two seconds; ``off`` reloads on request only.
         health_port: port of the health pages, 1 to 65535; None turns them off.
         log_slow_ms: log each step that held the event loop for longer than so many milliseconds. It slows the bot; 0 turns it off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
@@ -90,6 +92,7 @@ class Settings(BaseSettings):
     limit_suggestions: float = Field(default=300, ge=0, allow_inf_nan=False)
     semantic: Literal["auto", "on", "off", "use", "e5"] = "auto"
     strictness: Strictness = Strictness.NORMAL
+    watch: Literal["auto", "poll", "off"] = "auto"
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_slow_ms: float = Field(default=0, ge=0, allow_inf_nan=False)
     log_format: Literal["auto", "text", "json"] = "auto"

@@ -38,7 +38,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"embedding_backfill", "watching"},
         {"hints"},
         {"background_build", "snapshots"},
-        {"loader", "importing", "evidence_day", "staleness"},
+        {"loader", "importing", "evidence_day", "staleness", "file_survey"},
         {"format"},
     ),
     "discord_app": (

@@ -7,7 +7,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot import metrics
-from bot.errors import FanswerError
+from bot.errors import FanswerError, StorageError
 from bot.health import STALLED_AFTER_S, BotStatus, Health, serve
 
 
@@ -118,3 +118,21 @@ async def test_a_port_in_use_is_an_error_of_one_line(bot):
     async with TestServer(web.Application(), host="0.0.0.0") as taken:  # noqa: S104
         with pytest.raises(FanswerError, match=rf"^FANSWER_HEALTH_PORT={taken.port}: cannot listen there: "):
             await serve(bot.health(), taken.port or 0)
+
+
+async def test_a_store_that_cannot_save_is_a_fault_and_one_that_can_again_is_none(bot):
+    failures = [StorageError("The database /data/x.db cannot be used: database is locked")]
+
+    async def check() -> None:
+        if failures:
+            raise failures[0]
+
+    health = Health(lambda: bot.status, check_store=check)
+    async with TestClient(TestServer(health.application())) as client:
+        ready = await client.get("/ready")
+        assert (ready.status, (await ready.json())["faults"]) == (503, [str(failures[0])])
+        failures.clear()
+        assert (await client.get("/ready")).status == 200
+        failures.append(StorageError("The database is not open"))
+        bot.status = BotStatus(connected=False, latencies_s={}, entries=3)
+        assert (await (await client.get("/ready")).json())["faults"] == ["not connected to Discord"]

@@ -23,6 +23,7 @@ def test_without_an_environment_the_defaults_hold(monkeypatch):
     assert settings.semantic == "auto"
     assert settings.strictness == "normal"
     assert settings.health_port is None
+    assert settings.watch == "auto"
     assert settings.log_format == "auto"
 
 
@@ -45,6 +46,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "FANSWER_LIMIT_SERVER": "3",
         "FANSWER_LIMIT_PRESSES": "4.5",
         "FANSWER_LIMIT_SUGGESTIONS": "0",
+        "FANSWER_WATCH": "poll",
     }.items():
         monkeypatch.setenv(name, value)
     settings = Settings.load()
@@ -67,6 +69,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
         "limit_server": 3,
         "limit_presses": 4.5,
         "limit_suggestions": 0,
+        "watch": "poll",
     }
 
 
@@ -104,6 +107,7 @@ def test_the_limits_of_a_range_are_accepted(monkeypatch, variable, value):
         ("FANSWER_SEMANTIC", "yes"),
         ("FANSWER_SEMANTIC", "E5"),
         ("FANSWER_STRICTNESS", "strict"),
+        ("FANSWER_WATCH", "sometimes"),
         ("FANSWER_DISCORD_API", "ws://127.0.0.1"),
     ],
 )

@@ -111,6 +111,9 @@ class MemoryStore:
         """Save ``value`` under ``key``, replacing an older value."""
         self._notes[key] = value
 
+    async def check(self) -> None:
+        """Do nothing: the store is always ready."""
+
 
 def _age(sent: SentMessage) -> tuple[datetime, int]:
     return sent.at, sent.message_id

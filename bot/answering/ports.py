@@ -89,3 +89,6 @@ class Store(Protocol):
 
     async def set_note(self, key: str, value: str) -> None:
         """Save ``value`` (at most 4,000 characters) under ``key`` (at most 100), replacing an older value."""
+
+    async def check(self) -> None:
+        """Raise ``StorageError`` when nothing can be saved now. For the health pages."""

@@ -40,15 +40,14 @@ async def serve(settings: Settings, port: int, announce: Callable[[str, str, str
     """
     bot = create_bot(settings)
     set_up_logs("text")
-    for chatty in ("discord", "watchfiles"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("discord").setLevel(logging.WARNING)
     live = bot.answering.live
     try:
         with stop_signals() as stopped:
             async with _simulated_discord(bot) as env:
                 channel, viewers = await _set_up_server(env, bot)
                 page = env.preview(channel, viewers=viewers, layout="channel", port=0, timezone=_timezone())
-                async with page, serve_page(URL(page.url), port) as url, watch_files(live):
+                async with page, serve_page(URL(page.url), port) as url, watch_files(live, settings.watch):
                     announce(str(url), f"{live.path} ({len(live.current.entries)} entries)", live.embedding_state)
                     return await _wait_for_end(stopped, page)
     finally:

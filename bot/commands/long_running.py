@@ -7,7 +7,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Iterator
 
-from bot.knowledge import Live
+from bot.knowledge import Live, WatchMode
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, by the convention of shells: 128 + SIGINT."""
@@ -46,12 +46,12 @@ def stop_signals() -> Iterator[asyncio.Future[int]]:
 
 
 @contextlib.asynccontextmanager
-async def watch_files(live: Live) -> AsyncIterator[None]:
+async def watch_files(live: Live, mode: WatchMode) -> AsyncIterator[None]:
     """Within the context, reload the FAQ whenever one of its files changes.
 
     The task starts without any context variables: by one of them simcord would take it for work of the bot and wait for its end.
     """
-    task = asyncio.get_running_loop().create_task(_watch(live), context=contextvars.Context())
+    task = asyncio.get_running_loop().create_task(_watch(live, mode), context=contextvars.Context())
     try:
         yield
     finally:
@@ -59,8 +59,8 @@ async def watch_files(live: Live) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _watch(live: Live) -> None:
+async def _watch(live: Live, mode: WatchMode) -> None:
     try:
-        await live.watch()
+        await live.watch(mode)
     except Exception:
         _log.exception("The files of the FAQ are no longer watched; /faq-admin reload still works")

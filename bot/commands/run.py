@@ -86,7 +86,7 @@ async def _serve(settings: Settings, token: str, engine: app.Engine, early: Earl
         current[:] = [bot]
         return bot
 
-    async with _health_pages(settings, live, current), watch_files(live):
+    async with _health_pages(settings, live, current), watch_files(live, settings.watch):
         with stop_signals() as stopped, _reload_signal(live, early):
             connection = asyncio.create_task(connect(make_bot, token, settings.message_content))
             await asyncio.wait((connection, stopped), return_when=asyncio.FIRST_COMPLETED)
@@ -125,7 +125,11 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
         latencies_s = dict(bot.latencies) if bot and connected else {}
         return BotStatus(connected, latencies_s, len(live.current.entries), live.embedding_state, long_due)
 
-    runner = await serve(Health(status), settings.health_port)
+    async def check_store() -> None:
+        if current:
+            await current[0].answering.store.check()
+
+    runner = await serve(Health(status, check_store=check_store), settings.health_port)
     try:
         yield
     finally:

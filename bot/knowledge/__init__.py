@@ -8,6 +8,7 @@ from bot.knowledge.live import Live, Refused, Reloaded
 from bot.knowledge.loader import Knowledge, load, name_in_words
 from bot.knowledge.snapshots import Snapshot, build_snapshot, find_warnings, run_checks
 from bot.knowledge.staleness import Staleness, find_long_due, staleness_of
+from bot.knowledge.watching import WatchMode
 
 __all__ = [
     "EMBEDDED",
@@ -17,6 +18,7 @@ __all__ = [
     "Reloaded",
     "Snapshot",
     "Staleness",
+    "WatchMode",
     "build_snapshot",
     "causes_first",
     "find_hints",

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot import metrics
 from bot.errors import KnowledgeError
-from bot.knowledge.background_build import background_build
+from bot.knowledge.background_build import background_build, give_back_memory
 from bot.knowledge.embedding_backfill import EmbeddingBackfill, report_embedded_phrasings
 from bot.knowledge.loader import load
 from bot.knowledge.snapshots import PhrasingEmbeddings, Snapshot, build_snapshot, run_checks
-from bot.knowledge.watching import watch_changes
+from bot.knowledge.watching import WatchMode, watch_changes
 from bot.model import Level, Problem
 
 log = logging.getLogger(__name__)
@@ -116,9 +116,9 @@ class Live:
                 self._last_reported = self._current
             return outcome
 
-    async def watch(self) -> None:
+    async def watch(self, mode: WatchMode = "auto") -> None:
         """Reload whenever a file changes, and log the result. Never ends."""
-        async for _ in watch_changes(self.path):
+        async for _ in watch_changes(self.path, mode):
             await self.reload_and_log()
 
     async def reload_and_log(self) -> None:
@@ -132,6 +132,12 @@ class Live:
 
     async def _rebuild(self, since: Snapshot) -> Reloaded | Refused:
         """Build a new snapshot and put it into use. Return the changes from ``since`` to the new snapshot."""
+        try:
+            return await self._replaced(since)
+        finally:
+            await asyncio.to_thread(give_back_memory)
+
+    async def _replaced(self, since: Snapshot) -> Reloaded | Refused:
         try:
             fresh = await asyncio.to_thread(_build_and_check, self.path, self.embeddings, self._current)
         except KnowledgeError as refusal:

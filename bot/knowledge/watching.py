@@ -1,75 +1,97 @@
-"""Notices changes of the knowledge files. Knows nothing of their contents."""
+"""Notices changes of the knowledge files. Knows nothing of their contents.
+
+What counts is what is on the disk (`survey`). The system's events only say when it is worth looking, so that none of them is trusted and
+none can be missed for long.
+"""
 
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
+from typing import Literal
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
-from bot.knowledge.format.files import SUFFIXES
+from bot.knowledge.file_survey import Survey, survey
 
 log = logging.getLogger(__name__)
+logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it logs each event, of other files too
+
+WatchMode = Literal["auto", "poll", "off"]
 
 _DEBOUNCE_MS = 500
-"""How long changes are collected into one burst."""
-_RETRY_S = 5.0
-"""The pause before looking again for a folder that is gone or cannot be watched."""
+"""How long events are collected before the files are looked at."""
+_TICK_MS = 1_000
+_TICKS_TO_COMPARE = 10
+"""The files are also looked at without an event: after the first tick, as they may have changed while the watch began, and every ten."""
+_MISSES = 2
+"""How many changes may come without an event before none is expected any more. One may fall into a moment in which the watch restarts."""
+_POLL_S = 2.0
 
 
-async def watch_changes(path: Path) -> AsyncIterator[None]:
-    """Yield once for each burst of changes to the knowledge at ``path``. Never ends and never raises OSError.
+async def watch_changes(path: Path, mode: WatchMode = "auto") -> AsyncIterator[None]:
+    """Yield after each change of the knowledge at ``path``, once for a burst of them. Never ends and never raises OSError.
 
-    If the folder is gone, this waits until it is back. If the system cannot watch it, it is polled. After an interruption it
-    yields once, because changes may have been missed.
+    ``auto``: the system reports changes. Where it cannot, or does not, the files are polled from then on, and one line in the log says so.
     """
-    must_poll = False
+    if mode == "off":
+        await asyncio.Event().wait()
+    watch = _Watch(path, is_polling=mode == "poll")
+    seen = await asyncio.to_thread(survey, path)
     while True:
-        watched = _folder_id(path)
-        try:
-            async with aclosing(_bursts(path, must_poll=must_poll)) as bursts:
-                async for _ in bursts:
+        async with aclosing(watch.surveys(seen)) as surveys:
+            async for now in surveys:
+                is_changed, seen = now.files != seen.files, now
+                if is_changed:
                     yield
-                    if _folder_id(path) != watched:
-                        # The path is another folder now, but the system still watches the old one.
-                        break
-        except OSError as fault:
-            if not must_poll and watched:
-                log.warning("Cannot watch %s, so it is polled: %s", path, fault)
-                must_poll = True
-            await asyncio.sleep(_RETRY_S)
-        while _folder_id(path) is None:  # noqa: ASYNC110 - no event says when a folder is back
-            await asyncio.sleep(_RETRY_S)
-        yield
 
 
-def _folder_id(path: Path) -> tuple[int, int] | None:
-    """Return the device and inode of the watched folder: ``path``, or the folder of the file ``path``. None if there is none."""
-    try:
-        status = (path.resolve().parent if path.is_file() else path).stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+class _Watch:
+    """Looks at the files when it may be worth it. ``is_polling``: at regular times only."""
 
+    def __init__(self, path: Path, *, is_polling: bool) -> None:
+        self._path = path
+        self._is_polling = is_polling
+        self._misses = 0
 
-def _bursts(path: Path, *, must_poll: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:
-    """Watch a folder and everything below it. For a single file its folder is watched, because editors replace files when they save."""
-    # None lets the library choose. It polls where it knows that no events arrive (WSL).
-    force_polling = True if must_poll else None
-    if path.is_file():
-        own = path.resolve()
-        return awatch(
-            own.parent,
-            watch_filter=lambda _, changed: changed == str(own),
-            debounce=_DEBOUNCE_MS,
-            recursive=False,
-            force_polling=force_polling,
-        )
-    return awatch(path, watch_filter=_may_matter, debounce=_DEBOUNCE_MS, force_polling=force_polling)
+    async def surveys(self, seen: Survey) -> AsyncGenerator[Survey, None]:
+        """Yield surveys until the folders are others than in ``seen``, or the way of watching has to change."""
+        if self._is_polling or not seen.folders:
+            while self._is_polling or not seen.folders:
+                await asyncio.sleep(_POLL_S)
+                yield (seen := await asyncio.to_thread(survey, self._path))
+            return
+        try:
+            async with aclosing(self._after_events(seen)) as surveys:
+                async for now in surveys:
+                    yield now
+        except (OSError, RuntimeError) as fault:  # the second is what the library raises when there are too many watches
+            now = await asyncio.to_thread(survey, self._path)
+            if now.folders == seen.folders:
+                self._poll(str(fault))
+            yield now
 
+    async def _after_events(self, seen: Survey) -> AsyncGenerator[Survey, None]:
+        ticks = 0
+        folders = sorted({folder.path for folder in seen.folders})
+        async for events in awatch(
+            *folders, watch_filter=None, debounce=_DEBOUNCE_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, recursive=False
+        ):
+            ticks += 1
+            if not events and ticks != 1 and ticks % _TICKS_TO_COMPARE:
+                continue
+            now = await asyncio.to_thread(survey, self._path)
+            has_moved = now.folders != seen.folders
+            if not events and ticks != 1 and now.files != seen.files and not has_moved:
+                self._misses += 1
+                if self._misses >= _MISSES:
+                    self._poll("the system does not report all of them")
+            seen = now
+            yield now
+            if has_moved or self._is_polling:
+                return
 
-def _may_matter(_: Change, changed: str) -> bool:
-    """Return whether a change may matter: of a knowledge file, a folder, or the ``..data`` link of a Kubernetes volume."""
-    name = Path(changed).name
-    return name.startswith("..") or Path(name).suffix.lower() in {*SUFFIXES, ""}
+    def _poll(self, reason: str) -> None:
+        self._is_polling = True
+        log.warning("Changes of %s are looked for every %g s: %s", self._path, _POLL_S, reason)

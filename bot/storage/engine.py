@@ -1,22 +1,30 @@
-"""Makes a database engine from a URL: drivers, SQLite's modes, and one-line errors."""
+"""Makes database engines from a URL: drivers, SQLite's modes, and how long one waits for what."""
 
 import asyncio
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from alembic.util import CommandError
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, NullPool, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StorageError
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-_BUSY_TIMEOUT_S = 10
+BUSY_TIMEOUT_S = 0.7
 """How long SQLite waits for another process to finish writing. Our writes take milliseconds."""
+QUEUE_TIMEOUT_S = 0.5
+"""How long a call waits for the calls before it. Who waits longer would wait in vain: something holds the database up."""
+_OPEN_TIMEOUT_S = 10
+"""How long the first start waits for another process, which may be migrating the database."""
+_SERVER_TIMEOUT_S = 1.5
+"""How long a statement, or a connection, waits for a PostgreSQL server."""
 _WAL_TRIES = 50
 _WAL_PAUSE_S = 0.05
 """The pause between two attempts to switch a new file to WAL mode, of which there are `_WAL_TRIES` at most."""
@@ -42,33 +50,76 @@ def parse_url(url: str | URL) -> URL:
 
 def display_name(url: URL) -> str:
     """Return the name of a database for messages: its file, or its URL without the password."""
-    return (url.database or "in memory") if _is_sqlite(url) else url.render_as_string(hide_password=True)
+    return (url.database or "in memory") if is_sqlite(url) else url.render_as_string(hide_password=True)
 
 
-def create_engine(url: URL) -> AsyncEngine:
-    """Return an engine that is not connected yet. Raises ``ImportError`` if the driver is not installed."""
-    if not _is_sqlite(url):
-        return create_async_engine(url, pool_pre_ping=True)
-    if _in_memory(url):
-        # A single connection, because each new one would be an empty database. Unlike with StaticPool, one task uses it at a time.
-        return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0))
-    return _sqlite_engine(create_async_engine(url, connect_args=_SQLITE))
+def database_file(url: URL) -> Path | None:
+    """Return the file of an SQLite database. None for one in memory or on a server."""
+    return Path(url.database) if is_sqlite(url) and url.database not in (None, "", ":memory:") else None
 
 
-_SQLITE: dict[str, object] = {"timeout": _BUSY_TIMEOUT_S, "isolation_level": None}
-"""Options of the driver.
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The connections to a database: several that read, one that writes. They are the same where the database wants it so."""
 
-Without an isolation level, `_begin` begins the transactions. The driver would begin them by rules of its own, and none around DDL.
-"""
+    reader: AsyncEngine
+    writer: AsyncEngine
+
+    async def dispose(self) -> None:
+        """Close every connection."""
+        await self.reader.dispose()
+        await self.writer.dispose()
 
 
-def _sqlite_engine(engine: AsyncEngine) -> AsyncEngine:
+def create_engines(url: URL) -> Engines:
+    """Return the engines of a database, not connected yet. Raises ``ImportError`` if the driver is not installed.
+
+    An SQLite file has one connection for writing. So its writers wait for each other here, in order, and no reader waits behind them.
+    """
+    if not is_sqlite(url):
+        limits = {"timeout": _SERVER_TIMEOUT_S, "command_timeout": _SERVER_TIMEOUT_S}
+        server = create_async_engine(url, pool_pre_ping=True, pool_timeout=QUEUE_TIMEOUT_S, connect_args=limits)
+        return Engines(server, server)
+    single = _sqlite_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=QUEUE_TIMEOUT_S)
+    writer = single.execution_options(fanswer_begin=LOCKING)
+    if database_file(url) is None:
+        return Engines(writer, writer)  # a further connection would be an empty database
+    return Engines(_sqlite_engine(url, pool_timeout=QUEUE_TIMEOUT_S), writer)
+
+
+def create_patient_engine(url: URL) -> AsyncEngine:
+    """Return an engine for the start, which may have to wait while another process migrates the same database."""
+    if is_sqlite(url):
+        return _sqlite_engine(url, busy_timeout_s=_OPEN_TIMEOUT_S, poolclass=NullPool)
+    return create_async_engine(url, poolclass=NullPool)
+
+
+LOCKING = "BEGIN IMMEDIATE"
+"""Begins a transaction that locks the file at once, for the execution option ``fanswer_begin``. What waits, waits there and only there."""
+
+
+def _sqlite_engine(url: URL, *, busy_timeout_s: float = BUSY_TIMEOUT_S, **pool: Any) -> AsyncEngine:
+    """Return an engine whose transactions `_begin` begins. The driver would begin them by rules of its own, and none around DDL."""
+    engine = create_async_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, **pool)
     event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "connect", _set_synchronous)
     return engine
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("fanswer_begin", "BEGIN"))
+
+
+def _set_synchronous(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """In WAL mode, sync at checkpoints only: a power cut then loses the last transactions and nothing else.
+
+    In the other journal modes it could damage the file, so there SQLite's own setting stays.
+    """
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone() == ("wal",):
+        cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
 
 
 async def prepare(url: URL) -> None:
@@ -79,13 +130,13 @@ async def prepare(url: URL) -> None:
     Raises ``OSError`` or ``sqlite3.Error`` if the file cannot be created or opened. This does not use the asyncio driver: after a
     failed connect, the driver's thread may outlive the event loop and then prints a traceback.
     """
-    if _is_sqlite(url) and url.database is not None and not _in_memory(url):
-        await asyncio.to_thread(_prepare_file, Path(url.database))
+    if (file := database_file(url)) is not None:
+        await asyncio.to_thread(_prepare_file, file)
 
 
 def _prepare_file(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(file, timeout=_BUSY_TIMEOUT_S)) as connection:
+    with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_S)) as connection:
         for tries_left in reversed(range(_WAL_TRIES)):
             try:
                 connection.execute("PRAGMA journal_mode=WAL").fetchone()
@@ -98,23 +149,6 @@ def _prepare_file(file: Path) -> None:
                 return
 
 
-@contextmanager
-def storage_errors(url: URL) -> Iterator[None]:
-    """Within the context, turn the errors of a database into a ``StorageError``: one line with its name, without a password."""
-    try:
-        yield
-    except CommandError as error:
-        raise StorageError(f"The database {display_name(url)} was made by a newer release of Fanswer") from error
-    except ImportError as error:
-        raise StorageError(f"The database {display_name(url)} needs a package that is not installed: {error.name}") from error
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        cause = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        raise StorageError(f"The database {display_name(url)} cannot be used: {cause}") from error
-
-
-def _is_sqlite(url: URL) -> bool:
+def is_sqlite(url: URL) -> bool:
+    """Return whether the database is one of SQLite, in a file or in memory."""
     return url.get_backend_name() == "sqlite"
-
-
-def _in_memory(url: URL) -> bool:
-    return url.database in (None, "", ":memory:")

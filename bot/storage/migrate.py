@@ -11,6 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.engine import LOCKING
+
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK_KEY = int.from_bytes(b"fanswer", "big")
 """The key of our advisory lock in PostgreSQL, a number of 64 bits. It is needed because DDL does not lock the whole database there."""
@@ -28,8 +30,8 @@ async def migrate(engine: AsyncEngine) -> None:
         if await connection.run_sync(_is_current):
             return
     process_lock = _process_locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
-    # IMMEDIATE locks the file at the beginning: another process waits here and then finds nothing left to do.
-    transaction = engine.execution_options(fanswer_begin="BEGIN IMMEDIATE").begin()
+    # The file is locked at the beginning: another process waits here and then finds nothing left to do.
+    transaction = engine.execution_options(fanswer_begin=LOCKING).begin()
     async with process_lock, transaction as connection:
         await connection.run_sync(_upgrade)
 

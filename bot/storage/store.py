@@ -1,19 +1,32 @@
 """The store in a database, SQLite or PostgreSQL. Each method runs one short transaction."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Row, Select, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage, Unfinished
-from bot.errors import StorageError
 from bot.model import Strictness
-from bot.storage.engine import create_engine, display_name, parse_url, prepare, storage_errors
-from bot.storage.migrate import migrate
+from bot.storage.database import Database
 from bot.storage.tables import answer_entries, answers, channels, claims, leases, notes
 from bot.storage.upsert import insert_new, replace_row
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_Call = Callable[Concatenate["SqlStore", P], Coroutine[Any, Any, T]]
+
+
+def _in_time(method: _Call[P, T]) -> _Call[P, T]:
+    """Let a method wait for the database no longer than its caller may (`Database.run`)."""
+
+    async def limited(self: "SqlStore", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._database.run(method(self, *args, **kwargs))
+
+    update_wrapper(limited, method)
+    return limited
 
 
 class SqlStore:
@@ -22,53 +35,41 @@ class SqlStore:
     ``url``: ``sqlite:///path``, ``sqlite://`` (in memory), ``postgresql://...``, or the result of ``file_url``.
 
     Touches no file and no network before ``open``. Every method raises ``StorageError``, with the cause in one line, if the
-    database cannot be used.
+    database cannot be used, and within two seconds. If the file goes away meanwhile, it is made anew, with the channel settings.
     """
 
     def __init__(self, url: str | URL) -> None:
-        self._url = url
-        self._engine: AsyncEngine | None = None
+        self._settings: dict[int, ChannelSettings] = {}
+        self._database = Database(url, self._write_settings)
 
     async def open(self) -> None:
         """Connect. Creates the file and its folder and runs migrations if necessary."""
-        url = parse_url(self._url)
-        with storage_errors(url):
-            await prepare(url)
-            engine = create_engine(url)
-            try:
-                await migrate(engine)
-            except BaseException:
-                await engine.dispose()
-                raise
-        self._engine = engine
+        await self._database.open()
 
     async def close(self) -> None:
         """Close every connection. Harmless if the store was never opened."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            await engine.dispose()
+        await self._database.close()
 
+    @_in_time
     async def all_channel_settings(self) -> Sequence[ChannelSettings]:
         """Return the settings of every channel that has any."""
-        async with self._transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(select(channels).order_by(channels.c.channel_id))
-            return [_channel_settings(row) for row in rows]
+            found = [_channel_settings(row) for row in rows]
+        self._settings = {settings.channel_id: settings for settings in found}
+        return found
 
+    @_in_time
     async def save_channel_settings(self, settings: ChannelSettings) -> None:
         """Insert or replace the settings of one channel."""
-        async with self._transaction() as connection:
-            values = {
-                "guild_id": settings.guild_id,
-                "passive": settings.passive,
-                "spoiler": settings.spoiler,
-                "strictness": settings.strictness,
-                "cards": settings.cards,
-            }
-            await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
+        async with self._database.writing() as connection:
+            await _replace_settings(connection, settings)
+        self._settings[settings.channel_id] = settings
 
+    @_in_time
     async def claim(self, lease: Lease) -> bool:
         """Return True for exactly one caller for each question, over all processes, and for one more when the claim has run out."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             if await insert_new(connection, claims, {"message_id": lease.question_id, "at": lease.at}):
                 await replace_row(connection, leases, {"question_id": lease.question_id}, _lease_values(lease))
                 return True
@@ -76,44 +77,51 @@ class SqlStore:
             taken = await connection.execute(update(leases).where(*ran_out).values(until=lease.until))
             return taken.rowcount == 1
 
+    @_in_time
     async def put_lease(self, lease: Lease) -> None:
         """Remember what is left to do about a question, in place of what was left before."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             await replace_row(connection, leases, {"question_id": lease.question_id}, _lease_values(lease))
 
+    @_in_time
     async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
         """Set the end of the leases of these questions."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             await connection.execute(update(leases).where(leases.c.question_id.in_(question_ids)).values(until=until))
 
+    @_in_time
     async def end_lease(self, question_id: int, *, unclaim: bool = False) -> None:
         """Remember that nothing is left to do about a question."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             await connection.execute(delete(leases).where(leases.c.question_id == question_id))
             if unclaim:
                 await connection.execute(delete(claims).where(claims.c.message_id == question_id))
 
+    @_in_time
     async def leases(self) -> Sequence[Lease]:
         """Return all leases, those that end first in front."""
-        async with self._transaction() as connection:
+        async with self._database.reading() as connection:
             rows = await connection.execute(select(leases).order_by(leases.c.until, leases.c.question_id))
             return [Lease(row.question_id, row.channel_id, row.at, row.until, Unfinished(row.work)) for row in rows]
 
+    @_in_time
     async def record(self, *sent: SentMessage, finished: int | None = None) -> None:
         """Remember sent messages, replacing earlier records of them, and that nothing is left to do about a question."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             for one in sent:
                 await _record(connection, one)
             if finished is not None:
                 await connection.execute(delete(leases).where(leases.c.question_id == finished))
 
+    @_in_time
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
         about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
         query = select(answers).where(about).order_by(answers.c.at, answers.c.message_id)
-        async with self._transaction() as connection:
+        async with self._database.reading() as connection:
             return await _read_sent(connection, query)
 
+    @_in_time
     async def latest_sent(
         self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
     ) -> SentMessage | None:
@@ -127,13 +135,14 @@ class SqlStore:
         )
         if except_question is not None:
             query = query.where(or_(answers.c.question_id.is_(None), answers.c.question_id != except_question))
-        async with self._transaction() as connection:
+        async with self._database.reading() as connection:
             return next(iter(await _read_sent(connection, query)), None)
 
+    @_in_time
     async def forget(self, message_ids: Sequence[int]) -> None:
         """Forget answers by the id of our message, and the leases of questions that have no answer any more."""
         of_these = select(answers.c.question_id).where(answers.c.message_id.in_(message_ids), answers.c.question_id.is_not(None))
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             questions = [row.question_id for row in await connection.execute(of_these)]
             for table in (answer_entries, answers):
                 await connection.execute(delete(table).where(table.c.message_id.in_(message_ids)))
@@ -142,34 +151,48 @@ class SqlStore:
                 done = (leases.c.question_id.in_(questions), leases.c.question_id.not_in(left), leases.c.work != Unfinished.CLAIMED)
                 await connection.execute(delete(leases).where(*done))
 
+    @_in_time
     async def purge(self, before: datetime) -> int:
         """Forget claims, leases and answers older than ``before``; return how many answers went."""
         old = select(answers.c.message_id).where(answers.c.at < before)
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             await connection.execute(delete(claims).where(claims.c.at < before))
             await connection.execute(delete(leases).where(leases.c.at < before))
             await connection.execute(delete(answer_entries).where(answer_entries.c.message_id.in_(old)))
             gone = await connection.execute(delete(answers).where(answers.c.at < before))
             return gone.rowcount
 
+    @_in_time
     async def get_note(self, key: str) -> str | None:
         """Return what was noted under ``key``, or None."""
-        async with self._transaction() as connection:
+        async with self._database.reading() as connection:
             value: str | None = await connection.scalar(select(notes.c.value).where(notes.c.key == key))
             return value
 
+    @_in_time
     async def set_note(self, key: str, value: str) -> None:
         """Remember ``value`` under ``key``, replacing an older one."""
-        async with self._transaction() as connection:
+        async with self._database.writing() as connection:
             await replace_row(connection, notes, {"key": key}, {"value": value})
 
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
-        if self._engine is None:
-            raise StorageError(f"The database {display_name(parse_url(self._url))} is not open")
-        with storage_errors(self._engine.url):
-            async with self._engine.begin() as connection:
-                yield connection
+    async def check(self) -> None:
+        """Raise ``StorageError`` if nothing can be saved now."""
+        await self.set_note("checked", "now and then")
+
+    async def _write_settings(self, connection: AsyncConnection) -> None:
+        for settings in self._settings.values():
+            await _replace_settings(connection, settings)
+
+
+async def _replace_settings(connection: AsyncConnection, settings: ChannelSettings) -> None:
+    values = {
+        "guild_id": settings.guild_id,
+        "passive": settings.passive,
+        "spoiler": settings.spoiler,
+        "strictness": settings.strictness,
+        "cards": settings.cards,
+    }
+    await replace_row(connection, channels, {"channel_id": settings.channel_id}, values)
 
 
 def _lease_values(lease: Lease) -> dict[str, object]:

@@ -60,6 +60,13 @@ async def test_a_passive_channel_stays_silent(answering: Answering) -> None:
     assert await answering.answer(asked(Way.PASSIVE)) == SILENCE
 
 
+async def test_chatter_in_a_passive_channel_does_not_touch_the_store(answering: Answering, caplog: pytest.LogCaptureFixture) -> None:
+    for message_id in range(3):
+        chatter = Request("lol nice", Place(7, guild_id=1), Way.PASSIVE, message_id)
+        assert await answering.answer(chatter) == SILENCE
+    assert caplog.records == []  # each failure of the store would be one
+
+
 async def test_a_passive_channel_stays_silent_when_only_the_cooldown_cannot_be_looked_up(
     make: Any, store: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,8 @@ class Live:
         self.events = []
         self.watching = asyncio.Event()
 
-    async def watch(self):
+    async def watch(self, mode):
+        assert mode == "poll"
         self.events.append("begun")
         self.watching.set()
         if self.error is not None:
@@ -59,7 +60,7 @@ async def test_a_system_without_signal_handlers_runs_on(monkeypatch):
 
 async def test_files_are_watched_until_the_end_of_the_context():
     live = Live()
-    async with watch_files(live):
+    async with watch_files(live, "poll"):
         await live.watching.wait()
         assert live.events == ["begun"]
     assert live.events == ["begun", "ended"]
@@ -67,7 +68,7 @@ async def test_files_are_watched_until_the_end_of_the_context():
 
 async def test_a_watch_that_fails_is_logged_and_ends_nothing_else(caplog):
     live = Live(OSError("too many files"))
-    async with watch_files(live):
+    async with watch_files(live, "poll"):
         await live.watching.wait()
     (record,) = caplog.records
     assert record.levelno == logging.ERROR

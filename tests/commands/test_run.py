@@ -11,8 +11,9 @@ import sys
 import pytest
 from aiohttp import ClientConnectorError, ClientSession
 
+from bot.answering.memory_store import MemoryStore
 from bot.commands.run import set_up_logs
-from bot.errors import DiscordError
+from bot.errors import DiscordError, StorageError
 from bot.knowledge import Live
 
 
@@ -157,7 +158,8 @@ async def _ready(port):
 
 
 def _connect(bot, monkeypatch):
-    """Let a bot look connected."""
+    """Let a bot look connected, with an open store."""
+    monkeypatch.setattr(bot.answering, "store", MemoryStore())
     monkeypatch.setattr(bot, "is_ready", lambda: True)
     monkeypatch.setattr(type(bot), "latencies", [(0, 0.05)])
 
@@ -177,6 +179,22 @@ def test_a_connected_bot_is_ready_until_it_is_closed(run, monkeypatch, unused_po
         (200, {"ready": True, "faults": [], "long_due": 1}),
         (503, {"ready": False, "faults": ["not connected to Discord"], "long_due": 1}),
     ]
+
+
+def test_a_connected_bot_whose_store_cannot_save_is_not_ready(run, monkeypatch, unused_port):
+    monkeypatch.setenv("FANSWER_HEALTH_PORT", str(unused_port))
+    seen = []
+
+    async def fail():
+        raise StorageError("The database is locked")
+
+    async def connection(bot):
+        _connect(bot, monkeypatch)
+        monkeypatch.setattr(bot.answering.store, "check", fail)
+        seen.append(await _ready(unused_port))
+
+    assert run(connection).code == 0
+    assert seen == [(503, {"ready": False, "faults": ["The database is locked"], "long_due": 1})]
 
 
 def test_the_health_pages_show_whether_phrasings_are_encoded(run, monkeypatch, unused_port):

@@ -1,14 +1,16 @@
 """A build in the background lets other threads run, and restores the settings of the interpreter."""
 
+import ctypes
 import gc
 import sys
 import threading
 import weakref
+from types import SimpleNamespace
 
 import pytest
 
-from bot.knowledge import build_snapshot, load
-from bot.knowledge.background_build import background_build
+from bot.knowledge import Live, build_snapshot, live, load
+from bot.knowledge.background_build import background_build, give_back_memory
 
 
 def state():
@@ -67,3 +69,24 @@ def test_a_dropped_faq_is_freed_without_the_garbage_collector(faq):
         watched = weakref.ref(taken.matcher.retriever.index.idf)
         del taken
         assert watched() is None
+
+
+@pytest.mark.parametrize("library", [SimpleNamespace(), None])
+def test_a_c_library_that_cannot_give_back_memory_is_no_fault(library, monkeypatch):
+    def load_library(_):
+        if library is None:
+            raise OSError
+        return library
+
+    monkeypatch.setattr(ctypes, "CDLL", load_library)
+    give_back_memory()
+
+
+@pytest.mark.parametrize("text", ["entries: [{}]", "entries: [{id: b, question: Who?, answer: I.}]"])
+async def test_memory_is_given_back_after_each_reload(write, monkeypatch, text):
+    opened, before = Live.open(write()), state()
+    states = []
+    monkeypatch.setattr(live, "give_back_memory", lambda: states.append(state()))
+    write({"b.yaml": text})
+    await opened.reload()
+    assert states == [before]

@@ -239,7 +239,8 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
     def fail(_: Knowledge, _meanings: object, _before: object) -> Snapshot:
         raise ZeroDivisionError
 
-    async def edits(_: Path) -> AsyncIterator[None]:
+    async def edits(_: Path, mode: str) -> AsyncIterator[None]:
+        assert mode == "poll"
         write({"b.yaml": _entries(fresh="One")})
         yield
         monkeypatch.setattr(live, "build_snapshot", fail)
@@ -250,7 +251,7 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
 
     monkeypatch.setattr(live, "watch_changes", edits)
     with caplog.at_level(logging.INFO, logger="bot.knowledge.live"):
-        await opened.watch()
+        await opened.watch("poll")
     lines = [record.getMessage() for record in caplog.records]
     assert lines[:3] == [
         "Knowledge reloaded: 1 added, 0 changed, 0 removed",

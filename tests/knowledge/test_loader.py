@@ -254,13 +254,45 @@ def test_links_that_loop_are_entered_once(write: Write) -> None:
     assert len(knowledge.shows) == 1
 
 
-def test_linked_files_and_folders_are_read(write: Write, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    write().joinpath("faq.yaml").rename(elsewhere / "real.yaml")
-    folder = write({"show.yaml": ""}, with_entry=False)
-    (folder / "linked").symlink_to(elsewhere)
+def test_links_within_the_folder_are_followed_to_hidden_places_too(write: Write, tmp_path: Path) -> None:
+    folder = write({"show.yaml": ""})
+    (folder / "..2026").mkdir()
+    (folder / "faq.yaml").rename(folder / "..2026" / "real.yaml")
+    (folder / "..data").symlink_to("..2026")
+    (folder / "linked").symlink_to("..data")
     assert load(folder).entries[0].location.path == f"{folder}/linked/real.yaml"
+    (folder / "linked").unlink()
+    (folder / "faq.yaml").symlink_to("..data/real.yaml")
+    assert load(folder).entries[0].location.path == f"{folder}/faq.yaml"
+    (tmp_path / "link").symlink_to(folder)
+    assert load(tmp_path / "link").entries[0].location.path == f"{tmp_path}/link/faq.yaml"
+    (tmp_path / "one.yaml").symlink_to(folder / "faq.yaml")
+    assert load(tmp_path / "one.yaml").entries
+
+
+@pytest.mark.parametrize("target", ["/", "/etc", "../outside", "../knowledge-of-others"])
+def test_a_folder_elsewhere_is_not_entered(write: Write, tmp_path: Path, problems_in: Callable[[Path], list[str]], target: str) -> None:
+    folder = write()
+    for name in ("outside", "knowledge-of-others"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "secret.yaml").write_text("{")
+    (folder / "linked").symlink_to(target)
+    wanted = (folder / target).resolve()
+    assert problems_in(folder) == [
+        f"{folder}/linked:1:1: error: this link leads out of the FAQ's folder, to `{wanted}`; put a copy in its place (outside-link)"
+    ]
+
+
+def test_a_file_elsewhere_is_not_read_and_other_links_do_not_matter(
+    write: Write, tmp_path: Path, problems_in: Callable[[Path], list[str]]
+) -> None:
+    folder = write()
+    (tmp_path / "outside.yaml").write_text("{")
+    (folder / "README.md").symlink_to(tmp_path / "outside.yaml")
+    assert len(load(folder).entries) == 1
+    (folder / "a.yaml").symlink_to(tmp_path / "outside.yaml")
+    (folder / "b.yaml").symlink_to("a.yaml")
+    assert [line.rpartition(" ")[2] for line in problems_in(folder)] == ["(outside-link)"] * 2
 
 
 def test_aliases_of_usual_size_are_fine(write: Write) -> None:

@@ -1,16 +1,19 @@
-"""Which changes of files are noticed. One test uses the real watcher; it waits for events and asserts no time."""
+"""Which changes of files are noticed, whatever the system reports. Tests with the real watcher wait for it and assert no time."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from watchfiles import Change
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from bot.knowledge import watching
 
 Write = Callable[..., Path]
+TICK: set[Any] = set()
+EVENT: set[Any] = {"an event"}
 
 
 async def _take(changes: AsyncIterator[None], count: int) -> None:
@@ -18,137 +21,233 @@ async def _take(changes: AsyncIterator[None], count: int) -> None:
         await asyncio.wait_for(anext(changes), timeout=20)
 
 
-@pytest.fixture
-def instant_retry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "_RETRY_S", 0)
-
-
-async def test_an_edit_is_noticed(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_POLL_S", 0)
     monkeypatch.setattr(watching, "_DEBOUNCE_MS", 50)
-    folder = write()
-    noticing = asyncio.create_task(_take(watching.watch_changes(folder), 1))
-    for edit in range(200):
-        # An edit before the task has set up the watch is not noticed, so edit until one is.
-        write({"new.yaml": f"# {edit}"})
+
+
+class Reports:
+    """Stands for the watcher: reports what a test wants, after doing what the test does meanwhile.
+
+    ``script``: for each start of the watch, its reports, each with what happens before. A watch without further reports waits for ever.
+    """
+
+    def __init__(self, *script: list[tuple[set[Any], Callable[[], object]]]) -> None:
+        self.watched: list[tuple[str, ...]] = []
+        self.options: list[dict[str, Any]] = []
+        self._script = list(script)
+
+    async def awatch(self, *folders: str, **options: Any) -> AsyncIterator[set[Any]]:
+        self.watched.append(folders)
+        self.options.append(options)
+        for report, happens in self._script.pop(0) if self._script else []:
+            happens()
+            yield report
+        await asyncio.Event().wait()
+
+
+@pytest.fixture
+def reports(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Reports]:
+    def use(*script: list[tuple[set[Any], Callable[[], object]]]) -> Reports:
+        made = Reports(*script)
+        monkeypatch.setattr(watching, "awatch", made.awatch)
+        return made
+
+    return use
+
+
+def _nothing() -> None: ...
+
+
+def _edits(folder: Path) -> Callable[[], object]:
+    """Return a function that changes a file, to something else each time."""
+    file = folder / "faq.yaml"
+    return lambda: file.write_text(file.read_text() + "\n# edited")
+
+
+async def _changes(path: Path, edit: Callable[[], object], mode: watching.WatchMode = "auto") -> None:
+    """Edit until the edit is noticed: one before the watch has begun is not."""
+    noticing = asyncio.create_task(_take(watching.watch_changes(path, mode), 1))
+    for _ in range(200):
+        edit()
         await asyncio.wait({noticing}, timeout=0.1)
         if noticing.done():
             break
     await noticing
 
 
-async def test_a_folder_that_the_system_refuses_to_watch_is_polled(
-    write: Write, monkeypatch: pytest.MonkeyPatch, instant_retry: None, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("mode", ["auto", "poll"])
+async def test_an_edit_is_noticed(write: Write, mode: watching.WatchMode) -> None:
+    folder = write()
+    await _changes(folder, _edits(folder), mode)
+
+
+def _config_map(folder: Path) -> Callable[[], object]:
+    """Lay out a folder as Kubernetes does, and return a function that updates it as Kubernetes does."""
+    versions = iter(range(1000))
+    text = (folder / "faq.yaml").read_text()
+    (folder / "faq.yaml").unlink()
+
+    def update() -> None:
+        version = folder / f"..{next(versions)}"
+        version.mkdir()
+        (version / "faq.yaml").write_text(text)
+        (folder / "..data_tmp").symlink_to(version.name)
+        (folder / "..data_tmp").rename(folder / "..data")
+
+    update()
+    (folder / "faq.yaml").symlink_to("..data/faq.yaml")
+    return update
+
+
+@pytest.mark.parametrize("name", ["", "faq.yaml"])
+async def test_an_update_of_a_kubernetes_volume_is_noticed(write: Write, name: str) -> None:
+    folder = write()
+    update = _config_map(folder)
+    await _changes(folder / name, update)
+
+
+async def test_a_link_above_the_folder_that_leads_elsewhere_now_is_noticed(write: Write, tmp_path: Path) -> None:
+    write()
+    releases = iter(range(1000))
+
+    def release() -> None:
+        link, folder = tmp_path / "next", tmp_path / "releases" / str(next(releases))
+        folder.mkdir(parents=True)
+        (folder / "faq.yaml").write_text("entries: []")
+        link.symlink_to(folder)
+        link.rename(tmp_path / "current")
+
+    release()
+    await _changes(tmp_path / "current", release)
+
+
+async def test_the_folders_of_all_links_are_watched_and_no_hidden_ones(write: Write, tmp_path: Path, reports: Any) -> None:
+    folder = write({".git/config": "", "sub/b.yaml": "", "store/v1/real": ""})
+    (folder / "linked.yaml").symlink_to("store/v1/real")
+    (tmp_path / "link").symlink_to(folder)
+    made = reports([(EVENT, _edits(folder))])
+    await _take(watching.watch_changes(tmp_path / "link"), 1)
+    below = [folder, folder / "store", folder / "store/v1", folder / "sub"]
+    assert made.watched == [tuple(sorted(map(str, (tmp_path, *below))))]
+    (options,) = made.options
+    assert (options["recursive"], options["debounce"]) == (False, 50)
+
+
+async def test_an_event_that_changes_no_knowledge_is_none(write: Write, reports: Any) -> None:
+    folder = write()
+    reports([(EVENT, (folder / "notes.txt").touch), (EVENT, _edits(folder)), (EVENT, _nothing), (EVENT, _edits(folder))])
+    changes = watching.watch_changes(folder)
+    await _take(changes, 2)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(changes), timeout=0.1)
+
+
+async def test_a_new_folder_is_watched_from_then_on(write: Write, reports: Any) -> None:
+    folder = write()
+    made = reports([(EVENT, lambda: write({"new/a.yaml": ""}))], [(EVENT, lambda: write({"new/b.yaml": ""}))])
+    await _take(watching.watch_changes(folder), 2)
+    assert made.watched == [(str(folder),), (str(folder), str(folder / "new"))]
+
+
+async def test_a_change_while_the_watch_begins_is_noticed_at_its_first_tick(
+    write: Write, reports: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = write()
-    polling: list[bool | None] = []
+    script = [[(TICK, lambda number=number: write({f"{number}/a.yaml": ""}))] for number in range(5)]
+    reports(*script)
+    await _take(watching.watch_changes(folder), 5)
+    assert caplog.records == []
 
-    async def refusing(*_: Any, force_polling: bool | None, **__: Any) -> AsyncIterator[set[Any]]:
-        polling.append(force_polling)
-        if not force_polling:
-            raise OSError(28, "inotify watch limit reached")
-        yield set()
 
-    monkeypatch.setattr(watching, "awatch", refusing)
-    await _take(watching.watch_changes(folder), 2)  # the restart of the watch, and the change that polling found
-    assert polling == [None, True]
+async def test_where_two_changes_came_without_an_event_the_files_are_polled(
+    write: Write, reports: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, ticks = write(), watching._TICKS_TO_COMPARE
+    quiet = [(TICK, _nothing)] * (ticks - 1)
+    made = reports([*quiet, (TICK, _edits(folder)), *quiet, (TICK, _edits(folder))])
+    changes = watching.watch_changes(folder)
+    await _take(changes, 2)
+    _edits(folder)()
+    await _take(changes, 1)
+    assert len(made.watched) == 1
     assert [record.getMessage() for record in caplog.records] == [
-        f"Cannot watch {folder}, so it is polled: [Errno 28] inotify watch limit reached"
+        f"Changes of {folder} are looked for every 0 s: the system does not report all of them"
     ]
 
 
-async def test_a_folder_that_is_gone_is_waited_for(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_change_without_an_event_does_not_end_the_watch(write: Write, reports: Any, caplog: pytest.LogCaptureFixture) -> None:
+    folder, ticks = write(), watching._TICKS_TO_COMPARE
+    reports([*[(TICK, _nothing)] * (ticks - 1), (TICK, _edits(folder)), (EVENT, _edits(folder))])
+    await _take(watching.watch_changes(folder), 2)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError(28, "inotify watch limit reached"), WatchfilesRustInternalError("Too many open files"), PermissionError(13, "no")]
+)
+async def test_a_folder_that_the_system_refuses_to_watch_is_polled(
+    write: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
     folder = write()
-    away = folder.with_name("away")
-    folder.rename(away)
-    waits: list[float] = []
 
-    async def waiting(seconds: float) -> None:
-        waits.append(seconds)
-        if len(waits) == 3:
-            away.rename(folder)
+    async def refusing(*_: Any, **__: Any) -> AsyncIterator[set[Any]]:
+        raise fault
+        yield
 
-    monkeypatch.setattr(watching.asyncio, "sleep", waiting)
-    await _take(watching.watch_changes(folder), 1)
-    assert len(waits) == 3
+    monkeypatch.setattr(watching, "awatch", refusing)
+    await _changes(folder, _edits(folder))
+    assert [record.getMessage() for record in caplog.records] == [f"Changes of {folder} are looked for every 0 s: {fault}"]
+
+
+async def test_a_folder_that_is_gone_is_waited_for_and_then_watched(write: Write, reports: Any, tmp_path: Path) -> None:
+    folder = write({"deep/faq.yaml": "entries: []"}) / "deep"
+    made = reports(
+        [(EVENT, lambda: folder.parent.rename(tmp_path / "away"))],
+    )
+    changes = watching.watch_changes(folder)
+    await _take(changes, 1)
+    waiting = asyncio.create_task(_take(changes, 1))
+    await asyncio.wait({waiting}, timeout=0.1)
+    assert not waiting.done()
+    (tmp_path / "away").rename(folder.parent)
+    await waiting
+    assert made.watched == [(str(folder),)]
+    following = asyncio.create_task(_take(changes, 1))
+    while len(made.watched) == 1:
+        await asyncio.sleep(0)
+    following.cancel()
+    assert made.watched[1] == (str(folder),)
 
 
 async def test_a_folder_that_vanishes_while_its_watch_begins_is_not_polled_afterwards(
     write: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = write()
-    away = folder.with_name("away")
-    folder.rename(away)
-    polling: list[bool | None] = []
+    starts: list[int] = []
 
-    async def watching_it(*_: Any, force_polling: bool | None, **__: Any) -> AsyncIterator[set[Any]]:
-        polling.append(force_polling)
-        if not folder.exists():
+    async def vanishing(*_: Any, **__: Any) -> AsyncIterator[set[Any]]:
+        starts.append(1)
+        if len(starts) == 1:
+            folder.rename(folder.with_name("away"))
             raise FileNotFoundError(2, "No such file or directory")
-        yield set()
+        folder.with_name("away").rename(folder)
+        yield EVENT
 
-    async def back(_: float) -> None:
-        if away.exists():
-            away.rename(folder)
-
-    monkeypatch.setattr(watching, "awatch", watching_it)
-    monkeypatch.setattr(watching.asyncio, "sleep", back)
+    monkeypatch.setattr(watching, "awatch", vanishing)
     await _take(watching.watch_changes(folder), 2)
-    assert polling == [None, None]
     assert caplog.records == []
 
 
-async def test_changes_are_collected_for_half_a_second(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nothing_is_watched_if_the_settings_say_so(write: Write, reports: Any) -> None:
     folder = write()
-    options: list[dict[str, Any]] = []
-
-    async def recording(*_: Any, **given: Any) -> AsyncIterator[set[Any]]:
-        options.append(given)
-        yield set()
-
-    monkeypatch.setattr(watching, "awatch", recording)
-    for path in (folder, folder / "faq.yaml"):
-        await _take(watching.watch_changes(path), 1)
-    assert [given["debounce"] for given in options] == [500, 500]
-    assert watching._RETRY_S == 5
+    made = reports([(EVENT, _edits(folder))])
+    changes = watching.watch_changes(folder, "off")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(changes), timeout=0.1)
+    assert made.watched == []
 
 
-async def test_a_folder_that_is_replaced_is_watched_anew(write: Write, monkeypatch: pytest.MonkeyPatch, instant_retry: None) -> None:
-    folder = write()
-    watched: list[Path] = []
-
-    async def replacing(path: Path, **_: Any) -> AsyncIterator[set[Any]]:
-        watched.append(path)
-        if len(watched) == 1:
-            folder.rename(folder.with_name("old"))
-            write()
-            yield set()
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(watching, "awatch", replacing)
-    await _take(watching.watch_changes(folder), 2)  # the replacement, and the restart of the watch
-    assert len(watched) == 1
-    assert folder.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "matters"),
-    [
-        ("faq.yaml", True), ("faq.YML", True), ("season-2", True), ("..data", True), ("..2026_11_03", True),
-        (".faq.yaml.swp", False), ("faq.yaml~", False), ("notes.txt", False), ("fanswer.schema.json", False),
-    ],
-)  # fmt: skip
-def test_only_knowledge_files_and_folders_matter(name: str, matters: bool) -> None:
-    assert watching._may_matter(Change.modified, f"/faq/{name}") is matters
-
-
-async def test_a_single_file_is_watched_by_its_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write() / "faq.yaml"
-    seen: list[tuple[Path, bool, bool]] = []
-
-    async def recording(folder: Path, *, watch_filter: Callable[[Change, str], bool], **_: Any) -> AsyncIterator[set[Any]]:
-        seen.append((folder, watch_filter(Change.added, str(path)), watch_filter(Change.added, str(path.with_name("other.yaml")))))
-        yield set()
-
-    monkeypatch.setattr(watching, "awatch", recording)
-    await _take(watching.watch_changes(path), 1)
-    assert seen == [(path.parent, True, False)]
+def test_the_library_that_watches_logs_no_events() -> None:
+    assert not logging.getLogger("watchfiles.main").isEnabledFor(logging.INFO)

@@ -63,6 +63,7 @@ CALLS: dict[str, Callable[[SqlStore], Awaitable[object]]] = {
     "purge": lambda store: store.purge(NOON),
     "get_note": lambda store: store.get_note("x"),
     "set_note": lambda store: store.set_note("x", "y"),
+    "check": lambda store: store.check(),
 }
 
 
@@ -97,14 +98,21 @@ async def test_after_a_call_that_fails_once_the_next_one_works(database: str, na
 
 def _fail_once(store: SqlStore, beginning: str) -> None:
     """Make the next statement fail that begins like this, apart from the beginning of a transaction."""
-    assert store._engine is not None
     failures = iter([sqlite3.OperationalError("disk I/O error")])
 
     def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         if not statement.startswith("BEGIN") and statement.startswith(beginning) and (failure := next(failures, None)) is not None:
             raise failure
 
-    event.listen(store._engine.sync_engine, "before_cursor_execute", fail)
+    _listen(store, fail)
+
+
+def _listen(store: SqlStore, listener: Callable[..., None]) -> None:
+    """Call the listener before each statement of the connections that read and of the one that writes."""
+    engines = store._database._engines
+    assert engines is not None
+    for engine in (engines.reader, engines.writer):
+        event.listen(engine.sync_engine, "before_cursor_execute", listener)
 
 
 async def test_a_record_that_fails_halfway_leaves_the_old_one(database: str) -> None:
@@ -190,12 +198,11 @@ async def test_a_naive_datetime_is_an_error(database: str) -> None:
 async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes(database: str) -> None:
     store = SqlStore(database)
     await store.open()
-    assert store._engine is not None
     statements: list[tuple[str, Any]] = []
-    event.listen(store._engine.sync_engine, "before_cursor_execute", lambda *call: statements.append((call[2], call[3])))
+    _listen(store, lambda *call: statements.append((call[2], call[3])))
     assert list(await store.find_sent(range(100))) == []
     ((statement, parameters),) = [each for each in statements if not each[0].startswith("BEGIN")]
-    async with store._transaction() as connection:
+    async with store._database.reading() as connection:
         plan = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     assert plan
     assert not [step for step in plan if step.startswith("SCAN")]

@@ -1,7 +1,7 @@
 """Turns YAML text into a tree of `nodes`. The only module that knows the YAML library.
 
-The tree is built from the parser's events, with an explicit stack. So a file cannot make the library construct objects, and deep
-nesting cannot exhaust the interpreter's stack. What an alias repeats is counted before anything is copied.
+The tree is built from events, with an explicit stack. So a file cannot make the library construct objects, and deep nesting
+cannot exhaust the interpreter's stack. What an alias repeats is counted before anything is copied.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,8 @@ MAX_DEPTH = 20
 """The deepest nesting that is accepted, in levels. The format itself needs six."""
 MAX_REPEATED = 10_000
 """How many nodes all aliases of a file may repeat together: as many as a file with a thousand entries has."""
+MAX_NODES = 50_000
+"""How many texts, lists and maps a file may hold: more than a megabyte of entries, and less than what would take long to validate."""
 _MAX_REPAIRS = 60
 _CHARS_TO_REPAIR = 2_000_000
 """How often a file with characters that are mistaken for YAML's own is parsed again, to find the next ones; seldomer the larger it is."""
@@ -62,10 +64,7 @@ class _StopError(Exception):
 
 @dataclass(slots=True)
 class _Built:
-    """A node and its measures, with aliases resolved.
-
-    ``size`` is the number of nodes in it, itself included. ``height`` is the number of levels below it.
-    """
+    """A node, the number of nodes in it, itself included, and the number of levels below it, with aliases resolved."""
 
     node: Node
     size: int = 1
@@ -152,7 +151,7 @@ class _TreeBuilder:
         self._cuts: dict[Location, _Cut] = {}  # by the location of the text
         self._open: list[_Open] = []
         self._anchors: dict[str, _Built] = {}
-        self._repeated = 0  # nodes that the aliases have repeated so far
+        self._nodes = self._repeated = 0  # so far, and those of them that aliases have repeated
 
     @property
     def all_problems(self) -> list[Problem]:
@@ -161,6 +160,10 @@ class _TreeBuilder:
 
     def add_event(self, event: yaml.Event) -> None:
         """Add the next event of the parser. Raises `_StopError` if parsing cannot continue."""
+        self._nodes += isinstance(event, yaml.NodeEvent)
+        if self._nodes > MAX_NODES:
+            message = f"the file holds more than {MAX_NODES:,} texts, lists and maps; split it by subject"
+            raise _StopError(error(self._location(event), ValidationRule.TOO_LARGE, message))
         match event:
             case yaml.AliasEvent():
                 self._add(self._resolve(event))

@@ -1,7 +1,7 @@
 """Validates one file on its own: from its text to a validated document, or to all problems in it with their locations."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pydantic import ValidationError
@@ -25,6 +25,8 @@ _INNER: dict[tuple[str, ...], type[EntryShape | SourceShape | MustMatchShape]] =
 _ELSEWHERE = " (a FAQ that was not written for this bot moves in with `fanswer import`)"
 """Where a file lacks its first key: its owner may have questions and answers in a shape of their own."""
 
+_MAX_PROBLEMS = 200
+"""How many problems of a file's shape are told. Whoever has more of them has one cause for all."""
 _WANTED = {"list_type": "a list", "dict_type": "a map", "model_type": "a map"}
 
 
@@ -60,9 +62,12 @@ def _validate_shape(kind: type[FileShape], tree: Node, source: SourceFile) -> tu
         misnamed = {
             (*details["loc"][:-1], _meant(kind, details["loc"])) for details in found if details["type"] == "extra_forbidden"
         }  # a key that is missing because it has another name is told once
-        return None, [
-            _problem(kind, tree, source, details) for details in found if details["type"] != "missing" or details["loc"] not in misnamed
-        ]
+        told = [details for details in found if details["type"] != "missing" or details["loc"] not in misnamed]
+        problems = [_problem(kind, tree, source, details) for details in told[:_MAX_PROBLEMS]]
+        if len(told) > _MAX_PROBLEMS:
+            more = f"{problems[-1].message}; {len(told) - _MAX_PROBLEMS:,} more problems are behind this one"
+            problems[-1] = replace(problems[-1], message=more)
+        return None, problems
 
 
 def _problem(kind: type[FileShape], tree: Node, source: SourceFile, details: ErrorDetails) -> Problem:

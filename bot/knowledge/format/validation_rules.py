@@ -17,6 +17,8 @@ class ValidationRule(StrEnum):
     NOT_FOUND = "not-found"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
+    TOO_MANY_FILES = "too-many-files"
+    OUTSIDE_LINK = "outside-link"
     NOT_UTF8 = "not-utf-8"
     CONTROL_CHARACTER = "control-character"
     NO_ENTRIES = "no-entries"

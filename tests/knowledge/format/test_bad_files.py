@@ -14,7 +14,13 @@ EXPECTED = Path(__file__).with_name("problems_of_bad_files.txt").read_text(encod
 """All printed lines in order, with paths relative to ``tests/bad``. To change a message, change its line in this file."""
 
 # Rules without a file in tests/bad: for the first no file can be committed, the second are only warnings.
-MADE_ON_THE_SPOT = {ValidationRule.NOT_FOUND, ValidationRule.UNREADABLE, ValidationRule.TOO_LARGE}
+MADE_ON_THE_SPOT = {
+    ValidationRule.NOT_FOUND,
+    ValidationRule.UNREADABLE,
+    ValidationRule.TOO_LARGE,
+    ValidationRule.TOO_MANY_FILES,
+    ValidationRule.OUTSIDE_LINK,
+}
 WARNINGS = {ValidationRule.SIMILAR_PHRASING, ValidationRule.BAD_URL, ValidationRule.REVIEW_DUE, ValidationRule.UNDATED_ANSWER}
 HINTS = {
     ValidationRule.NO_SHOW,

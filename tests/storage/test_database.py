@@ -1,0 +1,247 @@
+"""A database that is locked, hangs, fills up or goes away while the bot runs."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage
+from bot.errors import StorageError
+from bot.model import Strictness
+from bot.storage import SqlStore, database, failures
+from bot.storage.engine import BUSY_TIMEOUT_S, QUEUE_TIMEOUT_S, Engines
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SETTINGS = ChannelSettings(7, 1, passive=True, spoiler="season-1", strictness=Strictness.EAGER, cards=CardLength.WHOLE)
+
+
+def lease(question_id: int) -> Lease:
+    return Lease(question_id, 7, NOON, NOON + timedelta(seconds=10))
+
+
+@pytest.fixture
+async def store(database: str) -> AsyncIterator[SqlStore]:
+    opened = SqlStore(database)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def file(database: str) -> Path:
+    return Path(database.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
+def locked(store: SqlStore, file: Path) -> Iterator[sqlite3.Connection]:
+    """The connection of somebody else, who has locked the database."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+def _engines(store: SqlStore) -> Engines:
+    assert store._database._engines is not None
+    return store._database._engines
+
+
+def test_the_waits_of_one_answer_fit_into_two_seconds() -> None:
+    assert BUSY_TIMEOUT_S + QUEUE_TIMEOUT_S < database.LIMIT_S < 2
+    assert BUSY_TIMEOUT_S + QUEUE_TIMEOUT_S + BUSY_TIMEOUT_S < 2  # the claim, and a look at the cooldown where reading waits too
+
+
+async def test_a_locked_database_is_an_error_and_not_a_wait_for_its_owner(store: SqlStore, locked: sqlite3.Connection) -> None:
+    with pytest.raises(StorageError, match="database is locked"):
+        await store.claim(lease(1))
+    with pytest.raises(StorageError, match="database is locked"):
+        await store.check()
+    locked.execute("ROLLBACK")
+    await store.check()
+    assert await store.claim(lease(1))
+
+
+async def test_who_waits_behind_others_for_a_locked_database_does_not_wait_for_all_of_them(
+    store: SqlStore, locked: sqlite3.Connection
+) -> None:
+    claims = await asyncio.gather(*(store.claim(lease(number)) for number in range(20)), return_exceptions=True)
+    assert {type(outcome) for outcome in claims} == {StorageError}
+    assert f"The database {locked.execute('PRAGMA database_list').fetchone()[2]} cannot be used: it keeps too many calls waiting" in {
+        str(outcome) for outcome in claims
+    }
+
+
+async def test_a_read_does_not_wait_behind_writes(store: SqlStore, locked: sqlite3.Connection) -> None:
+    writes = [asyncio.create_task(store.claim(lease(number))) for number in range(20)]
+    await asyncio.sleep(0)
+    assert list(await store.find_sent([1])) == []
+    assert not any(write.done() for write in writes)
+    await asyncio.gather(*writes, return_exceptions=True)
+
+
+async def test_many_writes_at_once_all_succeed(store: SqlStore) -> None:
+    assert all(await asyncio.gather(*(store.claim(lease(number)) for number in range(50))))
+
+
+async def test_the_file_is_synced_at_checkpoints_only_where_that_is_safe(store: SqlStore, file: Path) -> None:
+    modes = {}
+    for name in ("reading", "writing"):
+        async with getattr(store._database, name)() as connection:
+            modes[name] = (await connection.exec_driver_sql("PRAGMA synchronous")).scalar()
+    assert modes == {"reading": 1, "writing": 1}
+    await store.close()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+    async with database.create_patient_engine(database.parse_url(f"sqlite:///{file}")).begin() as connection:
+        assert (await connection.exec_driver_sql("PRAGMA synchronous")).scalar() == 2
+
+
+async def test_a_full_disk_is_an_error_until_there_is_room(store: SqlStore) -> None:
+    async with store._database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1")  # becomes the number of pages that there are
+    for beginning in (0, 1000):
+        with pytest.raises(StorageError, match="database or disk is full"):
+            await _fill(store, range(beginning, beginning + 1000))
+    assert list(await store.find_sent([1])) == []
+    async with store._database.reading() as connection:
+        assert (await connection.exec_driver_sql("SELECT count(*) FROM claims")).scalar()
+    async with store._database.writing() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    await store.check()
+
+
+async def _fill(store: SqlStore, message_ids: range) -> None:
+    for message_id in message_ids:
+        await store.claim(lease(message_id))
+
+
+def _delete(file: Path) -> None:
+    for part in file.parent.iterdir():
+        part.unlink()
+
+
+def _replace(file: Path) -> None:
+    _delete(file)
+    file.touch()
+
+
+def _delete_folder(file: Path) -> None:
+    _delete(file)
+    file.parent.rmdir()
+
+
+@pytest.mark.parametrize("remove", [_delete, _replace, _delete_folder])
+async def test_a_setting_made_after_the_file_went_away_survives_a_restart_with_those_before(
+    store: SqlStore, database: str, file: Path, remove, caplog: pytest.LogCaptureFixture
+) -> None:
+    await store.save_channel_settings(SETTINGS)
+    remove(file)
+    other = ChannelSettings(8, 1, passive=True)
+    await store.save_channel_settings(other)
+    assert await store.claim(lease(1))
+    assert [record.getMessage() for record in caplog.records] == [
+        f"The database {file} went away and was made anew, with the settings of all channels; what was answered before is forgotten"
+    ]
+    await store.close()
+    again = SqlStore(database)
+    await again.open()
+    assert list(await again.all_channel_settings()) == [SETTINGS, other]
+    assert not await again.claim(lease(1))
+    await again.close()
+
+
+async def test_settings_that_were_loaded_are_written_again_at_the_end_though_nothing_was_saved(
+    store: SqlStore, database: str, file: Path
+) -> None:
+    await store.save_channel_settings(SETTINGS)
+    await store.close()
+    second = SqlStore(database)
+    await second.open()
+    assert list(await second.all_channel_settings()) == [SETTINGS]
+    _delete(file)
+    await second.close()
+    third = SqlStore(database)
+    await third.open()
+    assert list(await third.all_channel_settings()) == [SETTINGS]
+    await third.close()
+
+
+async def test_several_calls_that_find_the_file_gone_make_one_new_file(
+    store: SqlStore, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _delete(file)
+    claims = await asyncio.gather(*(store.claim(lease(1)) for _ in range(10)), store.find_sent([1]))
+    assert claims.count(True) == 1
+    assert len(caplog.records) == 1
+
+
+async def test_a_file_that_cannot_be_made_anew_is_an_error_until_it_can(store: SqlStore, file: Path) -> None:
+    await store.save_channel_settings(SETTINGS)
+    _delete_folder(file)
+    file.parent.write_text("in the way")
+    for _ in range(2):
+        with pytest.raises(StorageError, match="File exists"):
+            await store.save_channel_settings(ChannelSettings(8, 1))
+    file.parent.unlink()
+    assert [settings.channel_id for settings in await store.all_channel_settings()] == [7]
+
+
+async def test_a_close_that_cannot_write_the_settings_says_so(store: SqlStore, file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    _delete_folder(file)
+    file.parent.write_text("in the way")
+    await store.close()
+    (record,) = caplog.records
+    assert record.getMessage().startswith(f"Settings may be lost: The database {file} cannot be used: ")
+
+
+async def test_a_database_that_hangs_is_an_error_and_what_it_was_doing_is_done_in_the_end(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert store._database._patience is not None
+    monkeypatch.setattr(store._database._patience, "_limit_s", 0.05)
+    hanging, ended = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        await hanging.wait()
+        async with store._database.writing():
+            ended.set()
+
+    with pytest.raises(StorageError, match=r"does not answer within 0\.05 s$"):
+        await store._database.run(hang())
+    with pytest.raises(StorageError, match="has not answered an earlier call yet"):
+        await store.claim(lease(1))
+    hanging.set()
+    await ended.wait()
+    monkeypatch.undo()
+    while store._database._patience._late:
+        await asyncio.sleep(0)
+    assert await store.claim(lease(1))
+
+
+@pytest.mark.parametrize(
+    ("denied", "reason"),
+    [
+        ("folder", "the folder {folder} is not writable for user {user}, and SQLite keeps files beside the database"),
+        ("file", "the file is not readable and writable for user {user}"),
+    ],
+)
+async def test_a_missing_permission_is_named(
+    store: SqlStore, file: Path, monkeypatch: pytest.MonkeyPatch, denied: str, reason: str
+) -> None:
+    refused = file.parent if denied == "folder" else file
+    monkeypatch.setattr(failures.os, "access", lambda path, _: Path(path) != refused)  # root may write everywhere, whatever the mode
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    event.listen(_engines(store).writer.sync_engine, "before_cursor_execute", fail)
+    with pytest.raises(StorageError) as raised:
+        await store.record(SentMessage(1, 7, 2, (), NOON))
+    event.remove(_engines(store).writer.sync_engine, "before_cursor_execute", fail)
+    wanted = reason.format(folder=file.parent, user=os.getuid())
+    assert str(raised.value) == f"The database {file} cannot be used: attempt to write a readonly database; {wanted}"
