@@ -35,7 +35,7 @@ def addresses(monkeypatch):
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
-def test_without_a_home_directory_files_are_kept_in_the_working_directory(tmp_path, monkeypatch, caplog):
+async def test_without_a_home_directory_files_are_kept_in_the_working_directory(tmp_path, monkeypatch, caplog):
     def homeless(*_args, **_options):
         raise RuntimeError("could not determine the home directory")
 
@@ -43,7 +43,9 @@ def test_without_a_home_directory_files_are_kept_in_the_working_directory(tmp_pa
     monkeypatch.setattr("platformdirs.user_data_path", homeless)
     with caplog.at_level("INFO"):
         store = app.create_store(Settings())
-    assert str(tmp_path / ".fanswer" / "fanswer.db") in store._url
+    await store.open()
+    await store.close()
+    assert (tmp_path / ".fanswer" / "fanswer.db").is_file()
     assert caplog.messages == [f"There is no home directory: files are kept in {tmp_path / '.fanswer'}"]
 
 
