@@ -70,7 +70,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection in a transaction that only reads. It waits for no writer."""
+        """Give a connection that only reads, one statement at a time. It waits for no writer."""
         engines, url = await self._usable()
         with storage_errors(url):
             async with engines.reader.begin() as connection:

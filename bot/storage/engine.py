@@ -84,7 +84,7 @@ def create_engines(url: URL) -> Engines:
     writer = single.execution_options(fanswer_begin=LOCKING)
     if database_file(url) is None:
         return Engines(writer, writer)  # a further connection would be an empty database
-    return Engines(_sqlite_engine(url, pool_timeout=QUEUE_TIMEOUT_S), writer)
+    return Engines(_sqlite_engine(url, is_reader=True, pool_timeout=QUEUE_TIMEOUT_S), writer)
 
 
 def create_patient_engine(url: URL) -> AsyncEngine:
@@ -98,10 +98,14 @@ LOCKING = "BEGIN IMMEDIATE"
 """Begins a transaction that locks the file at once, for the execution option ``fanswer_begin``. What waits, waits there and only there."""
 
 
-def _sqlite_engine(url: URL, *, busy_timeout_s: float = BUSY_TIMEOUT_S, **pool: Any) -> AsyncEngine:
-    """Return an engine whose transactions `_begin` begins. The driver would begin them by rules of its own, and none around DDL."""
+def _sqlite_engine(url: URL, *, busy_timeout_s: float = BUSY_TIMEOUT_S, is_reader: bool = False, **pool: Any) -> AsyncEngine:
+    """Return an engine whose transactions `_begin` begins. The driver would begin them by rules of its own, and none around DDL.
+
+    ``is_reader``: each statement is read by itself, without a transaction around it.
+    """
     engine = create_async_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, **pool)
-    event.listen(engine.sync_engine, "begin", _begin)
+    if not is_reader:
+        event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "connect", _set_synchronous)
     return engine
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import update_wrapper
+from itertools import groupby
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Row, Select, delete, or_, select, update
+from sqlalchemy import URL, ColumnElement, Row, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage, Unfinished
@@ -117,26 +118,25 @@ class SqlStore:
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
         about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
-        query = select(answers).where(about).order_by(answers.c.at, answers.c.message_id)
         async with self._database.reading() as connection:
-            return await _read_sent(connection, query)
+            return await _read_sent(connection, about)
 
     @_in_time
     async def latest_sent(
         self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
     ) -> SentMessage | None:
         """Return our newest message in the channel that shows the entry and is not older than ``since``."""
-        query = (
-            select(answers)
+        newest = (
+            select(answers.c.message_id)
             .join(answer_entries, answer_entries.c.message_id == answers.c.message_id)
             .where(answers.c.channel_id == channel_id, answers.c.at >= since, answer_entries.c.entry_id == entry_id)
             .order_by(answers.c.at.desc(), answers.c.message_id.desc())
             .limit(1)
         )
         if except_question is not None:
-            query = query.where(or_(answers.c.question_id.is_(None), answers.c.question_id != except_question))
+            newest = newest.where(or_(answers.c.question_id.is_(None), answers.c.question_id != except_question))
         async with self._database.reading() as connection:
-            return next(iter(await _read_sent(connection, query)), None)
+            return next(iter(await _read_sent(connection, answers.c.message_id == newest.scalar_subquery())), None)
 
     @_in_time
     async def forget(self, message_ids: Sequence[int]) -> None:
@@ -217,16 +217,19 @@ def _channel_settings(row: Row[*tuple[object, ...]]) -> ChannelSettings:
     return ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler, strictness, cards)
 
 
-async def _read_sent(connection: AsyncConnection, query: Select[*tuple[object, ...]]) -> list[SentMessage]:
+async def _read_sent(connection: AsyncConnection, which: ColumnElement[bool]) -> list[SentMessage]:
+    """Return sent messages, oldest first. One statement, because each takes a way to the database's thread and back."""
+    query = (
+        select(answers, answer_entries.c.entry_id)
+        .outerjoin(answer_entries, answer_entries.c.message_id == answers.c.message_id)
+        .where(which)
+        .order_by(answers.c.at, answers.c.message_id, answer_entries.c.position)
+    )
     rows = (await connection.execute(query)).all()
-    if not rows:
-        return []
-    shown_by = select(answer_entries).where(answer_entries.c.message_id.in_([row.message_id for row in rows]))
-    entries: dict[int, list[str]] = {}
-    for line in await connection.execute(shown_by.order_by(answer_entries.c.message_id, answer_entries.c.position)):
-        entries.setdefault(line.message_id, []).append(line.entry_id)
-    return [_sent(row, entries.get(row.message_id, [])) for row in rows]
+    return [_sent(list(lines)) for _, lines in groupby(rows, key=lambda row: row.message_id)]
 
 
-def _sent(row: Row[*tuple[object, ...]], entries: Sequence[str]) -> SentMessage:
-    return SentMessage(row.message_id, row.channel_id, row.question_id, tuple(entries), row.at)
+def _sent(lines: Sequence[Row[*tuple[object, ...]]]) -> SentMessage:
+    """Return the message of these lines, one for each of its entries."""
+    entries = tuple(line.entry_id for line in lines if line.entry_id is not None)
+    return SentMessage(lines[0].message_id, lines[0].channel_id, lines[0].question_id, entries, lines[0].at)
