@@ -21,6 +21,7 @@ class Gate(StrEnum):
     NOTHING_ALIKE = "nothing-alike"
     ONLY_NAMES = "only-names"
     UNKNOWN_NAME = "unknown-name"  # name
+    OTHER_TITLE = "other-title"  # name
     NOT_SURE_ENOUGH = "not-sure-enough"  # best, needed
     TWO_NEARLY_AS_SURE = "two-nearly-as-sure"  # best, second, apart
     # Of an entry:

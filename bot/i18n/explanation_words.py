@@ -30,6 +30,7 @@ GATES = {
     Gate.NOTHING_ALIKE: mark_translatable("Nothing in the FAQ is like it."),
     Gate.ONLY_NAMES: mark_translatable("It names somebody or something, but asks nothing about it."),
     Gate.UNKNOWN_NAME: mark_translatable("It names “{name}”, which is nowhere in the FAQ."),
+    Gate.OTHER_TITLE: mark_translatable("“{name}” stands where a title stands, and the nearest entry does not have it."),
     Gate.NOT_SURE_ENOUGH: mark_translatable("I am {best} sure of the likeliest entry. {needed} is needed here: {missing} is missing."),
     Gate.TWO_NEARLY_AS_SURE: mark_translatable("Two entries are about as likely, {best} and {second}. I need {apart} between them."),
     Gate.OTHER_SHOW: mark_translatable("It is about another show: {show}."),

@@ -80,6 +80,19 @@ class SpellingCorrector:
                 found[at], split[at] = correction[-1], correction
         return _flattened(found, split, marked)
 
+    def unfitting(self, words: Sequence[str], written: AbstractSet[str]) -> frozenset[str]:
+        """Return the words that a written word became by another letter or two errors, and that the FAQ has beside neither neighbour.
+
+        A missing, doubled or swapped letter is surely a typing error; with another letter it may be another word, such as a title.
+        """
+        corrected = (at for at, word in enumerate(words) if word not in written and word in self.near.words and word not in FUNCTION_WORDS)
+        return frozenset(
+            words[at]
+            for at in corrected
+            if any(one not in words and _has_other_letter(one, words[at]) for one in written)
+            and not self._fitting_neighbours(words, at, stem_of(words[at]))
+        )
+
     def _join(self, words: list[str], at: int, marked: Collection[int]) -> bool:
         """Join the words at ``at`` and ``at + 1`` if the FAQ knows them as one word; return whether it does. The first becomes empty."""
         if at < 0 or at + 1 == len(words) or at + 1 in marked:
@@ -209,6 +222,10 @@ def build_spelling_corrector(
         rarity_cost=0.0 if Rule.SPELLING_RARITY in disabled else _RARITY_COST,
         disabled=disabled,
     )
+
+
+def _has_other_letter(written: str, word: str) -> bool:
+    return len(written) == len(word) and sum(one != other for one, other in zip(written, word, strict=True)) == 1
 
 
 def _without_doubled_letters(word: str) -> str:

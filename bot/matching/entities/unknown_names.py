@@ -89,6 +89,10 @@ class UnknownNames:
         names = (tokens[at].word for at in unknown if self._any_applies(self._possible_rules(tokens, at, inverted, anywhere=anywhere)))
         return next(names, "")
 
+    def knows_any(self, words: Iterable[str]) -> bool:
+        """Return whether the FAQ has one of some words, so that it cannot be said that they are nowhere in it."""
+        return not self.words.isdisjoint(words)
+
     def find_certain(self, tokens: Sequence[Token]) -> str:
         """Return the first unknown name that stands where hardly anything but a name stands; empty if there is none.
 

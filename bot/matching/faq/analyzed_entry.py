@@ -10,6 +10,8 @@ from itertools import chain
 from sys import intern
 from typing import TypeVar
 
+import numpy as np
+
 from bot.matching.entities.filler import without_filler
 from bot.matching.entities.gazetteer import Gazetteer
 from bot.matching.entities.slots import NO_SLOTS, EntrySlots, Slots, slots_of, with_numbered_parts
@@ -19,6 +21,7 @@ from bot.matching.language.sentence_type import NOT_ASKING_TYPES, SentenceType, 
 from bot.matching.language.switchable_rules import NO_RULES, Rules
 from bot.matching.language.token import Kind, Token
 from bot.matching.language.tokenizer import words_of
+from bot.matching.ranking.title_places import names_a_work, places_of
 from bot.model import DEFAULT_LANGUAGE, Entry, Phrasing
 
 Words = list[str]
@@ -41,7 +44,8 @@ class AnalyzedEntry:
     ``words_by_language``: the words of the phrasings in each language, under an empty key for phrasings in other scripts than Latin.
     ``tokens``: those of all phrasings and denied lines. ``question_words``: of the question in all languages; ``phrasing_words``: of the
     phrasings; ``answer_words``: of the answer in the default language. ``phrasing_features``, ``answer_features``: the features of the
-    content words in its phrasings and in that answer, ascending.
+    content words in its phrasings and in that answer, ascending. ``title_places``: where its phrasings name a work, ascending, see
+    `bot.matching.ranking.title_places`; ``about_works``: how many of them surely name one.
     """
 
     entry: Entry
@@ -58,6 +62,8 @@ class AnalyzedEntry:
     phrasing_words: DistinctWords
     answer_words: DistinctWords
     phrasing_features: Features = field(compare=False)
+    title_places: Features = field(compare=False)
+    about_works: int = field(compare=False)
     answer_features: Features = field(compare=False)
 
 
@@ -90,6 +96,8 @@ def analyze_entry(entry: Entry, gazetteer: Gazetteer, disabled: Rules = NO_RULES
         answer_words=_distinct([_interned(token.word for token in with_numbered_parts(answer) if token.word)]),
         phrasing_features=content_of_tokens(chain.from_iterable(asked)),
         answer_features=content_of_tokens(answer_tokens),
+        title_places=_ascending(chain.from_iterable(map(places_of, asked))),
+        about_works=sum(map(names_a_work, asked)),
     )
     return analyzed, rows
 
@@ -123,6 +131,10 @@ def _distinct(lines: Iterable[Iterable[_Value]]) -> tuple[_Value, ...]:
 def _untitled_keys(lines: Iterable[Tokens]) -> tuple[str, ...]:
     shorter = ((line, [token for token in line if token.kind is not Kind.OWN_SHOW]) for line in lines)
     return tuple(line_key(untitled) for line, untitled in shorter if len(untitled) < len(line))
+
+
+def _ascending(features: Iterable[int]) -> Features:
+    return np.asarray(sorted(set(features)), dtype=np.int64)
 
 
 def _by_language(phrasings: Iterable[tuple[Phrasing, Words]]) -> dict[str, DistinctWords]:

@@ -105,6 +105,12 @@ def locate(features: NDArray[np.integer], among: NDArray[np.integer]) -> tuple[N
     return at, among.take(at, mode="clip") == features
 
 
+def has_feature(features: Features, feature: int) -> bool:
+    """Return whether a feature is among ascending ones."""
+    at = int(features.searchsorted(feature))
+    return at < len(features) and int(features[at]) == feature
+
+
 def neighbours_feature(left: int, right: int) -> int:
     """Return the feature of two words side by side, made from their features."""
     kind = _SLOT_PAIR_BITS if left >= FIRST_SLOT or right >= FIRST_SLOT else FIRST_PAIR

@@ -215,6 +215,8 @@ class LanguagePack:
     """`words`: words after which an everyday word is no title: the, my."""
     articles: Words = ()
     """`words`: further words in front of a name or a thing: German die."""
+    stands_for_work: Words = ()
+    """`words`: words that stand for the title of a work: it, show in ``is the show over``."""
     shown_on: Words = ()
     """`words`: words between a title and where it is shown: on in ``is friday on tv``."""
     of_words: Words = ()

@@ -17,6 +17,9 @@ TITLE_BLOCKED = frozenset(ALL_LANGUAGES.title_blocked)
 ARTICLES = TITLE_BLOCKED.union(ALL_LANGUAGES.articles)
 """Words in front of a name or a thing."""
 
+STANDS_FOR_WORK = frozenset(ALL_LANGUAGES.stands_for_work)
+"""Words that stand where the title of a work stands: "it", "show"."""
+
 SHOWN_ON = frozenset(ALL_LANGUAGES.shown_on)
 OF_WORDS = frozenset(ALL_LANGUAGES.of_words)
 PLACE_PREPOSITIONS = frozenset(ALL_LANGUAGES.place_prepositions)

@@ -124,6 +124,18 @@ class Rule(StrEnum):
     UNKNOWN_BESIDE_OWN_TITLE = "unknown_names.beside_own_title"
     """There is no unknown name in a question that has one of our titles: "is night harbor like shogun"."""
 
+    # words in the place of a title
+    TITLE_PLACE_OF_ENTRY = "title_places.of_entry"
+    """Words that an entry lacks are a title where its lines name the show: "is true detective based on a comic"."""
+    TITLE_PLACE_OF_SMALL_FAQ = "title_places.of_small_faq"
+    """In a FAQ with few lines they are one where any of its lines names the show."""
+    TITLE_BEFORE_SEASON = "title_places.before_season"
+    """They are a title in front of a numbered season, and of what says that a work gets one: "is the bear getting a season 3"."""
+    TITLE_AT_THE_END = "title_places.at_the_end"
+    """They are a title behind "of" or a verb such as "directed" at the end: "the rotten tomatoes score of poker face"."""
+    TITLE_CORRECTED = "title_places.corrected_word"
+    """A word that became one of the entry's by another letter is not the entry's if it fits no neighbour: "where can i watch silo"."""
+
     # spelling
     SPELLING_UNKNOWN_WORDS = "spelling.unknown_words"
     """An unknown word becomes the word of the FAQ that is one error away: "seson" -> "season"."""

@@ -14,6 +14,7 @@ from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.clauses import Sentence, Span, analyze_sentence, split_sentences
 from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType, sentence_type_of
 from bot.matching.language.stemming import is_content
+from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
 from bot.matching.questions.decision import Minimum, Thresholds, is_sure, situation_of, why_unsure
@@ -131,6 +132,10 @@ class Analyzer:
         if unknown_name is None:
             unknown_name = self.unknown_name(part, tokens)
         candidates = self.search(part, tokens, names_unknown=bool(unknown_name))
+        is_answered = self._is_answered(part.sentence_type, tokens, candidates, beside_answer=beside_answer)
+        if is_answered and not unknown_name and not candidates[0].has_line and (title := self._title_in(part, tokens, candidates[0])):
+            unknown_name, candidates = title, self.search(part, tokens, names_unknown=True)
+            is_answered = self._is_answered(part.sentence_type, tokens, candidates, beside_answer=beside_answer)
         return Question(
             part.text,
             part.words,
@@ -140,7 +145,7 @@ class Analyzer:
             unknown_name=unknown_name,
             candidates=candidates,
             beside_answer=beside_answer,
-            is_answered=self._is_answered(part.sentence_type, tokens, candidates, beside_answer=beside_answer),
+            is_answered=is_answered,
         )
 
     def identified(self, question: Question) -> Question:
@@ -163,6 +168,21 @@ class Analyzer:
     def unknown_name(self, part: Part, tokens: tuple[Token, ...]) -> str:
         """Return the name in the tokens of a part of something that the FAQ does not know; empty where there is none."""
         return self.faq.unknown_names.find(tokens, part.words, anywhere=self.passive)
+
+    def _title_in(self, part: Part, tokens: tuple[Token, ...], best: ScoredEntry) -> str:
+        """Return the title of something else in a question, as it was written, which the best entry does not have; empty where none."""
+        doubtful = self._doubtful_words(part)
+        if not (best.features.missing_idf or doubtful) or not (title := self.faq.title_in(tokens, best.entry, doubtful)):
+            return ""
+        written = {right: wrong for wrong, right in self.corrections()}
+        return " ".join(written.get(word, word) for word in title)
+
+    def _doubtful_words(self, part: Part) -> frozenset[str]:
+        """Return the words of a part that may not be what was written; see `SpellingCorrector.unfitting`."""
+        if part.text in self._as_written or Rule.TITLE_CORRECTED in self.faq.disabled:
+            return frozenset()
+        written = words_of(part.text)
+        return frozenset() if tuple(written) == part.words else self.faq.spelling_corrector.unfitting(part.words, frozenset(written))
 
     def search(self, part: Part, tokens: tuple[Token, ...], *, names_unknown: bool) -> tuple[ScoredEntry, ...]:
         """Return the entries nearest to some tokens; none once `_MAX_SEARCHES` different searches were made."""

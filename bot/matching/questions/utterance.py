@@ -160,9 +160,12 @@ class Utterance:
 
     def _unknown_name(self, question: Question) -> str:
         """Return what a question names and the FAQ does not know, as a `Reason`; empty where it does not matter to the best entry."""
-        found = question.candidates
-        matters = question.unknown_name and found and self.analyzer.faq.retriever.minds_unknown_names(found[0].show)
-        return Reason(Gate.UNKNOWN_NAME, "named nowhere in the FAQ: {name}", name=question.unknown_name) if matters else ""
+        found, faq, name = question.candidates, self.analyzer.faq, question.unknown_name
+        if not name or not found or not faq.retriever.minds_unknown_names(found[0].show):
+            return ""
+        if faq.unknown_names.knows_any(name.split()):
+            return Reason(Gate.OTHER_TITLE, "a title that the nearest entry does not have: {name}", name=name)
+        return Reason(Gate.UNKNOWN_NAME, "named nowhere in the FAQ: {name}", name=name)
 
     def _candidate(self, found: ScoredEntry, question: Question) -> Candidate:
         faq = self.analyzer.faq

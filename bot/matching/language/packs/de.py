@@ -37,6 +37,7 @@ PACK = LanguagePack(
     \w+[dt] ihr|(?:weiss|kennt) jemand
     """),
     articles=words("der die das den dem des ein eine einer"),
+    stands_for_work=words("sie serie film spiel buch anime album band"),
     of_words=words("von"),
     place_prepositions=words("im aus in"),
     nameless=words("""

@@ -256,6 +256,9 @@ PACK = LanguagePack(
     a an the that this these those my your his her our their its some any no every each on he she it they we i you still be been being stay
     stays stayed
     """),
+    stands_for_work=words(
+        "it this that them show series drama kdrama anime film movie game book album band comic webtoon manhwa manga novel"
+    ),
     shown_on=words("on"),
     of_words=words("of for"),
     place_prepositions=words("in from"),

@@ -84,10 +84,11 @@ PACK = LanguagePack(
     (?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])
     """),
     work_words=words("temporada serie pelicula reparto final estreno"),
-    title_after=words("va vuelve volvera tiene tendra sale salio saldra regresa regresara fue termina termino"),
+    title_after=words("va vuelve volvera tiene tendra sale salio saldra regresa regresara fue termina termino esta muere"),
     title_before=words("de en como ver viendo vi sobre dirigio protagoniza"),
     title_blocked=words("el la los las un una unos unas este esta su mi tu"),
     articles=words("esa ese eso aquella aquel"),
+    stands_for_work=words("serie pelicula peli juego libro anime dorama disco banda"),
     of_words=words("de del"),
     place_prepositions=words("en de"),
     nameless=words("""

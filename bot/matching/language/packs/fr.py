@@ -24,6 +24,7 @@ PACK = LanguagePack(
     y a t il|(?:peut|doit|va) on|(?:allez|avez|etes|faites|jouez|pouvez|savez|serez|vendez|venez) vous
     """),
     articles=words("le la les un une des"),
+    stands_for_work=words("elle serie film livre jeu anime"),
     of_words=words("de"),
     place_prepositions=words("de"),
     nameless=words("sort sortira vient quand nouvelle deuxieme serie final anime manga comic prequel reboot"),

@@ -22,6 +22,8 @@ PACK = LanguagePack(
     (?:desde|ate) quando|(?:a|ate|com|de|em|por) (?:que|quem|qual|quais)
     """),
     articles=words("uma um os as"),
+    asked_people=phrases("alguem"),
+    stands_for_work=words("serie filme livro jogo anime"),
     of_words=words("de do da"),
     place_prepositions=words("em de"),
     nameless=words("""
