@@ -200,9 +200,10 @@ def _lease_values(lease: Lease) -> dict[str, object]:
 
 
 async def _record(connection: AsyncConnection, sent: SentMessage) -> None:
-    values = {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
-    await replace_row(connection, answers, {"message_id": sent.message_id}, values)
-    await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
+    key, values = {"message_id": sent.message_id}, {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
+    if not await insert_new(connection, answers, {**key, **values}):
+        await replace_row(connection, answers, key, values)
+        await connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
     if sent.entries:
         shown_entries = [
             {"message_id": sent.message_id, "position": position, "entry_id": entry_id} for position, entry_id in enumerate(sent.entries)
