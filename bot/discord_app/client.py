@@ -24,6 +24,7 @@ from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.answers import Answers
 from bot.discord_app.messages.interaction_gate import InteractionGate
 from bot.discord_app.messages.sending import Delivery
+from bot.discord_app.reply_guard import guard_replies
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 
@@ -78,6 +79,7 @@ class FanswerBot(commands.AutoShardedBot):
         )
         guard_parsers(self._connection.parsers)
         log_late_suggestions_in_one_line()
+        guard_replies(self.http)
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None
@@ -122,12 +124,12 @@ class FanswerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Let answers that are being sent end, disconnect, stop the embedding of phrasings and close the store.
+        """Let what is being sent, edited and deleted end, disconnect, stop the embedding of phrasings and close the store.
 
         Events that come meanwhile are ignored. May be called twice, or before the login.
         """
         self._is_closing = True
-        await self.answering.wait_for_deliveries(CLOSING_S)
+        await asyncio.gather(self.answering.wait_for_deliveries(CLOSING_S), _wait_for_event_handlers(CLOSING_S))
         if self._sync is not None:
             self._sync.cancel()
             await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
@@ -157,3 +159,10 @@ class FanswerBot(commands.AutoShardedBot):
         error = sys.exc_info()[1]
         if error is not None:
             log_error(f"event {event_method}", error)
+
+
+async def _wait_for_event_handlers(timeout_s: float) -> None:
+    """Wait until no handler of an event runs, or until the timeout. discord.py names their tasks after their events."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    if handlers := {task for task in tasks if task.get_name().startswith("discord.py: on_")}:
+        await asyncio.wait(handlers, timeout=timeout_s)

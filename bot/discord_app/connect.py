@@ -9,7 +9,9 @@ from discord.http import Route
 
 from bot.discord_app.client import FanswerBot, MessageContent
 from bot.discord_app.error_reporting import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
+from bot.discord_app.event_guard import sockets_without_resume_address
 from bot.discord_app.outages import patient_shards, wait_for_discord
+from bot.discord_app.reply_guard import UnreadableReplyError
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, 
     Raises:
         DiscordError: Discord refuses the bot, or what answers is not Discord. The text is one line and says what to do.
     """
-    with patient_shards():
+    with patient_shards(), sockets_without_resume_address():
         try:
             await wait_for_discord(lambda: _run(make_bot(message_content), token), explain_error)
         except discord.PrivilegedIntentsRequired:
@@ -76,6 +78,7 @@ _EXPLANATIONS: dict[type[Exception], str] = {
     discord.DiscordServerError: "Discord is out of order ({error}): see https://discordstatus.com",
     discord.GatewayNotFound: "Discord is out of order ({error}): see https://discordstatus.com",
     discord.HTTPException: "{api} does not answer as Discord does ({error}): is FANSWER_DISCORD_API right?",
+    UnreadableReplyError: "{api} does not answer as Discord does ({error}): is FANSWER_DISCORD_API right?",
     aiohttp.ClientError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",
     OSError: "{api} cannot be reached ({error}): check the network and FANSWER_DISCORD_API",
 }

@@ -12,6 +12,7 @@ from discord.backoff import ExponentialBackoff
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
 from bot.discord_app.error_reporting import NETWORK_ERRORS, is_out_of_order, one_line
+from bot.discord_app.reply_guard import UnreadableReplyError
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,8 @@ LONGEST_PAUSE_S = 30.0
 
 LINE_EVERY_S = 60.0
 
+_LOGIN_LINE = "logging in using static token"
+
 _LOGGERS = ("discord.client", "discord.shard", "discord.gateway")
 
 Explain = Callable[[Exception], str]
@@ -27,6 +30,8 @@ Explain = Callable[[Exception], str]
 
 def is_outage(error: BaseException) -> bool:
     """Return whether Discord may be back later: it cannot be reached, or it answers that something is wrong on its side."""
+    if isinstance(error, UnreadableReplyError):
+        return False
     if isinstance(error, discord.GatewayNotFound):
         return not isinstance(error.__cause__, discord.NotFound)
     return is_out_of_order(error)
@@ -59,7 +64,10 @@ async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain)
 
 @contextmanager
 def patient_shards() -> Iterator[None]:
-    """Within the context, shards reconnect after `LONGEST_PAUSE_S` at most, and their outages are one line a minute without traceback."""
+    """Within the context, shards reconnect after `LONGEST_PAUSE_S` at most, and their outages are one line a minute without traceback.
+
+    That a login begins is logged once, however often it is tried.
+    """
     shorten = _ShortenOutages()
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     for logger in loggers:
@@ -93,13 +101,20 @@ class _OneLineAMinute:
 
 
 class _ShortenOutages(logging.Filter):
-    """Puts a network error on one line, and drops those of the next minute. discord.py would log a traceback at each attempt."""
+    """Puts a network error on one line, and drops those of the next minute. discord.py would log a traceback at each attempt.
+
+    Drops the line on the login after the first time.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._minute = _OneLineAMinute()
+        self._logins = 0
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.msg == _LOGIN_LINE:
+            self._logins += 1
+            return self._logins == 1
         error = record.exc_info[1] if record.exc_info else None
         if not isinstance(error, NETWORK_ERRORS):
             return True

@@ -131,6 +131,18 @@ async def test_closing_waits_for_an_answer_that_is_being_sent_and_takes_no_new_q
     assert heard == []
 
 
+@pytest.mark.parametrize("event", ["on_raw_message_delete", "on_raw_message_edit", "on_message"])
+async def test_closing_waits_for_an_event_that_is_being_handled(make_bot, event):
+    handled = asyncio.Event()
+    handler = asyncio.create_task(handled.wait(), name=f"discord.py: {event}")
+    closing = asyncio.create_task(make_bot().close())
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    handled.set()
+    await closing
+    await handler
+
+
 async def test_closing_twice_is_harmless(env):
     await env.bot.close()
     await env.bot.close()

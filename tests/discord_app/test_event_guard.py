@@ -1,8 +1,13 @@
+import asyncio
+import json
 import logging
 
+import discord.shard
 import pytest
+from discord.gateway import DiscordWebSocket
+from yarl import URL
 
-from bot.discord_app.event_guard import guard_parsers
+from bot.discord_app.event_guard import guard_parsers, sockets_without_resume_address
 
 
 def test_an_event_that_cannot_be_read_is_one_line_and_the_next_one_is_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -31,3 +36,36 @@ def test_every_parser_of_the_client_is_guarded(make_bot) -> None:
     parsers = make_bot()._connection.parsers
     assert parsers
     assert all(hasattr(parse, "__wrapped__") for parse in parsers.values())
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ({"id": "1", "guild_id": None}, {"id": "1"}),
+        ({"id": "1", "guild_id": "2"}, {"id": "1", "guild_id": "2"}),
+        ({"member": {"nick": "x", "roles": [{"id": "7"}, {"id": "8"}]}}, {"member": {"nick": "x", "roles": ["7", "8"]}}),
+        ({"guild_id": None, "member": {"roles": [{"id": "7"}]}}, {"member": {"roles": ["7"]}}),
+        ({"member": {"roles": ["7"]}}, {"member": {"roles": ["7"]}}),
+        ({"member": None}, {"member": None}),
+        (None, None),
+    ],
+)
+def test_what_other_servers_write_differently_is_read_as_discord_writes_it(sent: object, read: object) -> None:
+    seen: list[object] = []
+    parsers = {"MESSAGE_CREATE": seen.append}
+    guard_parsers(parsers)
+    parsers["MESSAGE_CREATE"](sent)
+    assert seen == [read]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"), [({}, "ws://here.example/"), ({"resume_gateway_url": "ws://there.example/"}, "ws://there.example/")]
+)
+async def test_a_shard_resumes_where_it_is_connected_unless_ready_names_an_address(named: dict[str, str], expected: str) -> None:
+    with sockets_without_resume_address():
+        socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
+    assert discord.shard.DiscordWebSocket is DiscordWebSocket
+    socket._discord_parsers = {}
+    socket.shard_id, socket.gateway = 0, URL("ws://here.example/")
+    await socket.received_message(json.dumps({"op": 0, "t": "READY", "s": 1, "d": {"session_id": "1", **named}}))
+    assert str(socket.gateway) == expected

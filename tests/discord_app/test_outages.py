@@ -8,6 +8,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.discord_app import outages
 from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, is_outage, patient_shards, wait_for_discord
+from bot.discord_app.reply_guard import UnreadableReplyError
 
 
 class Answer:
@@ -26,6 +27,7 @@ class Answer:
         (ConnectionRefusedError("refused"), True),
         (TimeoutError(), True),
         (discord.GatewayNotFound(), True),
+        (UnreadableReplyError("no JSON"), False),
         (discord.LoginFailure("no"), False),
         (discord.Forbidden(Answer(403), "no"), False),
         (KeyError("id"), False),
@@ -73,3 +75,10 @@ def test_shards_wait_half_a_minute_at_most_and_only_within_the_context() -> None
         assert type(backoff) is not ExponentialBackoff
         assert max(backoff.delay() for _ in range(40)) <= LONGEST_PAUSE_S
     assert discord.shard.ExponentialBackoff is ExponentialBackoff
+
+
+def test_a_login_that_is_tried_again_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    with patient_shards(), caplog.at_level(logging.INFO):
+        for _ in range(3):
+            logging.getLogger("discord.client").info("logging in using static token")
+    assert caplog.messages == ["logging in using static token"]

@@ -1,5 +1,6 @@
 """Tries a request to Discord again while what went wrong may pass: for a minute at most, with growing pauses."""
 
+import re
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -14,6 +15,7 @@ RETRY_S = 60.0
 If Discord asks for a longer pause than is left, it is not tried again."""
 
 _TOO_MANY_REQUESTS = 429
+_SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _PAUSE = wait_exponential_jitter(multiplier=0.5, max=10)
 
 T = TypeVar("T")
@@ -41,4 +43,4 @@ def _pause_s(state: RetryCallState) -> float:
     """Return the seconds until the next attempt: as long as Discord says, if it does."""
     error = state.outcome.exception() if state.outcome else None
     named = error.response.headers.get("Retry-After", "") if isinstance(error, discord.HTTPException) and error.response else ""
-    return max(_PAUSE(state), float(named) if named.isdecimal() else 0.0)
+    return max(_PAUSE(state), float(named) if _SECONDS.fullmatch(named) else 0.0)

@@ -73,9 +73,17 @@ async def test_what_discord_refuses_is_asked_once(pauses):
     assert pauses == []
 
 
-async def test_a_pause_is_as_long_as_discord_says(pauses):
-    await try_again(failing(discord.HTTPException(Response(429, "17"), "too many")))
-    assert pauses == [17.0]
+@pytest.mark.parametrize(("named", "pause_s"), [("17", 17.0), ("17.25", 17.25)])
+async def test_a_pause_is_as_long_as_discord_says(pauses, named, pause_s):
+    await try_again(failing(discord.HTTPException(Response(429, named), "too many")))
+    assert pauses == [pause_s]
+
+
+@pytest.mark.parametrize("named", ["soon", "nan", "-1", "Wed, 21 Oct 2026 07:28:00 GMT"])
+async def test_a_pause_that_cannot_be_read_is_as_long_as_without_one(pauses, named):
+    await try_again(failing(discord.HTTPException(Response(429, named), "too many")))
+    assert len(pauses) == 1
+    assert 0 < pauses[0] < 5
 
 
 async def test_a_pause_that_is_longer_than_a_minute_is_not_waited_for(pauses):
