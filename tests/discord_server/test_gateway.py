@@ -1,0 +1,46 @@
+"""The gateway goes away and comes back."""
+
+import pytest
+
+from discord_server.world import text_of
+
+pytestmark = pytest.mark.slow
+
+RELEASE, CAST = "No date has been **announced**.", "Four of the six."
+
+
+async def test_after_an_outage_of_the_gateway_the_bot_is_back_and_answers(world, start):
+    async with start() as bot:
+        await world.identified()
+        await world.answered(await world.ask(await world.new_channel(), "when is season 2?"))
+        await world.gateway.outage()
+        await bot.logs("Attempting a reconnect")
+        await world.gateway.listening.up()
+        await world.identified(times=2)
+        assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
+        assert await bot.terminated() == 0
+
+
+async def test_what_was_asked_while_the_connection_was_cut_is_answered_once(world, start):
+    async with start():
+        await world.identified()
+        channel = await world.new_channel()
+        first = await world.ask(channel, "when is season 2?")
+        await world.answered(first)
+        await world.gateway.cut()
+        second = await world.ask(channel, "who returns for season 2?")
+        assert CAST in text_of(await world.answered(second))
+        await world.answered(await world.ask(await world.new_channel(), "when is season 2?"))
+        assert world.gateway.resumed == 1
+        assert [len(world.answers_to(question)) for question in (first, second)] == [1, 1]
+
+
+async def test_events_that_a_resumed_session_gets_again_are_answered_once(world, start):
+    async with start():
+        await world.identified()
+        channel = await world.new_channel()
+        question = await world.ask(channel, "when is season 2?")
+        await world.answered(question)
+        await world.gateway.send("MESSAGE_CREATE", question)
+        await world.answered(await world.ask(channel, "who returns for season 2?"))
+        assert len(world.answers_to(question)) == 1
