@@ -51,6 +51,16 @@ def resets(*, after: bool = False) -> Fault:
     return fault
 
 
+def is_slow(delay_s: float) -> Fault:
+    """Answer properly, but late."""
+
+    async def fault(request: web.Request, answer: Answer) -> web.StreamResponse:
+        await asyncio.sleep(delay_s)
+        return await answer(request)
+
+    return fault
+
+
 def waits_for(released: asyncio.Event) -> Fault:
     """Answer properly, but not before ``released`` is set."""
 
