@@ -61,11 +61,12 @@ def is_slow(delay_s: float) -> Fault:
     return fault
 
 
-def waits_for(released: asyncio.Event) -> Fault:
-    """Answer properly, but not before ``released`` is set."""
+def waits_for(released: asyncio.Event, *, after: bool = False) -> Fault:
+    """Answer properly, but not before ``released`` is set. With ``after``, what is asked is done at once, and only the response waits."""
 
     async def fault(request: web.Request, answer: Answer) -> web.StreamResponse:
+        response = await answer(request) if after else None
         await released.wait()
-        return await answer(request)
+        return response or await answer(request)
 
     return fault

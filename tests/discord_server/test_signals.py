@@ -119,3 +119,41 @@ async def test_a_question_answered_before_a_kill_is_not_answered_again(world, st
         pointer = await world.answered(await world.ask(channel, "when is season 2?", author=FRIEND))
         assert RELEASE not in text_of(pointer)
         assert len(world.answers_to(question)) == 1
+
+
+async def test_what_a_killed_process_had_begun_is_finished_after_the_restart(world, start):
+    """One test for all, since it takes a while until the leases of the killed process run out."""
+    never = asyncio.Event()
+    async with start(FANSWER_LIMIT_USER="0") as bot:
+        await world.identified()
+        questions = {}
+        channels = untouched, made, repeated, edited, changed, deleted = [await world.new_channel() for _ in range(6)]
+        for channel in (changed, deleted):
+            questions[channel] = await world.ask(channel, "when is season 2?")
+            await world.answered(questions[channel])
+            await world.answered(await world.ask(channel, "when is season 2?", author=FRIEND))  # a pointer: the answer is on record
+        world.rest.fail("PATCH", f"/channels/{changed}/messages/.*", waits_for(never))
+        world.rest.fail("DELETE", f"/channels/{deleted}/messages/.*", waits_for(never))
+        await world.edit(questions[changed], "who returns for season 2?")
+        await world.delete(questions[deleted])
+        for channel in (untouched, made, repeated, edited):
+            world.rest.fail("POST", f"/channels/{channel}/messages", waits_for(never, after=channel == made))
+            questions[channel] = await world.ask(channel, "when is season 2?")
+            await world.called("POST", f"/channels/{channel}/messages")
+        await world.called("PATCH", f"/channels/{changed}/messages/.*")
+        await world.called("DELETE", f"/channels/{deleted}/messages/.*")
+        bot.send(signal.SIGKILL)
+        await bot.ended()
+    async with start(bot.folder, FANSWER_LIMIT_USER="0"):
+        await world.identified(times=2)
+        await world.gateway.send("MESSAGE_CREATE", questions[repeated])
+        await world.edit(questions[edited], "who returns for season 2?")
+        for channel in (untouched, made, repeated):
+            assert RELEASE in text_of(await world.answered(questions[channel]))
+        assert CAST in text_of(await world.answered(questions[edited]))
+        await world.until(lambda: CAST in text_of(world.answers_to(questions[changed])[0]), "the edited answer")
+        await world.until(lambda: world.answers_to(questions[deleted]) == [], "the deletion of the answer")
+        await world.called("POST", f"/channels/{made}/messages", times=2)  # the same message, by its nonce
+        for channel in (untouched, made, repeated):
+            assert RELEASE not in text_of(await world.answered(await world.ask(channel, "when is season 2?", author=FRIEND)))
+        assert [len(world.answers_to(questions[channel])) for channel in channels] == [1, 1, 1, 1, 1, 0]
