@@ -3,7 +3,7 @@
 https://docs.discord.com/developers/resources/message, .../components/reference, .../interactions/application-commands
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 USES_COMPONENTS_V2 = 1 << 15
@@ -19,6 +19,12 @@ def broken_by_message(body: Mapping[str, Any]) -> list[str]:
 def broken_by_commands(commands: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return a line for each limit that a list of global commands breaks. Only slash commands have descriptions and options."""
     return [line for command in commands for line in _command(command)]
+
+
+def broken_by_choices(choices: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a line for each limit that the suggestions for an option break."""
+    long = (line for choice in choices for key in ("name", "value") for line in _too_long(f"the {key} of a choice", choice[key], 100))
+    return [*_too_many("suggestions", len(choices), 25), *long]
 
 
 def _too_long(what: str, text: str | None, limit: int) -> Iterator[str]:

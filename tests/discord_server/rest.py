@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from discord_server.faults import Answer, Fault, plain_json
+from discord_server.interactions import Interactions
 from discord_server.limits import broken_by_commands, broken_by_message
 from discord_server.listening import Listening
 from discord_server.payloads import APPLICATION, BOT, GUILD_ID, REPLY, Payload, message, new_id, now
@@ -49,6 +50,7 @@ class Rest:
         self._token = token
         self._happenings = happenings
         self._send_event = send_event
+        self.interactions = Interactions(self._keep, self._note)
         app = web.Application(middlewares=[self._answer])
         app.add_routes(
             [
@@ -62,6 +64,7 @@ class Rest:
                 web.patch("/api/channels/{channel}/messages/{message}", self._edit),
                 web.delete("/api/channels/{channel}/messages/{message}", self._delete),
                 web.put("/api/channels/{channel}/messages/{message}/reactions/{emoji}/@me", self._react),
+                *self.interactions.routes(),
             ]
         )
         self.listening = Listening(app)
@@ -91,7 +94,7 @@ class Rest:
         try:
             if found is not None:
                 response = await found[2](request, handler)
-            elif request.headers.get("Authorization") != f"Bot {self._token}":
+            elif not self._is_allowed(request):
                 response = plain_json({"message": "401: Unauthorized", "code": 0}, status=401)
             else:
                 response = await handler(request)
@@ -99,6 +102,10 @@ class Rest:
             return response
         finally:
             self._happenings.happened()
+
+    def _is_allowed(self, request: web.Request) -> bool:
+        """Return whether a request has the bot's token. Those of interactions have the interaction's, in their path."""
+        return "token" in request.match_info or request.headers.get("Authorization") == f"Bot {self._token}"
 
     async def _me(self, _request: web.Request) -> web.Response:
         return plain_json(BOT)
@@ -135,8 +142,7 @@ class Rest:
             made.update(message_reference=reference, type=REPLY)
         if body.get("enforce_nonce"):
             self._by_nonce[channel_id, nonce] = made
-        self.messages[made["id"]] = made
-        await self._send_event("MESSAGE_CREATE", made)
+        await self._keep(made)
         return plain_json(made)
 
     async def _get(self, request: web.Request) -> web.Response:
@@ -164,11 +170,18 @@ class Rest:
     async def _react(self, _request: web.Request) -> web.Response:
         return web.Response(status=204)
 
+    async def _keep(self, made: Payload) -> None:
+        self.messages[made["id"]] = made
+        await self._send_event("MESSAGE_CREATE", made)
+
     def _breaks(self, body: Payload) -> bool:
         """Note which limits the body of a message breaks. Return whether there are any."""
         broken = broken_by_message(body)
-        self.broken_limits += broken
+        self._note(broken)
         return bool(broken)
+
+    def _note(self, broken: list[str]) -> None:
+        self.broken_limits += broken
 
 
 def _refused(errors: Payload) -> web.Response:

@@ -1,9 +1,10 @@
 """A Discord of one server, seen from outside: people write, and the bot's messages are waited for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Self, TypeVar
 
 from discord_server.gateway import Gateway
+from discord_server.interactions import AUTOCOMPLETE, COMMAND
 from discord_server.payloads import BOT, FAN, GUILD_ID, Payload, channel, message, new_id, now
 from discord_server.rest import Call, Rest
 from discord_server.waiting import Happenings
@@ -69,6 +70,26 @@ class World:
         del self.rest.messages[written["id"]]
         gone = {"id": written["id"], "channel_id": written["channel_id"], "guild_id": GUILD_ID}
         await self.gateway.send("MESSAGE_DELETE", gone)
+
+    async def use(self, channel_id: str, command: str, **options: str) -> Payload:
+        """Let somebody use a slash command. Return the interaction."""
+        return await self._interact(channel_id, COMMAND, command, options)
+
+    async def type_into(self, channel_id: str, command: str, **options: str) -> Payload:
+        """Let somebody type into the option of a slash command. Return the interaction."""
+        return await self._interact(channel_id, AUTOCOMPLETE, command, options)
+
+    async def _interact(self, channel_id: str, kind: int, command: str, options: Mapping[str, str]) -> Payload:
+        opened = self.rest.interactions.open(channel_id, kind, command, options)
+        await self.gateway.send("INTERACTION_CREATE", opened)
+        return opened
+
+    async def responded(self, opened: Payload) -> Payload:
+        """Wait for the response to an interaction, and return its data."""
+        responses = self.rest.interactions.responses
+        await self.until(lambda: opened["id"] in responses, f"a response to {opened['data']}")
+        data: Payload = responses[opened["id"]]["data"]
+        return data
 
     def by_bot(self, channel_id: str) -> list[Payload]:
         """Return the bot's messages in a channel, oldest first."""
