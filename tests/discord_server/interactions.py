@@ -34,7 +34,7 @@ class Interactions:
             web.post("/api/webhooks/{application}/{token}", self._follow_up),
         ]
 
-    def open(self, channel_id: str, kind: int, command: str, options: Mapping[str, str]) -> Payload:
+    def open(self, channel_id: str, kind: int, command: str, options: Mapping[str, str], user: Payload = FAN) -> Payload:
         """Return what the gateway sends when somebody uses a command, or types into its first option."""
         given = [{"name": name, "type": STRING_OPTION, "value": value, "focused": kind == AUTOCOMPLETE} for name, value in options.items()]
         opened = {
@@ -46,7 +46,7 @@ class Interactions:
             "attachment_size_limit": 1,
             "guild_id": GUILD_ID,
             "channel": channel(channel_id),
-            "member": {"user": FAN, "permissions": "0", **member()},
+            "member": {"user": user, "permissions": "0", **member()},
             "locale": "en-US",
             "data": {"id": new_id(), "type": 1, "name": command, "options": given},
         }

@@ -1,6 +1,6 @@
 """A Discord of one server, seen from outside: people write, and the bot's messages are waited for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Self, TypeVar
 
 from discord_server.gateway import Gateway
@@ -71,16 +71,15 @@ class World:
         gone = {"id": written["id"], "channel_id": written["channel_id"], "guild_id": GUILD_ID}
         await self.gateway.send("MESSAGE_DELETE", gone)
 
-    async def use(self, channel_id: str, command: str, **options: str) -> Payload:
+    async def use(self, channel_id: str, command: str, *, user: Payload = FAN, **options: str) -> Payload:
         """Let somebody use a slash command. Return the interaction."""
-        return await self._interact(channel_id, COMMAND, command, options)
+        return await self._interact(self.rest.interactions.open(channel_id, COMMAND, command, options, user))
 
-    async def type_into(self, channel_id: str, command: str, **options: str) -> Payload:
+    async def type_into(self, channel_id: str, command: str, *, user: Payload = FAN, **options: str) -> Payload:
         """Let somebody type into the option of a slash command. Return the interaction."""
-        return await self._interact(channel_id, AUTOCOMPLETE, command, options)
+        return await self._interact(self.rest.interactions.open(channel_id, AUTOCOMPLETE, command, options, user))
 
-    async def _interact(self, channel_id: str, kind: int, command: str, options: Mapping[str, str]) -> Payload:
-        opened = self.rest.interactions.open(channel_id, kind, command, options)
+    async def _interact(self, opened: Payload) -> Payload:
         await self.gateway.send("INTERACTION_CREATE", opened)
         return opened
 
@@ -99,6 +98,10 @@ class World:
         """Return the bot's replies to a message."""
         replies = self.by_bot(question["channel_id"])
         return [each for each in replies if each.get("message_reference", {}).get("message_id") == question["id"]]
+
+    def reacted_to(self, asked: Payload) -> list[Call]:
+        """Return the bot's reactions to a message."""
+        return self.rest.calls_of("PUT", f"/channels/{asked['channel_id']}/messages/{asked['id']}/reactions/.*")
 
     async def answered(self, question: Payload) -> Payload:
         """Wait for the reply to a message, and return it."""
