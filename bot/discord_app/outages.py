@@ -9,6 +9,8 @@ from time import monotonic
 import discord
 import discord.shard
 from discord.backoff import ExponentialBackoff
+from discord.gateway import ReconnectWebSocket
+from discord.shard import Shard
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
 from bot.discord_app.error_reporting import NETWORK_ERRORS, is_out_of_order, one_line
@@ -18,6 +20,9 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE_S = 30.0
 """Between two attempts. discord.py's own pauses grow to 17 minutes, so an outage of 20 s could cost a minute and more."""
+
+MOST_RESUMES = 5
+"""With the pauses between them that is about half a minute. Discord keeps a session for a few minutes."""
 
 LINE_EVERY_S = 60.0
 
@@ -66,6 +71,8 @@ async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain)
 def patient_shards() -> Iterator[None]:
     """Within the context, shards reconnect after `LONGEST_PAUSE_S` at most, and their outages are one line a minute without traceback.
 
+    They resume their session, so that what was asked during an outage is answered. discord.py would begin a new one.
+
     That a login begins is logged once, however often it is tried.
     """
     shorten = _ShortenOutages()
@@ -73,10 +80,12 @@ def patient_shards() -> Iterator[None]:
     for logger in loggers:
         logger.addFilter(shorten)
     discord.shard.ExponentialBackoff = _CappedBackoff  # type: ignore[attr-defined,assignment] # discord.py has no setting
+    discord.shard.Shard = _ResumingShard  # type: ignore[misc]
     try:
         yield
     finally:
         discord.shard.ExponentialBackoff = ExponentialBackoff  # type: ignore[attr-defined]
+        discord.shard.Shard = Shard  # type: ignore[misc]
         for logger in loggers:
             logger.removeFilter(shorten)
 
@@ -85,6 +94,23 @@ class _CappedBackoff(ExponentialBackoff[bool]):
     def delay(self) -> float:
         """Return the next pause in seconds."""
         return min(super().delay(), LONGEST_PAUSE_S)
+
+
+class _ResumingShard(Shard):
+    _resumes = 0
+
+    async def reconnect(self) -> None:
+        """Resume the session after an outage. Begin a new one if that failed `MOST_RESUMES` times: its address may be gone."""
+        self._resumes += 1
+        if self.ws.session_id is None or self._resumes > MOST_RESUMES:
+            await super().reconnect()
+        else:
+            await self.reidentify(ReconnectWebSocket(self.id, resume=True))
+
+    def launch(self) -> None:
+        """Listen to the connection that was made."""
+        self._resumes = 0
+        super().launch()
 
 
 class _OneLineAMinute:

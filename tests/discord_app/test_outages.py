@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from types import SimpleNamespace
 
 import discord
 import discord.shard
@@ -7,7 +8,7 @@ import pytest
 from discord.backoff import ExponentialBackoff
 
 from bot.discord_app import outages
-from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, is_outage, patient_shards, wait_for_discord
+from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, MOST_RESUMES, is_outage, patient_shards, wait_for_discord
 from bot.discord_app.reply_guard import UnreadableReplyError
 
 
@@ -82,3 +83,22 @@ def test_a_login_that_is_tried_again_is_logged_once(caplog: pytest.LogCaptureFix
         for _ in range(3):
             logging.getLogger("discord.client").info("logging in using static token")
     assert caplog.messages == ["logging in using static token"]
+
+
+async def test_an_outage_is_resumed_from_a_few_times_and_then_the_session_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    async def reidentify(_shard: object, reason: discord.gateway.ReconnectWebSocket) -> None:
+        tried.append("resume" if reason.resume else "identify")
+
+    async def reconnect(_shard: object) -> None:
+        tried.append("identify")
+
+    monkeypatch.setattr(discord.shard.Shard, "reidentify", reidentify)
+    monkeypatch.setattr(discord.shard.Shard, "reconnect", reconnect)
+    with patient_shards():
+        shard = discord.shard.Shard.__new__(discord.shard.Shard)
+    shard.ws = SimpleNamespace(session_id="1", shard_id=0)
+    for _ in range(MOST_RESUMES + 1):
+        await shard.reconnect()
+    assert tried == ["resume"] * MOST_RESUMES + ["identify"]

@@ -9,16 +9,28 @@ pytestmark = pytest.mark.slow
 RELEASE, CAST = "No date has been **announced**.", "Four of the six."
 
 
-async def test_after_an_outage_of_the_gateway_the_bot_is_back_and_answers(world, start):
+async def test_after_an_outage_the_bot_is_back_and_answers_what_was_asked_meanwhile(world, start):
     async with start() as bot:
         await world.identified()
         await world.answered(await world.ask(await world.new_channel(), "when is season 2?"))
         await world.gateway.outage()
         await bot.logs("Attempting a reconnect")
+        during = await world.ask(await world.new_channel(), "who returns for season 2?")
+        await world.gateway.listening.up()
+        assert CAST in text_of(await world.answered(during))
+        assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
+        assert await bot.terminated() == 0
+
+
+async def test_a_session_that_is_gone_after_an_outage_is_begun_anew(world, start):
+    async with start() as bot:
+        await world.identified()
+        await world.gateway.outage()
+        await bot.logs("Attempting a reconnect")
+        world.gateway.sessions[0].name = "forgotten"
         await world.gateway.listening.up()
         await world.identified(times=2)
         assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
-        assert await bot.terminated() == 0
 
 
 async def test_what_was_asked_while_the_connection_was_cut_is_answered_once(world, start):
