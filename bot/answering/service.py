@@ -124,7 +124,7 @@ class Answering:
             return SILENCE
         built = await self._reply_builder.finish(draft)
         reply = self._signs.of_unanswered(Reply(built.parts, built.reaction), request)
-        if reply and is_message and not self.budgets.take_answer(request.place):
+        if reply and is_message and not self.budgets.has_answer(request.place):
             reply = self._signs.busy(request)
         if not reply:
             if waits_for_encoder:
@@ -139,9 +139,12 @@ class Answering:
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
         self._follow_ups.remember(request, built, context)
-        reply = self._signs.of_repeated(Reply(await self._cooldown.apply(built.parts, request)), request)
+        given = Reply(await self._cooldown.apply(built.parts, request))
+        reply = self._signs.of_repeated(given, request)
+        if reply and request.message_id is not None and not self.budgets.take_answer(request.place):
+            reply = self._signs.busy(request)
         if not reply:
-            await self._answer_log.end_silently(request.message_id)
+            await self._answer_log.record(request.message_id, given, request.place.channel_id, ())
         elif request.message_id is not None and request.place.guild_id is not None:
             self._copies.add_question(request.message_id, request.place.channel_id, request.text)
         return reply
@@ -197,7 +200,7 @@ class Answering:
             await self._answer_log.start_change(question_id, request.place.channel_id, Unfinished.TO_EDIT)
         reply = Reply(await self._cooldown.apply(built.parts, request))
         if not sent and not reply:
-            await self._answer_log.end_silently(question_id)
+            await self._answer_log.record(question_id, reply, request.place.channel_id, ())
             return None
         return Revision(sent, reply)
 

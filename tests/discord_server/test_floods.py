@@ -40,6 +40,16 @@ async def test_sixty_people_with_one_question_get_a_card_a_pointer_and_quiet_sig
         assert [RELEASE in text_of(sent) for sent in world.by_bot(channel)] == [True, False]
 
 
+async def test_somebody_with_another_question_is_answered_behind_a_crowd(world, start):
+    async with start():
+        await world.identified()
+        channel = await world.new_channel()
+        for number in range(60):
+            await world.ask(channel, "when is season 2?", author=person(number))
+        other = await world.ask(channel, "who returns for season 2?", author=FRIEND)
+        assert CAST in text_of(await world.answered(other))
+
+
 async def test_thirty_questions_that_the_bot_cannot_answer_get_one_reply(world, start):
     async with start():
         await world.identified()

@@ -53,12 +53,6 @@ class AnswerLog:
         """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
         await self._in_flight.wait_and_start(AnswerTo(question_id))
 
-    async def end_silently(self, question_id: int | None) -> None:
-        """Remember that a claimed question gets no answer, and unmark the pending one."""
-        if question_id is not None and self._leases.release(question_id) is not None:
-            await self.end(question_id)
-        self.cancel_answer(question_id)
-
     def cancel_answer(self, question_id: int | None) -> None:
         """Unmark the pending answer to a message, because none is sent."""
         if question_id is not None:

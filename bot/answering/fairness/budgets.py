@@ -18,7 +18,7 @@ _SUGGESTION_BURST = 20
 
 
 class Budgets:
-    """The budgets. Each method spends from them, and returns False, and counts that, when there is nothing left.
+    """The budgets. Each method returns False, and counts that, when there is nothing left.
 
     A user who is unknown, as in the terminal, has no limit.
     """
@@ -34,14 +34,19 @@ class Budgets:
         """Spend one message of a user to the bot."""
         return _counted("user", is_allowed=user_id is None or self._users.take(user_id))
 
-    def take_answer(self, place: Place) -> bool:
-        """Spend one answer in a channel and in its server."""
+    def has_answer(self, place: Place) -> bool:
+        """Return whether there is an answer left in a channel and in its server. Spends nothing, because it may become a mere reaction."""
         if place.guild_id is not None and not self._servers.has(place.guild_id):
             return _counted("server", is_allowed=False)
-        is_allowed = self._channels.take(place.channel_id)
-        if is_allowed and place.guild_id is not None:
+        return _counted("channel", is_allowed=self._channels.has(place.channel_id))
+
+    def take_answer(self, place: Place) -> bool:
+        """Spend one answer in a channel and in its server."""
+        if not self.has_answer(place):
+            return False
+        if place.guild_id is not None:
             self._servers.take(place.guild_id)
-        return _counted("channel", is_allowed=is_allowed)
+        return self._channels.take(place.channel_id)
 
     def take_press(self, user_id: int) -> bool:
         """Spend one command or one press of a button of a user."""

@@ -1,5 +1,6 @@
 """Nobody gets more than a share, and what is left out is counted."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -86,6 +87,23 @@ async def test_many_users_in_a_channel_share_its_budget(limited: Answering) -> N
     assert [one for one in given if one == [Card]] == [[Card]] * 8
     assert [one for one in given if one == "⏳"] == ["⏳"] * 10
     assert given[18:] == [""] * 12
+
+
+async def test_a_crowd_that_asks_the_same_leaves_the_budget_to_others(make: Callable[..., Answering], store: Any) -> None:
+    answering = make(store, limits=LIMITS)
+    for one in range(1, 61):
+        reply = await answering.answer(asked(one, author_id=one))
+        if reply:
+            await answering.record(one, reply, PLACE.channel_id, [1000 + one])
+    assert await replies(answering, [asked(100, author_id=100, text="who")]) == [[Card]]
+
+
+async def test_a_card_that_was_not_sent_for_want_of_budget_is_not_waited_for(limited: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(limited.budgets, "take_answer", lambda _: False)  # spent while the question was being claimed
+        assert await replies(limited, [asked(1)]) == ["⏳"]
+    async with asyncio.timeout(5):
+        assert await replies(limited, [asked(2, author_id=2)]) == [[Card]]
 
 
 async def test_overheard_questions_past_the_budget_get_silence(limited: Answering) -> None:
