@@ -1,6 +1,5 @@
 """The real bot in a simulated Discord: a server with one channel, a fan, another fan and a moderator."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ import discord
 import pytest
 import simcord
 
-from bot.app import create_bot
+from bot.app import Engine, create_bot, create_bot_over
 from bot.discord_app.client import FanswerBot
+from bot.knowledge import Live, Snapshot, build_snapshot, load
 from bot.settings import Settings
-from bot.storage import SqlStore
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 """A made-up show: one entry with a spoiler, one stale, one long, two that are similar, and one that is disabled."""
@@ -82,21 +81,15 @@ def text_of(components: Iterable[Any]) -> str:
 
 
 @pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database to copy: running the migrations for each test would take longer than most tests."""
-    file = tmp_path_factory.mktemp("database") / "fresh.db"
-
-    async def migrate() -> None:
-        store = SqlStore(f"sqlite+aiosqlite:///{file}")
-        await store.open()
-        await store.close()
-
-    asyncio.run(migrate())
-    return file
+def night_harbor() -> Snapshot:
+    """Return the made-up show, ready to be matched against: building it for each bot would take a quarter of all time."""
+    snapshot = build_snapshot(load(KNOWLEDGE))
+    snapshot.matcher.warm()
+    return snapshot
 
 
 @pytest.fixture
-async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBot]:
+async def make_bot(tmp_path: Path, fresh_database: Path, night_harbor: Snapshot) -> AsyncIterator[MakeBot]:
     """Make bots over one database, so that a second one is the first after a restart. Their clock is the simulated one."""
     made: list[FanswerBot] = []
     shutil.copy(fresh_database, tmp_path / "fanswer.db")
@@ -105,7 +98,11 @@ async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBo
         settings = Settings(
             **{"knowledge": KNOWLEDGE, **UNLIMITED, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given}
         )
-        made.append(create_bot(settings, clock=discord.utils.utcnow))
+        if given.keys() & {"knowledge", "semantic"}:
+            made.append(create_bot(settings, clock=discord.utils.utcnow))
+        else:
+            engine = Engine(Live(KNOWLEDGE, night_harbor), embeddings=None)
+            made.append(create_bot_over(engine, settings, clock=discord.utils.utcnow))
         made[-1].answering._copies._copy_wait_s = COPY_WAIT_S
         return made[-1]
 
