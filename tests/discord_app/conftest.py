@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.components import walk_components
 
 from bot.app import Engine, create_bot, create_bot_over
 from bot.discord_app.client import FanswerBot
@@ -60,6 +61,17 @@ class World:
     def bot_texts(self, channel: simcord.ChannelHandle | None = None) -> list[str]:
         """Return the text of each of the bot's messages."""
         return [text_of(message.components) for message in self.bot_messages(channel)]
+
+    @staticmethod
+    def text_in(message: Any) -> str:
+        """Return all text in a message or a response."""
+        return "\n".join(component["content"] for component in walk_components(message.components) if component["type"] == 10)
+
+    @staticmethod
+    def part(message: Any, start: str) -> dict[str, Any]:
+        """Return the only component whose custom id starts so."""
+        (found,) = [each for each in walk_components(message.components) if str(each.get("custom_id")).startswith(start)]
+        return found
 
     def message_requests(self) -> list[Any]:
         """Return the requests that posted or edited messages of the bot, without responses to interactions."""
