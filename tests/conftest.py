@@ -1,5 +1,6 @@
 """What every test lives under: no network, no token, no settings and no home of the machine it runs on."""
 
+import asyncio
 import ipaddress
 import os
 import socket
@@ -136,6 +137,22 @@ def careful_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 def shipped() -> Snapshot:
     """The shipped FAQ, ready to be matched against. Nobody changes it: loading and building takes longer than most tests."""
     return build_snapshot(load(Path(__file__).parents[1] / "knowledge"))
+
+
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database to copy: running the migrations for each test would take longer than most tests."""
+    file = tmp_path_factory.mktemp("database") / "fresh.db"
+
+    from bot.storage import SqlStore  # only tests with a database wait for its import
+
+    async def migrate() -> None:
+        store = SqlStore(f"sqlite+aiosqlite:///{file}")
+        await store.open()
+        await store.close()
+
+    asyncio.run(migrate())
+    return file
 
 
 @pytest.fixture

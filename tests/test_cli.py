@@ -129,17 +129,18 @@ def fanswer(*arguments, stdin=b"", cwd, **environment):
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=60, check=False, env=environment or None)
 
 
-@pytest.mark.parametrize("command", ["ask hello", "ask --json", "check", "chat", "evaluate labelled.jsonl"])
-def test_commands_that_need_no_discord_and_no_database_load_neither(faq, tmp_path, command):
+def test_commands_that_need_no_discord_and_no_database_load_neither(faq, tmp_path):
     (tmp_path / "labelled.jsonl").write_text('{"text": "x", "topic": null}\n', encoding="utf-8")
-    arguments = [*command.split(), "--knowledge", str(faq)]
-    script = f"import sys; from bot.cli import main; main({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    commands = ["ask --json", "ask hello", "check", "chat", "evaluate labelled.jsonl"]  # the first one must not load what the others do
+    script = f"import sys; from bot.cli import main\nfor one in {commands}: main([*one.split(), '--knowledge', {str(faq)!r}]); "
+    script += "print(*sys.modules, file=sys.stderr)"
     ended = subprocess.run([sys.executable, "-c", script], input=b"", capture_output=True, cwd=tmp_path, timeout=60, check=True)
-    loaded = set(ended.stderr.decode().split())
-    assert "rapidfuzz" in loaded
-    assert loaded.isdisjoint({"discord", "sqlalchemy", "aiosqlite", "alembic", "aiohttp", "simcord"})
-    if "--json" in command:
-        assert "rich" not in loaded  # scripts need not wait for its import
+    after_each = [set(line.split()) for line in ended.stderr.decode().splitlines()]
+    assert len(after_each) == len(commands)
+    for command, loaded in zip(commands, after_each, strict=True):
+        assert "rapidfuzz" in loaded, command
+        assert loaded.isdisjoint({"discord", "sqlalchemy", "aiosqlite", "alembic", "aiohttp", "simcord"}), command
+    assert "rich" not in after_each[0]  # scripts need not wait for its import
 
 
 def test_a_closed_output_pipe_ends_the_command_quietly(faq, tmp_path):

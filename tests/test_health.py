@@ -81,6 +81,9 @@ async def test_the_pages_answer(bot):
         assert page.status == 200
         assert page.headers["Content-Type"].startswith("text/plain")
         assert "fanswer_knowledge_last_reload_successful 1.0\n" in await page.text()
+        assert "fanswer_ready 0.0\n" in await page.text()
+        bot.status = BotStatus(connected=True, latencies_s={0: 0.05}, entries=3)
+        assert "fanswer_ready 1.0\n" in await (await client.get("/metrics")).text()
         assert (await client.get("/")).status == 404
 
 
@@ -131,6 +134,7 @@ async def test_a_store_that_cannot_save_is_a_fault_and_one_that_can_again_is_non
     async with TestClient(TestServer(health.application())) as client:
         ready = await client.get("/ready")
         assert (ready.status, (await ready.json())["faults"]) == (503, [str(failures[0])])
+        assert "fanswer_ready 0.0\n" in await (await client.get("/metrics")).text()
         failures.clear()
         assert (await client.get("/ready")).status == 200
         failures.append(StorageError("The database is not open"))

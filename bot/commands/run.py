@@ -12,6 +12,7 @@ from bot import app
 from bot.answering import utc_now
 from bot.commands.early_signals import SIGHUP, EarlySignals
 from bot.commands.long_running import stop_signals, watch_files
+from bot.commands.loop_lag import measure_loop_lag
 from bot.errors import SettingsError
 from bot.knowledge import Live, find_long_due
 from bot.log_format import JsonFormatter
@@ -131,7 +132,8 @@ async def _health_pages(settings: Settings, live: Live, current: list["FanswerBo
 
     runner = await serve(Health(status, check_store=check_store), settings.health_port)
     try:
-        yield
+        async with measure_loop_lag():
+            yield
     finally:
         await runner.cleanup()
 

@@ -78,7 +78,7 @@ class Live:
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
             log.warning("%s", replace(problem, level=Level.WARNING))  # at the start it is no error: the knowledge is used
-        metrics.RELOAD_SUCCESSFUL.set(1)
+        _report_success()
         return cls(path, first, embeddings)
 
     @property
@@ -179,8 +179,16 @@ def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous
         return fresh
 
 
+def _report_success() -> None:
+    metrics.RELOAD_SUCCESSFUL.set(1)
+    metrics.RELOAD_TIMESTAMP.set_to_current_time()
+
+
 def _count(*, succeeded: bool) -> None:
-    metrics.RELOAD_SUCCESSFUL.set(int(succeeded))
+    if succeeded:
+        _report_success()
+    else:
+        metrics.RELOAD_SUCCESSFUL.set(0)
     metrics.RELOADS.labels(result="reloaded" if succeeded else "refused").inc()
 
 

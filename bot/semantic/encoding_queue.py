@@ -40,7 +40,8 @@ class EncodingQueue:
         """
         if not texts or self._is_closed:
             return {}
-        rows, outcome = await self._encode(list(texts))
+        with metrics.STAGE_SECONDS.labels("encode").time():
+            rows, outcome = await self._encode(list(texts))
         metrics.ENCODINGS.labels(outcome).inc()
         return {} if rows is None else dict(zip(texts, rows, strict=True))
 

@@ -160,10 +160,10 @@ def live() -> Any:
 
 @pytest.fixture
 def make(live: Any, clock: FakeClock) -> Callable[..., Answering]:
-    """Return a function that makes the use cases over a store. The timeout is short, for deliveries that are never reported."""
+    """Return a function that makes the use cases over a store. Waits are short: for deliveries that are never reported, for copies."""
 
     def make(store: Any, **settings: Any) -> Answering:
-        return Answering(live, store, clock=clock, **{"wait_timeout_s": 0.001, **settings})
+        return Answering(live, store, clock=clock, **{"wait_timeout_s": 0.001, "copy_wait_s": 0.001, **settings})
 
     return make
 

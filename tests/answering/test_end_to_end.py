@@ -1,12 +1,13 @@
 """The use cases over the real engine, the real loader and a real database."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, Place, Request, Unknown, Way, Welcome
-from bot.knowledge import Live, Refused, Reloaded
+from bot.knowledge import Live, Refused, Reloaded, Snapshot, build_snapshot, load
 from bot.model import Abstain, Answer
 from bot.storage import SqlStore
 
@@ -30,12 +31,21 @@ HOSTILE = ["", "   ", "👀" * 500, "<@1234567890123456789>", "@everyone", "\u20
 HOSTILE += ["```py\nprint(1)\n```", "a" * 4000, "((((", "؟؟"]
 
 
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The FAQ, ready to be matched against."""
+    file = tmp_path_factory.mktemp("knowledge") / "faq.yaml"
+    file.write_text(FAQ, encoding="utf-8")
+    return build_snapshot(load(file))
+
+
 @pytest.fixture
-async def whole(tmp_path: Path) -> AsyncIterator[Answering]:
+async def whole(tmp_path: Path, snapshot: Snapshot, fresh_database: Path) -> AsyncIterator[Answering]:
     folder = tmp_path / "knowledge"
     folder.mkdir()
     (folder / "faq.yaml").write_text(FAQ, encoding="utf-8")
-    answering = Answering(Live.open(folder), SqlStore(f"sqlite:///{tmp_path / 'fanswer.db'}"))
+    database = shutil.copy(fresh_database, tmp_path / "fanswer.db")
+    answering = Answering(Live(folder, snapshot), SqlStore(f"sqlite:///{database}"))
     await answering.start()
     yield answering
     await answering.close()

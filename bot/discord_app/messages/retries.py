@@ -8,6 +8,7 @@ from typing import TypeVar
 import discord
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay, wait_exponential_jitter
 
+from bot import metrics
 from bot.discord_app.error_reporting import is_out_of_order
 
 RETRY_S = 60.0
@@ -35,7 +36,14 @@ async def try_again(request: Callable[[], Awaitable[T]]) -> T:
     async def attempt() -> T:  # tenacity awaits coroutine functions only
         return await request()
 
-    attempts = AsyncRetrying(sleep=sleep, retry=retry_if_exception(may_pass), stop=stop_before_delay(RETRY_S), wait=_pause_s, reraise=True)
+    attempts = AsyncRetrying(
+        sleep=sleep,
+        retry=retry_if_exception(may_pass),
+        stop=stop_before_delay(RETRY_S),
+        wait=_pause_s,
+        before_sleep=lambda _: metrics.RETRIES.inc(),
+        reraise=True,
+    )
     return await attempts(attempt)
 
 

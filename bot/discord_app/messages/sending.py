@@ -76,11 +76,14 @@ class Delivery:
             if self._sending[channel_id] > MAX_SENDING:
                 metrics.DROPPED.labels("late").inc()
                 return
-            for view in views:
-                message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
+            with metrics.STAGE_SECONDS.labels("send").time():
+                for view in views:
+                    message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
             self._refusing_channels.discard(channel_id)
             is_finished = True
+            metrics.DELIVERIES.labels("sent").inc()
         except NETWORK_ERRORS as error:
+            metrics.DELIVERIES.labels(_outcome(error)).inc()
             self._log_error(channel_id, error)
         finally:
             self._sending[channel_id] -= 1
@@ -170,6 +173,13 @@ class Delivery:
             log.debug("channel %s: the question is gone, nothing to reply to", channel_id)
         else:
             log.error("channel %s: could not send: %s", channel_id, one_line(error))
+
+
+def _outcome(error: BaseException) -> str:
+    """Return the word of the metrics for a failed delivery."""
+    if isinstance(error, discord.Forbidden):
+        return "refused"
+    return "gone" if is_question_gone(error) else "failed"
 
 
 def is_question_gone(error: BaseException) -> bool:

@@ -5,53 +5,28 @@ from typing import Any
 
 import discord
 import pytest
-from simcord.components import walk_components
-
-KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
-
-
-def text_in(message: Any) -> str:
-    return "\n".join(component["content"] for component in walk_components(message.components) if component["type"] == 10)
-
-
-def part(message: Any, start: str) -> dict[str, Any]:
-    (found,) = [each for each in walk_components(message.components) if str(each.get("custom_id")).startswith(start)]
-    return found
-
-
-def rewrite(file: Path, *changes: tuple[str, str], more: str = "") -> None:
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    for old, new in changes:
-        text = text.replace(old, new)
-    file.write_text(text + more, encoding="utf-8")
 
 
 @pytest.fixture
-def bot_settings(tmp_path: Path) -> dict[str, Any]:
-    """Give the bot a copy of the knowledge, which a test may edit."""
-    return {"knowledge": Path(shutil.copytree(KNOWLEDGE, tmp_path / "faq"))}
+def bot_settings(copied_knowledge: Path) -> dict[str, Any]:
+    """Give the bot knowledge that a test may edit."""
+    return {"knowledge": copied_knowledge}
 
 
-@pytest.fixture
-def file(simcord_bot: Any, tmp_path: Path) -> Path:
-    """Return a file of the running bot's knowledge, to be edited."""
-    return tmp_path / "faq" / "night-harbor" / "season-2.yaml"
-
-
-async def test_a_reload_reports_what_changed(world: Any, file: Path) -> None:
+async def test_a_reload_reports_what_changed(world: Any, file: Path, rewrite: Any) -> None:
     renamed = ("season-2-cast", "season-2-actors")
     rewrite(file, ("ten episodes", "twelve episodes"), renamed)
     rewrite(file.with_name("season-1.yaml"), renamed)
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "**1 added**: `season-2-actors`" in text
     assert "**1 removed**: `season-2-cast`" in text
     assert "`season-2-episode-count`" in text
     asked = await world.fan.slash(world.channel, "ask", question="season-2-episode-count")
-    assert "twelve episodes" in text_in(asked.response)
+    assert "twelve episodes" in world.text_in(asked.response)
 
 
 async def test_a_reload_of_the_same_says_so(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "nothing changed" in text
 
 
@@ -60,9 +35,9 @@ def bad_sources(count: int) -> str:
     return "entries:\n- {id: book, question: Is there a cook book?, answer: No., sources: [\n" + "{url: nowhere},\n" * count + "]}\n"
 
 
-async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world: Any, file: Path) -> None:
+async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file.with_name("book.yaml"), more=bad_sources(7))
-    *_, added, _, count, first, _, _, _, fifth, rest = text_in(
+    *_, added, _, count, first, _, _, _, fifth, rest = world.text_in(
         (await world.mod.slash(world.channel, "faq-admin reload")).response
     ).splitlines()
     assert added == "- **1 added**: `book`"
@@ -72,48 +47,48 @@ async def test_a_reload_shows_the_first_five_warnings_and_counts_the_rest(world:
     assert rest == "-# and 2 more, which `fanswer check` lists"
 
 
-async def test_a_reload_with_few_warnings_counts_no_rest(world: Any, file: Path) -> None:
+async def test_a_reload_with_few_warnings_counts_no_rest(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file.with_name("book.yaml"), more=bad_sources(1))
-    lines = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response).splitlines()
+    lines = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response).splitlines()
     assert lines[-2] == "⚠️ 1 warning; the FAQ works all the same:"
     assert lines[-1].startswith("- `night-harbor/book.yaml:3:7` warning: ")
 
 
-async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path) -> None:
+async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file, more="  - id: Broken ID\n    answer: 12:30\n    ```: x\n")
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "Not reloaded" in text
     assert "\n- `night-harbor/season-2.yaml:" in text
     assert "```" not in text
     asked = await world.fan.slash(world.channel, "ask", question="when is season 2?")
-    assert "14 March 2026" in text_in(asked.response)
+    assert "14 March 2026" in world.text_in(asked.response)
 
 
-async def test_one_mistake_is_one_problem(world: Any, file: Path) -> None:
+async def test_one_mistake_is_one_problem(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file, ("ten episodes", "12:30\n    answer: again"))
-    assert "\n1 problem\n" in text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    assert "\n1 problem\n" in world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
 
 
 async def test_missing_knowledge_is_named_without_its_parent_folders(world: Any, file: Path) -> None:
     shutil.rmtree(file.parents[1])
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "\n- `faq:1:1` error: " in text
 
 
-async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(world: Any, file: Path) -> None:
+async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in text
     assert str(file.parents[1]) not in text
 
 
-async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: Any, file: Path) -> None:
+async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: Any, file: Path, rewrite: Any) -> None:
     hostile = "||@everyone|| **<@1> `x` ``` # [a](https://example.org)"
     rewrite(file.with_name("*a_b* `c`.yaml"), more=f"entries:\n  - {{id: '{hostile}', question: x, answer: y, '{hostile}': z}}\n")
     result = await world.mod.slash(world.channel, "faq-admin reload")
     assert result.response.ephemeral
     assert not result.response.message.mention_everyone
-    _, count, *problems = text_in(result.response).splitlines()
+    _, count, *problems = world.text_in(result.response).splitlines()
     assert (count, len(problems)) == ("2 problems", 2)
     for problem in problems:
         assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
@@ -121,9 +96,9 @@ async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: An
         assert not re.search(r"(?<!\\)(\*\*|\|\||`|<@|~~|__)|@everyone", drawn)
 
 
-async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> None:
+async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file, more="".join(f"  - {{id: Bad {n}}}\n" for n in range(200)))
-    text = text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
     _, count, *problems, more = text.splitlines()
     left = re.fullmatch(r"-# and (\d+) more", more)
     assert left is not None
@@ -132,14 +107,14 @@ async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path) -> N
 
 
 async def test_a_channel_starts_with_the_defaults(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
     assert "Passive answers: **off**" in text
     assert "Spoilers shown openly: **none**" in text
     assert "⚠️" not in text
 
 
 async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
     assert "Passive answers: **on**" in text
     await world.fan.send(world.channel, "when is season 2?")
     assert "14 March 2026" in world.bot_texts()[-1]
@@ -147,24 +122,24 @@ async def test_a_channel_made_passive_is_answered_in(world: Any) -> None:
 
 @pytest.mark.parametrize("bot_settings", [{"message_content": "off"}], ids=["off"])
 async def test_a_passive_channel_without_message_content_shows_a_warning(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", passive=True)).response)
     assert "⚠️ Passive answers need the Message Content intent" in text
 
 
 async def test_another_channel_can_be_set_from_here(world: Any) -> None:
     other = world.guild.create_text_channel("spoilers")
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=other, spoiler="season-1")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=other, spoiler="season-1")).response)
     assert f"<#{other.id}>" in text
     assert "Spoilers shown openly: **season 1**" in text
-    assert "**none**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
-    shown = text_in((await world.fan.slash(other, "ask", question="is Mara dead")).response)
+    assert "**none**" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    shown = world.text_in((await world.fan.slash(other, "ask", question="is Mara dead")).response)
     assert "Spoiler:" not in shown
 
 
 async def test_settings_outlive_a_restart(world: Any, make_bot: Any) -> None:
     await world.mod.slash(world.channel, "faq-admin channel", passive=True)
     await world.env.restart_bot(make_bot())
-    assert "**on**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    assert "**on**" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
 
 
 async def test_spoiler_levels_are_suggested(world: Any) -> None:
@@ -173,14 +148,14 @@ async def test_spoiler_levels_are_suggested(world: Any) -> None:
 
 
 async def test_an_unknown_spoiler_level_is_refused_with_those_there_are(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", spoiler="season-9", passive=True)).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", spoiler="season-9", passive=True)).response)
     assert "`none`, `season-1`" in text
-    assert "**off**" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    assert "**off**" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
 
 
 async def test_a_category_cannot_be_set(world: Any) -> None:
     category = world.guild.create_category("Shows")
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=category, passive=True)).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=category, passive=True)).response)
     assert "category" in text
 
 
@@ -188,69 +163,69 @@ async def test_missing_permissions_are_named(world: Any) -> None:
     bot_member = world.env.bot.get_guild(world.guild.id).me
     deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
     quiet = world.guild.create_text_channel("quiet", overwrites={bot_member: deny})
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=quiet)).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=quiet)).response)
     assert "**Send Messages**, **Read Message History**" in text
-    here = text_in((await world.mod.slash(quiet, "faq-admin channel")).response)
+    here = world.text_in((await world.mod.slash(quiet, "faq-admin channel")).response)
     assert "**Send Messages**, **Read Message History**" in here
 
 
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
 async def test_a_test_explains_within_bounds(world: Any, text: str) -> None:
     result = await world.mod.slash(world.channel, "faq-admin test", text=text)
-    assert text_in(result.response).startswith("> ")
-    assert len(text_in(result.response)) <= 4_000
+    assert world.text_in(result.response).startswith("> ")
+    assert len(world.text_in(result.response)) <= 4_000
     assert not result.response.message.mention_everyone
 
 
 async def test_a_test_says_in_words_what_was_understood_and_what_decided(world: Any) -> None:
-    text = text_in((await world.mod.slash(world.channel, "faq-admin test", text="when is seson 2 coming out?")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin test", text="when is seson 2 coming out?")).response)
     assert "### ✅ I answer: When does season 2 come out?\n" in text
     assert "- It is about: season 2\n- Spelling corrected: seson → season\n" in text
     assert re.search(r"\n- I am \d+(\.\d)?% sure, and 65% is needed here\.\n", text)
     passive = await world.mod.slash(world.channel, "faq-admin test", text="season 2 is going to be so good", passive=True)
-    assert "### 🤷 I stay silent\n\n**What I understood**\n- It is a statement.\n" in text_in(passive.response)
+    assert "### 🤷 I stay silent\n\n**What I understood**\n- It is a statement.\n" in world.text_in(passive.response)
 
 
 @pytest.mark.parametrize("text", ["when is *season* 2?", "is Mara dead\n\nand > who `plays` her_"])
 async def test_a_button_shows_the_figures_and_another_the_words_again(world: Any, text: str) -> None:
     tested = (await world.mod.slash(world.channel, "faq-admin test", text=text, passive=True, strictness="careful")).response
-    words = text_in(tested)
+    words = world.text_in(tested)
     assert "confidence" not in words
     await world.mod.click(tested, label="Figures")
-    figures = text_in(tested)
+    figures = world.text_in(tested)
     assert "confidence 0." in figures or "confidence 1." in figures
     assert figures.splitlines()[0] == words.splitlines()[0]
     assert figures.endswith("\n-# As a message in a passive channel · strictness: careful")
     await world.mod.click(tested, label="In words")
-    assert text_in(tested) == words
+    assert world.text_in(tested) == words
 
 
 async def test_the_figures_outlive_a_restart(world: Any, make_bot: Any, bot_settings: dict[str, Any]) -> None:
     tested = (await world.mod.slash(world.channel, "faq-admin test", text="when is season 2?")).response
     await world.env.restart_bot(make_bot(**bot_settings))
     await world.mod.click(tested, label="Figures")
-    assert "Answer: `season-2-release-date`" in text_in(tested)
+    assert "Answer: `season-2-release-date`" in world.text_in(tested)
 
 
 async def test_a_channel_has_short_cards_until_whole_ones_are_wanted(world: Any) -> None:
-    assert "- Cards: **short**, with the rest behind a button" in text_in(
+    assert "- Cards: **short**, with the rest behind a button" in world.text_in(
         (await world.mod.slash(world.channel, "faq-admin channel")).response
     )
     await world.fan.send(world.channel, f"{world.me} when is season 2?")
     assert world.bot_texts()[-1].count("\n") == 1
-    assert "- Cards: **whole**" in text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="whole")).response)
+    assert "- Cards: **whole**" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="whole")).response)
     await world.fan.send(world.channel, f"{world.me} how many episodes does season 1 have?")
     await world.env.bot.answering.configure(world.channel.id, world.guild.id, cards=None)
     await world.fan.send(world.channel, f"{world.me} has filming of season 2 finished?")
     assert "🔗 [Dockside News]" in world.bot_texts()[-1]
-    assert "- Cards: **short**" in text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="short")).response)
+    assert "- Cards: **short**" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel", cards="short")).response)
 
 
 async def test_a_channel_is_as_strict_as_the_bot_until_it_is_set(world: Any) -> None:
-    assert "Strictness: **normal**, as everywhere" in text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
-    text = text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="eager")).response)
+    assert "Strictness: **normal**, as everywhere" in world.text_in((await world.mod.slash(world.channel, "faq-admin channel")).response)
+    text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="eager")).response)
     assert "- Strictness: **eager**\n" in f"{text}\n"
-    again = text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="bot")).response)
+    again = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", strictness="bot")).response)
     assert "Strictness: **normal**, as everywhere" in again
 
 
@@ -259,17 +234,17 @@ async def test_a_careful_channel_is_answered_in_and_tested_as_one(world: Any) ->
     other = world.guild.create_text_channel("other")
     await world.mod.slash(world.channel, "faq-admin channel", strictness="careful")
     question = "when is season 2 coming out?"
-    assert "14 March 2026" not in text_in((await world.fan.slash(world.channel, "ask", question=question)).response)
-    assert "14 March 2026" in text_in((await world.fan.slash(other, "ask", question=question)).response)
-    tested = text_in((await world.mod.slash(world.channel, "faq-admin test", text=question)).response)
+    assert "14 March 2026" not in world.text_in((await world.fan.slash(world.channel, "ask", question=question)).response)
+    assert "14 March 2026" in world.text_in((await world.fan.slash(other, "ask", question=question)).response)
+    tested = world.text_in((await world.mod.slash(world.channel, "faq-admin test", text=question)).response)
     assert "200% is needed" in tested
     assert tested.endswith("\n-# As a question put to me · strictness: careful")
-    assert "✅" in text_in((await world.mod.slash(world.channel, "faq-admin test", text=question, strictness="normal")).response)
+    assert "✅" in world.text_in((await world.mod.slash(world.channel, "faq-admin test", text=question, strictness="normal")).response)
 
 
 async def test_a_test_in_a_passive_channel_takes_the_text_as_overheard(world: Any) -> None:
     await world.make_passive()
-    tested = text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?")).response)
+    tested = world.text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?")).response)
     assert tested.endswith("\n-# As a message in a passive channel · strictness: normal")
-    direct = text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?", passive=False)).response)
+    direct = world.text_in((await world.mod.slash(world.channel, "faq-admin test", text="season 2?", passive=False)).response)
     assert direct.endswith("\n-# As a question put to me · strictness: normal")

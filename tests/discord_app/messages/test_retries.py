@@ -4,6 +4,7 @@ import asyncio
 
 import discord
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.discord_app.messages.retries import RETRY_S, may_pass, try_again
 
@@ -65,6 +66,12 @@ async def test_a_request_is_made_until_it_succeeds(pauses):
     errors = [discord.DiscordServerError(Response(503), "down"), ConnectionResetError(), TimeoutError()]
     assert await try_again(failing(*errors)) == "sent"
     assert len(pauses) == 3
+
+
+async def test_each_further_attempt_is_counted(pauses):
+    before = REGISTRY.get_sample_value("fanswer_retries_total")
+    assert await try_again(failing(ConnectionResetError(), TimeoutError())) == "sent"
+    assert REGISTRY.get_sample_value("fanswer_retries_total") == before + 2
 
 
 async def test_what_discord_refuses_is_asked_once(pauses):

@@ -2,6 +2,7 @@
 
 import discord
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.answering import Place, Request, Way
 from bot.discord_app.messages.sending import Delivery
@@ -13,6 +14,43 @@ ASK = "when is season 2?"
 
 def problems(caplog):
     return [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+
+
+def deliveries():
+    """Return how many deliveries had each outcome so far."""
+    outcomes = ("sent", "refused", "gone", "failed")
+    return {outcome: REGISTRY.get_sample_value("fanswer_deliveries_total", {"outcome": outcome}) or 0 for outcome in outcomes}
+
+
+def stages():
+    """Return how often each stage of an answer was timed so far."""
+    return [REGISTRY.get_sample_value("fanswer_stage_seconds_count", {"stage": stage}) or 0 for stage in ("answer", "render", "send")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "error"),
+    [
+        ("sent", {}),
+        ("refused", {"status": 403, "code": 50013}),
+        ("gone", {"status": 400, "code": 50035, "message": "Invalid Form Body\nIn message_reference: Unknown message"}),
+        ("failed", {"status": 400}),
+    ],
+)
+async def test_a_delivery_is_counted_by_its_outcome(world, outcome, error):
+    before = deliveries()
+    if error:
+        world.env.inject_error("POST", "/channels/*/messages", **error)
+    await world.fan.send(world.channel, f"{world.me} {ASK}")
+    assert deliveries() == {**before, outcome: before[outcome] + 1}
+
+
+async def test_the_stages_of_an_answer_are_timed_and_silence_is_not(world):
+    await world.make_passive()
+    before = stages()
+    await world.fan.send(world.channel, "what a nice evening")
+    assert stages() == before
+    await world.fan.send(world.channel, ASK)
+    assert stages() == [count + 1 for count in before]
 
 
 @pytest.fixture
