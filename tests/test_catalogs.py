@@ -33,8 +33,10 @@ SHOWING = {
 """The functions that show a text to a user."""
 FOR_USERS = ("i18n/", "discord_app/", "terminal/replies.py", "terminal/explanation.py", "commands/demo_welcome.py")
 """The files whose texts users see. The rest of the command line is for operators, in English."""
-WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py")
-"""connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py)."""
+WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py", "discord_app/client.py", "discord_app/outages.py")
+"""connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py); client.py and
+outages.py recognize what discord.py writes.
+"""
 
 Key = str | tuple[str, str]
 
