@@ -4,8 +4,9 @@ Every request is kept, and what breaks one of Discord's limits is refused and no
 """
 
 import re
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -25,12 +26,16 @@ SendEvent = Callable[[str, Payload], Awaitable[None]]
 
 @dataclass(eq=False)
 class Call:
-    """A request of the bot. ``status``: that of the response; None until then, and when there is none."""
+    """A request of the bot.
+
+    ``status``: that of the response; None until then, and when there is none. ``at``: when it came, by the performance counter.
+    """
 
     method: str
     path: str
     body: Any
     status: int | None = None
+    at: float = field(default_factory=time.perf_counter)
 
 
 class Rest:
