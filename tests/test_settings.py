@@ -31,7 +31,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
     for name, value in {
         "DISCORD_TOKEN": "abc.def.ghi",
         "FANSWER_KNOWLEDGE": "faq",
-        "FANSWER_DATABASE_URL": "sqlite+aiosqlite:///x.db",
+        "FANSWER_DATABASE_URL": "sqlite:///x.db",
         "FANSWER_MESSAGE_CONTENT": "off",
         "FANSWER_DISCORD_API": "http://127.0.0.1:3701/api/v10/",
         "FANSWER_DISCORD_GATEWAY": "ws://127.0.0.1:3702",
@@ -54,7 +54,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch):
     assert settings.token.get_secret_value() == "abc.def.ghi"
     assert settings.model_dump(exclude={"token"}) == {
         "knowledge": Path("faq"),
-        "database_url": "sqlite+aiosqlite:///x.db",
+        "database_url": "sqlite:///x.db",
         "message_content": "off",
         "discord_api": "http://127.0.0.1:3701/api/v10",
         "discord_gateway": "ws://127.0.0.1:3702",

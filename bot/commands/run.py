@@ -27,6 +27,10 @@ _LOGIN_HELP = (
     "To try the bot without a token: fanswer demo"
 )
 _NAMED_LONG_DUE = 10
+_SWITCH_INTERVAL_S = 0.0005
+"""How long a thread runs before another one may. An answer goes to the database's thread and back three times, and with Python's 5 ms each
+of these ways may take that long: the median of an answer under load was 6.5 ms, and is 5.3.
+"""
 _LINE_FORMAT = "%(asctime)s %(levelname)-8s %(name)s %(message)s"
 _log = logging.getLogger(__name__)
 
@@ -47,6 +51,7 @@ def run(settings: Settings, early: EarlySignals) -> int:
     set_up_logs(settings.log_format)
     engine = app.open_engine(settings)
     _log_long_due(engine.live)
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     gc.collect()
     gc.freeze()  # exempts the modules and the FAQ from later garbage collections, which stop the event loop while they run
     return asyncio.run(_serve(settings, settings.token.get_secret_value(), engine, early))

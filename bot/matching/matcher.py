@@ -28,6 +28,7 @@ class Matcher:
     faq: CompiledFaq
     thresholds: Mapping[Strictness, Thresholds] = field(default_factory=lambda: THRESHOLDS_BY_STRICTNESS)
     lacks_answers: bool = False
+    _named: dict[str, Slots] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def retriever(self) -> Retriever:
@@ -119,8 +120,11 @@ class Matcher:
         return self.analyze(text, passive=passive, strictness=strictness).decision()
 
     def named_in(self, text: str) -> Slots:
-        """Return what a text of the FAQ names. Typing errors are not corrected."""
-        return slots_of(self.faq.tokens(words_of(text)))
+        """Return what a text of the FAQ names, which is remembered. Typing errors are not corrected."""
+        slots = self._named.get(text)
+        if slots is None:
+            slots = self._named[text] = slots_of(self.faq.tokens(words_of(text)))
+        return slots
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return ids of entries for an autocomplete while somebody types, best first, ``limit`` at most.

@@ -1,22 +1,21 @@
 """Makes database engines from a URL: drivers, SQLite's modes, and how long one waits for what."""
 
-import asyncio
 import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, NullPool, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StorageError
 
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY_TIMEOUT_S = 0.7
 """How long SQLite waits for another process to finish writing. Our writes take milliseconds."""
 QUEUE_TIMEOUT_S = 0.5
@@ -36,16 +35,16 @@ def file_url(file: Path) -> URL:
 
 
 def parse_url(url: str | URL) -> URL:
-    """Return the URL with an asyncio driver. Raises ``StorageError`` if it is malformed or names an unknown database."""
+    """Return the URL with our driver, whichever it names. Raises ``StorageError`` if it is malformed or names an unknown database."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise StorageError("The database URL is malformed; write for example sqlite:///fanswer.db") from error
-    parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
-    if parsed.drivername not in _DRIVERS.values():
+    driver = _DRIVERS.get(parsed.get_backend_name())
+    if driver is None:
         known = ", ".join(sorted({name.partition("+")[0] for name in _DRIVERS.values()}))
         raise StorageError(f"Unknown database in the URL: {parsed.drivername} (known: {known})")
-    return parsed
+    return parsed.set(drivername=driver)
 
 
 def display_name(url: URL) -> str:
@@ -62,13 +61,13 @@ def database_file(url: URL) -> Path | None:
 class Engines:
     """The connections to a database: several that read, one that writes. They are the same where the database wants it so."""
 
-    reader: AsyncEngine
-    writer: AsyncEngine
+    reader: Engine
+    writer: Engine
 
-    async def dispose(self) -> None:
+    def dispose(self) -> None:
         """Close every connection."""
-        await self.reader.dispose()
-        await self.writer.dispose()
+        self.reader.dispose()
+        self.writer.dispose()
 
 
 def create_engines(url: URL) -> Engines:
@@ -77,36 +76,36 @@ def create_engines(url: URL) -> Engines:
     An SQLite file has one connection for writing. So its writers wait for each other here, in order, and no reader waits behind them.
     """
     if not is_sqlite(url):
-        limits = {"timeout": _SERVER_TIMEOUT_S, "command_timeout": _SERVER_TIMEOUT_S}
-        server = create_async_engine(url, pool_pre_ping=True, pool_timeout=QUEUE_TIMEOUT_S, connect_args=limits)
+        limits = {"connect_timeout": ceil(_SERVER_TIMEOUT_S), "options": f"-c statement_timeout={round(_SERVER_TIMEOUT_S * 1000)}"}
+        server = create_engine(url, pool_pre_ping=True, pool_timeout=QUEUE_TIMEOUT_S, connect_args=limits)
         return Engines(server, server)
-    single = _sqlite_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=QUEUE_TIMEOUT_S)
+    single = _sqlite_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=QUEUE_TIMEOUT_S)
     writer = single.execution_options(fanswer_begin=LOCKING)
     if database_file(url) is None:
         return Engines(writer, writer)  # a further connection would be an empty database
     return Engines(_sqlite_engine(url, is_reader=True, pool_timeout=QUEUE_TIMEOUT_S), writer)
 
 
-def create_patient_engine(url: URL) -> AsyncEngine:
+def create_patient_engine(url: URL) -> Engine:
     """Return an engine for the start, which may have to wait while another process migrates the same database."""
     if is_sqlite(url):
         return _sqlite_engine(url, busy_timeout_s=_OPEN_TIMEOUT_S, poolclass=NullPool)
-    return create_async_engine(url, poolclass=NullPool)
+    return create_engine(url, poolclass=NullPool)
 
 
 LOCKING = "BEGIN IMMEDIATE"
 """Begins a transaction that locks the file at once, for the execution option ``fanswer_begin``. What waits, waits there and only there."""
 
 
-def _sqlite_engine(url: URL, *, busy_timeout_s: float = BUSY_TIMEOUT_S, is_reader: bool = False, **pool: Any) -> AsyncEngine:
+def _sqlite_engine(url: URL, *, busy_timeout_s: float = BUSY_TIMEOUT_S, is_reader: bool = False, **pool: Any) -> Engine:
     """Return an engine whose transactions `_begin` begins. The driver would begin them by rules of its own, and none around DDL.
 
     ``is_reader``: each statement is read by itself, without a transaction around it.
     """
-    engine = create_async_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, **pool)
+    engine = create_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None, "check_same_thread": False}, **pool)
     if not is_reader:
-        event.listen(engine.sync_engine, "begin", _begin)
-    event.listen(engine.sync_engine, "connect", _set_synchronous)
+        event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _set_synchronous)
     return engine
 
 
@@ -126,16 +125,15 @@ def _set_synchronous(connection: DBAPIConnection, _: ConnectionPoolEntry) -> Non
     cursor.close()
 
 
-async def prepare(url: URL) -> None:
+def prepare(url: URL) -> None:
     """Create an SQLite file and its folder, and switch it to WAL mode, so that readers never wait for the writer.
 
     Where SQLite does not support WAL, for example on a network file system, the file keeps its journal mode and works as well.
 
-    Raises ``OSError`` or ``sqlite3.Error`` if the file cannot be created or opened. This does not use the asyncio driver: after a
-    failed connect, the driver's thread may outlive the event loop and then prints a traceback.
+    Raises ``OSError`` or ``sqlite3.Error`` if the file cannot be created or opened.
     """
     if (file := database_file(url)) is not None:
-        await asyncio.to_thread(_prepare_file, file)
+        _prepare_file(file)
 
 
 def _prepare_file(file: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_signal_ends_the_demo_and_leaves_no_files(monkeypatch, faq, tmp_path, 
 async def test_the_end_of_the_session_in_the_page_ends_the_command(monkeypatch, faq, tmp_path):
     pages = []
     monkeypatch.setattr(demo_world.simcord.Env, "preview", _keeping(pages, simcord.Env.preview))
-    settings = Settings(knowledge=faq, database_url=f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}")
+    settings = Settings(knowledge=faq, database_url=f"sqlite:///{tmp_path / 'demo.db'}")
     loop = asyncio.get_running_loop()
     assert await demo_world.serve(settings, 0, lambda *_: loop.call_soon(lambda: pages.append(loop.create_task(pages[0].close())))) == 0
 

@@ -107,9 +107,7 @@ async def make_bot(tmp_path: Path, fresh_database: Path, night_harbor: Snapshot)
     shutil.copy(fresh_database, tmp_path / "fanswer.db")
 
     def make(**given: Any) -> FanswerBot:
-        settings = Settings(
-            **{"knowledge": KNOWLEDGE, **UNLIMITED, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'fanswer.db'}", **given}
-        )
+        settings = Settings(**{"knowledge": KNOWLEDGE, **UNLIMITED, "database_url": f"sqlite:///{tmp_path / 'fanswer.db'}", **given})
         if given.keys() & {"knowledge", "semantic"}:
             made.append(create_bot(settings, clock=discord.utils.utcnow))
         else:

@@ -153,7 +153,7 @@ async def test_closing_before_login_is_harmless(make_bot):
 
 
 async def test_a_database_that_cannot_be_opened_ends_the_login(make_bot, tmp_path):
-    bot = make_bot(database_url=f"sqlite+aiosqlite:///{tmp_path}")
+    bot = make_bot(database_url=f"sqlite:///{tmp_path}")
     with pytest.raises(StorageError):
         await bot.setup_hook()
 

@@ -39,7 +39,7 @@ async def simcord_bot(shipped: Snapshot, fresh_database: Path, tmp_path: Path) -
     """Return the bot with the shipped FAQ, matched by words alone."""
     database = shutil.copy(fresh_database, tmp_path / "fanswer.db")
     engine = Engine(Live(Path("knowledge"), shipped), embeddings=None)
-    bot = create_bot_over(engine, Settings(database_url=f"sqlite+aiosqlite:///{database}"), clock=discord.utils.utcnow)
+    bot = create_bot_over(engine, Settings(database_url=f"sqlite:///{database}"), clock=discord.utils.utcnow)
     yield bot
     await bot.close()
 

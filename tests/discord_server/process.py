@@ -27,7 +27,7 @@ class BotProcess:
         changed = {
             "PYTHONPATH": os.pathsep.join(map(str, filter(None, (first_on_path, ROOT)))),
             "FANSWER_KNOWLEDGE": str(folder / "faq"),
-            "FANSWER_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'fanswer.db'}",
+            "FANSWER_DATABASE_URL": f"sqlite:///{folder / 'fanswer.db'}",
             "FANSWER_LOG_FORMAT": "json",
             **settings,
         }

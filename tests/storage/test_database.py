@@ -3,13 +3,14 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage
 from bot.errors import StorageError
@@ -84,34 +85,35 @@ async def test_a_read_does_not_wait_behind_writes(store: SqlStore, locked: sqlit
     await asyncio.gather(*writes, return_exceptions=True)
 
 
+def _run(statement: str) -> Callable[[Connection], object]:
+    """Return a function that runs a statement and returns the first value of what it gives."""
+    return lambda connection: connection.exec_driver_sql(statement).scalar()
+
+
 async def test_many_writes_at_once_all_succeed(store: SqlStore) -> None:
     assert all(await asyncio.gather(*(store.claim(lease(number)) for number in range(50))))
 
 
 async def test_the_file_is_synced_at_checkpoints_only_where_that_is_safe(store: SqlStore, file: Path) -> None:
     modes = {}
-    for name in ("reading", "writing"):
-        async with getattr(store._database, name)() as connection:
-            modes[name] = (await connection.exec_driver_sql("PRAGMA synchronous")).scalar()
-    assert modes == {"reading": 1, "writing": 1}
+    for name in ("read", "write"):
+        modes[name] = await getattr(store._database, name)(_run("PRAGMA synchronous"))
+    assert modes == {"read": 1, "write": 1}
     await store.close()
     with closing(sqlite3.connect(file)) as other:
         other.execute("PRAGMA journal_mode=DELETE")
-    async with database.create_patient_engine(database.parse_url(f"sqlite:///{file}")).begin() as connection:
-        assert (await connection.exec_driver_sql("PRAGMA synchronous")).scalar() == 2
+    with database.create_patient_engine(database.parse_url(f"sqlite:///{file}")).begin() as connection:
+        assert _run("PRAGMA synchronous")(connection) == 2
 
 
 async def test_a_full_disk_is_an_error_until_there_is_room(store: SqlStore) -> None:
-    async with store._database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count=1")  # becomes the number of pages that there are
+    await store._database.write(_run("PRAGMA max_page_count=1"))  # becomes the number of pages that there are
     for beginning in (0, 1000):
         with pytest.raises(StorageError, match="database or disk is full"):
             await _fill(store, range(beginning, beginning + 1000))
     assert list(await store.find_sent([1])) == []
-    async with store._database.reading() as connection:
-        assert (await connection.exec_driver_sql("SELECT count(*) FROM claims")).scalar()
-    async with store._database.writing() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    assert await store._database.read(_run("SELECT count(*) FROM claims"))
+    await store._database.write(_run("PRAGMA max_page_count=1000000"))
     await store.check()
 
 
@@ -204,22 +206,21 @@ async def test_a_database_that_hangs_is_an_error_and_what_it_was_doing_is_done_i
 ) -> None:
     assert store._database._patience is not None
     monkeypatch.setattr(store._database._patience, "_limit_s", 0.05)
-    hanging, ended = asyncio.Event(), asyncio.Event()
+    hanging, ended = threading.Event(), threading.Event()
 
-    async def hang() -> None:
-        await hanging.wait()
-        async with store._database.writing():
-            ended.set()
+    def hang(_: Connection) -> None:
+        hanging.wait(10)
+        ended.set()
 
     with pytest.raises(StorageError, match=r"does not answer within 0\.05 s$"):
-        await store._database.run(hang())
+        await store._database.write(hang)
     with pytest.raises(StorageError, match="has not answered an earlier call yet"):
         await store.claim(lease(1))
     hanging.set()
-    await ended.wait()
     monkeypatch.undo()
     while store._database._patience._late:
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
+    assert ended.is_set()
     assert await store.claim(lease(1))
 
 
@@ -239,9 +240,9 @@ async def test_a_missing_permission_is_named(
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
-    event.listen(_engines(store).writer.sync_engine, "before_cursor_execute", fail)
+    event.listen(_engines(store).writer, "before_cursor_execute", fail)
     with pytest.raises(StorageError) as raised:
         await store.record(SentMessage(1, 7, 2, (), NOON))
-    event.remove(_engines(store).writer.sync_engine, "before_cursor_execute", fail)
+    event.remove(_engines(store).writer, "before_cursor_execute", fail)
     wanted = reason.format(folder=file.parent, user=os.getuid())
     assert str(raised.value) == f"The database {file} cannot be used: attempt to write a readonly database; {wanted}"

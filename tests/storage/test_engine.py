@@ -170,8 +170,8 @@ async def test_a_wrong_url_is_an_error_of_one_line(url: str, message: str) -> No
 
 
 async def test_a_missing_driver_is_named_and_the_password_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StorageError) as raised:
         await SqlStore("postgresql://fan:hunter2@db.invalid/fanswer").open()
-    assert "asyncpg" in str(raised.value)
+    assert "psycopg" in str(raised.value)
     assert "hunter2" not in str(raised.value)

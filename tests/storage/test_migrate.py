@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.schema import CreateTable
 
 from bot.answering.values import CardLength, ChannelSettings, Lease
@@ -93,10 +92,10 @@ async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> No
     store = SqlStore(database)
     await store.open()
     await store.close()
-    compared = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
-    async with compared.connect() as connection:
-        differences = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
-    await compared.dispose()
+    compared = create_engine(database)
+    with compared.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    compared.dispose()
     assert differences == []
 
 
@@ -132,11 +131,11 @@ async def test_a_database_of_a_newer_release_is_refused(database: str) -> None:
 
 async def test_channels_of_a_release_without_strictness_keep_their_settings_and_have_none(database: str) -> None:
     Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    old = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
-    async with old.begin() as connection:
-        await connection.run_sync(_upgrade_to, "0001")
-        await connection.execute(text("INSERT INTO channels (channel_id, guild_id, passive, spoiler) VALUES (7, 1, 1, 'season-1')"))
-    await old.dispose()
+    old = create_engine(database)
+    with old.begin() as connection:
+        _upgrade_to(connection, "0001")
+        connection.execute(text("INSERT INTO channels (channel_id, guild_id, passive, spoiler) VALUES (7, 1, 1, 'season-1')"))
+    old.dispose()
     store = SqlStore(database)
     await store.open()
     assert list(await store.all_channel_settings()) == [ChannelSettings(7, 1, passive=True, spoiler="season-1")]
@@ -151,12 +150,12 @@ def _upgrade_to(connection: Connection, revision: str) -> None:
 
 async def test_channels_of_a_release_without_short_cards_have_them(database: str) -> None:
     Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    old = create_async_engine(database.replace("sqlite:", "sqlite+aiosqlite:"))
-    async with old.begin() as connection:
-        await connection.run_sync(_upgrade_to, "0002")
+    old = create_engine(database)
+    with old.begin() as connection:
+        _upgrade_to(connection, "0002")
         row = "INSERT INTO channels (channel_id, guild_id, passive, spoiler, strictness) VALUES (7, 1, 1, 'season-1', 'eager')"
-        await connection.execute(text(row))
-    await old.dispose()
+        connection.execute(text(row))
+    old.dispose()
     store = SqlStore(database)
     await store.open()
     kept = ChannelSettings(7, 1, passive=True, spoiler="season-1", strictness=Strictness.EAGER, cards=CardLength.SHORT)

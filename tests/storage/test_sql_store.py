@@ -112,7 +112,7 @@ def _listen(store: SqlStore, listener: Callable[..., None]) -> None:
     engines = store._database._engines
     assert engines is not None
     for engine in (engines.reader, engines.writer):
-        event.listen(engine.sync_engine, "before_cursor_execute", listener)
+        event.listen(engine, "before_cursor_execute", listener)
 
 
 async def test_a_record_that_fails_halfway_leaves_the_old_one(database: str) -> None:
@@ -202,8 +202,8 @@ async def test_messages_nobody_answered_cost_one_statement_that_uses_the_indexes
     _listen(store, lambda *call: statements.append((call[2], call[3])))
     assert list(await store.find_sent(range(100))) == []
     ((statement, parameters),) = [each for each in statements if not each[0].startswith("BEGIN")]
-    async with store._database.reading() as connection:
-        plan = [row[3] for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    explain = f"EXPLAIN QUERY PLAN {statement}"
+    plan = await store._database.read(lambda connection: [row[3] for row in connection.exec_driver_sql(explain, parameters)])
     assert plan
     assert not [step for step in plan if step.startswith("SCAN")]
     await store.close()
