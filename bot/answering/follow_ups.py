@@ -6,7 +6,7 @@ from bot.answering.conversations import Conversation, Conversations
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.ports import Clock
 from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
-from bot.answering.values import Request, Way
+from bot.answering.values import LINES_MARK, Request, Way
 from bot.matching import NO_CONTEXT, Context
 
 
@@ -37,7 +37,7 @@ class FollowUps:
         if request.replies_to is None:
             return await self._after(last) if last else NO_CONTEXT
         sent = await self._answer_log.find([request.replies_to]) or ()
-        shown = [entry for one in sent if one.message_id == request.replies_to for entry in one.entries]
+        shown = [card.partition(LINES_MARK)[0] for one in sent if one.message_id == request.replies_to for card in one.entries]
         if last and (not shown or last.entries.intersection(shown)):
             return replace(await self._after(last), replies_to_card=True)
         return self._reply_builder.context_of(shown)

@@ -73,14 +73,12 @@ class MemoryStore:
         found = (sent for sent in self._sent.values() if not {sent.message_id, sent.question_id}.isdisjoint(message_ids))
         return sorted(found, key=_age)
 
-    async def latest_sent(
-        self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
-    ) -> SentMessage | None:
-        """Return our newest message in the channel that shows the entry and is not older than ``since``."""
+    async def latest_sent(self, shown: str, channel_id: int, since: datetime, *, except_question: int | None = None) -> SentMessage | None:
+        """Return our newest message in the channel that shows the card and is not older than ``since``."""
         found = (
             sent
             for sent in self._sent.values()
-            if entry_id in sent.entries
+            if shown in sent.entries
             and sent.channel_id == channel_id
             and sent.at >= since
             and (except_question is None or sent.question_id != except_question)

@@ -67,10 +67,8 @@ class Store(Protocol):
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
         """Return our messages that answer one of these messages or are one of them, oldest first. Writes nothing."""
 
-    async def latest_sent(
-        self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
-    ) -> SentMessage | None:
-        """Return our newest message in the channel that shows the entry's card and is not older than ``since``.
+    async def latest_sent(self, shown: str, channel_id: int, since: datetime, *, except_question: int | None = None) -> SentMessage | None:
+        """Return our newest message in the channel that shows a card (`Card.shown`) and is not older than ``since``.
 
         ``except_question``: ignore messages that answer this question, so that an edited question does not find its own answer.
         """

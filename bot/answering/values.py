@@ -54,13 +54,18 @@ class Request:
     needs_message: bool = False
 
 
+LINES_MARK = "#"
+"""Stands in `Card.shown` and `SentMessage.entries` between an entry's id, which does not hold it, and what says which lines are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """The answer of an entry.
 
     ``staleness``: how far it is past its ``review_by``; the card says so. ``hidden``: it spoils more than the channel shows openly, so
     the answer is concealed. ``related``: enabled entries to offer. ``short``: what is shown in place of the whole answer, in the card's
-    language; None for the whole card. ``official``: the address where readers look when the answer is old; empty if there is none.
+    language; None for the whole card. ``lines``: which lines of a list it shows; empty if whoever asks sees the same. ``official``: the
+    address where readers look when the answer is old; empty if there is none.
     """
 
     entry: Entry
@@ -69,7 +74,13 @@ class Card:
     hidden: bool = False
     related: tuple[Entry, ...] = ()
     short: str | None = None
+    lines: str = ""
     official: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return what the card shows: the entry's id, and which of its lines. Two cards of one entry may show different lines."""
+        return f"{self.entry.id}{LINES_MARK}{self.lines}" if self.lines else self.entry.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +142,8 @@ SILENCE = Reply()
 class SentMessage:
     """A message the bot sent as an answer, remembered for edits, deletions and cooldowns. Holds no text and no user.
 
-    ``question_id``: the message it answers, None for an interaction. ``entries``: ids of the entries whose full card it shows; empty for
-    an offer or "I don't know that yet". ``at``: in UTC.
+    ``question_id``: the message it answers, None for an interaction. ``entries``: the cards that it shows (`Card.shown`); empty for an
+    offer or "I don't know that yet". ``at``: in UTC.
     """
 
     message_id: int

@@ -102,14 +102,12 @@ class SqlStore:
         about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
         return await self._database.read(lambda connection: _read_sent(connection, about))
 
-    async def latest_sent(
-        self, entry_id: str, channel_id: int, since: datetime, *, except_question: int | None = None
-    ) -> SentMessage | None:
-        """Return our newest message in the channel that shows the entry and is not older than ``since``."""
+    async def latest_sent(self, shown: str, channel_id: int, since: datetime, *, except_question: int | None = None) -> SentMessage | None:
+        """Return our newest message in the channel that shows the card and is not older than ``since``."""
         newest = (
             select(answers.c.message_id)
             .join(answer_entries, answer_entries.c.message_id == answers.c.message_id)
-            .where(answers.c.channel_id == channel_id, answers.c.at >= since, answer_entries.c.entry_id == entry_id)
+            .where(answers.c.channel_id == channel_id, answers.c.at >= since, answer_entries.c.entry_id == shown)
             .order_by(answers.c.at.desc(), answers.c.message_id.desc())
             .limit(1)
         )

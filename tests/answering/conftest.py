@@ -193,9 +193,14 @@ entries:
 
 
 @pytest.fixture
-def two_seasons(tmp_path: Path) -> Answering:
+def two_seasons_faq(tmp_path: Path) -> Path:
     folder = tmp_path / "two" / "show"
     folder.mkdir(parents=True)
     (folder / "entries.yaml").write_text(TWO_SEASONS, encoding="utf-8")
     (folder / "show.yaml").write_text("show: The Show\nnames: {Mara: [], Joon: [], Tess: []}\n", encoding="utf-8")
-    return Answering(Live.open(folder.parent), MemoryStore(), cooldown_s=0)
+    return folder.parent
+
+
+@pytest.fixture
+def two_seasons(two_seasons_faq: Path) -> Answering:
+    return Answering(Live.open(two_seasons_faq), MemoryStore(), cooldown_s=0)

@@ -12,6 +12,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.answering.values import LINES_MARK
 from bot.app import Engine, create_bot_over
 from bot.discord_app.client import FanswerBot
 from bot.i18n import say
@@ -76,7 +77,7 @@ class Fans:
         store = self.world.env.bot.answering.store
         (sent,) = [each for each in await store.find_sent([message.id]) if each.message_id == message.id] or [None]
         if sent is not None and sent.entries:
-            return sent.entries[0]
+            return sent.entries[0].partition(LINES_MARK)[0]
         ids = _custom_ids([component.to_dict() for component in message.components])
         if any(each.startswith("choose:") for each in ids):
             return OFFER[0]

@@ -85,7 +85,7 @@ class AnswerLog:
     def _finish_deliveries(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         for part, message_id in zip_longest(reply.parts, message_ids):
             if isinstance(part, Card):
-                self._in_flight.finish(CardInChannel(channel_id, part.entry.id), message_id)
+                self._in_flight.finish(CardInChannel(channel_id, part.shown), message_id)
         self.cancel_answer(question_id)
 
     async def wait_for_pending(self, question_ids: Sequence[int]) -> None:
@@ -169,4 +169,4 @@ class AnswerLog:
 
 
 def _entries(part: ReplyPart | None) -> tuple[str, ...]:
-    return (part.entry.id,) if isinstance(part, Card) else ()
+    return (part.shown,) if isinstance(part, Card) else ()

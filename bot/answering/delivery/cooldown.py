@@ -27,14 +27,14 @@ class Cooldown:
             return parts
         replacements: dict[str, Card | AlreadyAnswered | None] = {}
         # In the same order for all requests: two that ask for the same two cards in opposite orders would wait for each other.
-        for card in sorted((part for part in parts if isinstance(part, Card)), key=lambda part: part.entry.id):
+        for card in sorted((part for part in parts if isinstance(part, Card)), key=lambda part: part.shown):
             replace = self._card_or_silence if request.way is Way.PASSIVE else self._card_or_pointer
-            replacements[card.entry.id] = await replace(card, request)
-        replaced = (replacements[part.entry.id] if isinstance(part, Card) else part for part in parts)
+            replacements[card.shown] = await replace(card, request)
+        replaced = (replacements[part.shown] if isinstance(part, Card) else part for part in parts)
         return tuple(part for part in replaced if part is not None)
 
     async def _card_or_silence(self, card: Card, request: Request) -> Card | None:
-        key = CardInChannel(request.place.channel_id, card.entry.id)
+        key = CardInChannel(request.place.channel_id, card.shown)
         if self._in_flight.is_pending(key):
             return None
         self._in_flight.start(key)
@@ -47,7 +47,7 @@ class Cooldown:
         return card if shown_by is None else None
 
     async def _card_or_pointer(self, card: Card, request: Request) -> Card | AlreadyAnswered:
-        key = CardInChannel(request.place.channel_id, card.entry.id)
+        key = CardInChannel(request.place.channel_id, card.shown)
         shown_by = await self._in_flight.wait(key, is_interaction=request.message_id is None)
         if shown_by is None:
             self._in_flight.start(key)
@@ -60,7 +60,7 @@ class Cooldown:
     async def _find_shown(self, key: CardInChannel, request: Request) -> int | None:
         """Return the message that shows the card already and end the pending delivery; None, and keep it pending, if there is none."""
         since = self._clock() - self._length
-        latest = await self._store.latest_sent(key.entry_id, key.channel_id, since, except_question=request.message_id)
+        latest = await self._store.latest_sent(key.shown, key.channel_id, since, except_question=request.message_id)
         if latest is None:
             return None
         self._in_flight.finish(key, latest.message_id)

@@ -19,10 +19,10 @@ WAIT_TIMEOUT_S = 1.5
 
 
 class CardInChannel(NamedTuple):
-    """The delivery of an entry's card to a channel."""
+    """The delivery of a card to a channel. ``shown``: `Card.shown`."""
 
     channel_id: int
-    entry_id: str
+    shown: str
 
 
 class AnswerTo(NamedTuple):

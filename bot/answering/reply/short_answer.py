@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from bot.matching import Slots
 from bot.model import Entry
@@ -19,7 +20,7 @@ _SENTENCES = re.compile(r"(?s).*[.!?…。！？][)\"'*_]*(?=\s)")  # noqa: RUF0
 _COLON = re.compile(r"[:：]\s*")  # noqa: RUF001
 _BOLD_SENTENCE = re.compile(r"\*\*[^*\n]*(?:\*[^*\n]+\*[^*\n]*)*[.!?…。！？]\*\*(?=\s|$)")  # noqa: RUF001
 _BRIEF_CHARS = 160
-"""Characters that are read at a glance: four lines on a phone."""
+"""Characters that are read at a glance: four lines on a phone. Wide ones count double."""
 _MAX_PAIR_WORDS = 8
 _LISTED_WHOLE = 5
 _MIN_ITEMS = 3
@@ -43,14 +44,26 @@ def short_answer(entry: Entry, language: str, asked_about: Slots, named_in: Name
     'Ann Lee: Mara, the captain'
     """
     answer = entry.answer.get(language)
-    # What the entry itself is about tells no line from the others: "season 1" in "who plays whom in season 1".
-    asked = frozenset(asked_about.descriptions()) - _named(entry.question.get(language), named_in)
-    lines = _named_lines(answer, asked, named_in) if asked else ()
-    if lines:
-        lead = "" if all(_is_pair(line.text, named_in) for line in lines) else _lead(answer)
-        return "\n".join(filter(None, (lead, *_as_list(lines)))) if lead or len(lines) > 1 else _as_text(lines[0])
+    if lines := _named_lines(answer, _asked(entry, language, asked_about, named_in), named_in):
+        are_pairs = all(_is_pair(line.text, named_in) for line in lines)
+        lead = "" if are_pairs else _lead(answer)
+        if not lead and len(lines) == 1:
+            return lines[0].text if are_pairs else _as_text(lines[0])
+        return "\n".join(filter(None, (lead, *_as_list(lines))))
     own = entry.short.by_language.get(entry.answer.found_language(language)) if entry.short else None
     return own or _in_brief(first_paragraph(answer))
+
+
+def names_of_lines(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> frozenset[str]:
+    """Return by which names the short form shows lines of a list; none if it shows the same to whoever asks."""
+    asked = _asked(entry, language, asked_about, named_in)
+    lines = _named_lines(entry.answer.get(language), asked, named_in)
+    return frozenset().union(*(asked & _named(line.text, named_in) for line in lines))
+
+
+def _asked(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> frozenset[str]:
+    """Return what a question names, without what the entry itself is about: ``season 1`` in "who plays whom in season 1"."""
+    return frozenset(asked_about.descriptions()) - _named(entry.question.get(language), named_in)
 
 
 def first_paragraph(answer: str) -> str:
@@ -75,7 +88,12 @@ def first_paragraph(answer: str) -> str:
 def _in_brief(paragraph: str) -> str:
     """Return a paragraph, or only what it begins with in bold, if it is long and a sentence is bold: that is the answer itself."""
     bold = _BOLD_SENTENCE.match(paragraph)
-    return bold[0] if bold and len(paragraph) > _BRIEF_CHARS and not _LEADS_ON.search(bold[0]) else paragraph
+    return bold[0] if bold and _width(paragraph) > _BRIEF_CHARS and not _LEADS_ON.search(bold[0]) else paragraph
+
+
+def _width(text: str) -> int:
+    """Return how many narrow characters a text is as wide as: one of Hangul or Han is as wide as two."""
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
 
 
 def _lead(answer: str) -> str:
@@ -94,7 +112,7 @@ def _lead(answer: str) -> str:
 
 def _named_lines(answer: str, asked: AbstractSet[str], named_in: NamedIn) -> tuple[_Item, ...]:
     """Return the lines of the answer's lists that name what was asked about; none if that does not tell few lines from the others."""
-    items = tuple(_items(answer))
+    items = tuple(_items(answer)) if asked else ()
     if len(items) < _MIN_ITEMS:
         return ()
     found = tuple(item for item in items if asked & _named(item.text, named_in))

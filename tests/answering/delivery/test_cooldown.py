@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.answering import SILENCE, AlreadyAnswered, Answering, Card, MemoryStore, Place, Reply, Request, Way
 from bot.answering.values import SentMessage
+from bot.knowledge import Live
 
 
 def asked(text: str, way: Way, message_id: int | None, channel_id: int = 7) -> Request:
@@ -195,3 +198,24 @@ async def test_lost_deliveries_are_dropped(make: Any, store: Any, clock: Any, wa
         await answering.answer(asked("when", way, number, channel_id=number))
         clock.advance(seconds=10)
     assert len(answering._in_flight._pending) <= 22
+
+
+@pytest.mark.parametrize("way", [Way.PUBLIC, Way.PASSIVE])
+async def test_another_line_of_a_list_is_another_card(two_seasons_faq: Path, way: Way) -> None:
+    answering = Answering(Live.open(two_seasons_faq), MemoryStore())
+    await answering.configure(7, 1, passive=True)
+    questions = ["who plays mara", "who plays joon", "who plays joon", "who plays whom?", "who plays mara"]
+    given = kinds_in_order([await ask(answering, text, way, number) for number, text in enumerate(questions, start=1)])
+    again = AlreadyAnswered.__name__ if way is Way.PUBLIC else ""
+    assert given == ["Card", "Card", again, "Card", again]
+
+
+def kinds_in_order(replies: Sequence[Reply]) -> list[str]:
+    return [" ".join(type(part).__name__ for part in reply.parts) for reply in replies]
+
+
+async def test_a_reply_to_a_card_with_some_lines_goes_on_from_its_entry(two_seasons_faq: Path) -> None:
+    answering = Answering(Live.open(two_seasons_faq), MemoryStore())
+    await ask(answering, "who plays mara", Way.PUBLIC, 1)
+    reply = await answering.answer(replace(asked("and joon?", Way.PUBLIC, 2), replies_to=10))
+    assert [part.short for part in reply.parts if isinstance(part, Card)] == ["They are:\n- Bo Kim: Joon"]

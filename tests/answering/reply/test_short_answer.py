@@ -41,9 +41,9 @@ def said(answer: str, question: str = "", asked_by: str = "Who plays whom?", **g
 @pytest.mark.parametrize(
     ("question", "line"),
     [
-        ("who plays joon", "*Students* · Bo Park: Joon, the captain"),
-        ("WHO PLAYS TESS", "*Students* · Cy Kim: Tess"),
-        ("what does di roh play", "*Adults* · Di Roh: the harbor master Pell"),
+        ("who plays joon", "Bo Park: Joon, the captain"),
+        ("WHO PLAYS TESS", "Cy Kim: Tess"),
+        ("what does di roh play", "Di Roh: the harbor master Pell"),
         ("who plays joon and pell", "*Students*\n- Bo Park: Joon, the captain\n*Adults*\n- Di Roh: the harbor master Pell"),
     ],
 )
@@ -65,6 +65,8 @@ LONG = "It is set in a harbor town, and the harbor master hides what the boats b
         (f"**No date is known.** {LONG}", "**No date is known.**"),
         (f"**It is *Night Harbor*, of course!** {LONG}", "**It is *Night Harbor*, of course!**"),
         (f"**아직 몰라요.** {LONG}", "**아직 몰라요.**"),
+        (f"**아직 몰라요.** {'넷플릭스에서 곧 알려 드릴게요. ' * 6}", "**아직 몰라요.**"),
+        ("**아직 몰라요.** 넷플릭스에서 곧 알려 드릴게요.", "**아직 몰라요.** 넷플릭스에서 곧 알려 드릴게요."),
         ("**No date is known.** It is said to be May.", "**No date is known.** It is said to be May."),
         (f"**Night Harbor** is a show. {LONG}", f"**Night Harbor** is a show. {LONG}"),
         (f"No date is **known.** {LONG}", f"No date is **known.** {LONG}"),
@@ -107,7 +109,7 @@ def test_a_numbered_part_is_named_too() -> None:
 
 
 def test_the_line_that_was_asked_for_comes_before_the_short_form() -> None:
-    assert said(CAST, "who plays tess", short={"en": "Five people."}) == "*Students* · Cy Kim: Tess"
+    assert said(CAST, "who plays tess", short={"en": "Five people."}) == "Cy Kim: Tess"
     assert said(CAST, "who plays whom", short={"en": "Five people."}) == "Five people."
 
 
