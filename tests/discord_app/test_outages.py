@@ -79,7 +79,7 @@ def test_shards_wait_half_a_minute_at_most_and_only_within_the_context() -> None
 
 
 def test_a_login_that_is_tried_again_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
-    with patient_shards(), caplog.at_level(logging.INFO):
+    with patient_shards(), caplog.at_level(logging.INFO, logger="discord.client"):
         for _ in range(3):
             logging.getLogger("discord.client").info("logging in using static token")
     assert caplog.messages == ["logging in using static token"]
