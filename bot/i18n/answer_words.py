@@ -1,9 +1,8 @@
 """What an answer says of itself: how sure it is and of which day, how old, what it spoils, and where it comes from.
 
-Days come as texts: a timestamp of Discord's, or `plain_day`.
+Days are written as in the answers of the FAQ, in the language of the card: two ways to write a day in one card are hard to read.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 from bot.i18n.catalogs import mark_translatable, say
@@ -17,6 +16,21 @@ STATUSES = {
     Status.UNKNOWN: mark_translatable("Not announced"),
 }
 """How sure an answer is, in a word."""
+
+MONTHS = (
+    mark_translatable("January"),
+    mark_translatable("February"),
+    mark_translatable("March"),
+    mark_translatable("April"),
+    mark_translatable("May"),
+    mark_translatable("June"),
+    mark_translatable("July"),
+    mark_translatable("August"),
+    mark_translatable("September"),
+    mark_translatable("October"),
+    mark_translatable("November"),
+    mark_translatable("December"),
+)
 
 MAY_BE_OUT_OF_DATE = mark_translatable("may be out of date")
 """Stands beside an answer past its day of review."""
@@ -33,9 +47,9 @@ def status_word(status: Status, language: str) -> str:
     return say(STATUSES[status], language)
 
 
-def as_of(day: str, language: str) -> str:
+def as_of(day: date, language: str) -> str:
     """Return of which day an answer is."""
-    return say("as of {day}", language, day=day)
+    return say("as of {day}", language, day=plain_day(day, language))
 
 
 def last_checked(when: str, language: str) -> str:
@@ -48,16 +62,16 @@ def due_for_a_check(ago: str, language: str) -> str:
     return say("Due for a check {when}", language, when=ago)
 
 
-def age_sentences(entry: Entry, language: str, day: Callable[[date], str], *, has_official: bool) -> str:
+def age_sentences(entry: Entry, language: str, *, has_official: bool) -> str:
     """Return what belongs below an answer whose review is long due: what it was once, and where readers find news.
 
-    ``day``: shows a day to the readers. ``has_official``: whether the official page is linked beside it.
+    ``has_official``: whether the official page is linked beside it.
     """
     sentences = []
     if entry.as_of:
-        sentences.append(say("This was right on {day}.", language, day=day(entry.as_of)))
+        sentences.append(say("This was right on {day}.", language, day=plain_day(entry.as_of, language)))
     elif entry.review_by:
-        sentences.append(say("Nobody has checked this since {day}.", language, day=day(entry.review_by)))
+        sentences.append(say("Nobody has checked this since {day}.", language, day=plain_day(entry.review_by, language)))
     sentences.append(say("For news, see the official page.", language) if has_official else say("There may be news.", language))
     return " ".join(sentences)
 
@@ -84,4 +98,5 @@ def and_more(count: int, language: str) -> str:
 
 def plain_day(day: date, language: str) -> str:
     """Return a day as people write it in the language: ``3 February 2026`` in English."""
-    return say("{day.day} {day:%B} {day.year}", language, day=day)
+    month = say(MONTHS[day.month - 1], language)
+    return say("{day} {month} {year}", language, day=str(day.day), month=month, year=str(day.year))

@@ -1,7 +1,6 @@
 """Prints replies in a terminal: cards as panels for people, plain lines where the output is piped. Decides nothing."""
 
 import sys
-from datetime import date
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -76,7 +75,7 @@ def _format_status(card: Card) -> list[str]:
     """Return status and day on one line, with a warning once a review is due."""
     entry, language = card.entry, card.language
     status = answer_words.status_word(entry.status, language) if entry.status else ""
-    day = answer_words.as_of(answer_words.plain_day(entry.as_of, language), language) if entry.as_of else ""
+    day = answer_words.as_of(entry.as_of, language) if entry.as_of else ""
     warning = say(answer_words.MAY_BE_OUT_OF_DATE, language) if card.staleness is Staleness.DUE else ""
     facts = " · ".join(filter(None, (status, day, warning)))
     return [facts] if facts else []
@@ -85,13 +84,9 @@ def _format_status(card: Card) -> list[str]:
 def _format_age(card: Card) -> list[str]:
     """Return what stands in place of the status once a review is long due."""
     entry, language = card.entry, card.language
-
-    def format_day(day: date) -> str:
-        return answer_words.plain_day(day, language)
-
-    checked = [answer_words.last_checked(format_day(entry.as_of), language)] if entry.as_of else []
+    checked = [answer_words.last_checked(answer_words.plain_day(entry.as_of, language), language)] if entry.as_of else []
     page = [f"{say(answer_words.OFFICIAL_PAGE, language)}: {card.official}"] if card.official else []
-    return [*checked, answer_words.age_sentences(entry, language, format_day, has_official=bool(card.official)), *page]
+    return [*checked, answer_words.age_sentences(entry, language, has_official=bool(card.official)), *page]
 
 
 def _panel(card: Card) -> Panel:

@@ -31,10 +31,10 @@ def bot_settings(tmp_path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("locale", "question", "facts", "answer"),
     [
-        ("ko", "### 시즌 2는 언제 나오나요?", "-# ✅ **확인됨** · <t:1766224800:D> 기준", "2026년 3월 14일"),
-        ("es-ES", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766224800:D>", "14 de marzo de 2026"),
-        ("es-419", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al <t:1766224800:D>", "14 de marzo de 2026"),
-        ("fr", "### When does season 2 come out?", "-# ✅ **Confirmed** · as of <t:1766224800:D>", "14 March 2026"),
+        ("ko", "### 시즌 2는 언제 나오나요?", "-# ✅ **확인됨** · 2025년 12월 20일 기준", "2026년 3월 14일"),
+        ("es-ES", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al 20 de diciembre de 2025", "14 de marzo de 2026"),
+        ("es-419", "### ¿Cuándo sale la temporada 2?", "-# ✅ **Confirmado** · al 20 de diciembre de 2025", "14 de marzo de 2026"),
+        ("fr", "### When does season 2 come out?", "-# ✅ **Confirmed** · as of 20 December 2025", "14 March 2026"),
     ],
 )
 async def test_a_card_is_in_the_readers_language(world: Any, set_locale: Any, locale: str, question: str, facts: str, answer: str) -> None:

@@ -54,9 +54,9 @@ OTHER = Entry(id="cast", question=Localized({"en": "Who?", "ko": "누가?", "es"
             "es",
             [
                 *("¿Cuándo?", "", "Nadie lo sabe.", ""),
-                "Según la prensa · al 3/2/2026 · puede no estar al día",
+                "Según la prensa · al 3 de febrero de 2026 · puede no estar al día",
                 "Spoiler: temporada 1",
-                "Fuente: Gazette (2/2/2026) https://example.org/1",
+                "Fuente: Gazette (2 de febrero de 2026) https://example.org/1",
                 "Fuente: News https://example.org/2",
                 "Preguntas relacionadas: ¿Quién? | ¿Cuándo?",
             ],
@@ -92,7 +92,10 @@ def test_in_english_a_status_is_called_as_the_faq_calls_it(status: Status) -> No
     [
         ("en", ["Last checked 3 February 2026", "This was right on 3 February 2026. For news, see the official page."]),
         ("ko", ["마지막 확인: 2026년 2월 3일", "2026년 2월 3일에는 맞는 내용이었어요. 새 소식은 공식 페이지에서 확인해 보세요."]),
-        ("es", ["Última revisión: 3/2/2026", "El 3/2/2026 esto era correcto. Para novedades, mira la página oficial."]),
+        (
+            "es",
+            ["Última revisión: 3 de febrero de 2026", "El 3 de febrero de 2026 esto era correcto. Para novedades, mira la página oficial."],
+        ),
     ],
 )
 def test_an_answer_that_is_long_due_is_told_as_history(language: str, lines: list[str]) -> None:

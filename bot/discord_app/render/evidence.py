@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.answering.values import Card
-from bot.discord_app.render.markdown import escape, format_age, format_day, format_link, shorten
+from bot.discord_app.render.markdown import escape, format_age, format_link, shorten
 from bot.i18n import answer_words, say
 from bot.i18n.answer_words import MAY_BE_OUT_OF_DATE
 from bot.knowledge import Staleness
@@ -59,7 +59,7 @@ def format_age_note(card: Card) -> str:
     entry, language = card.entry, card.language
     if card.staleness is not Staleness.LONG_DUE:
         return ""
-    return f"-# {answer_words.age_sentences(entry, language, format_day, has_official=bool(card.official))}"
+    return f"-# {answer_words.age_sentences(entry, language, has_official=bool(card.official))}"
 
 
 def format_sources(card: Card) -> list[str]:
@@ -69,7 +69,7 @@ def format_sources(card: Card) -> list[str]:
     """
     sources, lines, room = card.entry.sources, list[str](), SOURCES_CHARS
     for source in sources[:SOURCES_SHOWN]:
-        when = f" · {format_day(source.date)}" if source.date else ""
+        when = f" · {answer_words.plain_day(source.date, card.language)}" if source.date else ""
         shown = _format_source(source, room - len(when) - len("-# 🔗 "), by_site=card.hidden)
         if shown is None:
             break
@@ -84,7 +84,7 @@ def _format_status(card: Card) -> list[str]:
     entry, language = card.entry, card.language
     facts = [_format_badge(entry.status, card.staleness, language)] if entry.status else []
     if entry.as_of:
-        facts.append(answer_words.as_of(format_day(entry.as_of), language))
+        facts.append(answer_words.as_of(entry.as_of, language))
     if card.staleness is Staleness.DUE:
         warning = say(MAY_BE_OUT_OF_DATE, language)
         facts.append(warning if entry.status else f"{_STALE_SYMBOL} {warning}")

@@ -41,16 +41,11 @@ def format_link(title: str, url: str, max_chars: int = 100) -> str:
     return f"[{shown}]({url.translate(_URL_ESCAPES)})"
 
 
-def format_day(when: date) -> str:
-    """Return a calendar day as a timestamp of Discord's, which each reader sees in their own format.
+def format_age(when: date) -> str:
+    """Return how long ago a day was, as a timestamp of Discord's that each reader sees in their own language: "9 months ago".
 
     The time is 10:00 UTC, which is the same day from UTC-10 to UTC+13: from Hawaii to Samoa and, in summer, Auckland.
     """
-    return discord.utils.format_dt(datetime.combine(when, _TEN), "D")
-
-
-def format_age(when: date) -> str:
-    """Return how long ago a day was, as a timestamp of Discord's that each reader sees in their own language: "9 months ago"."""
     return discord.utils.format_dt(datetime.combine(when, _TEN), "R")
 
 

@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.discord_app.render.markdown import escape, escape_except_code, fit_lines, format_age, format_code, format_day, format_link, shorten
+from bot.discord_app.render.markdown import escape, escape_except_code, fit_lines, format_age, format_code, format_link, shorten
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,10 @@ def test_a_title_that_is_an_address_still_makes_a_link() -> None:
 
 @pytest.mark.parametrize("hours", [-10, -5, 0, 1, 9, 13])
 def test_a_day_is_the_same_from_hawaii_to_samoa(hours: int) -> None:
-    shown = format_day(date(2026, 2, 23))
-    assert shown == "<t:1771840800:D>"
+    shown = format_age(date(2026, 2, 23))
+    assert shown == "<t:1771840800:R>"
     there = datetime.fromtimestamp(int(shown[3:-3]), timezone(timedelta(hours=hours)))
     assert there.date() == date(2026, 2, 23)
-
-
-def test_an_age_is_counted_from_the_same_moment() -> None:
-    assert format_age(date(2026, 2, 23)) == "<t:1771840800:R>"
 
 
 def test_lines_that_do_not_fit_are_counted() -> None:
