@@ -18,6 +18,7 @@ LANGUAGES = {"en", "ko", "es"}
 NEWEST_EVIDENCE = date(2026, 2, 23)
 LONGEST_FIRST_SENTENCE = 160
 LONGEST_ANSWER = 450
+LONG_LISTS = {"cast-and-characters", "season-1-recap"}
 
 _TOPICS = """
 season-2-release-date season-2-renewed season-2-filming-status season-2-delay-reason season-2-old-date-rumours season-2-trailer
@@ -104,9 +105,9 @@ def test_the_first_sentence_answers_in_a_line_or_two(topic: str, entries: dict[s
     assert {language: len(text) for language, text in first.items() if len(text) > LONGEST_FIRST_SENTENCE} == {}
 
 
-@each_topic
-def test_an_answer_is_short_unless_it_is_a_list(topic: str, entries: dict[str, Entry]) -> None:
-    texts = {language: _plain(text) for language, text in entries[topic].answer.by_language.items() if "\n- " not in text}
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic not in LONG_LISTS])
+def test_an_answer_is_short(topic: str, entries: dict[str, Entry]) -> None:
+    texts = {language: _plain(text) for language, text in entries[topic].answer.by_language.items()}
     assert {language: len(text) for language, text in texts.items() if len(text) > LONGEST_ANSWER} == {}
 
 
