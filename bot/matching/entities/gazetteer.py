@@ -28,7 +28,8 @@ class Gazetteer:
     ``by_first``: for each first token the spellings that begin with it, longest first, each with its replacement.
     ``vocabulary``: the words of all spellings, which are never typing errors. ``own_words``: the same without words that only spell other
     shows, and with the words of replacements. ``shared``: spellings that come along with the language packs, each with its replacement.
-    ``hangul``: the words of both in Korean script. ``unspaced``: finds those in scripts without spaces within a run of letters.
+    ``hangul``: the words of both in Korean script that end a spelling; ``hangul_pairs``: those that stand side by side in one.
+    ``unspaced``: finds the spellings in scripts without spaces within a run of letters.
     ``everyday``: spellings of other shows that are everyday words, and are replaced only where they stand as a title.
     ``titles``: each of our shows' tokens as a string, with the title. ``title_phrases``: see `_title_phrases`. ``disabled``: the rules that
     are off.
@@ -39,6 +40,7 @@ class Gazetteer:
     own_words: frozenset[str] = frozenset()
     shared: Mapping[Tokens, Tokens] = field(default_factory=dict)
     hangul: frozenset[str] = frozenset()
+    hangul_pairs: frozenset[tuple[str, str]] = frozenset()
     unspaced: re.Pattern[str] = _NOTHING
     everyday: frozenset[Tokens] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -128,8 +130,8 @@ class Gazetteer:
     def _split(self, words: Sequence[str]) -> Iterator[str]:
         """Yield words, those of scripts without spaces in segments and Korean ones without what is attached to a name."""
         before = ""
-        for word in words:
-            if word.isascii():
+        for at, word in enumerate(words):
+            if word.isascii() or self._begins_hangul_spelling(words, at):
                 yield word
             elif is_unspaced(word):
                 yield from self._split_unspaced(word, behind_of(before) if before else "")
@@ -153,6 +155,11 @@ class Gazetteer:
 
     def _segments(self, run: str, behind: str) -> Iterator[str]:
         return (segment for segment in segments(run, behind=behind) if not self.unspaced.fullmatch(segment))
+
+    def _begins_hangul_spelling(self, words: Sequence[str], at: int) -> bool:
+        """Return whether the word at ``at`` and the next begin a Korean spelling of several words: ``미란이 엄마는``."""
+        following = words[at + 1] if at + 1 < len(words) else ""
+        return any((words[at], following[:end]) in self.hangul_pairs for end in range(len(following), 0, -1))
 
     def _split_hangul(self, word: str) -> tuple[str, ...]:
         """Return a Korean word in two parts if it begins with a spelling: the spelling and the rest, or the spelling if that is a particle.
@@ -185,6 +192,7 @@ def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazett
         by_first[word_token(str(title))] = [((word_token(str(title)),), (title,))]
     vocabulary = frozenset(filter(None, (token.word for spelling in table for token in spelling)))
     split_off = vocabulary.union(token.word for spelling in shared for token in spelling)
+    attached = () if Rule.NAMES_KOREAN_ATTACHED in disabled else (*table, *shared)
     others = {spelling: replacement[0].text for spelling, replacement in table.items() if replacement[0].kind is Kind.OTHER_SHOW}
     own = (token.word for spelling, replacement in table.items() if spelling not in others for token in (*spelling, *replacement))
     return Gazetteer(
@@ -192,7 +200,13 @@ def build_gazetteer(shows: Sequence[Show], disabled: Rules = NO_RULES) -> Gazett
         vocabulary=vocabulary,
         own_words=frozenset(filter(None, own)),
         shared=shared,
-        hangul=frozenset() if Rule.NAMES_KOREAN_ATTACHED in disabled else frozenset(filter(_is_hangul_name, split_off)),
+        hangul=frozenset(spelling[-1].word for spelling in attached if _is_hangul_name(spelling[-1].word)),
+        hangul_pairs=frozenset(
+            (left.word, right.word)
+            for spelling in attached
+            for left, right in pairwise(spelling)
+            if HANGUL.match(left.word) and HANGUL.match(right.word)
+        ),
         everyday=frozenset(
             spelling
             for spelling, title in others.items()

@@ -87,7 +87,7 @@ def test_a_season_of_another_show_rules_out_an_entry_that_only_names_the_show() 
         (Rule.TITLES_EVERYDAY_WORDS, "who is alive", "who is alive", "who is ~Alive"),
         (Rule.NAMES_SYNONYMS_OF_PACKS, "any teaser yet", "any trailer yet", "any teaser yet"),
         (Rule.NAMES_POSSESSIVE, "mirans fate", "@Mi-ran fate", "mirans fate"),
-        (Rule.NAMES_KOREAN_WITHOUT_SPACES, "오징어게임이랑", "~Squid Game", "오징어 게임이랑"),
+        (Rule.NAMES_KOREAN_WITHOUT_SPACES, "오징어게임이랑", "~Squid Game", "오징어게임이랑"),
         (Rule.NAMES_KOREAN_ATTACHED, "오징어게임이랑", "~Squid Game", "오징어게임이랑"),
     ],
 )

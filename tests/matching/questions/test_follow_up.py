@@ -40,6 +40,7 @@ def after(matcher: Matcher, *texts: str) -> list[str]:
         (["is miran alive?", "is she in season 2?"], "season-2-cast"),
         (["is miran alive?", "thanks! is she in season 2?"], "season-2-cast"),
         (["when is season 2", "where can i watch it?"], "where-to-watch"),
+        (["is captain oh alive?", "미란이는요?"], "mi-ran-alive"),
     ],
 )
 def test_what_is_missing_comes_from_the_message_before(both_seasons: Matcher, texts: list[str], expected: str) -> None:
