@@ -49,6 +49,9 @@ THANKS = ALL_LANGUAGES.thanks
 SMALL_TALK = frozenset(ALL_LANGUAGES.small_talk)
 CALLS = frozenset(ALL_LANGUAGES.calls)
 ABOUT_THE_ANSWER = frozenset(ALL_LANGUAGES.about_the_answer)
+TALK_WORDS = frozenset(word for message in SMALL_TALK | CALLS | ABOUT_THE_ANSWER for word in message.split())
+"""Words of what is said to a bot. In a message that has no others they are no typing errors."""
+
 TAKING_UP = frozenset(ALL_LANGUAGES.taking_up)
 ASKED_PEOPLE = frozenset(ALL_LANGUAGES.asked_people)
 SECOND_PERSON = frozenset(ALL_LANGUAGES.second_person)

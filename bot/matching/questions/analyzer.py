@@ -3,7 +3,7 @@
 Each step costs more than the one before, and most messages of a channel are stopped before the last.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -12,8 +12,9 @@ from bot.matching.faq.analyzed_entry import line_key
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
 from bot.matching.language.clauses import Sentence, Span, analyze_sentence, split_sentences
+from bot.matching.language.lexicon import ASKING_WORDS, CALLED, SILENT_WORDS, TALK_WORDS
 from bot.matching.language.sentence_type import ASKING_TYPES, SentenceType, sentence_type_of
-from bot.matching.language.stemming import is_content
+from bot.matching.language.stemming import is_content, is_function_word
 from bot.matching.language.switchable_rules import Rule
 from bot.matching.language.token import Token
 from bot.matching.language.tokenizer import words_of
@@ -32,6 +33,9 @@ _FEW_KNOWN_WORDS = Reason(Gate.FEW_KNOWN_WORDS, "the FAQ knows too few of its wo
 
 _MAX_SEARCHES = 16
 """Parts of one message that are searched for, so that work is bounded. Of 2,400 labelled questions none took more than 7."""
+
+_TALK = TALK_WORDS | SILENT_WORDS | CALLED | ASKING_WORDS
+"""Words of messages that ask nothing of a FAQ, beside function words: ``qué tonto``."""
 
 _Search = tuple[tuple[Token, ...], bool, str]
 """What a search depends on: tokens, whether there is an unknown name, and the text whose vector is used (empty: none)."""
@@ -230,7 +234,7 @@ class Analyzer:
         found: list[tuple[str, str]] = []
         for text in split_sentences(self.text):
             written = analyze_sentence(text)
-            words, _ = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive)
+            words, _ = self._spelled(written)
             for kind, begin, end, at, until in SequenceMatcher(None, written.words, words, autojunk=False).get_opcodes():
                 if kind == "replace":
                     found.append((" ".join(written.words[begin:end]), " ".join(words[at:until])))
@@ -261,9 +265,16 @@ class Analyzer:
 
     def _corrected(self, written: Sentence) -> Sentence:
         """Return a sentence with its spelling corrected and titles as one word; the same one where that changes nothing."""
-        corrected = self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive, kept=self.names)
-        words, marked = self.faq.gazetteer.with_titles(*corrected)
+        words, marked = self.faq.gazetteer.with_titles(*self._spelled(written))
         return written if words == written.words else Sentence(written.text, words, marked)
+
+    def _spelled(self, written: Sentence) -> tuple[list[str], Collection[int]]:
+        """Return the words of a sentence with their spelling corrected, and the positions of those with a mark in front.
+
+        Small talk is not corrected, lest it becomes a question.
+        """
+        kept = self.names | _TALK if all(word in _TALK or is_function_word(word) for word in written.words) else self.names
+        return self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive, kept=kept)
 
 
 def not_asking(sentence_type: SentenceType) -> Reason:

@@ -56,6 +56,9 @@ _EMOTICON = re.compile(r"(?:[<:;=][-']?[3dp0]+\s*)+", re.IGNORECASE)
 _DOUBLED = re.compile(r"([a-z])\1+\b")
 """Letters that are drawn out at the end of a word: heyy."""
 
+_LAUGHTER = re.compile(r"(?<=[\uac00-\ud7a3])[\u1100-\u11ff]+\b")
+"""Single Korean letters written onto a word, which laugh or cry: 뭐래ㅋㅋ, as it is folded."""
+
 _SAYS_NOTHING = SILENT_WORDS | INTERJECTIONS | CLOSING_WORDS | LEADING_WORDS | CALLED
 _ABOUT_US = SECOND_PERSON | CALLED
 _THANKS = frozenset(word for word in THANKS if word.isascii())
@@ -129,6 +132,7 @@ def _variants(words: Sequence[str]) -> Iterator[str]:
     yield " ".join(words)
     yield " ".join(uncalled)
     yield _DOUBLED.sub(r"\1", " ".join(uncalled))
+    yield _LAUGHTER.sub("", " ".join(uncalled))
     yield " ".join(word for word in uncalled if word not in SILENT_WORDS)
     start, stop = 0, len(uncalled)
     while start < stop and uncalled[start] in _SAYS_NOTHING:

@@ -21,7 +21,7 @@ from bot.matching import is_pointer
             "THIS!!",
         ),
         *("이거", "이거 좀", "답해줘", "이 질문에 답해 주세요", "부탁드려요", "이거 부탁해요", "얘 좀 도와줘", "대답 좀 해줘"),
-        *("이거 좀 알려주세요", "도와주실 수 있나요", "답변 부탁드립니다"),
+        *("이거 좀 알려주세요", "도와주실 수 있나요", "답변 부탁드립니다", "대답 좀", "설명 좀"),
         *("esto", "por favor", "contesta esto porfa", "¿puedes responderle?", "ayúdalo", "¿le puedes responder?", "ayuda a mi amiga"),
         *("bitte", "kannst du das beantworten", "réponds lui stp", "responde isso por favor", "この質問に答えてください"),
     ],

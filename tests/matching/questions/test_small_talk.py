@@ -21,13 +21,15 @@ OTHER = """
 good bot|best bot ever|you're the best|nice one|great answer|wow cool|lol|lmaooo|hahaha|xD|haha that's funny|bruh|<3|good night|finally
 bad bot|you suck|shut up|this bot is trash|dumb ass bot|that's wrong|nobody asked you|got it|i see|omg noooo|rip|sad|so excited|i can't wait
 ㅋㅋㅋㅋ|ㅎㅎ|와 대박|최고다|바보|멍청한 봇|닥쳐|좋아요|그렇구나|ㅠㅠ
-jajajaja|eres el mejor|qué buen bot|qué bueno|cállate|vale|genial|buenas noches
+jajajaja|jaja|ja ja ja|eres el mejor|qué buen bot|qué bueno|cállate|vale|genial|buenas noches
+wrong answer, bot|cap|no cap bro|fr fr|fake news lol|bot tonto|¡qué tonto!|ya, no entiendo|no es cierto|estás equivocada|de nada
+아니야|뭐래ㅋㅋ|ㄹㅇ
 guter bot|du bist doof|halt die klappe|alles klar|gute nacht|笑|すごい|バカ|うるさい|おやすみ|なるほど|www
 """
 CALLS = """
 hi|hello|hey there|hi bot!|hello?|good morning|help|help me|help pls|i need help|what can you do?|who are you|are you a bot|how are you?
 how does this work|what can i ask?|commands|Fanswer|hey Fanswer!
-안녕하세요|도움말|도와줘|뭐 할 수 있어|누구세요?|어떻게 써?|hola bot|buenas|ayuda
+안녕하세요|도움말|도와줘|뭐 할 수 있어|누구세요?|어떻게 써?|hola bot|buenas|qué onda bot|ayuda
 ¿qué puedes hacer?|¿cómo estás?|quién eres|hallo|moin|hilfe|was kannst du?|wer bist du|こんにちは|ヘルプ|何ができますか|あなたは誰？|使い方
 """
 
@@ -79,7 +81,7 @@ def test_what_replies_to_a_card_and_does_not_ask_is_small_talk(shipped: Matcher,
 
 
 @pytest.mark.parametrize(
-    "text", lines("source?|are you sure?|really?|¿estás seguro?|fuente|출처가 어디야?|정말이에요?|wirklich?|quelle?|本当ですか？")
+    "text", lines("source?|are you sure?|really?|¿estás seguro?|fuente|출처가 어디야?|뭐야?|정말이에요?|wirklich?|quelle?|本当ですか？")
 )
 def test_a_doubt_about_a_card_is_small_talk_only_after_it(shipped: Matcher, text: str) -> None:
     card = next(one.entry for one in shipped.faq.entries if one.entry.id == "season-2-release-date")
@@ -98,6 +100,13 @@ def test_what_faqs_are_about_may_be_asked_in_words_that_this_one_does_not_know(s
 def test_what_speaks_of_the_bot_is_not_corrected_into_a_question(shipped: Matcher, text: str) -> None:
     assert shipped.analyze(text).decision().kind == "abstain"
     assert shipped.analyze(text).talk() is Talk.OTHER
+
+
+def test_the_words_of_small_talk_are_typing_errors_beside_others(make_entry: Callable[..., Entry]) -> None:
+    matcher = build([make_entry("count", "¿Tanto dura la temporada 2?", ["por qué tanto", "tanto tiempo"])], [])
+    assert matcher.analyze("qué tonto").analyzer.sentences[0].words == ["que", "tonto"]
+    assert matcher.analyze("por qué tonto").analyzer.sentences[0].words == ["por", "que", "tonto"]
+    assert matcher.analyze("dura tonto la temporada").analyzer.sentences[0].words == ["dura", "tanto", "la", "temporada"]
 
 
 @pytest.mark.parametrize("text", ["and season 3", "when is the trailer out", "cool but who returns"])

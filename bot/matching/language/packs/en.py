@@ -107,7 +107,8 @@ PACK = LanguagePack(
     wrong|nope|yep|nah|k|kk|fair enough|makes sense|see you later|go away|get lost|legend|based|noted|you are annoying|real|facts|true
     same|finally|i can not wait|so excited|i love it|love it|love you|best|the best|good|bad|you are good|you are the best|you are wrong
     shut up|not helpful|useless|nobody asked|helpful|funny|so funny|that is funny|well done|good job|great job|no problem
-    good question|great question|nice question|good point
+    good question|great question|nice question|good point|wrong answer|bad answer|cap|no cap|for real|for real for real|fake news
+    liar|you are lying
     """),
     calls=phrases("""
     hi|hello|hey|hiya|howdy|greetings|good day|yo|sup|hi there|hey there|hello there|good morning|good evening|good afternoon|what is up

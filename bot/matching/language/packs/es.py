@@ -38,9 +38,12 @@ PACK = LanguagePack(
     buenas noches|adios|chao|hasta luego|hasta manana|genial|vale|que bueno|que buen|que bien|que guay|que risa|que pena|que triste
     bueno|mejor|el mejor|la mejor|eres el mejor|eres la mejor|te amo|te quiero|no sirves para nada|no sirves|callate|perfecto|claro|ya
     ya veo|entendido|tonto|tonta|idiota|estupido|estupida|eres tonto|eres tonta|buena pregunta|que buena pregunta|buen punto
+    que tonto|que tonta|que tonteria|que estupido|que estupida|que estupidez|que horror|que asco|de nada|no entiendo|no entiendo nada
+    no entendi|no es cierto|no es verdad|eso no es cierto|eso no es verdad|estas equivocado|estas equivocada|te equivocas|mentira
+    mentiroso|mentirosa|ja|ja ja|ja ja ja|jaja|jaja ja|jeje|je je
     """),
     calls=phrases("""
-    hola|buenas|buenos dias|buenas tardes|hola que tal|que tal|como estas|ayuda|ayudame|necesito ayuda|me ayudas|puedes ayudarme
+    hola|buenas|que onda|buenos dias|buenas tardes|hola que tal|que tal|como estas|ayuda|ayudame|necesito ayuda|me ayudas|puedes ayudarme
     que puedes hacer|que haces|que sabes|que sabes hacer|quien eres|que eres|eres un bot|como funcionas|como funciona|como te uso
     que puedo preguntar|que puedo preguntarte|que te puedo preguntar|para que sirves
     """),
