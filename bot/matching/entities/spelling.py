@@ -151,11 +151,12 @@ class SpellingCorrector:
 
     def _fitting_neighbours(self, words: Sequence[str], at: int, stem: str) -> int:
         """Return with how many of the two neighbours at ``at`` a stem stands side by side in the FAQ: 0 to 2."""
-        before = at > 0 and words[at - 1] and self._are_neighbours(stem_of(words[at - 1]), stem)
-        after = at + 1 < len(words) and self._are_neighbours(stem, stem_of(words[at + 1]))
+        before = at > 0 and words[at - 1] and self.are_neighbours(stem_of(words[at - 1]), stem)
+        after = at + 1 < len(words) and self.are_neighbours(stem, stem_of(words[at + 1]))
         return bool(before) + bool(after)
 
-    def _are_neighbours(self, left: str, right: str) -> bool:
+    def are_neighbours(self, left: str, right: str) -> bool:
+        """Return whether two stems stand side by side in the FAQ."""
         pair = left, right
         return pair in self.pairs or pair in self.name_pairs
 
@@ -163,7 +164,7 @@ class SpellingCorrector:
         """Return the two words of the FAQ that a word is made of, if they stand side by side there: ``releasedate``."""
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if left in self.near.words and right in self.near.words and self._are_neighbours(stem_of(left), stem_of(right)):
+            if left in self.near.words and right in self.near.words and self.are_neighbours(stem_of(left), stem_of(right)):
                 return [left, right] if Rule.SPELLING_JOINED_WORDS not in self.disabled else []
         return []
 

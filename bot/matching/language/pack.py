@@ -197,6 +197,8 @@ class LanguagePack:
     """
 
     # --- Words about films and series ---------------------------------------------------------------------------------------------
+    before_people: Words = ()
+    """`lines` of patterns: what stands in front of somebody's name, so that an unknown one is noticed: ``who plays``."""
     weekdays: Words = ()
     """`words`: days of the week, which are titles as well: friday."""
     about_time: Words = ()

@@ -2,6 +2,7 @@
 
 from bot.matching.language.lexicon import ALL_LANGUAGES
 
+BEFORE_PEOPLE = ALL_LANGUAGES.before_people
 WEEKDAYS = frozenset(ALL_LANGUAGES.weekdays)
 ABOUT_TIME = frozenset(ALL_LANGUAGES.about_time)
 WORKS_PARTS = frozenset(ALL_LANGUAGES.works_parts)

@@ -111,6 +111,8 @@ class Rule(StrEnum):
     """The same for three characters or more in a script without spaces: "進撃の巨人シーズン2はいつ"."""
     UNKNOWN_KOREAN_FIRST = "unknown_names.korean_first_word"
     """An unknown word in another script is a name as the first word of a question: "쇼군 어디서 봐"."""
+    UNKNOWN_HYPHENATED = "unknown_names.hyphenated"
+    """A hyphenated word that the FAQ has no spelling like is a name where people's names stand: "who plays min-ho"."""
     UNKNOWN_LAST = "unknown_names.last_word"
     """The last word of a question that is not English is a name: "wie endet severance"."""
     UNKNOWN_ANYWHERE_OVERHEARD = "unknown_names.anywhere_overheard"

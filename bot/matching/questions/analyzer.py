@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from bot.explained import Gate, Reason
+from bot.matching.entities.hyphenated_names import HyphenatedName, unknown_hyphenated_names
 from bot.matching.faq.analyzed_entry import line_key
 from bot.matching.faq.compiled_faq import CompiledFaq
 from bot.matching.index.sparse_matrix import Floats
@@ -59,6 +60,7 @@ class Analyzer:
     names: frozenset[str] = frozenset()
     _sentences: list[Sentence] | None = None
     _as_written: set[str] = field(default_factory=set)
+    _hyphenated: tuple[HyphenatedName, ...] | None = None
     _message_key: str | None = None
     _tokens: dict[tuple[str, ...], tuple[Token, ...]] = field(default_factory=dict)
     _questions: dict[Part, Question] = field(default_factory=dict)
@@ -171,7 +173,13 @@ class Analyzer:
 
     def unknown_name(self, part: Part, tokens: tuple[Token, ...]) -> str:
         """Return the name in the tokens of a part of something that the FAQ does not know; empty where there is none."""
-        return self.faq.unknown_names.find(tokens, part.words, anywhere=self.passive)
+        hyphenated = (name.written for name in self._unknown_names() if self.faq.unknown_names.has_shows and name.within(part.words))
+        return next(hyphenated, "") or self.faq.unknown_names.find(tokens, part.words, anywhere=self.passive)
+
+    def _unknown_names(self) -> tuple[HyphenatedName, ...]:
+        if self._hyphenated is None:
+            self._hyphenated = unknown_hyphenated_names(self.text, self.faq.gazetteer, self.faq.spelling_corrector, self.faq.disabled)
+        return self._hyphenated
 
     def _title_in(self, part: Part, tokens: tuple[Token, ...], best: ScoredEntry) -> str:
         """Return the title of something else in a question, as it was written, which the best entry does not have; empty where none."""
@@ -271,9 +279,11 @@ class Analyzer:
     def _spelled(self, written: Sentence) -> tuple[list[str], Collection[int]]:
         """Return the words of a sentence with their spelling corrected, and the positions of those with a mark in front.
 
-        Small talk is not corrected, lest it becomes a question.
+        Small talk is not corrected, lest it becomes a question, nor is an unknown name with a hyphen.
         """
-        kept = self.names | _TALK if all(word in _TALK or is_function_word(word) for word in written.words) else self.names
+        kept = self.names.union(*(name.within(written.words) for name in self._unknown_names()))
+        if all(word in _TALK or is_function_word(word) for word in written.words):
+            kept |= _TALK
         return self.faq.spelling_corrector.correct(written.words, written.marked, common=not self.passive, kept=kept)
 
 

@@ -237,6 +237,10 @@ PACK = LanguagePack(
     (?:just|still|already|currently) (?:watch|rewatch|finish|start|see|saw|cri|cry|wait|think|read|got|love)(?:ed|ing|t|d)?
     (?:re)?watching|rewatched|cried|crying|(?:loved|loving|hated|enjoyed|finished|missing|needed) (?:the|this|that|it|every|all|how|him|her)
     """),
+    before_people=lines(r"""
+    play|plays|played|playing|portray|portrays|portrayed|(?:played|portrayed|acted|voiced) by|voice|voices|voiced
+    (?:actor|actress|role|part|cast|character|fate|death) (?:of|for|behind|named|called)|who (?:is|was|are)|happen(?:s|ed)? (?:to|with)
+    """),
     weekdays=words("monday tuesday wednesday thursday friday saturday sunday"),
     about_time=words("on by from before after since until till this next last every"),
     works_parts=words("""

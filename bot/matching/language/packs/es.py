@@ -86,6 +86,11 @@ PACK = LanguagePack(
     statement_within=lines("""
     (?:me|nos) (?:gust[oa]n?|encant[oa]n?|hizo|hace|dolio|parecio|parece|mato|mata|flipa|flipo|fascin[oa])
     """),
+    before_people=lines("""
+    (?:interpreta|interpreto|encarna)(?: a)?|hace de|hizo de|quien (?:es|era)
+    (?:actor|actriz|papel|personaje) (?:de|que (?:hace|interpreta) a)
+    (?:paso|pasa|paso con|pasa con|pasara con|le pasa a|le paso a)|muere|murio|vive|sobrevive|vuelve|regresa
+    """),
     work_words=words("temporada serie pelicula reparto final estreno"),
     title_after=words("va vuelve volvera tiene tendra sale salio saldra regresa regresara fue termina termino esta muere"),
     title_before=words("de en como ver viendo vi sobre dirigio protagoniza"),
