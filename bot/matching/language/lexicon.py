@@ -66,6 +66,7 @@ UNENDING_WORDS = AUXILIARIES | INVERTING_ASKING_WORDS | PREPOSITIONS | JOINING_T
 """Words that no clause ends in."""
 
 PRONOUNS = frozenset(ALL_LANGUAGES.pronouns)
+OBJECT_PRONOUNS = frozenset(ALL_LANGUAGES.object_pronouns)
 POINTING_WORDS = frozenset(ALL_LANGUAGES.pointing_words)
 POINTERS = ALL_LANGUAGES.pointers
 LEADING_WORDS = frozenset(ALL_LANGUAGES.leading_words)

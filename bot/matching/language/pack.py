@@ -120,6 +120,8 @@ class LanguagePack:
     """`words`: further words that no clause ends in, so that none is parted behind them: the, my."""
     pronouns: Words = ()
     """`words`: words that stand for somebody named before: she in ``who is Mina, is she back``."""
+    object_pronouns: Words = ()
+    """`words`: words that stand for somebody in front of one of `before_people`, and may be an article elsewhere: Spanish la."""
     taking_up: Words = ()
     """`phrases`: what takes up the question before, with another name or season: what about in ``what about season 3``."""
     pointing_words: Words = ()

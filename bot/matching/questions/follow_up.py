@@ -3,11 +3,13 @@
 ``does Mara die`` - ``and who plays her?``; ``when is season 2`` - ``what about season 3?``. A message that is complete stays as it is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.entities.slots import objection, slots_of
-from bot.matching.language.lexicon import ASKING_WORDS, AUXILIARIES, JOINING_WORDS, PRONOUNS, TAKING_UP
+from bot.matching.language.lexicon import ASKING_WORDS, AUXILIARIES, JOINING_WORDS, OBJECT_PRONOUNS, PRONOUNS, TAKING_UP
+from bot.matching.language.screen_lexicon import BEFORE_PEOPLE
 from bot.matching.language.sentence_type import ASKING_TYPES, NOT_ASKING_TYPES
 from bot.matching.language.stemming import is_content, is_function_word
 from bot.matching.language.token import Kind, Token
@@ -18,6 +20,7 @@ from bot.matching.questions.small_talk import is_chatter
 
 _CARRIED = (Kind.NAME, Kind.NUMBERED_PART)
 _SLOTS = frozenset({*_CARRIED})
+_BEFORE_PEOPLE = re.compile("|".join(BEFORE_PEOPLE) or "(?!)")
 _LONGEST_NUMBER = 2
 """Digits of a season; more are a year."""
 
@@ -27,11 +30,13 @@ class _Reading:
     """Tokens that a question may stand for.
 
     ``added``: its slots of kinds that the question before has none of. ``takes_up``: whether the question only says what differs.
+    ``is_guess``: whether nothing in the question stands for the name that was added.
     """
 
     tokens: tuple[Token, ...]
     added: Sequence[Token] = ()
     takes_up: bool = False
+    is_guess: bool = False
 
 
 def in_conversation(analyzer: Analyzer, questions: Sequence[Question]) -> list[Question]:
@@ -96,6 +101,8 @@ def _is_better(analyzer: Analyzer, question: Question, found: Question, reading:
     if not question.is_answered:
         return True
     own = question.candidates[0].entry
+    if reading.is_guess:
+        return found.candidates[0].entry == own
     disagrees = bool(objection(slots_of(found.tokens), slots[own], analyzer.faq.disabled))
     return not slots_of(question.tokens).names and (disagrees or found.candidates[0].entry == own)
 
@@ -111,13 +118,14 @@ def _readings(question: Question, asked: Sequence[Token]) -> Iterator[_Reading]:
         return
     if question.sentence_type not in ASKING_TYPES or not any(is_content(token) and token.word not in ASKING_WORDS for token in tokens):
         return
-    has_pronoun = not PRONOUNS.isdisjoint(question.words)
-    names = () if slots.names or not (has_pronoun or not question.is_answered) else _only(Kind.NAME, asked)
+    has_pronoun = _pronoun_at(question.words) < len(question.words)
+    is_guess = len(tokens) == 1 and question.is_answered and not has_pronoun
+    names = () if slots.names or not (has_pronoun or is_guess or not question.is_answered) else _only(Kind.NAME, asked)
     numbers = () if slots.numbers else _only(Kind.NUMBERED_PART, asked)
     named = _with_name(tokens, names[0]) if names else tokens
     for reading in ((*named, *numbers), named, (*tokens, *numbers)):
         if reading != tokens:
-            yield _Reading(reading)
+            yield _Reading(reading, is_guess=is_guess and not set(names).isdisjoint(reading))
 
 
 def _new_slots(question: Question, asked: Sequence[Token]) -> list[Token]:
@@ -152,8 +160,18 @@ def _with_slots(asked: Sequence[Token], new: Sequence[Token]) -> tuple[Token, ..
 
 def _with_name(tokens: Sequence[Token], name: Token) -> tuple[Token, ...]:
     """Return tokens with a name in place of the pronoun that stands for it, or behind them."""
-    at = next((at for at, token in enumerate(tokens) if token.word in PRONOUNS), len(tokens))
+    at = _pronoun_at([token.word for token in tokens])
     return (*tokens[:at], name, *tokens[at + 1 :])
+
+
+def _pronoun_at(words: Sequence[str]) -> int:
+    """Return the position of the first word that stands for somebody; the number of words if there is none."""
+    following = [*words[1:], ""]
+    stands = (
+        word in PRONOUNS or (word in OBJECT_PRONOUNS and _BEFORE_PEOPLE.fullmatch(then))
+        for word, then in zip(words, following, strict=True)
+    )
+    return next((at for at, stands_for in enumerate(stands) if stands_for), len(words))
 
 
 def _only(kind: Kind, tokens: Sequence[Token]) -> tuple[Token, ...]:

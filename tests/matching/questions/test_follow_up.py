@@ -83,6 +83,32 @@ def test_an_encoder_gets_the_question_in_full(both_seasons: Matcher) -> None:
     assert "is Mi-ran in season 2?" in [*texts_to_encode(both_seasons.analyze("is she in season 2?", context=context).analyzer)]
 
 
+@pytest.fixture(scope="module")
+def with_cast(entries: list[Entry], show: Show, make_entry: Callable[..., Entry]) -> Matcher:
+    """Return a FAQ that has a list of the cast."""
+    asked = ["who plays Mi-ran", "quién interpreta a Mi-ran", "who is in the cast", "the actors", "quién la interpreta", "el reparto"]
+    return build([*entries, make_entry("cast", "Who plays whom?", asked)], [show])
+
+
+@pytest.mark.parametrize(
+    ("text", "in_full"),
+    [
+        ("¿y quién la interpreta?", "who Mi-ran interpreta?"),
+        ("배우는?", "cast Mi-ran?"),
+        ("quién la lleva, el reparto de la serie", "quién la lleva, el reparto de la serie"),
+        ("who is in the cast", "who is in the cast"),
+    ],
+)
+def test_a_question_for_somebodys_actor_is_about_who_was_named(with_cast: Matcher, text: str, in_full: str) -> None:
+    context = with_cast.analyze("is miran alive?").context_after()
+    (answer,) = with_cast.analyze(text, context=context).decision().answers
+    assert (answer.candidate.entry, answer.question) == ("cast", in_full)
+
+
+def test_a_single_word_takes_a_name_over_only_for_the_answer_it_gets_without(with_cast: Matcher) -> None:
+    assert after(with_cast, "is miran alive?", "filming?") == after(with_cast, "filming?")
+
+
 def test_an_empty_context_changes_nothing(both_seasons: Matcher) -> None:
     assert both_seasons.analyze("how many episodes?", context=Context()).decision() == both_seasons.decide("how many episodes?")
 

@@ -56,6 +56,7 @@ PACK = LanguagePack(
     called=words("bot mod mods moderador moderadora moderadores admin admins"),
     prepositions=words("de en con para por sin sobre"),
     pronouns=words("ella"),
+    object_pronouns=words("la lo le"),
     rhetorical_openings=rows("por > que (?:es|esta|son) (?:tan|asi de)"),
     personal_openings=rows(rf"""
     ustedes > (?:ya )?(?:la |lo |los |las )?{_SEEN}
