@@ -1,7 +1,7 @@
 """The engine stays as good as it is: floors on small fixed samples, a few points below what was reached when they were set.
 
-Two samples: a made-up show (``quality/``, 25 entries, 125 questions that repeat no phrasing), which nothing was tuned on, and every
-seventh of the project's own questions about the shipped FAQ. The full measurement is described in docs/matching.md.
+Two samples: a made-up show (``quality/``, 25 entries, 125 questions that repeat no phrasing), which nothing was tuned on, and the
+project's own questions about the shipped FAQ, all 1,400 of them. The full measurement is described in docs/matching.md.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,6 @@ from bot.model import Entry
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
-_EVERY_SEVENTH = slice(None, None, 7)
 
 
 Sample = tuple[Matcher, list[LabelledQuestion]]
@@ -31,16 +30,16 @@ def made_up() -> Sample:
 
 
 @pytest.fixture(scope="module")
-def every_seventh(shipped: Snapshot) -> Sample:
+def own_questions(shipped: Snapshot) -> Sample:
     files = sorted((_ROOT / "tests/questions").glob("*.jsonl"))
-    return shipped.matcher, [question for file in files for question in dataset.read(file)][_EVERY_SEVENTH]
+    return shipped.matcher, [question for file in files for question in dataset.read(file)]
 
 
 @pytest.fixture(scope="module")
-def results(made_up: Sample, every_seventh: Sample) -> dict[tuple[str, bool], Metrics]:
+def results(made_up: Sample, own_questions: Sample) -> dict[tuple[str, bool], Metrics]:
     """The figures on both samples, by sample and whether the questions were only overheard."""
     found = {}
-    for name, (matcher, questions) in {"made-up": made_up, "shipped": every_seventh}.items():
+    for name, (matcher, questions) in {"made-up": made_up, "shipped": own_questions}.items():
         for passive in (False, True):
             analyze = analyzer(matcher, None, passive=passive)
             found[name, passive] = compute_metrics([judge(analyze, question) for question in questions])
@@ -48,7 +47,7 @@ def results(made_up: Sample, every_seventh: Sample) -> dict[tuple[str, bool], Me
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.36), ("shipped", False, 0.66), ("shipped", True, 0.45)]
+    ("sample", "passive", "floor"), [("made-up", False, 0.62), ("made-up", True, 0.36), ("shipped", False, 0.72), ("shipped", True, 0.46)]
 )
 def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Metrics], sample: str, passive: bool, floor: float) -> None:
     recall = results[sample, passive].recall
@@ -57,7 +56,7 @@ def test_enough_is_answered_rightly(results: dict[tuple[str, bool], Metrics], sa
 
 
 @pytest.mark.parametrize(
-    ("sample", "passive", "most"), [("made-up", False, 5), ("made-up", True, 1), ("shipped", False, 6), ("shipped", True, 2)]
+    ("sample", "passive", "most"), [("made-up", False, 5), ("made-up", True, 1), ("shipped", False, 25), ("shipped", True, 6)]
 )
 def test_few_answers_are_false(results: dict[tuple[str, bool], Metrics], sample: str, passive: bool, most: int) -> None:
     assert results[sample, passive].false_answers <= most

@@ -1,7 +1,7 @@
 """Names of people written with a hyphen that the FAQ does not know: ``who plays min-ho``.
 
 Their halves are often words (min is short for minute), so they are looked at as they are written. A hyphen between other words changes
-nothing: ``mid-season``, ``half-zombie``.
+nothing: ``mid-season``, ``half-elf``.
 """
 
 import re
