@@ -48,7 +48,7 @@ def test_a_question_gets_a_short_card_with_its_day_and_source_and_more_the_whole
     cast = entries["cast-and-characters"]
     assert "Yoo In-soo: Yoon Gwi-nam" in card
     assert "Cho Yi-hyun" not in card
-    assert f"as of {cast.as_of:%B} {cast.as_of.day}, {cast.as_of.year}" in card
+    assert f"as of {cast.as_of.day} {cast.as_of:%B} {cast.as_of.year}" in card
     assert cast.sources[0].title in card
     (whole,) = chat.press("More")
     assert cast.question.get("en") in whole
