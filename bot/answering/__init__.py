@@ -1,8 +1,9 @@
 """The use cases, free of Discord: plain values in, plain values out."""
 
 from bot.answering.memory_store import MemoryStore
+from bot.answering.ports import utc_now
 from bot.answering.reply.reply_language import reply_language
-from bot.answering.service import EDIT_WINDOW, Answering, utc_now
+from bot.answering.service import EDIT_WINDOW, Answering
 from bot.answering.values import (
     SILENCE,
     AlreadyAnswered,

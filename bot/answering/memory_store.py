@@ -45,7 +45,8 @@ class MemoryStore:
 
     async def put_lease(self, lease: Lease) -> None:
         """Remember what is left to do about a question."""
-        self._leases[lease.question_id] = lease
+        old = self._leases.get(lease.question_id)
+        self._leases[lease.question_id] = lease if old is None else replace(lease, at=old.at)
 
     async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
         """Set the end of the leases of these questions."""

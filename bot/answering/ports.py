@@ -4,7 +4,7 @@ Implemented in ``storage``, ``semantic`` and ``answering.memory_store``; ``app``
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.answering.values import ChannelSettings, Lease, SentMessage
@@ -12,6 +12,11 @@ from bot.matching import Vectors
 
 Clock = Callable[[], datetime]
 """Returns the time now, timezone-aware, in UTC."""
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
 
 
 class QuestionEncoder(Protocol):
@@ -47,7 +52,7 @@ class Store(Protocol):
         """
 
     async def put_lease(self, lease: Lease) -> None:
-        """Remember what is left to do about a question, in place of what was left before."""
+        """Remember what is left to do about a question, in place of what was left before. It keeps the time of that."""
 
     async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
         """Set the end of the leases of these questions. Questions without a lease are ignored."""

@@ -1,7 +1,7 @@
 """The use cases: answer, choose, follow edits and deletions, suggest, configure. Called by Discord, the demo and the terminal alike."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.answering import suggestions
 from bot.answering.channels import Channels
@@ -12,7 +12,7 @@ from bot.answering.delivery.proxied_copies import COPY_WAIT_S, ProxiedCopies
 from bot.answering.fairness.budgets import Budgets
 from bot.answering.fairness.quiet_signs import QuietSigns
 from bot.answering.follow_ups import FollowUps
-from bot.answering.ports import Clock, QuestionEncoder, Store
+from bot.answering.ports import Clock, QuestionEncoder, Store, utc_now
 from bot.answering.reload_requests import Reloads
 from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
 from bot.answering.reply.reply_parts import build_card
@@ -42,11 +42,6 @@ from bot.model import Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
 """For this long after a question was written, an edit of it changes the answer. Later, others may have replied to the answer."""
-
-
-def utc_now() -> datetime:
-    """Return the time now, in UTC."""
-    return datetime.now(UTC)
 
 
 class Answering:
@@ -139,7 +134,11 @@ class Answering:
             self._answer_log.cancel_answer(request.message_id)
             return SILENCE
         self._follow_ups.remember(request, built, context)
-        given = Reply(await self._cooldown.apply(built.parts, request))
+        try:
+            given = Reply(await self._cooldown.apply(built.parts, request))
+        except BaseException:
+            await self._answer_log.record(request.message_id, Reply(built.parts), request.place.channel_id, (), is_finished=False)
+            raise
         reply = self._signs.of_repeated(given, request)
         if reply and request.message_id is not None and not self.budgets.take_answer(request.place):
             reply = self._signs.busy(request)
@@ -193,7 +192,9 @@ class Answering:
             return None
         context = await self._follow_ups.context(request)
         built = await self._reply_builder.finish(self._reply_builder.start(request, context))
-        if not sent and not (built.parts and await self._answer_log.claim(request)):
+        if not sent and not (
+            built.parts and self.budgets.take_both(request.author_id, request.place) and await self._answer_log.claim(request)
+        ):
             return None
         self._follow_ups.remember(request, built, context)
         if sent:

@@ -59,6 +59,8 @@ class Database:
             self._engines = await asyncio.to_thread(_connect, url)
         if self._engines.reader is not self._engines.writer:
             self._reading = ThreadPoolExecutor(_READERS, "database-reader")
+        elif url.get_backend_name() != "sqlite":  # a server has room for several writers
+            self._reading = self._writing = ThreadPoolExecutor(_READERS, "database")
         self._file_id = _file_id(url)
         self._patience = Patience(display_name(url), LIMIT_S)
 

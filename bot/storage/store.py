@@ -174,8 +174,9 @@ def _replace_settings(connection: Connection, settings: ChannelSettings) -> None
 
 
 def _replace_lease(connection: Connection, lease: Lease) -> None:
-    values = {"channel_id": lease.channel_id, "at": lease.at, "until": lease.until, "work": lease.work.value}
-    replace_row(connection, leases, {"question_id": lease.question_id}, values)
+    values = {"channel_id": lease.channel_id, "until": lease.until, "work": lease.work.value}
+    if not insert_new(connection, leases, {"question_id": lease.question_id, "at": lease.at, **values}):
+        connection.execute(update(leases).where(leases.c.question_id == lease.question_id).values(values))
 
 
 def _lease(row: Row[*tuple[object, ...]]) -> Lease:

@@ -64,6 +64,12 @@ async def test_an_edit_or_a_deletion_is_no_claim_to_take_over(store: Store) -> N
         assert [one.work for one in await store.leases()] == [work]
 
 
+async def test_work_that_is_taken_on_again_does_not_get_younger(store: Store) -> None:
+    await store.put_lease(replace(lease(1), work=Unfinished.TO_EDIT))
+    await store.put_lease(replace(lease(1, NOON + MINUTE), work=Unfinished.TO_DELETE))
+    assert list(await store.leases()) == [replace(lease(1, NOON + MINUTE), at=NOON, work=Unfinished.TO_DELETE)]
+
+
 async def test_what_is_unclaimed_is_claimed_as_if_it_never_was(store: Store) -> None:
     assert await store.claim(lease(1))
     await store.end_lease(1)

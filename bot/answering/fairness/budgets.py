@@ -48,6 +48,10 @@ class Budgets:
             self._servers.take(place.guild_id)
         return self._channels.take(place.channel_id)
 
+    def take_both(self, user_id: int | None, place: Place) -> bool:
+        """Spend a question and an answer, for an edit that asks what was not answered before."""
+        return self.take_question(user_id) and self.take_answer(place)
+
     def take_press(self, user_id: int) -> bool:
         """Spend one command or one press of a button of a user."""
         return _counted("press", is_allowed=self._presses.take(user_id))

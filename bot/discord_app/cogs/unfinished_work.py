@@ -53,11 +53,11 @@ class UnfinishedWork(commands.Cog):
 
     async def _finish(self, lease: Lease) -> None:
         try:
-            message = await self._fetch(lease)
+            message = None if lease.work is Unfinished.TO_DELETE else await self._fetch(lease)
         except NETWORK_ERRORS as error:
             log.warning("channel %s: could not look at an unfinished answer: %s", lease.channel_id, one_line(error))
             return
-        if message is None or lease.work is Unfinished.TO_DELETE:
+        if message is None:
             sent = await self._answering.forget_deleted([lease.question_id])
             await self._delivery.delete(sent)
             is_done = not sent
@@ -70,11 +70,11 @@ class UnfinishedWork(commands.Cog):
             await self._answering.end(lease.question_id)
 
     async def _fetch(self, lease: Lease) -> discord.Message | None:
-        """Return the question, or None if it is gone. Raises one of ``NETWORK_ERRORS`` if Discord does not say."""
+        """Return the question, or None if it is gone. Raises one of ``NETWORK_ERRORS`` if Discord does not say, or does not let us look."""
         channel = self._bot.get_channel(lease.channel_id)
         try:
             if channel is None:
                 channel = await self._bot.fetch_channel(lease.channel_id)
             return await channel.fetch_message(lease.question_id) if isinstance(channel, discord.abc.Messageable) else None
-        except (discord.NotFound, discord.Forbidden):
+        except discord.NotFound:
             return None

@@ -39,8 +39,12 @@ class Answers:
             perf_counter() - began_s
         )  # not of what gets no answer: passive channels are full of it
         question = addressed.question
-        with metrics.STAGE_SECONDS.labels("render").time():
-            views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
+        try:
+            with metrics.STAGE_SECONDS.labels("render").time():
+                views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
+        except Exception:  # a bug: nobody must wait for this answer
+            await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
+            raise
         send = make_reply_sender(question, asked_by=message.id)
         await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
         if question.id != message.id:  # the answer belongs to the question, but this message was claimed
@@ -64,7 +68,7 @@ class Answers:
         if revision is None:
             return False
         views = build_reply_views(revision.reply, message, is_withheld=addressed is not None and addressed.is_withheld)
-        send = make_reply_sender(addressed.question if addressed else message)
+        send = make_reply_sender(addressed.question if addressed else message, asked_by=None if revision.sent else message.id)
         if revision.sent:
             await self._delivery.replace(revision.sent, revision.reply, views, send=send)
         else:

@@ -122,6 +122,30 @@ async def test_a_change_is_tried_for_a_day(answering: Answering, store: MemorySt
     assert await store.leases() == []
 
 
+async def test_a_change_that_never_succeeds_is_tried_for_a_day(make: Any, store: MemoryStore, clock: Any) -> None:
+    answering = make(store, copy_wait_s=0)
+    await answered(answering, "when")
+    tries = 0
+    while tries == 0 or await left(answering):
+        tries += 1
+        assert tries < 20
+        await answering.record_deletion(await answering.forget_deleted([1]), is_finished=False)
+        clock.now += timedelta(hours=3)
+    assert 7 <= tries <= 9
+
+
+async def test_a_cooldown_that_fails_leaves_no_lease(answering: Answering, store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: Any) -> Any:
+        raise ValueError("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(answering._cooldown, "apply", fail)
+        with pytest.raises(ValueError, match="a bug"):
+            await answering.answer(asked("when"))
+    assert await store.leases() == []
+    assert [type(part) for part in (await answering.answer(asked("when"))).parts] == [Card]
+
+
 async def test_work_that_is_ended_is_not_left(answering: Answering, store: MemoryStore, clock: Any) -> None:
     await store.put_lease(Lease(1, 7, clock.now, clock.now + LEASE, Unfinished.TO_EDIT))
     await answering.end(1)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -116,6 +117,12 @@ async def test_chatter_spends_nothing(limited: Answering) -> None:
     await limited.configure(7, 70, passive=True)
     await replies(limited, [asked(one, way=Way.PASSIVE, text="so good") for one in range(1, 101)])
     assert await replies(limited, [asked(200)]) == [[Card]]
+
+
+async def test_edits_that_ask_spend_the_budget_too(limited: Answering) -> None:
+    await limited.configure(7, 70, passive=True)
+    revisions = [await limited.revise(asked(one), timedelta(seconds=5)) for one in range(1, 41)]
+    assert len([one for one in revisions if one is not None]) == 3
 
 
 async def test_an_interaction_is_always_answered(limited: Answering) -> None:

@@ -122,6 +122,17 @@ async def test_a_deletion_that_was_not_finished_is_finished(world: Any, make_bot
     assert await left(world) == []
 
 
+@pytest.mark.parametrize("work", [Unfinished.CLAIMED, Unfinished.TO_EDIT])
+async def test_an_answer_stands_whose_question_the_bot_may_not_see(
+    world: Any, make_bot: Any, asked: Any, leave: Any, work: Unfinished
+) -> None:
+    await world.env.bot.answering.store.end_lease(asked.id, unclaim=True)
+    await leave(asked, work)
+    world.env.inject_error("GET", "/channels/*/messages/*", status=403, code=50001, message="Missing Access")
+    await world.env.restart_bot(make_bot())
+    assert [DATE in text for text in world.bot_texts()] == [True]
+
+
 @pytest.mark.parametrize("work", list(Unfinished))
 async def test_the_answer_to_a_question_deleted_meanwhile_is_deleted(
     world: Any, make_bot: Any, asked: Any, leave: Any, monkeypatch: Any, work: Unfinished
