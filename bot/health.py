@@ -69,6 +69,10 @@ class Health:
             faults.append("no entry in the knowledge")
         return tuple(faults)
 
+    async def _all_faults(self) -> tuple[str, ...]:
+        """Return why the bot is not ready. Empty if it is."""
+        return (*self.faults(), *await self._store_faults())
+
     async def _store_faults(self) -> tuple[str, ...]:
         """Return why nothing can be saved. Empty if it can, and while the bot is not connected: the store is opened with it."""
         if self._check_store is None or not self._status().connected:
@@ -97,7 +101,7 @@ class Health:
         return application
 
     async def _ready(self, _: web.Request) -> web.Response:
-        faults, status = (*self.faults(), *await self._store_faults()), self._status()
+        faults, status = await self._all_faults(), self._status()
         embedding_state = status.embedding_state
         meaning = {"meaning": embedding_state} if embedding_state else {}  # not a fault: questions are answered meanwhile
         body = {"ready": not faults, "faults": faults, "long_due": status.long_due, **meaning}
@@ -105,7 +109,7 @@ class Health:
 
     async def _metrics(self, _: web.Request) -> web.Response:
         metrics.ENTRIES_LONG_DUE.set(self._status().long_due)  # it grows while nothing else happens
-        metrics.READY.set(not (self.faults() or await self._store_faults()))
+        metrics.READY.set(not await self._all_faults())
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

@@ -16,18 +16,9 @@ from yarl import URL
 
 from bot.discord_app.connect import connect, explain_error
 from bot.errors import DiscordError
+from discord_server.payloads import APPLICATION
+from discord_server.payloads import BOT as USER
 
-USER = {"id": "42", "username": "fanswer", "discriminator": "0", "avatar": None, "bot": True}
-APPLICATION = {
-    "id": "43",
-    "name": "fanswer",
-    "icon": None,
-    "description": "",
-    "verify_key": "0",
-    "bot_public": True,
-    "bot_require_code_grant": False,
-    "flags": 0,
-}
 MESSAGE_CONTENT = 1 << 15
 IDENTIFY = 2
 GOOD_TOKEN = "good"
@@ -75,7 +66,7 @@ class LocalDiscord:
         return plain_json(USER)
 
     async def application(self, _request: web.Request) -> web.Response:
-        return plain_json({**APPLICATION, "owner": USER})
+        return plain_json(APPLICATION)
 
     async def commands(self, _request: web.Request) -> web.Response:
         return plain_json([])

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from bot.answering.delivery.in_flight import AnswerTo, CardInChannel, InFlight
 from bot.answering.delivery.leases import Leases
 from bot.answering.ports import Clock, Store
-from bot.answering.store_failures import log_store_failure
+from bot.answering.store_failures import going_on_without_store, log_store_failure
 from bot.answering.values import Card, Lease, Reply, ReplyPart, Request, SentMessage, Unfinished, Way
 from bot.errors import StorageError
 
@@ -104,17 +104,13 @@ class AnswerLog:
     async def move(self, question_id: int, copy_id: int) -> None:
         """Record the bot's answers to a question as answers to a copy of the question."""
         for sent in await self.find([question_id]) or ():
-            try:
+            with going_on_without_store("moving an answer to a copy of its question"):
                 await self._store.record(replace(sent, question_id=copy_id))
-            except StorageError as error:
-                log_store_failure("moving an answer to a copy of its question", error)
 
     async def start_change(self, question_id: int, channel_id: int, work: Unfinished) -> None:
         """Remember that the answer to a question is being edited or deleted, so that it is done even if this process ends."""
-        try:
+        with going_on_without_store("taking a lease"):
             await self._leases.take(question_id, channel_id, work)
-        except StorageError as error:
-            log_store_failure("taking a lease", error)
 
     async def record_deletion(self, sent: Sequence[SentMessage], *, is_finished: bool) -> None:
         """End the leases for the deletion of these messages, or put off what is not finished."""
@@ -122,10 +118,8 @@ class AnswerLog:
             if is_finished:
                 await self.end(question_id)
             elif self._leases.release(question_id) is not None:
-                try:
+                with going_on_without_store("putting off a deletion"):
                     await self._leases.try_later(question_id)
-                except StorageError as error:
-                    log_store_failure("putting off a deletion", error)
 
     async def overdue(self) -> tuple[Lease, ...]:
         """Return what is left to do, and nobody does. Empty if the store fails."""
@@ -139,18 +133,14 @@ class AnswerLog:
         """Delete the records of these messages of the bot."""
         if not message_ids:
             return
-        try:
+        with going_on_without_store("forgetting an answer"):
             await self._store.forget(message_ids)
-        except StorageError as error:
-            log_store_failure("forgetting an answer", error)
 
     async def end(self, question_id: int) -> None:
         """Remember that nothing is left to do about a question."""
         self._leases.release(question_id)
-        try:
+        with going_on_without_store("ending the lease of an answer"):
             await self._store.end_lease(question_id)
-        except StorageError as error:
-            log_store_failure("ending the lease of an answer", error)
 
     def close(self) -> None:
         """Renew no lease any more."""
@@ -162,10 +152,8 @@ class AnswerLog:
         if self._purged_at is not None and now - self._purged_at < _PURGE_INTERVAL:
             return
         self._purged_at = now
-        try:
+        with going_on_without_store("dropping old answers"):
             await self._store.purge(now - RETENTION)
-        except StorageError as error:
-            log_store_failure("dropping old answers", error)
 
 
 def _entries(part: ReplyPart | None) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ import asyncio
 from datetime import timedelta
 
 from bot.answering.ports import Clock, Store
-from bot.answering.store_failures import log_store_failure
+from bot.answering.store_failures import going_on_without_store
 from bot.answering.values import Lease, Unfinished
-from bot.errors import StorageError
 
 LEASE = timedelta(seconds=10)
 """For this long after a crash nobody takes over what was left undone."""
@@ -90,7 +89,5 @@ class Leases:
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(self._length.total_seconds() / _RENEWALS)
-            try:
+            with going_on_without_store("renewing the leases of answers"):
                 await self._store.renew_leases(sorted(self._held), self._clock() + self._length)
-            except StorageError as error:
-                log_store_failure("renewing the leases of answers", error)

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import blake2b
 
 from bot.answering.reply.reply_language import reply_language
-from bot.answering.reply.short_answer import names_of_lines, short_answer
+from bot.answering.reply.short_answer import short_answer
 from bot.answering.reply.spoiler_levels import spoils
 from bot.answering.values import Card, Offer, ReplyPart, Unknown, Welcome
 from bot.knowledge import Snapshot, Staleness, staleness_of
@@ -57,14 +57,15 @@ def build_card(
     """Return the card of an entry. ``in_same_reply``: ids of entries that are not offered as related ones."""
     related = (snapshot.entries.get(entry_id) for entry_id in entry.related if entry_id not in in_same_reply)
     language, named_in = context.language(phrasing_language), snapshot.matcher.named_in
+    short = short_answer(entry, language, context.asked_about, named_in) if context.short else None
     return Card(
         entry,
         language=language,
         staleness=staleness_of(entry, context.today),
         hidden=spoils(entry.spoiler, context.spoiler),
         related=tuple(other for other in related if other is not None and other.enabled),
-        short=short_answer(entry, language, context.asked_about, named_in) if context.short else None,
-        lines=_digest(names_of_lines(entry, language, context.asked_about, named_in)) if context.short else "",
+        short=short.text if short else None,
+        lines=_digest(short.names) if short else "",
         official=next((show.official for show in snapshot.knowledge.shows if show.folder == entry.show), ""),
     )
 

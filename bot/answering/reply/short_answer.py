@@ -30,6 +30,14 @@ _MAX_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """``text``: Discord markdown. ``names``: by which names lines of a list were chosen; none if whoever asks sees the same."""
+
+    text: str
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     """A line of a list, without its mark. ``heading``: the line that the list stands under; empty for none, or for the answer itself."""
 
@@ -37,33 +45,29 @@ class _Item:
     heading: str = ""
 
 
-def short_answer(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> str:
-    """Return the short form of an entry's answer, as Discord markdown. ``asked_about``: what the question names.
+def short_answer(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> ShortAnswer:
+    """Return the short form of an entry's answer. ``asked_about``: what the question names.
 
-    >>> short_answer(who_plays_whom, "en", Slots(names=frozenset({"Mara"})), matcher.named_in)
+    >>> short_answer(who_plays_whom, "en", Slots(names=frozenset({"Mara"})), matcher.named_in).text
     'Ann Lee: Mara, the captain'
     """
     answer = entry.answer.get(language)
-    if lines := _named_lines(answer, _asked(entry, language, asked_about, named_in), named_in):
-        are_pairs = all(_is_pair(line.text, named_in) for line in lines)
-        lead = "" if are_pairs else _lead(answer)
-        if not lead and len(lines) == 1:
-            return lines[0].text if are_pairs else _as_text(lines[0])
-        return "\n".join(filter(None, (lead, *_as_list(lines))))
+    # What the entry itself is about tells no line from the others: "season 1" in "who plays whom in season 1".
+    asked = frozenset(asked_about.descriptions()) - _named(entry.question.get(language), named_in)
+    if lines := _named_lines(answer, asked, named_in):
+        named = frozenset().union(*(_named(line.text, named_in) for line in lines))
+        return ShortAnswer(_shown(lines, answer, named_in), asked & named)
     own = entry.short.by_language.get(entry.answer.found_language(language)) if entry.short else None
-    return own or _in_brief(first_paragraph(answer))
+    return ShortAnswer(own or _in_brief(first_paragraph(answer)))
 
 
-def names_of_lines(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> frozenset[str]:
-    """Return by which names the short form shows lines of a list; none if it shows the same to whoever asks."""
-    asked = _asked(entry, language, asked_about, named_in)
-    lines = _named_lines(entry.answer.get(language), asked, named_in)
-    return frozenset().union(*(asked & _named(line.text, named_in) for line in lines))
-
-
-def _asked(entry: Entry, language: str, asked_about: Slots, named_in: NamedIn) -> frozenset[str]:
-    """Return what a question names, without what the entry itself is about: ``season 1`` in "who plays whom in season 1"."""
-    return frozenset(asked_about.descriptions()) - _named(entry.question.get(language), named_in)
+def _shown(lines: tuple[_Item, ...], answer: str, named_in: NamedIn) -> str:
+    """Return lines of a list as text, below the sentence above the list where they do not answer without it."""
+    are_pairs = all(_is_pair(line.text, named_in) for line in lines)
+    lead = "" if are_pairs else _lead(answer)
+    if not lead and len(lines) == 1:
+        return lines[0].text if are_pairs else _as_text(lines[0])
+    return "\n".join(filter(None, (lead, *_as_list(lines))))
 
 
 def first_paragraph(answer: str) -> str:

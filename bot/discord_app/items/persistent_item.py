@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol, Self, cast
+from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.answering import Answering, Card, Reply, Way
 from bot.discord_app.messages.interaction_gate import has_presses_left
-from bot.discord_app.messages.responses import catch_errors, place_of, send_reply, send_view
+from bot.discord_app.messages.responses import answering_of, catch_errors, place_of, send_reply, send_view
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_notice
 from bot.i18n import say
@@ -17,10 +17,6 @@ from bot.i18n.list_words import GONE
 
 _TO_MESSAGE = re.compile(r"https://discord\.com/channels/(?:@me|\d+)/\d+/\d+")
 """A link to a message. A card may also link to the official page."""
-
-
-class _HasAnswering(Protocol):
-    answering: Answering
 
 
 class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
@@ -42,7 +38,7 @@ class PersistentItem(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction) -> None:
         """Run :meth:`on_press`, and report its expected errors to the user."""
         async with catch_errors(interaction, type(self).__name__):
-            await self.on_press(interaction, cast("_HasAnswering", interaction.client).answering)
+            await self.on_press(interaction, answering_of(interaction))
 
     async def on_press(self, interaction: discord.Interaction, answering: Answering) -> None:
         """Do what the item is for."""

@@ -35,9 +35,8 @@ class Answers:
             await self._delivery.react(message, reply.reaction)
         if not reply:
             return
-        metrics.STAGE_SECONDS.labels("answer").observe(
-            perf_counter() - began_s
-        )  # not of what gets no answer: passive channels are full of it
+        # Not of what gets no answer: passive channels are full of it.
+        metrics.STAGE_SECONDS.labels("answer").observe(perf_counter() - began_s)
         question = addressed.question
         try:
             with metrics.STAGE_SECONDS.labels("render").time():

@@ -2,20 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
-from typing import Protocol, cast
 
 import discord
 
-from bot.answering import Answering
 from bot.discord_app.error_reporting import send_error
+from bot.discord_app.messages.responses import answering_of
 from bot.i18n import say
 from bot.i18n.refusal_words import TOO_MUCH
 
 _MAX_TYPISTS = 1000
-
-
-class _HasAnswering(Protocol):
-    answering: Answering
 
 
 class InteractionGate:
@@ -26,7 +21,7 @@ class InteractionGate:
 
     async def admits(self, interaction: discord.Interaction) -> bool:
         """Return whether to handle an interaction. Whoever used too many commands or buttons is told so."""
-        budgets = cast("_HasAnswering", interaction.client).answering.budgets
+        budgets = answering_of(interaction).budgets
         if interaction.type is discord.InteractionType.autocomplete:
             return budgets.take_suggestion(interaction.user.id) and await self._is_last_press(interaction)
         return await has_presses_left(interaction)
@@ -44,7 +39,7 @@ class InteractionGate:
 
 async def has_presses_left(interaction: discord.Interaction) -> bool:
     """Return whether a user may use another command or button now. If not, they are told so."""
-    if cast("_HasAnswering", interaction.client).answering.budgets.take_press(interaction.user.id):
+    if answering_of(interaction).budgets.take_press(interaction.user.id):
         return True
     await send_error(interaction, say(TOO_MUCH, interaction.locale.value))
     return False

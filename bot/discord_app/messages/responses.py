@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar, cast
 
 import discord
 from discord import ui
 
-from bot.answering import Place, Reply
+from bot.answering import Answering, Place, Reply
 from bot.discord_app.discord_limits import FIRST_RESPONSE_S
 from bot.discord_app.error_reporting import NETWORK_ERRORS, NO_PINGS, one_line, report_error
 from bot.discord_app.render.reply_messages import render_reply
@@ -21,6 +21,15 @@ DEFER_AFTER_S = FIRST_RESPONSE_S - 1
 """After so many seconds without a response Discord is told to wait; the rest is for the way there."""
 
 T = TypeVar("T")
+
+
+class _HasAnswering(Protocol):
+    answering: Answering
+
+
+def answering_of(interaction: discord.Interaction) -> Answering:
+    """Return the use cases of the bot that an interaction came to."""
+    return cast("_HasAnswering", interaction.client).answering
 
 
 def place_of(interaction: discord.Interaction) -> Place:

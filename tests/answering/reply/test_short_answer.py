@@ -35,7 +35,7 @@ def entry(answer: str, question: str = "Who plays whom?", short: dict[str, str] 
 
 
 def said(answer: str, question: str = "", asked_by: str = "Who plays whom?", **given: dict[str, str]) -> str:
-    return short_answer(entry(answer, asked_by, **given), "en", named_in(question), named_in)
+    return short_answer(entry(answer, asked_by, **given), "en", named_in(question), named_in).text
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_the_line_that_was_asked_for_comes_before_the_short_form() -> None:
 
 def test_a_short_form_is_not_shown_to_readers_of_another_language_than_its_own() -> None:
     both = entry(CAST, short={"en": "Five people."})
-    assert short_answer(both, "ko", NO_SLOTS, named_in) == "**아직 몰라요.** 곧 알려 드릴게요."
-    assert short_answer(both, "fr", NO_SLOTS, named_in) == "Five people."
+    assert short_answer(both, "ko", NO_SLOTS, named_in).text == "**아직 몰라요.** 곧 알려 드릴게요."
+    assert short_answer(both, "fr", NO_SLOTS, named_in).text == "Five people."
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_names_are_found_as_the_faq_spells_them_typing_errors_included() -> None
     matcher = build_snapshot(Knowledge((cast,), (show,))).matcher
     asked_about = matcher.analyze("who plays the captian").context_after().slots
     assert asked_about.names == {"Joon"}
-    assert short_answer(cast, "en", asked_about, matcher.named_in) == "Bo Park: Joon"
+    assert short_answer(cast, "en", asked_about, matcher.named_in).text == "Bo Park: Joon"

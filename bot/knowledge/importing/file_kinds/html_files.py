@@ -42,7 +42,7 @@ def _blocks(parent: Tag, line: int) -> Iterator[Block]:
 
 
 def _of_tag(tag: Tag, line: int) -> Iterator[Block]:
-    said = " ".join(tag.get_text(" ").split())
+    said = _said(tag)
     if tag.name in _HEADINGS:
         yield Block(line, int(tag.name[1]), said)
     elif tag.name in _QUESTIONS or (_is_flat(tag) and _asks(said)):
@@ -54,7 +54,7 @@ def _of_tag(tag: Tag, line: int) -> Iterator[Block]:
 
 
 def _is_question_tag(tag: Tag) -> bool:
-    return tag.name not in _INLINE and _asks(" ".join(tag.get_text(" ").split()))
+    return tag.name not in _INLINE and _asks(_said(tag))
 
 
 def _is_flat(tag: Tag) -> bool:
@@ -64,6 +64,10 @@ def _is_flat(tag: Tag) -> bool:
 
 def _tags(parent: Tag) -> list[Tag]:
     return [child for child in parent.children if isinstance(child, Tag)]
+
+
+def _said(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
 
 
 def _asks(said: str) -> bool:
