@@ -76,6 +76,11 @@ def age_sentences(entry: Entry, language: str, *, has_official: bool) -> str:
     return " ".join(sentences)
 
 
+def age_phrase(entry: Entry, language: str) -> str:
+    """Return the same in a few words, for a line that names the day already."""
+    return say("right then, there may be news", language) if entry.as_of else say("there may be news", language)
+
+
 def level_words(level: str, language: str) -> str:
     """Return a spoiler level in words: ``season-1`` -> "season 1". Entries have no levels but those and ``none``."""
     return say(NONE, language) if level == NO_SPOILER else say(SEASON, language, number=level.removeprefix("season-"))

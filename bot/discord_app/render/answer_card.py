@@ -9,7 +9,7 @@ from bot.answering.values import Card
 from bot.discord_app.discord_limits import ROW_BUTTONS, SELECT_OPTION_CHARS
 from bot.discord_app.render import custom_ids
 from bot.discord_app.render.components import build_button, build_pager, build_row, build_view
-from bot.discord_app.render.evidence import badge_colour, format_age_note, format_small_line, format_sources
+from bot.discord_app.render.evidence import badge_colour, format_age_note, format_short_line, format_small_line, format_sources
 from bot.discord_app.render.markdown import escape, shorten
 from bot.discord_app.render.pages import split_pages
 from bot.i18n import say
@@ -49,7 +49,7 @@ def render_answer_card(card: Card, context: MessageContext, page: int = 0) -> ui
         return _render_short(card, card.short, context)
     texts = split_pages(card.entry.answer.get(card.language))
     number = min(page, len(texts) - 1)
-    foot = [format_age_note(card), format_small_line(card, with_source=False), *format_sources(card)]
+    foot = [format_age_note(card), format_small_line(card), *format_sources(card)]
     pager = _page_buttons(card, number, len(texts))
     buttons = [*_official_link(card), *build_context_buttons(context, card.language)]
     rows = [[*pager, *buttons]] if len(pager) + len(buttons) <= ROW_BUTTONS else [pager, buttons]
@@ -59,7 +59,7 @@ def render_answer_card(card: Card, context: MessageContext, page: int = 0) -> ui
 def _render_short(card: Card, short: str, context: MessageContext) -> ui.LayoutView:
     pages = split_pages(short, SHORT_CHARS)
     text = pages[0] if len(pages) == 1 else f"{pages[0]} …"
-    foot = [format_age_note(card), format_small_line(card, with_source=True)]
+    foot = [format_short_line(card)]
     more = [build_button(say(MORE, card.language), custom_ids.more(card.entry.id, card.language))] if _has_more(card, text) else []
     buttons = [*more, *_official_link(card), *build_context_buttons(context, card.language, labelled=False)]
     return build_view(*_body(card, context, text, foot), build_row(buttons))

@@ -42,15 +42,29 @@ def badge_colour(status: Status | None, staleness: Staleness) -> int | None:
     return None if status is None else _BADGES[status].colour
 
 
-def format_small_line(card: Card, *, with_source: bool) -> str:
-    """Return status, day and, if wanted, the first source in one small line. Empty if the FAQ says nothing of them.
+def format_small_line(card: Card) -> str:
+    """Return status and day in one small line. Empty if the FAQ says nothing of them.
 
     Once a review is long due, the line says when the answer was last checked and nothing of its status, which may have changed.
     """
-    facts = [_format_age(card)] if card.staleness is Staleness.LONG_DUE else _format_status(card)
-    sources = card.entry.sources
-    if with_source and sources and (source := _format_source(sources[0], FIRST_SOURCE_CHARS, FIRST_TITLE_CHARS, by_site=card.hidden)):
-        facts.append(source)
+    return _join([_format_age(card)] if card.staleness is Staleness.LONG_DUE else _format_status(card))
+
+
+def format_short_line(card: Card) -> str:
+    """Return the small line of a short card: status and day, what ``format_age_note`` says in a few words, and the first source.
+
+    The age has no line of its own here, which would make a short card a fifth taller on a phone.
+    """
+    if card.staleness is Staleness.LONG_DUE:
+        facts = [_format_age(card), answer_words.age_phrase(card.entry, card.language)]
+    else:
+        facts = _format_status(card)
+    first = card.entry.sources[:1]
+    shown = [_format_source(source, FIRST_SOURCE_CHARS, FIRST_TITLE_CHARS, by_site=card.hidden) for source in first]
+    return _join([*facts, *filter(None, shown)])
+
+
+def _join(facts: list[str]) -> str:
     return f"-# {' · '.join(facts)}" if facts else ""
 
 
