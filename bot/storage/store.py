@@ -7,14 +7,29 @@ fifths of the processor time of that.
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Row, delete, or_, select, update
+from sqlalchemy import URL, Connection, CursorResult, Row, delete, insert, select
 
 from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage, Unfinished
 from bot.model import Strictness
 from bot.storage.database import Database
+from bot.storage.statements import (
+    CHANGE_LEASE,
+    END_LEASE,
+    FORGET_ENTRIES,
+    LATEST_SENT,
+    RENEW_LEASES,
+    SENT_ABOUT,
+    TAKE_LEASE,
+    UNCLAIM,
+)
 from bot.storage.tables import answer_entries, answers, channels, claims, leases, notes
 from bot.storage.upsert import insert_new, replace_row
+
+_NEW_ENTRIES = insert(answer_entries)
+_NO_QUESTION = 0
+"""No message has this id."""
 
 
 class SqlStore:
@@ -57,8 +72,8 @@ class SqlStore:
             if insert_new(connection, claims, {"message_id": lease.question_id, "at": lease.at}):
                 _replace_lease(connection, lease)
                 return True
-            ran_out = (leases.c.question_id == lease.question_id, leases.c.work == Unfinished.CLAIMED, leases.c.until < lease.at)
-            return connection.execute(update(leases).where(*ran_out).values(until=lease.until)).rowcount == 1
+            taken = connection.execute(TAKE_LEASE, {"question_id_": lease.question_id, "now": lease.at, "until": lease.until})
+            return taken.rowcount == 1
 
         return await self._database.write(claim)
 
@@ -68,16 +83,15 @@ class SqlStore:
 
     async def renew_leases(self, question_ids: Sequence[int], until: datetime) -> None:
         """Set the end of the leases of these questions."""
-        renewed = update(leases).where(leases.c.question_id.in_(question_ids)).values(until=until)
-        await self._database.write(lambda connection: connection.execute(renewed))
+        await self._database.write(lambda connection: connection.execute(RENEW_LEASES, {"ids": question_ids, "until": until}))
 
     async def end_lease(self, question_id: int, *, unclaim: bool = False) -> None:
         """Remember that nothing is left to do about a question."""
 
         def end(connection: Connection) -> None:
-            connection.execute(delete(leases).where(leases.c.question_id == question_id))
+            connection.execute(END_LEASE, {"question_id_": question_id})
             if unclaim:
-                connection.execute(delete(claims).where(claims.c.message_id == question_id))
+                connection.execute(UNCLAIM, {"question_id_": question_id})
 
         await self._database.write(end)
 
@@ -93,27 +107,18 @@ class SqlStore:
             for one in sent:
                 _record(connection, one)
             if finished is not None:
-                connection.execute(delete(leases).where(leases.c.question_id == finished))
+                connection.execute(END_LEASE, {"question_id_": finished})
 
         await self._database.write(record)
 
     async def find_sent(self, message_ids: Sequence[int]) -> Sequence[SentMessage]:
-        """Return our messages that answer one of these messages or are one of them, oldest first. Both columns are indexed."""
-        about = or_(answers.c.question_id.in_(message_ids), answers.c.message_id.in_(message_ids))
-        return await self._database.read(lambda connection: _read_sent(connection, about))
+        """Return our messages that answer one of these messages or are one of them, oldest first."""
+        return await self._database.read(lambda connection: _sent_of(connection.execute(SENT_ABOUT, {"ids": message_ids})))
 
     async def latest_sent(self, shown: str, channel_id: int, since: datetime, *, except_question: int | None = None) -> SentMessage | None:
         """Return our newest message in the channel that shows the card and is not older than ``since``."""
-        newest = (
-            select(answers.c.message_id)
-            .join(answer_entries, answer_entries.c.message_id == answers.c.message_id)
-            .where(answers.c.channel_id == channel_id, answers.c.at >= since, answer_entries.c.entry_id == shown)
-            .order_by(answers.c.at.desc(), answers.c.message_id.desc())
-            .limit(1)
-        )
-        if except_question is not None:
-            newest = newest.where(or_(answers.c.question_id.is_(None), answers.c.question_id != except_question))
-        found = await self._database.read(lambda connection: _read_sent(connection, answers.c.message_id == newest.scalar_subquery()))
+        values = {"shown": shown, "channel_id": channel_id, "since": since, "except_question": except_question or _NO_QUESTION}
+        found = await self._database.read(lambda connection: _sent_of(connection.execute(LATEST_SENT, values)))
         return found[0] if found else None
 
     async def forget(self, message_ids: Sequence[int]) -> None:
@@ -176,7 +181,7 @@ def _replace_settings(connection: Connection, settings: ChannelSettings) -> None
 def _replace_lease(connection: Connection, lease: Lease) -> None:
     values = {"channel_id": lease.channel_id, "until": lease.until, "work": lease.work.value}
     if not insert_new(connection, leases, {"question_id": lease.question_id, "at": lease.at, **values}):
-        connection.execute(update(leases).where(leases.c.question_id == lease.question_id).values(values))
+        connection.execute(CHANGE_LEASE, {"question_id_": lease.question_id, **values})
 
 
 def _lease(row: Row[*tuple[object, ...]]) -> Lease:
@@ -187,12 +192,12 @@ def _record(connection: Connection, sent: SentMessage) -> None:
     key, values = {"message_id": sent.message_id}, {"channel_id": sent.channel_id, "question_id": sent.question_id, "at": sent.at}
     if not insert_new(connection, answers, {**key, **values}):
         replace_row(connection, answers, key, values)
-        connection.execute(delete(answer_entries).where(answer_entries.c.message_id == sent.message_id))
+        connection.execute(FORGET_ENTRIES, {"message_id_": sent.message_id})
     if sent.entries:
         shown_entries = [
             {"message_id": sent.message_id, "position": position, "entry_id": entry_id} for position, entry_id in enumerate(sent.entries)
         ]
-        connection.execute(answer_entries.insert(), shown_entries)
+        connection.execute(_NEW_ENTRIES, shown_entries)
 
 
 def _channel_settings(row: Row[*tuple[object, ...]]) -> ChannelSettings:
@@ -202,16 +207,9 @@ def _channel_settings(row: Row[*tuple[object, ...]]) -> ChannelSettings:
     return ChannelSettings(row.channel_id, row.guild_id, row.passive, row.spoiler, strictness, cards)
 
 
-def _read_sent(connection: Connection, which: ColumnElement[bool]) -> list[SentMessage]:
-    """Return sent messages, oldest first."""
-    query = (
-        select(answers, answer_entries.c.entry_id)
-        .outerjoin(answer_entries, answer_entries.c.message_id == answers.c.message_id)
-        .where(which)
-        .order_by(answers.c.at, answers.c.message_id, answer_entries.c.position)
-    )
-    rows = connection.execute(query).all()
-    return [_sent(list(lines)) for _, lines in groupby(rows, key=lambda row: row.message_id)]
+def _sent_of(rows: CursorResult[Any]) -> list[SentMessage]:
+    """Return the messages in the rows of ``statements.SENT_ABOUT`` or ``statements.LATEST_SENT``."""
+    return [_sent(list(lines)) for _, lines in groupby(rows.all(), key=lambda row: row.message_id)]
 
 
 def _sent(lines: Sequence[Row[*tuple[object, ...]]]) -> SentMessage:
