@@ -148,8 +148,9 @@ class FanswerBot(commands.AutoShardedBot):
             super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
-        """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""
+        """Load the sentence encoder, encode new phrasings and run the FAQ's checks, in threads. The start does not wait for any of it."""
         self.answering.live.start_embedding()
+        await self.answering.live.log_failed_checks()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would look for prefix commands. The cog ``Listener`` answers messages."""

@@ -54,12 +54,14 @@ class Live:
         report_embedded_phrasings(first)
         self._last_reported = first  # the snapshot after the last call of `reload`
         self._reload_lock = asyncio.Lock()
+        self._is_checked = False
 
     @classmethod
     def open(cls, path: Path, embeddings: PhrasingEmbeddings | None = None) -> "Live":
-        """Load the knowledge for the first time. Failed checks of the FAQ are only logged, as warnings.
+        """Load the knowledge for the first time, without warnings about similar phrasings.
 
-        Waits neither for the encoder nor for vectors: `start_embedding` loads and computes them.
+        Waits for nothing that an answer can do without: `start_embedding` loads the encoder and computes vectors, `log_failed_checks`
+        runs the FAQ's own checks.
         What YAML takes for something else than its author (`load`) is used as it was meant and logged; a reload refuses it.
 
         Raises:
@@ -67,17 +69,13 @@ class Live:
         """
         try:
             with background_build():
-                first = _build(path, embeddings, mend=True)
+                first = build_snapshot(load(path, warn_similar=False, mend=True), embeddings)
                 first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
         for problem in first.knowledge.mended:
             log.warning("%s", problem)
-        if failed := run_checks(first):
-            log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
-        for problem in failed:
-            log.warning("%s", replace(problem, level=Level.WARNING))  # at the start it is no error: the knowledge is used
         _report_success()
         return cls(path, first, embeddings)
 
@@ -85,6 +83,19 @@ class Live:
     def current(self) -> Snapshot:
         """Return the snapshot in use."""
         return self._current
+
+    async def log_failed_checks(self) -> None:
+        """Run the FAQ's own checks in a thread and log those that fail, as warnings. Only the first call does so.
+
+        A reload is refused if one fails. At the start the knowledge is in use already: better a bot that answers most questions than none.
+        """
+        if self._is_checked:
+            return
+        self._is_checked = True
+        if failed := await asyncio.to_thread(_failed_checks, self._current):
+            log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
+        for problem in failed:
+            log.warning("%s", replace(problem, level=Level.WARNING))
 
     @property
     def embedding_state(self) -> str:
@@ -164,19 +175,22 @@ class Live:
         return True
 
 
-def _build(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot | None = None, *, mend: bool = False) -> Snapshot:
-    """Load and build a snapshot. It has vectors if the encoder is loaded and all are cached, for example after an edit of answers alone."""
-    return build_snapshot(load(path, mend=mend), embeddings, previous)
-
-
 def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous: Snapshot) -> Snapshot:
-    """Load and build a snapshot. Raises `KnowledgeError` if the knowledge is broken or one of its checks fails."""
+    """Load and build a snapshot. Raises `KnowledgeError` if the knowledge is broken or one of its checks fails.
+
+    It has vectors if the encoder is loaded and all are cached, for example after an edit of answers alone.
+    """
     with background_build():
-        fresh = _build(path, embeddings, previous)
+        fresh = build_snapshot(load(path), embeddings, previous)
         fresh.matcher.warm()
         if failed := run_checks(fresh):
             raise KnowledgeError(failed)
         return fresh
+
+
+def _failed_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
+    with background_build():
+        return run_checks(snapshot)
 
 
 def _report_success() -> None:

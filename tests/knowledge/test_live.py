@@ -172,9 +172,12 @@ async def test_a_failed_regression_question_refuses_a_reload(write: Write) -> No
     assert opened.current is before
 
 
-def test_a_failed_regression_question_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_failed_regression_question_only_warns_at_start(write: Write, caplog: pytest.LogCaptureFixture) -> None:
     opened = Live.open(write({"checks.yaml": "must_abstain: [When is season 2?]"}))
     assert "season-2-date" in opened.current.entries
+    assert not caplog.records
+    await opened.log_failed_checks()
+    await opened.log_failed_checks()
     assert {record.levelno for record in caplog.records} == {logging.WARNING}
     summary, line = [record.getMessage() for record in caplog.records]
     assert summary == "Knowledge loaded although 1 of its own checks fail; no reload succeeds until they hold"
