@@ -53,8 +53,8 @@ def knowledge_path(settings: Settings) -> Path:
 def open_engine(settings: Settings) -> Engine:
     """Load the FAQ for a bot. Raises KnowledgeError for a broken FAQ.
 
-    Questions are matched by words alone until the encoder is loaded and the phrasings are encoded. `Live.start_embedding` starts that, and
-    `Live.log_failed_checks` says which of the FAQ's own checks fail. The bot calls both when it is ready.
+    Questions are matched by words alone until the encoder is loaded and the phrasings are encoded. `Live.start_embedding` starts that. The
+    bot calls it when it is ready, and `Live.finish_opening` while it connects.
     """
     embeddings = _embeddings(settings)
     return Engine(Live.open(knowledge_path(settings), embeddings), embeddings)

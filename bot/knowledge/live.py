@@ -54,14 +54,14 @@ class Live:
         report_embedded_phrasings(first)
         self._last_reported = first  # the snapshot after the last call of `reload`
         self._reload_lock = asyncio.Lock()
-        self._is_checked = False
+        self._is_finished = True
 
     @classmethod
     def open(cls, path: Path, embeddings: PhrasingEmbeddings | None = None) -> "Live":
         """Load the knowledge for the first time, without warnings about similar phrasings.
 
-        Waits for nothing that an answer can do without: `start_embedding` loads the encoder and computes vectors, `log_failed_checks`
-        runs the FAQ's own checks.
+        Waits for nothing that an answer can do without: `finish_opening` does the rest, `start_embedding` loads the encoder and computes
+        vectors.
         What YAML takes for something else than its author (`load`) is used as it was meant and logged; a reload refuses it.
 
         Raises:
@@ -70,29 +70,31 @@ class Live:
         try:
             with background_build():
                 first = build_snapshot(load(path, warn_similar=False, mend=True), embeddings)
-                first.matcher.warm()
         except KnowledgeError:
             metrics.RELOAD_SUCCESSFUL.set(0)
             raise
         for problem in first.knowledge.mended:
             log.warning("%s", problem)
         _report_success()
-        return cls(path, first, embeddings)
+        live = cls(path, first, embeddings)
+        live._is_finished = False
+        return live
 
     @property
     def current(self) -> Snapshot:
         """Return the snapshot in use."""
         return self._current
 
-    async def log_failed_checks(self) -> None:
-        """Run the FAQ's own checks in a thread and log those that fail, as warnings. Only the first call does so.
+    async def finish_opening(self) -> None:
+        """Do what `open` left, in a thread: fit the regressions, and log which of the FAQ's own checks fail, as warnings.
 
         A reload is refused if one fails. At the start the knowledge is in use already: better a bot that answers most questions than none.
+        Harmless when repeated.
         """
-        if self._is_checked:
+        if self._is_finished:
             return
-        self._is_checked = True
-        if failed := await asyncio.to_thread(_failed_checks, self._current):
+        self._is_finished = True
+        if failed := await asyncio.to_thread(_warm_and_check, self._current):
             log.warning("Knowledge loaded although %d of its own checks fail; no reload succeeds until they hold", len(failed))
         for problem in failed:
             log.warning("%s", replace(problem, level=Level.WARNING))
@@ -182,14 +184,14 @@ def _build_and_check(path: Path, embeddings: PhrasingEmbeddings | None, previous
     """
     with background_build():
         fresh = build_snapshot(load(path), embeddings, previous)
-        fresh.matcher.warm()
-        if failed := run_checks(fresh):
+        if failed := _warm_and_check(fresh):
             raise KnowledgeError(failed)
         return fresh
 
 
-def _failed_checks(snapshot: Snapshot) -> tuple[Problem, ...]:
+def _warm_and_check(snapshot: Snapshot) -> tuple[Problem, ...]:
     with background_build():
+        snapshot.matcher.warm()
         return run_checks(snapshot)
 
 

@@ -142,10 +142,13 @@ async def test_a_reload_returns_the_warnings_of_the_load(write: Write) -> None:
     assert [warning.rule for warning in reloaded.warnings] == ["bad-url"]
 
 
-async def test_a_snapshot_is_warmed_up_before_it_is_in_use(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_first_snapshot_is_warmed_up_after_opening_and_others_before_their_use(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     warmed: list[Matcher] = []
     monkeypatch.setattr(Matcher, "warm", lambda self: warmed.append(self))  # noqa: PLW0108 - a method needs self
     opened = Live.open(write())
+    await opened.finish_opening()
     assert opened.current.matcher is warmed[-1]
     await opened.reload()
     assert opened.current.matcher is warmed[-1]
@@ -176,8 +179,8 @@ async def test_a_failed_regression_question_only_warns_at_start(write: Write, ca
     opened = Live.open(write({"checks.yaml": "must_abstain: [When is season 2?]"}))
     assert "season-2-date" in opened.current.entries
     assert not caplog.records
-    await opened.log_failed_checks()
-    await opened.log_failed_checks()
+    await opened.finish_opening()
+    await opened.finish_opening()
     assert {record.levelno for record in caplog.records} == {logging.WARNING}
     summary, line = [record.getMessage() for record in caplog.records]
     assert summary == "Knowledge loaded although 1 of its own checks fail; no reload succeeds until they hold"
