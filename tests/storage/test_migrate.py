@@ -10,15 +10,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from alembic import command
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from bot.answering.values import CardLength, ChannelSettings, Lease
 from bot.errors import StorageError
 from bot.model import Strictness
-from bot.storage import SqlStore, migrate
+from bot.storage import SqlStore, upgrade
+from bot.storage.migrate import SCHEMA
 from bot.storage.tables import metadata
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -99,12 +99,26 @@ async def test_the_migrations_make_the_tables_of_the_schema(database: str) -> No
     assert differences == []
 
 
+def test_the_schema_is_the_newest_migration() -> None:
+    assert max(path.name for path in (upgrade._SCRIPTS / "versions").glob("s*.py")).startswith(f"s{SCHEMA}_")
+
+
+async def test_a_database_of_this_release_opens_without_alembic(database: str) -> None:
+    store = SqlStore(database)
+    await store.open()
+    await store.close()
+    opens = "import asyncio, sys; from bot.storage import SqlStore; asyncio.run(SqlStore(sys.argv[1]).open())"
+    opens += "; print('alembic' in sys.modules)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", opens, database, stdout=subprocess.PIPE)
+    assert await process.communicate() == (b"False\n", None)
+
+
 async def test_the_folder_of_the_installation_may_have_a_percent_sign(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripts = tmp_path / "100%(here)s"
-    shutil.copytree(migrate._SCRIPTS, scripts)
-    monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
+    shutil.copytree(upgrade._SCRIPTS, scripts)
+    monkeypatch.setattr(upgrade, "_SCRIPTS", scripts)
     store = SqlStore(database)
     await store.open()
     assert await store.claim(lease(1))
@@ -133,7 +147,7 @@ async def test_channels_of_a_release_without_strictness_keep_their_settings_and_
     Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     old = create_engine(database)
     with old.begin() as connection:
-        _upgrade_to(connection, "0001")
+        upgrade.upgrade(connection, "0001")
         connection.execute(text("INSERT INTO channels (channel_id, guild_id, passive, spoiler) VALUES (7, 1, 1, 'season-1')"))
     old.dispose()
     store = SqlStore(database)
@@ -142,17 +156,11 @@ async def test_channels_of_a_release_without_strictness_keep_their_settings_and_
     await store.close()
 
 
-def _upgrade_to(connection: Connection, revision: str) -> None:
-    config = migrate._config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-
-
 async def test_channels_of_a_release_without_short_cards_have_them(database: str) -> None:
     Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     old = create_engine(database)
     with old.begin() as connection:
-        _upgrade_to(connection, "0002")
+        upgrade.upgrade(connection, "0002")
         row = "INSERT INTO channels (channel_id, guild_id, passive, spoiler, strictness) VALUES (7, 1, 1, 'season-1', 'eager')"
         connection.execute(text(row))
     old.dispose()
