@@ -155,9 +155,6 @@ class FanswerBot(commands.AutoShardedBot):
         """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""
         self.answering.live.start_embedding()
 
-    async def on_message(self, message: discord.Message, /) -> None:
-        """Do nothing: discord.py would look for prefix commands. The cog ``Listener`` answers messages."""
-
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log the error of an event handler."""
         error = sys.exc_info()[1]

@@ -67,7 +67,7 @@ def cpu_seconds(process_id: int) -> Iterator[list[float]]:
     used = [0.0, 0.0]
     before = _cpu_s(process_id)
     yield used
-    used[:] = [_cpu_s(process_id) - before, _resident_mb(process_id)]
+    used[:] = [_cpu_s(process_id) - before, resident_mb(process_id)]
 
 
 def _cpu_s(process_id: int) -> float:
@@ -75,7 +75,8 @@ def _cpu_s(process_id: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _resident_mb(process_id: int) -> float:
+def resident_mb(process_id: int) -> float:
+    """Return the megabytes of memory that a process has now."""
     lines = Path(f"/proc/{process_id}/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
@@ -88,7 +89,7 @@ async def measure(kind: type[BotProcess], options: argparse.Namespace, settings:
             channels = [await world.new_channel() for _ in range(CHANNELS)]
             await asyncio.sleep(options.warm_up)
             sent: dict[str, float] = {}
-            with cpu_seconds(process._process.pid) as used:
+            with cpu_seconds(process.id) as used:
                 await _load(world, channels, options, sent)
                 await asyncio.sleep(3)
             waited = sorted(_waits_ms(world, sent))

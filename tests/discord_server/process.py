@@ -49,6 +49,11 @@ class BotProcess:
         await self._reading
 
     @property
+    def id(self) -> int:
+        """Return the id of the process."""
+        return self._process.pid
+
+    @property
     def has_ended(self) -> bool:
         """Return whether the process has ended and all its lines were read."""
         return self._reading.done()

@@ -25,7 +25,13 @@ class Listener(commands.Cog):
         self._answers = answers
         self._waiting_starters: OrderedDict[int, discord.Message] = OrderedDict()
 
-    @commands.Cog.listener()
+    async def cog_load(self) -> None:
+        """Receive messages in place of discord.py's own handler, which would look for prefix commands.
+
+        A listener would be called beside it, and each message of every channel would cost one more task.
+        """
+        self._bot.event(self.on_message)
+
     async def on_message(self, message: discord.Message) -> None:
         """Answer a person's message. The first message of a forum post waits until the post, with its title, has arrived.
 
