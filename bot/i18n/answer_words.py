@@ -78,7 +78,7 @@ def age_sentences(entry: Entry, language: str, *, has_official: bool) -> str:
 
 def age_phrase(entry: Entry, language: str) -> str:
     """Return the same in a few words, for a line that names the day already."""
-    return say("right then, there may be news", language) if entry.as_of else say("there may be news", language)
+    return say("was right then, there may be news", language) if entry.as_of else say("there may be news", language)
 
 
 def level_words(level: str, language: str) -> str:

@@ -31,10 +31,10 @@ GATES = {
     Gate.ONLY_NAMES: mark_translatable("It names somebody or something, but asks nothing about it."),
     Gate.UNKNOWN_NAME: mark_translatable("It names “{name}”, which is nowhere in the FAQ."),
     Gate.OTHER_TITLE: mark_translatable("“{name}” stands where a title stands, and the nearest entry does not have it."),
-    Gate.NOT_SURE_ENOUGH: mark_translatable("I am {best} sure of the likeliest entry. {needed} is needed here: {missing} is missing."),
+    Gate.NOT_SURE_ENOUGH: mark_translatable("I am {best} sure of the likeliest entry, and {needed} is needed here."),
     Gate.TWO_NEARLY_AS_SURE: mark_translatable("Two entries are about as likely, {best} and {second}. I need {apart} between them."),
     Gate.OTHER_SHOW: mark_translatable("It is about another show: {show}."),
-    Gate.OTHER_SHOWS_PART: mark_translatable("It is about another show: {show}, {part}."),
+    Gate.OTHER_SHOWS_PART: mark_translatable("It is about {part} of another show: {show}."),
     Gate.OTHER_OWN_SHOW: mark_translatable("It is about another show of this FAQ."),
     Gate.OTHER_PART: mark_translatable("It is about {part}, but this entry is about {has}."),
     Gate.PART_NOT_HERE: mark_translatable("It is about {part}, which this entry does not name."),
@@ -52,7 +52,7 @@ NEAREST = mark_translatable("What it comes nearest to")
 DECIDED = mark_translatable("What decided")
 NOTHING = mark_translatable("nothing")
 SILENT, NO_ANSWER = mark_translatable("I stay silent"), mark_translatable("I have no answer")
-OWN_LINE = mark_translatable("It is a line of the FAQ, word for word.")
+OWN_LINE = mark_translatable("But for filler, it is a line of the FAQ.")
 
 _PARTS = {"season": SEASON, "episode": mark_translatable("episode {number}")}
 
@@ -155,9 +155,6 @@ def reason_words(reason: str, language: str) -> str:
     if not isinstance(reason, Reason):
         return reason
     values = {name: value if isinstance(value, str) else percent(value) for name, value in reason.values.items()}
-    if reason.gate is Gate.NOT_SURE_ENOUGH:
-        best, needed = (float(reason.values[name]) for name in ("best", "needed"))
-        values["missing"] = percent(needed - _shown(best))
     if "part" in values:
         part = str(values["part"])
         values["part"] = part_words(part, language)
@@ -181,8 +178,4 @@ def part_words(part: str, language: str) -> str:
 
 def percent(confidence: float) -> str:
     """Return a confidence as a percentage, never rounded up: 0.9549 -> 95.4%."""
-    return f"{_shown(confidence) * 100:.1f}".removesuffix(".0") + "%"
-
-
-def _shown(confidence: float) -> float:
-    return math.floor(confidence * 1000 + 1e-6) / 1000
+    return f"{math.floor(confidence * 1000 + 1e-6) / 10:.1f}".removesuffix(".0") + "%"

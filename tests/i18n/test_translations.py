@@ -32,15 +32,15 @@ def test_braces_in_values_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("language", "one", "two"),
     [
-        ("en", "1 problem", "2 problems"),
-        ("es-419", "1 problema", "2 problemas"),
-        ("ko", "문제 1개", "문제 2개"),
-        ("ja", "1 problem", "2 problems"),
+        ("en", "1 error", "2 errors"),
+        ("es-419", "1 error", "2 errores"),
+        ("ko", "오류 1개", "오류 2개"),
+        ("ja", "1 error", "2 errors"),
     ],
 )
 def test_counts_have_the_plural_form_of_the_language(language: str, one: str, two: str) -> None:
-    assert say_count("{count} problem", "{count} problems", language, count=1) == one
-    assert say_count("{count} problem", "{count} problems", language, count=2) == two
+    assert say_count("{count} error", "{count} errors", language, count=1) == one
+    assert say_count("{count} error", "{count} errors", language, count=2) == two
 
 
 def test_translate_returns_none_without_a_catalog() -> None:

@@ -11,7 +11,7 @@ from bot.discord_app.render.markdown import escape, escape_except_code, fit_line
 from bot.i18n import reload_words, say
 from bot.i18n.answer_words import and_more
 from bot.knowledge import Refused, Reloaded, causes_first
-from bot.model import Problem
+from bot.model import Level, Problem
 
 PROBLEMS_CHARS = 3_000
 PATH_CHARS = 100
@@ -23,9 +23,9 @@ _GREEN, _YELLOW, _RED = 0x23A55A, 0xF0B232, 0xF23F43
 
 
 def render_reload_report(outcome: Reloaded | Refused, root: Path, language: str) -> ui.LayoutView:
-    """Return what was added, changed and removed, with the first warnings and their places. After a refused reload: the problems.
+    """Return what was added, changed and removed, with the first warnings and their places. After a refused reload: the errors.
 
-    As many problems as fit are shown; those that may only follow from others come last. ``root``: the folder of the knowledge.
+    As many errors as fit are shown; those that may only follow from others come last. ``root``: the folder of the knowledge.
     """
     if isinstance(outcome, Refused):
         return _render_refused(outcome, root, language)
@@ -48,10 +48,11 @@ def _warning_lines(warnings: tuple[Problem, ...], root: Path, language: str) -> 
 
 def _render_refused(outcome: Refused, root: Path, language: str) -> ui.LayoutView:
     title = say(reload_words.REFUSED, language)
-    count = reload_words.problems(len(outcome.problems), language)
-    problems, left = fit_lines([_problem_line(problem, root) for problem in causes_first(outcome.problems)], PROBLEMS_CHARS)
+    errors = [problem for problem in causes_first(outcome.problems) if problem.level is Level.ERROR]
+    count = reload_words.errors(len(errors), language)
+    shown, left = fit_lines([_problem_line(error, root) for error in errors], PROBLEMS_CHARS)
     more = [f"-# {and_more(left, language)}"] if left else []
-    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, problems, *more])), accent_colour=_RED))
+    return build_view(ui.Container(ui.TextDisplay("\n".join([f"### ❌ {title}", count, shown, *more])), accent_colour=_RED))
 
 
 def _problem_line(problem: Problem, root: Path) -> str:

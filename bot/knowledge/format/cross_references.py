@@ -52,7 +52,7 @@ def _duplicate_ids(entries: Sequence[_EntryNode]) -> Iterator[Problem]:
     first: dict[str, Text] = {}
     for entry in entries:
         if entry.id and first.setdefault(entry.id.text, entry.id) is not entry.id:
-            message = f"the id {quote(entry.id.text)} stands at {first[entry.id.text].location} already"
+            message = f"the id {quote(entry.id.text)} is used at {first[entry.id.text].location} already"
             yield error(entry.id.location, ValidationRule.DUPLICATE_ID, message)
 
 

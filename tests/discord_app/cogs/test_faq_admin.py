@@ -64,9 +64,9 @@ async def test_a_broken_reload_names_the_places_and_changes_nothing(world: Any, 
     assert "14 March 2026" in world.text_in(asked.response)
 
 
-async def test_one_mistake_is_one_problem(world: Any, file: Path, rewrite: Any) -> None:
+async def test_one_mistake_is_one_error(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file, ("ten episodes", "12:30\n    answer: again"))
-    assert "\n1 problem\n" in world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
+    assert "\n1 error\n" in world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
 
 
 async def test_missing_knowledge_is_named_without_its_parent_folders(world: Any, file: Path) -> None:
@@ -78,7 +78,7 @@ async def test_missing_knowledge_is_named_without_its_parent_folders(world: Any,
 async def test_a_second_place_in_a_problem_is_relative_to_the_knowledge_too(world: Any, file: Path, rewrite: Any) -> None:
     rewrite(file.with_name("twice.yaml"), more="entries: [{id: season-2-cast, question: What is it?, answer: It.}]\n")
     text = world.text_in((await world.mod.slash(world.channel, "faq-admin reload")).response)
-    assert "error: the id `season-2-cast` stands at night-harbor/season-2.yaml:" in text
+    assert "error: the id `season-2-cast` is used at night-harbor/season-2.yaml:" in text
     assert str(file.parents[1]) not in text
 
 
@@ -89,7 +89,7 @@ async def test_a_problem_is_shown_as_text_without_markdown_or_mentions(world: An
     assert result.response.ephemeral
     assert not result.response.message.mention_everyone
     _, count, *problems = world.text_in(result.response).splitlines()
-    assert (count, len(problems)) == ("2 problems", 2)
+    assert (count, len(problems)) == ("2 errors", 2)
     for problem in problems:
         assert re.match(r"- `night-harbor/\*a_b\* 'c'.yaml:\d+:\d+` error: ", problem)
         drawn = re.sub(r"(?<!\\)`[^`]+`", "", problem)  # what is code is not drawn
@@ -102,7 +102,7 @@ async def test_problems_that_do_not_fit_are_counted(world: Any, file: Path, rewr
     _, count, *problems, more = text.splitlines()
     left = re.fullmatch(r"-# and (\d+) more", more)
     assert left is not None
-    assert count == f"{len(problems) + int(left[1])} problems"
+    assert count == f"{len(problems) + int(left[1])} errors"
     assert 2_500 < len(text) <= 4_000
 
 

@@ -59,7 +59,7 @@ def test_the_words_say_what_was_understood_compared_and_missing() -> None:
         "-# ⛔ It is about another show: Y\\*.",
         "",
         "**What decided**",
-        "- I am 62% sure of the likeliest entry. 65% is needed here: 3% is missing.",
+        "- I am 62% sure of the likeliest entry, and 65% is needed here.",
         "- From 8% on I ask back.",
         "-# As a question put to me · strictness: normal",
     ]
@@ -71,14 +71,14 @@ def test_an_answer_says_how_sure_it_is_and_what_was_needed() -> None:
     assert "### ✅ I answer: What is \\*date\\*?\n" in text
     assert text.endswith("**What decided**\n- I am 62% sure, and 60% is needed here.\n-# As a question put to me · strictness: normal")
     own = ExplainedQuestion("when?", "when", "question", (), Answer("when?", DATE), candidates, is_own_line=True)
-    assert "- It is a line of the FAQ, word for word.\n" in _text(own)
+    assert "- But for filler, it is a line of the FAQ.\n" in _text(own)
 
 
 def test_a_question_back_names_what_it_offers_and_why_it_is_no_answer() -> None:
     clarify = Clarify("it", (DATE, Candidate("cast", 9, 0.3)))
     text = _text(ExplainedQuestion("it", "it", "fragment", (), clarify, (ExplainedCandidate(DATE),), UNSURE, needed_to_offer=0.08))
     assert "### 🤔 I ask back: What is \\*date\\*? · What is \\*cast\\*?\n" in text
-    assert "3% is missing.\n- From 8% on I ask back.\n" in text
+    assert "65% is needed here.\n- From 8% on I ask back.\n" in text
 
 
 def test_overheard_the_bot_stays_silent() -> None:
