@@ -30,13 +30,14 @@ class _Reading:
     """Tokens that a question may stand for.
 
     ``added``: its slots of kinds that the question before has none of. ``takes_up``: whether the question only says what differs.
-    ``is_guess``: whether nothing in the question stands for the name that was added.
+    ``is_guess``: whether nothing in the question stands for the name that was added. ``fills_pronoun``: whether a pronoun does.
     """
 
     tokens: tuple[Token, ...]
     added: Sequence[Token] = ()
     takes_up: bool = False
     is_guess: bool = False
+    fills_pronoun: bool = False
 
 
 def in_conversation(analyzer: Analyzer, questions: Sequence[Question]) -> list[Question]:
@@ -89,13 +90,14 @@ def _is_better(analyzer: Analyzer, question: Question, found: Question, reading:
     """Return whether a question with what it takes over stands in its place.
 
     It does if only it has an answer, and mostly if it takes up the question before. A question with its own answer and no name gives way
-    if that answer disagrees with what was added, or is the same: then it is clearer whom it is about.
+    if that answer disagrees with what was added, or is the same: then it is clearer whom it is about. Where a pronoun stands for what was
+    added, it gives way to no answer too: after a question about Mara, ``what about her dad`` is not about somebody else's.
     """
     if reading.takes_up and not found.is_answered:
         return not question.is_answered and found.confidence > question.confidence
-    if not found.is_answered:
-        return False
     slots = analyzer.faq.retriever.slots
+    if not found.is_answered:
+        return reading.fills_pronoun and question.is_answered and _disagrees(analyzer, question, found)
     if reading.takes_up:
         return slots_of(reading.added).numbers <= slots[found.candidates[0].entry].asked.numbers
     if not question.is_answered:
@@ -103,8 +105,13 @@ def _is_better(analyzer: Analyzer, question: Question, found: Question, reading:
     own = question.candidates[0].entry
     if reading.is_guess:
         return found.candidates[0].entry == own
-    disagrees = bool(objection(slots_of(found.tokens), slots[own], analyzer.faq.disabled))
-    return not slots_of(question.tokens).names and (disagrees or found.candidates[0].entry == own)
+    return not slots_of(question.tokens).names and (_disagrees(analyzer, question, found) or found.candidates[0].entry == own)
+
+
+def _disagrees(analyzer: Analyzer, question: Question, found: Question) -> bool:
+    """Return whether the answer of a question is ruled out by what stands in its place."""
+    own = question.candidates[0].entry
+    return bool(objection(slots_of(found.tokens), analyzer.faq.retriever.slots[own], analyzer.faq.disabled))
 
 
 def _readings(question: Question, asked: Sequence[Token]) -> Iterator[_Reading]:
@@ -125,7 +132,8 @@ def _readings(question: Question, asked: Sequence[Token]) -> Iterator[_Reading]:
     named = _with_name(tokens, names[0]) if names else tokens
     for reading in ((*named, *numbers), named, (*tokens, *numbers)):
         if reading != tokens:
-            yield _Reading(reading, is_guess=is_guess and not set(names).isdisjoint(reading))
+            is_named = not set(names).isdisjoint(reading)
+            yield _Reading(reading, is_guess=is_guess and is_named, fills_pronoun=has_pronoun and is_named)
 
 
 def _new_slots(question: Question, asked: Sequence[Token]) -> list[Token]:

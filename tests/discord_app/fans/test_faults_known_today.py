@@ -24,7 +24,6 @@ def fault(*row: Any, wrong_with: str | tuple[str, ...], why: str) -> list[Any]:
     [
         *fault("what do i watch till s2 drops", ("similar-shows",), wrong_with=WORDS, why="asks what to watch, is told the date"),
         *fault("is cheongsan's actor also in squid game", {("squid-game-actors",), OFFER}, wrong_with=BOTH, why="taken for another show"),
-        *fault("can u recommend smth like aouad", {("similar-shows",), OFFER}, wrong_with=BOTH, why="is told that nothing is known"),
         *fault("w h e n is season 2", {("season-2-release-date",), OFFER}, wrong_with=BOTH, why="asks the bot, which says nothing"),
     ],
     indirect=["engine"],
@@ -47,34 +46,12 @@ async def test_only_what_asks_is_answered_where_the_bot_overhears(fans: Fans, li
 
 
 @pytest.mark.parametrize(
-    ("engine", "line"),
-    [
-        *fault("perdón", wrong_with=WORDS, why="an apology, is asked whether it means the cast, and in English"),
-        *fault("lo siento", wrong_with=WORDS, why="an apology, is asked whether it means Nam-ra"),
-        *fault("good night everyone", wrong_with=BOTH, why="a farewell, is told that nothing is known, or offered a haunted house"),
-        *fault("gg", wrong_with=BOTH, why="applause, is told that nothing is known"),
-        *fault("qué bot más inútil", wrong_with=BOTH, why="an insult, is welcomed as if it asked what the bot is"),
-        *fault("이 봇 왜이래", wrong_with=BOTH, why="an insult, is welcomed as if it asked what the bot is"),
-    ],
-    indirect=["engine"],
-)
-async def test_small_talk_gets_a_reaction_at_most(fans: Fans, line: str) -> None:
-    await fans.ask(line)
-    assert await fans.said() == NOTHING
-
-
-@pytest.mark.parametrize(
     ("engine", "first", "second", "said"),
     [
         *fault(
             *("is gwi-nam dead", "why was he after cheong-san", ("gwi-nam-fate",)),
             wrong_with=BOTH,
             why='"he" is not carried over where another name is there: the fate of Cheong-san, which nobody asked',
-        ),
-        *fault(
-            *("is cheong-san alive?", "what about his dad", {NOTHING, OFFER}),
-            wrong_with=USE,
-            why="his father is not in the FAQ: the encoder answers with On-jo's",
         ),
         *fault(
             *("is there a trailer", "for s2 i mean", {NOTHING, ("season-2-trailer",)}),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from discord_app.fans.fans import CAST, DATE, EPISODES_2, Fans
+from discord_app.fans.fans import CAST, DATE, EPISODES_2, NOTHING, OFFER, Fans
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,9 @@ async def test_a_follow_up_is_not_about_what_was_asked_long_ago(fans: Fans) -> N
     await fans.world.env.advance_time(121)
     await fans.ask("what about season 2?")
     assert EPISODES_2 not in await fans.said(after=1)
+
+
+async def test_the_father_of_who_was_asked_about_is_not_somebody_elses(fans: Fans) -> None:
+    await fans.ask("is cheong-san alive?")
+    await fans.ask("what about his dad")
+    assert await fans.said(after=1) in {NOTHING, OFFER}

@@ -40,6 +40,7 @@ UNKNOWN_OR_OFFER = {UNKNOWN, OFFER}
         ("bruh is nam ra still human or what", ("nam-ra-fate",)),
         ("how meny epsiodes r in seson 2", {(EPISODES_2,), OFFER}),
         ("can my 12 yo watch this", {("age-rating-content",), OFFER}),
+        ("can u recommend smth like aouad", ("similar-shows",)),
         ("who tf closed the roof door", {("roof-door",), OFFER}),
         ("wht happnd 2 eunji", OFFER),
         ("**WHEN** IS __SEASON 2__ COMING OUT!!!!", (DATE,)),

@@ -16,6 +16,7 @@ from discord_app.fans.fans import NOTHING, OTHER, Fans
         *("good question", "eres un idiota", "idiota", "buena pregunta", "좋은 질문이네요"),
         *("tysm ur a lifesaver", "thx but wrong", "what a useless bot", "stfu", "W bot", "sorry", "🤡", "<:heart:123456789012345678>"),
         *("고맙다 ㅎㅎ", "ㄱㅅ", "바보 봇아", "잘자", "mil gracias crack", "jaja gracias", "este bot no sirve", "no mames"),
+        *("perdón", "lo siento", "good night everyone", "gg", "qué bot más inútil", "이 봇 왜이래", "미안"),
     ],
 )
 async def test_small_talk_gets_a_reaction_at_most(fans: Fans, line: str) -> None:

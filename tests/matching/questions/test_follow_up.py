@@ -47,6 +47,20 @@ def test_what_is_missing_comes_from_the_message_before(both_seasons: Matcher, te
     assert after(both_seasons, *texts) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("is miran alive?", ["mi-ran-father"]),
+        ("is captain oh alive?", []),
+    ],
+)
+def test_the_relative_of_who_was_named_is_not_somebody_elses(
+    entries: list[Entry], show: Show, make_entry: Callable[..., Entry], before: str, expected: list[str]
+) -> None:
+    father = make_entry("mi-ran-father", "Who is Mi-ran's father?", ["who is her father", "who is his father", "her dad's name"])
+    assert after(build([*entries, father], [show]), before, "who is her father?") == expected
+
+
 def test_without_a_message_before_nothing_is_added(both_seasons: Matcher) -> None:
     assert after(both_seasons, "how many episodes?") != ["season-2-episodes"]
 

@@ -108,7 +108,7 @@ PACK = LanguagePack(
     same|finally|i can not wait|so excited|i love it|love it|love you|best|the best|good|bad|you are good|you are the best|you are wrong
     shut up|not helpful|useless|nobody asked|helpful|funny|so funny|that is funny|well done|good job|great job|no problem
     good question|great question|nice question|good point|wrong answer|bad answer|cap|no cap|for real|for real for real|fake news
-    liar|you are lying
+    liar|you are lying|good night everyone|good night all|night all|gg|ggs|my bad
     """),
     calls=phrases("""
     hi|hello|hey|hiya|howdy|greetings|good day|yo|sup|hi there|hey there|hello there|good morning|good evening|good afternoon|what is up

@@ -40,6 +40,7 @@ PACK = LanguagePack(
     ya veo|entendido|tonto|tonta|idiota|estupido|estupida|eres tonto|eres tonta|buena pregunta|que buena pregunta|buen punto
     que tonto|que tonta|que tonteria|que estupido|que estupida|que estupidez|que horror|que asco|de nada|no entiendo|no entiendo nada
     no entendi|no es cierto|no es verdad|eso no es cierto|eso no es verdad|estas equivocado|estas equivocada|te equivocas|mentira
+    perdon|perdona|perdonen|lo siento|disculpa|disculpen|inutil|que inutil|que mas inutil|buenas noches a todos
     mentiroso|mentirosa|ja|ja ja|ja ja ja|jaja|jaja ja|jeje|je je
     """),
     calls=phrases("""
