@@ -1,9 +1,14 @@
 """Translates the names and descriptions of the commands into the languages of Discord's clients."""
 
+from functools import cache
+
 import discord
 from discord import app_commands
 
-from bot.i18n import translate
+from bot import i18n
+
+translate = cache(i18n.translate)
+"""discord.py asks for each text in each of its 32 locales, and once more for the registration when the commands have changed."""
 
 
 class CatalogTranslator(app_commands.Translator):
