@@ -42,15 +42,20 @@ def _blocks(parent: Tag, line: int) -> Iterator[Block]:
 
 
 def _of_tag(tag: Tag, line: int) -> Iterator[Block]:
-    said = _said(tag)
     if tag.name in _HEADINGS:
-        yield Block(line, int(tag.name[1]), said)
-    elif tag.name in _QUESTIONS or (_is_flat(tag) and _asks(said)):
-        yield Block(line, BELOW_HEADINGS, said)
-    elif tag.find([*_HEADINGS, *_QUESTIONS]) or any(not _is_flat(one) for one in _tags(tag)) or any(map(_is_question_tag, _tags(tag))):
+        yield Block(line, int(tag.name[1]), _said(tag))
+    elif tag.name in _QUESTIONS or (_is_flat(tag) and _asks(_said(tag))):
+        yield Block(line, BELOW_HEADINGS, _said(tag))
+    elif _has_parts(tag):
         yield from _blocks(tag, line)
-    elif said:
+    elif _said(tag):
         yield Block(line, 0, str(tag) if tag.name in _SAYING else tag.decode_contents())
+
+
+def _has_parts(tag: Tag) -> bool:
+    """Return whether a tag is to be read piece by piece. Looks at all that is in it only where its children do not tell."""
+    inner = _tags(tag)
+    return not all(map(_is_flat, inner)) or any(map(_is_question_tag, inner)) or tag.find([*_HEADINGS, *_QUESTIONS]) is not None
 
 
 def _is_question_tag(tag: Tag) -> bool:
