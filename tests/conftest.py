@@ -1,9 +1,11 @@
 """What every test lives under: no network, no token, no settings and no home of the machine it runs on."""
 
 import asyncio
+import gc
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -53,6 +55,9 @@ must_abstain: [season 2 is going to be so good]
 
 LONG_TIMEOUT_S = 300
 
+# Also where PYTHONDONTWRITEBYTECODE is set: else each worker would rewrite the assertions of all tests again, which takes it 5 s.
+sys.dont_write_bytecode = False
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Run one process more than there are cores: some tests wait for a browser, a process or a disk. On two cores that saves a sixth."""
@@ -64,6 +69,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.timeout(LONG_TIMEOUT_S))
+
+
+def pytest_collection_finish() -> None:
+    """Take modules and tests out of the garbage collection: to look at them again and again was a twentieth of all time."""
+    gc.freeze()
 
 
 class NetworkUsedError(AssertionError):
