@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.knowledge import build_snapshot, load, run_checks
+from knowledge.encoding_threads import encoding_threads
 
 ENTRY = """entries:
   - id: season-2-date
@@ -44,10 +45,6 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return written
-
-
-def _threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "embedding-backfill"]
 
 
 def _ends(thread: threading.Thread) -> bool:
@@ -105,4 +102,4 @@ def embeddings() -> Iterator[FakeEmbeddings]:
     embeddings = FakeEmbeddings()
     yield embeddings
     embeddings.allow()
-    assert not [thread for thread in _threads() if not _ends(thread)], "no thread is left over"
+    assert not [thread for thread in encoding_threads() if not _ends(thread)], "no thread is left over"

@@ -13,24 +13,12 @@ from prometheus_client import REGISTRY
 
 from bot.knowledge import Live, Reloaded, embedding_backfill
 from bot.matching import Matcher
+from knowledge.encoding_threads import encoding_threads, until
 
 Write = Callable[..., Path]
 SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody sings.}\n"
-THREAD = "embedding-backfill"
 TEXTS = ("When is season 2?", "No date yet.")
 """The phrasing of the first entry, and its answer."""
-
-
-def _threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == THREAD]
-
-
-async def _until(is_true: Callable[[], object]) -> None:
-    for _ in range(1_000):
-        if is_true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never became true")
 
 
 def _cached(*texts: str) -> dict[str, np.ndarray]:
@@ -61,7 +49,7 @@ async def test_words_decide_at_once_and_vectors_follow(write: Write, embeddings:
             "being encoded; questions are matched by words alone until then",
         )
         embeddings.allow()
-        await _until(lambda: _has_vectors(live) and live.embedding_state == "encoded" and len(caplog.records) > 1)
+        await until(lambda: _has_vectors(live) and live.embedding_state == "encoded" and len(caplog.records) > 1)
     assert _gauge() == len(live.current.matcher.faq.phrasings) == 1
     assert tuple(embeddings.rows) == live.current.matcher.texts_to_embed == TEXTS
     assert [record.getMessage() for record in caplog.records] == [
@@ -75,7 +63,7 @@ async def test_nothing_is_encoded_before_it_is_started(write: Write, embeddings:
     assert live.embedding_state == "not encoded; questions are matched by words alone"
     assert not embeddings.is_loaded
     assert not embeddings.begun.is_set()
-    assert not _threads()
+    assert not encoding_threads()
 
 
 async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded(
@@ -84,7 +72,7 @@ async def test_vectors_that_are_all_cached_are_in_use_once_the_encoder_is_loaded
     live = Live.open(write(), embeddings)
     embeddings.rows = _cached()
     live.start_embedding()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
     assert embeddings.is_loaded
     assert not embeddings.begun.is_set(), "nothing is encoded"
 
@@ -93,10 +81,10 @@ async def test_where_no_encoder_can_be_loaded_words_alone_decide(write: Write, e
     embeddings.loads = False
     live = Live.open(write(), embeddings)
     live.start_embedding()
-    await _until(lambda: embeddings.is_loaded and not _threads())
+    await until(lambda: embeddings.is_loaded and not encoding_threads())
     assert live.embedding_state == "not encoded; questions are matched by words alone"
     await live.reload()
-    await _until(lambda: not _threads())
+    await until(lambda: not encoding_threads())
     assert not embeddings.begun.is_set()
 
 
@@ -113,7 +101,7 @@ async def test_cached_vectors_are_used_from_the_start(write: Write, embeddings: 
     assert _has_vectors(live)
     assert _gauge() == 1
     live.start_embedding()
-    assert not _threads()
+    assert not encoding_threads()
     assert not embeddings.begun.is_set()
 
 
@@ -144,7 +132,7 @@ async def test_a_new_answer_is_given_at_once_beside_the_other_vectors_and_has_it
     assert partly.retriever.dense is not None
     assert not partly.retriever.dense.answers.any()
     embeddings.allow()
-    await _until(lambda: not live.current.matcher.lacks_answers)
+    await until(lambda: not live.current.matcher.lacks_answers)
     assert embeddings.requests == [["When is season 2?", "The premiere is on Friday."]]
     complete = live.current.matcher.retriever.dense
     assert complete is not None
@@ -156,7 +144,7 @@ async def test_an_answer_whose_vector_is_zeros_is_not_encoded_again_and_again(wr
     embeddings.rows = {**_cached(TEXTS[0]), TEXTS[1]: np.zeros(8, dtype=np.float32)}
     live = Live.open(write(), embeddings)
     live.start_embedding()
-    await _until(lambda: not live.current.matcher.lacks_answers and not _threads())
+    await until(lambda: not live.current.matcher.lacks_answers and not encoding_threads())
     assert _has_vectors(live)
     assert not embeddings.begun.is_set()
 
@@ -172,7 +160,7 @@ async def test_an_answer_that_cannot_be_encoded_leaves_the_other_vectors_in_use(
     with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
         assert isinstance(await live.reload(), Reloaded)
         embeddings.allow()
-        await _until(lambda: embeddings.begun.is_set() and not _threads())
+        await until(lambda: embeddings.begun.is_set() and not encoding_threads())
     assert [record.getMessage() for record in caplog.records] == [
         "Encoding 2 phrasings, denied lines and answers; edited answers count by their words until then"
     ]
@@ -189,7 +177,7 @@ async def test_a_new_entry_is_answered_by_words_at_once_and_has_vectors_later(wr
     assert [answer.candidate.entry for answer in live.current.matcher.decide("Who is it?").answers] == ["other"]
     assert (_has_vectors(live), _gauge()) == (False, 0)
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other"}
 
 
@@ -197,11 +185,11 @@ async def test_after_a_reload_the_new_snapshot_is_encoded(write: Write, embeddin
     live = Live.open(write({"a.yaml": SECOND}), embeddings)
     live.start_embedding()
     embeddings.allow(1)
-    await _until(lambda: len(embeddings.rows) == 1)
+    await until(lambda: len(embeddings.rows) == 1)
     write({"b.yaml": "entries:\n  - {id: third, question: Why is it?, answer: Nobody can tell.}\n"})
     assert isinstance(await live.reload(), Reloaded)
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other", "third"}
     old = {*TEXTS, "Who is it?", "Somebody sings."}
     assert list(map(set, embeddings.requests)) == [old, old | {"Why is it?", "Nobody can tell."}]
@@ -224,7 +212,7 @@ async def test_vectors_of_a_replaced_snapshot_are_not_put_into_use(write: Write,
     write({"b.yaml": SECOND})
     assert isinstance(await live.reload(), Reloaded)
     is_replaced.set()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
     assert set(live.current.entries) == {"season-2-date", "other"}
 
 
@@ -236,7 +224,7 @@ async def test_a_snapshot_with_vectors_is_warmed_up_before_it_is_in_use(
     monkeypatch.setattr(Matcher, "warm", lambda self: warmed.append(self))  # noqa: PLW0108 - a method needs self
     live.start_embedding()
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
     assert [live.current.matcher] == warmed
 
 

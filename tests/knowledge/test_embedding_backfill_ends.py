@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,22 +9,10 @@ from typing import Any
 import pytest
 
 from bot.knowledge import Live, embedding_backfill
+from knowledge.encoding_threads import encoding_threads, until
 
 Write = Callable[..., Path]
 SECOND = "entries:\n  - {id: other, question: Who is it?, answer: Somebody sings.}\n"
-THREAD = "embedding-backfill"
-
-
-def _threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == THREAD]
-
-
-async def _until(is_true: Callable[[], object]) -> None:
-    for _ in range(1_000):
-        if is_true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never became true")
 
 
 def _has_vectors(live: Live) -> bool:
@@ -37,16 +24,16 @@ async def test_stop_keeps_the_vectors_so_far_and_start_goes_on(write: Write, emb
     with caplog.at_level(logging.INFO, logger="bot.knowledge.embedding_backfill"):
         live.start_embedding()
         embeddings.allow(1)
-        await _until(lambda: len(embeddings.rows) == 1)
+        await until(lambda: len(embeddings.rows) == 1)
         stopping = asyncio.create_task(asyncio.to_thread(live.stop_embedding))
-        await _until(lambda: live._backfill is not None and live._backfill._stopped)
+        await until(lambda: live._backfill is not None and live._backfill._stopped)
         embeddings.allow(1)
         await stopping
     assert caplog.records[-1].getMessage() == "Encoding the phrasings was interrupted; the vectors so far are kept"
     assert (len(embeddings.rows), live.embedding_state) == (1, "not encoded; questions are matched by words alone")
     live.start_embedding()
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
 
 
 async def test_a_reload_after_stop_starts_nothing(write: Write, embeddings: Any) -> None:
@@ -55,7 +42,7 @@ async def test_a_reload_after_stop_starts_nothing(write: Write, embeddings: Any)
     write({"b.yaml": SECOND})
     await live.reload()
     assert live.embedding_state == "not encoded; questions are matched by words alone"
-    assert not _threads()
+    assert not encoding_threads()
     assert not embeddings.begun.is_set()
 
 
@@ -67,14 +54,14 @@ async def test_after_a_failure_words_alone_decide_and_the_next_reload_tries_agai
     live = Live.open(write(), embeddings)
     live.start_embedding()
     embeddings.allow(1)
-    await _until(lambda: live.embedding_state == "not encoded; questions are matched by words alone")
+    await until(lambda: live.embedding_state == "not encoded; questions are matched by words alone")
     assert ("no more memory" in caplog.text) == (error is not None)
     live.start_embedding()
     assert live.embedding_state == "not encoded; questions are matched by words alone", "the same snapshot is not tried again"
     embeddings.error, embeddings.returns_none = None, False
     await live.reload()
     embeddings.allow()
-    await _until(lambda: _has_vectors(live))
+    await until(lambda: _has_vectors(live))
 
 
 def test_stop_does_not_wait_for_an_encoder_that_hangs(
