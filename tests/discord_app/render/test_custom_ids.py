@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.discord_app.discord_limits import CUSTOM_ID_CHARS
 from bot.discord_app.render import custom_ids
 
-ENTRY = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(lambda entry: entry[:80].rstrip("-")).filter(bool)
+WORD = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1)
+ENTRY = st.lists(WORD, min_size=1).map(lambda words: "-".join(words)[:80].rstrip("-"))  # from_regex takes three times as long
 USER = st.integers(1, 2**63 - 1)
 NUMBER = st.integers(0, 999)
 ROLE = st.sampled_from("bcf")

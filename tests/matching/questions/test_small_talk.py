@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation import dataset
-from bot.knowledge import load
+from bot.knowledge import Snapshot
 from bot.matching import Matcher, Talk, build
 from bot.model import Entry, Show
 
@@ -39,10 +39,9 @@ def lines(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Matcher:
+def shipped(shipped: Snapshot) -> Matcher:
     """Return the matcher of the shipped FAQ, by words alone."""
-    knowledge = load(ROOT / "knowledge", warn_similar=False)
-    return build(knowledge.entries, knowledge.shows)
+    return shipped.matcher
 
 
 @pytest.mark.parametrize(
