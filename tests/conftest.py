@@ -55,6 +55,18 @@ must_abstain: [season 2 is going to be so good]
 
 LONG_TIMEOUT_S = 300
 
+LONGEST_MODULES = (
+    "tests/browser/test_demo_page.py",
+    "tests/test_cli.py",
+    "tests/discord_app/test_forty_fans_lines.py",
+    "tests/commands/test_check.py",
+    "tests/knowledge/test_labelled_questions.py",
+    "tests/discord_app/render/test_message_limits.py",
+    "tests/knowledge/format/test_limits.py",
+    "tests/semantic/test_real_encoders.py",
+)
+"""They come first. A module is run by one process: begun last, it would keep one of them at work when the others are done."""
+
 # Also where PYTHONDONTWRITEBYTECODE is set: else each worker would rewrite the assertions of all tests again, which takes it 5 s.
 sys.dont_write_bytecode = False
 
@@ -65,7 +77,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests marked ``slow`` or ``browser`` five minutes: on a busy machine they may need more than the default timeout."""
+    """Put the longest modules first. Tests marked ``slow`` or ``browser`` get five minutes, which they may need on a busy machine."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST_MODULES))
     for item in items:
         if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.timeout(LONG_TIMEOUT_S))
