@@ -108,10 +108,10 @@ class Chat:
     def texts(self) -> list[str]:
         return self.page.locator("#channel-message-list article").all_inner_texts()
 
-    def is_on_screen(self, position: int) -> bool:
-        """Return whether the beginning of a message comes into view: -1 is the newest. Waits a second for it."""
+    def is_on_screen(self, position: int, *, looks: int = 200) -> bool:
+        """Return whether the beginning of a message comes into view: -1 is the newest. Looks ten times a second for it."""
         article = self.page.locator("#channel-message-list article").all()[position]
-        for _ in range(10):
+        for _ in range(looks):
             self.page.wait_for_timeout(100)
             top, height = article.evaluate(
                 "one => { const view = document.querySelector('#channel-timeline').getBoundingClientRect();"

@@ -138,7 +138,7 @@ def test_a_press_scrolls_to_what_it_brings(chat):
         chat.say("who returns and when does season 2 come out")
     first = chat.page.locator("#channel-message-list button", has_text="More").first
     first.scroll_into_view_if_needed()
-    assert not chat.is_on_screen(-1)
+    assert not chat.is_on_screen(-1, looks=10)
     first.click()
     chat.settle()
     assert "Only you can see this" in chat.texts()[-1]
