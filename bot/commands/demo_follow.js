@@ -19,10 +19,16 @@
     if (latest) latest.hidden = true; // "New messages": they are on screen now
   };
 
-  // The page puts its own scroll position back while it is busy, so this waits until it is not.
-  const showWhenReady = (article, tries = 40) => {
-    if (app?.getAttribute("aria-busy") === "true" && tries > 0) setTimeout(showWhenReady, 50, article, tries - 1);
-    else requestAnimationFrame(() => requestAnimationFrame(() => article.isConnected && show(article)));
+  // The page puts its own scroll position back while it is busy, so this waits until it is not: a slow machine may take seconds.
+  const showWhenReady = (id, tries = 400) => {
+    if (app?.getAttribute("aria-busy") === "true" && tries > 0) setTimeout(showWhenReady, 50, id, tries - 1);
+    else requestAnimationFrame(() => requestAnimationFrame(() => showNow(id)));
+  };
+
+  // The page may have made the article anew in the meantime.
+  const showNow = (id) => {
+    const article = list.querySelector(`article[data-message-id="${id}"]`);
+    if (article) show(article);
   };
 
   const follow = () => {
@@ -31,7 +37,7 @@
     if (!fresh.length) return;
     const isOpening = newest === 0n;
     newest = idOf(fresh.at(-1));
-    if (isOpening ? fresh.length > 1 : performance.now() < until) showWhenReady(isOpening ? fresh.at(-1) : fresh[0]);
+    if (isOpening ? fresh.length > 1 : performance.now() < until) showWhenReady((isOpening ? fresh.at(-1) : fresh[0]).dataset.messageId);
   };
 
   if (timeline && list) {
