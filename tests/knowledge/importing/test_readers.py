@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import FanswerError
-from bot.knowledge.importing import read_questions
+from bot.knowledge.importing import Taken, make_entries, read_questions
 
 
 @pytest.mark.parametrize(("name", "why"), [("missing.md", "No such file or directory"), ("nul\0.md", "embedded null .*")])
@@ -21,12 +21,12 @@ def test_a_file_that_cannot_be_read_is_an_error_with_its_reason(tmp_path: Path, 
         ("half-marked.md", "**Do you tour?**\n\nIn May.\n\nQ: Do you ship?\nA: Yes, anywhere.\n"),
         ("numbered.txt", "1) Do you tour?\nIn May.\n\nQ. Do you ship?\nA. Yes, anywhere.\n"),
         ("marked.txt", "Q: Do you tour?\nA: In May.\nQ: Do you ship?\nA: Yes, anywhere.\n"),
-        ("page.htm", "<h2>Do you tour?</h2>In May.<h2>Do you ship?</h2>Yes, anywhere."),
+        ("page.htm", "<h2>Do you tour?</h2><div>In May.</div><h2>Do you ship?</h2>Yes, anywhere."),
     ],
 )
 def test_a_file_is_read_as_what_gives_the_most_answers(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    found = [(one.question, one.answer.strip()) for one in read_questions(tmp_path / name).found]
+    found = [(entry["question"], entry["answer"]) for entry in make_entries(read_questions(tmp_path / name), Taken()).entries]
     assert found == [("Do you tour?", "In May."), ("Do you ship?", "Yes, anywhere.")]
 
 
