@@ -33,3 +33,15 @@ def test_a_file_is_read_as_what_gives_the_most_answers(tmp_path: Path, name: str
 def test_an_initial_is_no_marker_of_an_answer(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("## Who plays her?\nA. Lee plays her.\n", encoding="utf-8")
     assert [one.answer for one in read_questions(tmp_path / "a.md").found] == ["A. Lee plays her."]
+
+
+@pytest.mark.parametrize(
+    ("declared", "written_in", "notes"),
+    [("windows-1251", "cp1251", 0), ("koi8-r", "koi8-r", 0), ("utf-8", "cp1251", 1), ("no-such", "cp1251", 1), ("rot13", "cp1251", 1)],
+)
+def test_a_web_page_is_read_in_the_encoding_that_it_names(tmp_path: Path, declared: str, written_in: str, notes: int) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><h2>Сколько?</h2><p>Пять.</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode(written_in))
+    reading = read_questions(tmp_path / "a.html")
+    assert len(reading.left_out) == notes
+    assert [found.question == "Сколько?" for found in reading.found] == [not notes]

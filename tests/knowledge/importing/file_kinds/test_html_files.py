@@ -100,6 +100,7 @@ SURROUNDINGS = {
     "a list of contents": "<ul><li><a href='#1'>Is it 1?</a></li><li><a href='#2'>Is it 2?</a></li></ul><main>{}</main>",
     "lines of contents": "<a href='#1'>Is it 1?</a><br><a href='#2'>Is it 2?</a><p>Begin:</p>{}",
     "a table": "<table><tr><td>{}</td></tr></table>",
+    "a menu beside": "<table><tr><td><a href='/'>Home</a></td><td>{}</td><td>News</td></tr></table>",
     "a vote": "{}<div><p>Was this page helpful?</p><button>Yes</button></div>",
 }
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -149,8 +150,12 @@ class Walk:
         rows = rows_of(tag)
         pairs = question_rows(rows)
         if pairs is None:
-            if tag.find(("table", *HEADINGS, *QUESTION_TAGS)) or max(map(len, rows), default=0) == 1:  # a table for the layout
-                return [block for row in rows for cell in row for block in self._block(cell, line)]
+            cells = [self._block(cell, line) for row in rows for cell in row]
+            is_layout = (
+                tag.find(("table", *HEADINGS, *QUESTION_TAGS)) or max(map(len, rows), default=0) == 1 or any(map(_has_answer, cells))
+            )
+            if is_layout:
+                return [block for cell in cells for block in (*cell, *([Block(line, END, "")] if _has_answer(cell) else []))]
             return [Block(line, 0, str(tag))] if _said(tag) else []
         found: list[Block] = []
         for row, pair in pairs:
@@ -238,6 +243,11 @@ def _is_item(blocks: Sequence[Block]) -> bool:
 
 def _has_question(blocks: Sequence[Block]) -> bool:
     return any(block.level > 0 for block in blocks)
+
+
+def _has_answer(blocks: Sequence[Block]) -> bool:
+    """Return whether there is a question with text directly below it."""
+    return any(block.level > 0 and below.level == 0 for block, below in pairwise(blocks))
 
 
 def _all_answered(blocks: Sequence[Block]) -> bool:
