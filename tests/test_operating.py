@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from bot import metrics
+from bot.answering.fairness import quiet_signs
+from bot.answering.reply.reply_parts import THANKS_REACTION
 from bot.answering.values import ChannelSettings
 from bot.storage import SqlStore
 
@@ -64,6 +66,12 @@ def test_the_messages_to_look_for_are_the_bots() -> None:
     sources = " ".join(re.sub(r'"\s*f?"', "", file.read_text(encoding="utf-8")) for file in (ROOT / "bot").rglob("*.py"))
     pieces = {piece.strip() for message in messages for piece in re.split(r"\.\.\.|\bN\b", message) if piece.strip()}
     assert {piece for piece in pieces if piece not in sources} == set()
+
+
+def test_every_reaction_is_explained() -> None:
+    reactions = [value for name, value in vars(quiet_signs).items() if name.isupper() and isinstance(value, str)] + [THANKS_REACTION]
+    assert len(reactions) == 4
+    assert [sign for sign in reactions if f"| the bot only reacts with {sign} |" not in section("Troubleshooting")] == []
 
 
 def test_the_links_lead_somewhere() -> None:

@@ -21,7 +21,7 @@ Wrote {files}: a small FAQ about a made-up game. Look at it:
   {fanswer} demo --knowledge {folder}    ask it "does it save by itself?" in your browser
 
 Then put your own questions in place of the examples, and remove the checks of those in checks.yaml; the demo reloads whenever
-you save a file. An old FAQ (YAML, JSON, CSV, Markdown or text) moves in with this:
+you save a file. An old FAQ (YAML, JSON, CSV, Markdown, HTML pages or text) moves in with this:
 
   {fanswer} import FILE --into {folder}
 

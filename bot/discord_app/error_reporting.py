@@ -26,6 +26,8 @@ UNKNOWN_INTERACTION = 10062
 """The first response or a follow-up came too late: see ``discord_limits.FIRST_RESPONSE_S`` and ``discord_limits.INTERACTION_TOKEN_S``."""
 INVALID_FORM_BODY = 50035
 CANNOT_REPLY_WITHOUT_HISTORY = 160002
+REACTION_BLOCKED = 90001
+"""The author of a message has blocked the bot, so it may not react there. No permission changes that."""
 
 
 _SERVER_ERRORS_FROM = 500

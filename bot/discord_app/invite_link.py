@@ -7,6 +7,7 @@ PERMISSIONS = discord.Permissions(
     send_messages=True,  # answer in channels
     send_messages_in_threads=True,  # answer in threads and forum posts
     read_message_history=True,  # reply to the question (Discord refuses replies without it), and fetch the message a reply points to
+    add_reactions=True,  # say with ⏳, ☝️, 🤷 or 💛 what needs no message
 )
 """What the bot needs in a server. It needs neither Embed Links (cards are no embeds) nor Manage Messages (it deletes only its own)."""
 

@@ -29,6 +29,9 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+FileId = tuple[int, int]
+"""The device and inode of a file."""
+
 _READERS = 4
 """Threads that read at a time."""
 
@@ -39,6 +42,8 @@ LIMIT_S = 1.5
 class Database:
     """The connections to one database, each used in a thread: one that writes, and several that read.
 
+    Its file is looked at in these threads too: on a network drive even that may hang.
+
     ``restore``: writes what the process remembers into a database that was made anew. Called with a connection that writes.
     """
 
@@ -46,7 +51,7 @@ class Database:
         self._url = url
         self._restore = restore
         self._engines: Engines | None = None
-        self._file_id: tuple[int, int] | None = None
+        self._file_id: FileId | None = None
         self._reopening = asyncio.Lock()
         self._patience: Patience | None = None
         self._writing = ThreadPoolExecutor(1, "database")
@@ -56,12 +61,12 @@ class Database:
         """Connect. Creates the file and its folder and runs migrations if necessary. May wait for another process that migrates."""
         url = parse_url(self._url)
         with storage_errors(url):
-            self._engines = await asyncio.to_thread(_connect, url)
-        if self._engines.reader is not self._engines.writer:
+            engines, self._file_id = await asyncio.to_thread(_connect, url)
+        self._engines = engines
+        if engines.reader is not engines.writer:
             self._reading = ThreadPoolExecutor(_READERS, "database-reader")
         elif url.get_backend_name() != "sqlite":  # a server has room for several writers
             self._reading = self._writing = ThreadPoolExecutor(_READERS, "database")
-        self._file_id = _file_id(url)
         self._patience = Patience(display_name(url), LIMIT_S)
 
     async def close(self) -> None:
@@ -73,7 +78,7 @@ class Database:
             return
         await self._patience.wait_for_all()
         try:
-            await self._patience.run(self._reopen_if_gone())
+            await self._patience.run(self._reopen_if_gone(self._engines))
         except StorageError as error:
             _log.warning("Settings may be lost: %s", error)
         engines, self._engines = self._engines, None
@@ -98,68 +103,93 @@ class Database:
         return await self._patience.run(self._in_thread(threads, which, work))
 
     async def _in_thread(self, threads: ThreadPoolExecutor, which: Callable[[Engines], Engine], work: Callable[[Connection], T]) -> T:
-        if self._engines is not None:
-            await self._reopen_if_gone()
-        if self._engines is None:
-            raise self._not_open()
-        engine, since = which(self._engines), time.monotonic()
-        return await asyncio.get_running_loop().run_in_executor(threads, lambda: _run(engine, work, since))
+        engines = await self._opened()
+        try:
+            return await self._run(threads, which(engines), work, self._file_id)
+        except _GoneError:
+            await self._reopen(engines)
+        return await self._run(threads, which(await self._opened()), work, None)
+
+    async def _opened(self) -> Engines:
+        """Return the connections, new ones if the database is just being made anew: its file is there then, but not ready."""
+        async with self._reopening:
+            if self._engines is None:
+                raise self._not_open()
+            return self._engines
+
+    async def _run(self, threads: ThreadPoolExecutor, engine: Engine, work: Callable[[Connection], T], expected: FileId | None) -> T:
+        """Run a function in a transaction in one of the threads. Raises ``_GoneError`` if the file is not the expected one (None: any)."""
+        since = time.monotonic()
+
+        def run() -> T:
+            with storage_errors(engine.url):
+                if time.monotonic() - since > QUEUE_TIMEOUT_S:
+                    raise StorageError(f"The database {display_name(engine.url)} cannot be used: it keeps too many calls waiting")
+                # While another call makes it anew, the new file may have the old one's inode.
+                if expected is not None and (self._reopening.locked() or _file_id(engine.url) != expected):
+                    raise _GoneError
+                with engine.begin() as connection:
+                    return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(threads, run)
 
     def _not_open(self) -> StorageError:
         return StorageError(f"The database {display_name(parse_url(self._url))} is not open")
 
-    async def _reopen_if_gone(self) -> None:
-        """Connect anew if the file was deleted or replaced: SQLite would go on writing into the old one, which nobody sees."""
-        if self._engines is None or (not self._reopening.locked() and _file_id(self._engines.writer.url) == self._file_id):
-            return  # while another call reopens it, the file is there but not ready, and may have the old one's inode
+    async def _reopen_if_gone(self, engines: Engines) -> None:
+        found = await asyncio.get_running_loop().run_in_executor(self._writing, _file_id, engines.writer.url)
+        if found != self._file_id:
+            await self._reopen(engines)
+
+    async def _reopen(self, gone: Engines) -> None:
+        """Connect anew after the file was deleted or replaced: SQLite would go on writing into the old one, which nobody sees.
+
+        ``gone``: the connections to the old one. If another call has replaced them, nothing happens.
+        """
         async with self._reopening:
-            if self._engines is None or _file_id(url := self._engines.writer.url) == self._file_id:
+            if self._engines is not gone:
                 return
-            fresh = await asyncio.to_thread(self._made_anew, url)
-            old, self._engines, self._file_id = self._engines, fresh, _file_id(url)
+            url = gone.writer.url
+            self._engines, self._file_id = await asyncio.get_running_loop().run_in_executor(self._writing, self._made_anew, url)
             _log.warning(
                 "The database %s went away and was made anew, with the settings of all channels; what was answered before is forgotten",
                 display_name(url),
             )
-            await asyncio.to_thread(old.dispose)
+            await asyncio.to_thread(gone.dispose)
 
-    def _made_anew(self, url: URL) -> Engines:
+    def _made_anew(self, url: URL) -> tuple[Engines, FileId | None]:
         with storage_errors(url):
-            fresh = _connect(url)
+            fresh, file_id = _connect(url)
             try:
                 with fresh.writer.begin() as connection:
                     self._restore(connection)
             except BaseException:
                 fresh.dispose()
                 raise
-        return fresh
+        return fresh, file_id
 
 
-def _run(engine: Engine, work: Callable[[Connection], T], since: float) -> T:
-    """Run a function in a transaction. ``since``: when it began to wait for a thread."""
-    with storage_errors(engine.url):
-        if time.monotonic() - since > QUEUE_TIMEOUT_S:
-            raise StorageError(f"The database {display_name(engine.url)} cannot be used: it keeps too many calls waiting")
-        with engine.begin() as connection:
-            return work(connection)
+class _GoneError(Exception):
+    """The file of a database was deleted or replaced."""
 
 
-def _connect(url: URL) -> Engines:
+def _connect(url: URL) -> tuple[Engines, FileId | None]:
+    """Return the connections to a migrated database, with its file's id if it has one."""
     prepare(url)
     engines = create_engines(url)
     if url.get_backend_name() == "sqlite" and database_file(url) is None:
         migrate(engines.writer)
-        return engines
+        return engines, None
     patient = create_patient_engine(url)
     try:
         migrate(patient)
     finally:
         patient.dispose()
-    return engines
+    return engines, _file_id(url)
 
 
-def _file_id(url: URL) -> tuple[int, int] | None:
-    """Return the device and inode of an SQLite file; None without one."""
+def _file_id(url: URL) -> FileId | None:
+    """Return the id of an SQLite file; None without one."""
     file = database_file(url)
     try:
         status = None if file is None else os.stat(file)  # noqa: PTH116 - at each call, and a quarter of the time

@@ -22,7 +22,8 @@ def replace_row(connection: Connection, table: Table, key: Mapping[str, object],
 
 @cache
 def _insert_new(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return _insert(dialect, table).on_conflict_do_nothing()
+    # With PostgreSQL the number of new rows is lost otherwise.
+    return _insert(dialect, table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 @cache

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-LINK = "https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions=274877975552\n"
+LINK = "https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions=274877975616\n"
 
 
 def test_the_link_asks_for_the_least_permissions(fanswer):
@@ -12,12 +12,12 @@ def test_the_link_asks_for_the_least_permissions(fanswer):
     assert (ended.code, ended.out) == (0, LINK.format(1234567890))
 
 
-def test_the_permissions_are_those_four_and_no_more():
+def test_the_permissions_are_those_five_and_no_more():
     from bot.discord_app.invite_link import PERMISSIONS
 
-    granted = {name for name, given in PERMISSIONS if given}
-    assert granted == {"view_channel", "read_messages", "send_messages", "send_messages_in_threads", "read_message_history"} & granted
-    assert PERMISSIONS.value == 274877975552
+    asked = ("view_channel", "send_messages", "send_messages_in_threads", "read_message_history", "add_reactions")
+    assert all(getattr(PERMISSIONS, name) for name in asked)
+    assert PERMISSIONS.value == 274877975616
     assert not PERMISSIONS.administrator
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.knowledge import build_snapshot, load
+from bot.knowledge.importing.readers import _READERS
 from bot.model import WorkKind
 
 
@@ -33,6 +34,13 @@ def test_it_says_the_next_steps_with_the_folder_quoted(fanswer, tmp_path):
     assert f"fanswer check {folder} " in told
     assert f"fanswer demo --knowledge {folder} " in told
     assert f"FANSWER_KNOWLEDGE={folder}" in told
+
+
+def test_every_kind_of_file_that_can_be_imported_is_named(fanswer, tmp_path):
+    words = {"yml": "YAML", "tsv": "CSV", "md": "Markdown", "markdown": "Markdown", "txt": "text", "htm": "HTML"}
+    kinds = {words.get(ending[1:], ending[1:].upper()) for ending in _READERS}
+    (named,) = re.findall(r"An old FAQ \((.*?)\)", fanswer("new", tmp_path / "faq").out)
+    assert kinds == set(re.findall(r"[A-Z]\w+|text", named))
 
 
 def test_every_example_differs_from_the_shipped_faq(starter):

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Connection, event
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, event
 from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage
 from bot.errors import StorageError
 from bot.model import Strictness
-from bot.storage import SqlStore, database, failures
+from bot.storage import SqlStore, failures
+from bot.storage import database as storage_database
 from bot.storage.engine import BUSY_TIMEOUT_S, QUEUE_TIMEOUT_S, Engines
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -53,7 +55,7 @@ def _engines(store: SqlStore) -> Engines:
 
 
 def test_the_waits_of_one_answer_fit_into_two_seconds() -> None:
-    assert BUSY_TIMEOUT_S + QUEUE_TIMEOUT_S < database.LIMIT_S < 2
+    assert BUSY_TIMEOUT_S + QUEUE_TIMEOUT_S < storage_database.LIMIT_S < 2
     assert BUSY_TIMEOUT_S + QUEUE_TIMEOUT_S + BUSY_TIMEOUT_S < 2  # the claim, and a look at the cooldown where reading waits too
 
 
@@ -102,7 +104,7 @@ async def test_the_file_is_synced_at_checkpoints_only_where_that_is_safe(store: 
     await store.close()
     with closing(sqlite3.connect(file)) as other:
         other.execute("PRAGMA journal_mode=DELETE")
-    with database.create_patient_engine(database.parse_url(f"sqlite:///{file}")).begin() as connection:
+    with storage_database.create_patient_engine(storage_database.parse_url(f"sqlite:///{file}")).begin() as connection:
         assert _run("PRAGMA synchronous")(connection) == 2
 
 
@@ -246,3 +248,45 @@ async def test_a_missing_permission_is_named(
     event.remove(_engines(store).writer, "before_cursor_execute", fail)
     wanted = reason.format(folder=file.parent, user=os.getuid())
     assert str(raised.value) == f"The database {file} cannot be used: attempt to write a readonly database; {wanted}"
+
+
+async def test_a_database_that_is_locked_at_the_end_loses_nothing(
+    store: SqlStore, locked: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    await store.close()
+    assert caplog.records == []
+
+
+async def test_the_event_loop_never_looks_at_the_file(database: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking: list[str] = []
+
+    def stat(path: Path) -> os.stat_result:
+        looking.append(threading.current_thread().name)
+        return file.stat()
+
+    opened = SqlStore(database)
+    await opened.open()
+    monkeypatch.setattr(storage_database, "os", SimpleNamespace(stat=stat))
+    await opened.claim(lease(1))
+    await opened.find_sent([1])
+    _delete(file)
+    await opened.claim(lease(1))
+    await opened.close()
+    assert len(looking) >= 5
+    assert threading.main_thread().name not in looking
+
+
+async def test_a_disk_that_hangs_when_looked_at_holds_up_nothing_else(store: SqlStore, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store._database._patience is not None
+    monkeypatch.setattr(store._database._patience, "_limit_s", 0.05)
+    hanging = threading.Event()
+
+    def stat(path: Path) -> os.stat_result:
+        hanging.wait(10)
+        return file.stat()
+
+    monkeypatch.setattr(storage_database, "os", SimpleNamespace(stat=stat))
+    async with asyncio.timeout(5):
+        with pytest.raises(StorageError, match=r"does not answer within 0\.05 s$"):
+            await store.claim(lease(1))
+    hanging.set()

@@ -50,7 +50,7 @@ class Budgets:
 
     def take_both(self, user_id: int | None, place: Place) -> bool:
         """Spend a question and an answer, for an edit that asks what was not answered before."""
-        return self.take_question(user_id) and self.take_answer(place)
+        return self.has_answer(place) and self.take_question(user_id) and self.take_answer(place)
 
     def take_press(self, user_id: int) -> bool:
         """Spend one command or one press of a button of a user."""

@@ -11,7 +11,7 @@ _MAX_KEYS = 10_000
 
 
 class TokenBuckets:
-    """A bucket for each key, full at first.
+    """A bucket for each key, full at first. One that has filled up again is forgotten: it says nothing about its key.
 
     ``per_minute``: tokens that flow back into a bucket; 0: there is no limit. ``burst``: tokens in a full bucket, at least 1.
     """
@@ -32,13 +32,17 @@ class TokenBuckets:
             return False
         self._buckets[key] = tokens - 1, now
         self._buckets.move_to_end(key)
-        if len(self._buckets) > self._max_keys:
+        while len(self._buckets) > self._max_keys or self._is_full(next(iter(self._buckets.values())), now):
             self._buckets.popitem(last=False)
         return True
 
     def has(self, key: Hashable) -> bool:
         """Return whether `take` would succeed."""
         return not self._per_s or self._tokens(key)[0] >= 1
+
+    def _is_full(self, bucket: tuple[float, datetime], now: datetime) -> bool:
+        tokens, at = bucket
+        return tokens + (now - at).total_seconds() * self._per_s >= self._burst
 
     def _tokens(self, key: Hashable) -> tuple[float, datetime]:
         now = self._clock()

@@ -10,7 +10,14 @@ import discord
 
 from bot import metrics
 from bot.answering import Answering, Reply, SentMessage
-from bot.discord_app.error_reporting import CANNOT_REPLY_WITHOUT_HISTORY, INVALID_FORM_BODY, NETWORK_ERRORS, NO_PINGS, one_line
+from bot.discord_app.error_reporting import (
+    CANNOT_REPLY_WITHOUT_HISTORY,
+    INVALID_FORM_BODY,
+    NETWORK_ERRORS,
+    NO_PINGS,
+    REACTION_BLOCKED,
+    one_line,
+)
 from bot.discord_app.messages.retries import may_pass, try_again
 
 log = logging.getLogger(__name__)
@@ -60,6 +67,7 @@ class Delivery:
         self._client = client
         self._answering = answering
         self._refusing_channels: set[int] = set()
+        self._refusing_reactions: set[int] = set()
         self._sending: Counter[int] = Counter()
 
     async def deliver(
@@ -92,11 +100,21 @@ class Delivery:
             await self._answering.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
 
     async def react(self, message: discord.Message, emoji: str) -> None:
-        """React to a message. Where that is not allowed, or the message is gone, nothing happens: nobody waits for it."""
+        """React to a message. A failure is not tried again: nobody waits for it. A channel that refuses is logged once, as for answers."""
+        channel_id = message.channel.id
         try:
             await message.add_reaction(emoji)
+            self._refusing_reactions.discard(channel_id)
         except NETWORK_ERRORS as error:
-            log.debug("channel %s: could not react: %s", message.channel.id, one_line(error))
+            if not isinstance(error, discord.Forbidden) or error.code == REACTION_BLOCKED or channel_id in self._refusing_reactions:
+                log.debug("channel %s: could not react: %s", channel_id, one_line(error))
+                return
+            self._refusing_reactions.add(channel_id)
+            log.warning(
+                "channel %s: Discord refuses reactions (%s); give the bot Add Reactions and Read Message History there",
+                channel_id,
+                one_line(error),
+            )
 
     async def replace(self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView) -> None:
         """Make the bot's messages ``sent`` (at least one) show ``views``: edit them, send what is missing, delete what is left over.

@@ -4,6 +4,8 @@ import codecs
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bs4.dammit import EncodingDetector
+
 from bot.errors import FanswerError
 from bot.knowledge.format.files import CONTROL, printable
 from bot.knowledge.importing.file_kinds.csv_files import read_table
@@ -65,7 +67,7 @@ def read_questions(path: Path) -> Reading:
 
 
 def _text_of(path: Path, reading: Reading) -> str:
-    """Return the text of a file. What is not UTF-8 is read as Excel writes it, in UTF-16 or Windows-1252."""
+    """Return the text of a file. What is not UTF-8 is read as a web page says, or as Excel writes it, in UTF-16 or Windows-1252."""
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -76,7 +78,19 @@ def _text_of(path: Path, reading: Reading) -> str:
     try:
         text = content.decode("utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError as error:
-        text = content.decode("cp1252", "replace")
-        line = content.count(b"\n", 0, error.start) + 1
-        reading.leave_out(line, "nothing, but the file is not UTF-8 and was read as Windows-1252: look at the letters with accents")
+        encoding = _declared_encoding(content) if path.suffix.lower() in (".html", ".htm") else None
+        text = content.decode(encoding or "cp1252", "replace")
+        if encoding is None:
+            line = content.count(b"\n", 0, error.start) + 1
+            reading.leave_out(line, "nothing, but the file is not UTF-8 and was read as Windows-1252: look at the letters with accents")
     return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _declared_encoding(page: bytes) -> str | None:
+    """Return the encoding that a web page names at its beginning, if Python knows it, and it is not UTF-8, which the page is not in."""
+    try:
+        encoding = codecs.lookup(EncodingDetector.find_declared_encoding(page, is_html=True) or "").name
+        b"a".decode(encoding)  # codecs that make no text of bytes raise, as rot13 does
+    except (LookupError, ValueError):
+        return None
+    return None if encoding.startswith("utf") else encoding

@@ -57,6 +57,13 @@ def test_a_server_has_a_budget_over_all_its_channels(clock: Any) -> None:
     assert budgets.take_answer(Place(7, guild_id=71))
 
 
+def test_an_edit_that_is_not_answered_spends_nothing_of_its_user(clock: Any) -> None:
+    budgets = Budgets(clock, LIMITS)
+    assert all(budgets.take_answer(PLACE) for _ in range(8))
+    assert not any(budgets.take_both(1, PLACE) for _ in range(5))
+    assert sum(budgets.take_question(1) for _ in range(5)) == 3
+
+
 def test_without_limits_nothing_is_left_out(clock: Any) -> None:
     budgets = Budgets(clock, NO_LIMITS)
     assert all(budgets.take_question(1) and budgets.take_answer(PLACE) and budgets.take_press(1) for _ in range(500))

@@ -1,11 +1,12 @@
 """What would be said once more is said by a reaction."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bot.answering import AlreadyAnswered, Answering, Card, MemoryStore, Offer, Place, Request, Unknown, Way
+from bot.answering import AlreadyAnswered, Answering, Card, Limits, MemoryStore, Offer, Place, Request, Unknown, Way
 
 PLACE = Place(7, guild_id=70)
 
@@ -72,3 +73,35 @@ async def test_where_nobody_is_known_there_are_no_signs(answering: Answering) ->
     for message_id in (1, 2):
         reply = await answering.answer(Request("bread", PLACE, Way.PUBLIC, message_id))
         assert [type(part) for part in reply.parts] == [Unknown]
+
+
+async def test_what_was_not_said_for_want_of_budget_is_said_later(make: Callable[..., Answering], store: MemoryStore, clock: Any) -> None:
+    answering = make(store, limits=Limits(user=0, channel=6, server=0, presses=0, suggestions=0), cooldown_s=0)
+    for one in range(1, 9):
+        await answering.answer(asked("when", one, one))
+    assert (await answering.answer(asked("bread", 20, author_id=20))).reaction == "⏳"
+    clock.advance(seconds=11)
+    assert [type(part) for part in (await answering.answer(asked("bread", 21, author_id=20))).parts] == [Unknown]
+
+
+async def test_what_another_process_says_is_not_remembered_as_said(make: Callable[..., Answering], store: MemoryStore) -> None:
+    here, elsewhere = make(store), make(store)
+    assert await elsewhere.answer(asked("bread", 1, author_id=1))
+    assert not await here.answer(asked("bread", 1, author_id=1))
+    assert [type(part) for part in (await here.answer(asked("bread", 2, author_id=1))).parts] == [Unknown]
+
+
+async def test_of_equal_unknown_questions_at_one_instant_one_is_answered(answering: Answering) -> None:
+    replies = await asyncio.gather(*(answering.answer(asked("bread", one, author_id=1)) for one in range(1, 4)))
+    assert sorted(reply.reaction for reply in replies) == ["", "🤷", "🤷"]
+
+
+async def test_a_sign_that_the_channel_has_no_room_for_is_shown_later(
+    make: Callable[..., Answering], store: MemoryStore, clock: Any
+) -> None:
+    answering = make(store, limits=Limits(user=0, channel=6, server=0, presses=0, suggestions=0))
+    for one in range(1, 30):
+        await answering.answer(asked("maybe", one, author_id=one))
+    assert (await answering.answer(asked("bread", 50, author_id=50))).reaction == ""
+    clock.advance(seconds=3)
+    assert (await answering.answer(asked("bread", 51, author_id=50))).reaction == "⏳"

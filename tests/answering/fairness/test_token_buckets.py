@@ -49,6 +49,18 @@ def test_the_bucket_used_longest_ago_is_dropped(clock: Any) -> None:
     assert [buckets.has(key) for key in ("a", "b", "c")] == [True, False, False]
 
 
+def test_a_bucket_that_is_full_again_is_forgotten(clock: Any) -> None:
+    buckets = TokenBuckets(clock, per_minute=6, burst=3)
+    for key in range(100):
+        taken(buckets, key, 3)
+    clock.advance(seconds=29)
+    buckets.take("new")
+    assert len(buckets._buckets) == 101
+    clock.advance(seconds=2)
+    buckets.take("new")
+    assert list(buckets._buckets) == ["new"]
+
+
 def test_a_clock_that_is_set_back_gives_nothing(clock: Any) -> None:
     buckets = TokenBuckets(clock, per_minute=60)
     buckets.take("a")

@@ -78,6 +78,35 @@ async def test_a_missing_permission_is_logged_again_after_a_message_got_through(
     assert len(problems(caplog)) == 2
 
 
+def _refuse_reaction(world, code=50013, message="Missing Permissions"):
+    world.env.inject_error("PUT", "/channels/*/messages/*/reactions/*", status=403, code=code, message=message)
+
+
+async def test_a_refused_reaction_is_one_warning_for_a_channel_until_one_gets_through(world, caplog):
+    for is_refused in (True, True, True, False, True):
+        if is_refused:
+            _refuse_reaction(world)
+        await world.fan.send(world.channel, f"{world.me} thanks!")
+    warnings = problems(caplog)
+    assert len(warnings) == 2
+    assert warnings[0].getMessage().startswith(f"channel {world.channel.id}: Discord refuses reactions (403 ")
+    assert "Add Reactions" in warnings[0].getMessage()
+    assert warnings[0].exc_info is None
+
+
+async def test_a_refused_reaction_warns_in_each_channel(world, caplog):
+    for channel in (world.channel, world.guild.create_text_channel("elsewhere")):
+        _refuse_reaction(world)
+        await world.fan.send(channel, f"{world.me} thanks!")
+    assert len(problems(caplog)) == 2
+
+
+async def test_a_reaction_to_somebody_who_blocked_the_bot_is_no_missing_permission(world, caplog):
+    _refuse_reaction(world, code=90001, message="Reaction blocked")
+    await world.fan.send(world.channel, f"{world.me} thanks!")
+    assert problems(caplog) == []
+
+
 async def test_an_answer_that_could_not_be_sent_is_not_remembered(world, caplog):
     world.env.inject_error("POST", "/channels/*/messages", status=400)
     question = await world.fan.send(world.channel, f"{world.me} {ASK}")

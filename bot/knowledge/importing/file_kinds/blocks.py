@@ -1,18 +1,25 @@
 """The pieces of a text with headings, and the questions among them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.knowledge.format.validation_rules import quote
 from bot.knowledge.importing.file_kinds.plain_text import is_question, without_answer_marker, without_marker
 from bot.knowledge.importing.found import Reading
 
 BELOW_HEADINGS = 7
+END = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a file. ``level`` is 1 to 6 for a heading, `BELOW_HEADINGS` for another question, and 0 for text."""
+    """A piece of a file.
+
+    ``level`` is 1 to 6 for a heading, `BELOW_HEADINGS` for another question, 0 for text, and `END` where an answer ends. The text of an end
+    is what the page asks about itself there, if it does.
+    """
 
     line: int
     level: int
@@ -28,7 +35,13 @@ def add_questions(found: Sequence[Block], reading: Reading) -> None:
     for number, block in enumerate(blocks):
         if block.level == 0:
             if number == 0:
-                reading.leave_out(block.line, f"{quote(block.text)} stands before the first heading")
+                reading.leave_out(block.line, f"{quote(_without_tags(block.text))} stands before the first heading")
+            elif blocks[number - 1].level == END:
+                reading.leave_out(block.line, f"{quote(_without_tags(block.text))} stands behind the answers")
+            continue
+        if block.level == END:
+            if block.text:
+                reading.leave_out(block.line, f"{quote(block.text)} is a question about the page itself")
             continue
         sections = {level: title for level, title in sections.items() if level < block.level}
         below = _text_below(blocks[number + 1 :])
@@ -46,11 +59,16 @@ def add_questions(found: Sequence[Block], reading: Reading) -> None:
             )
 
 
+def _without_tags(text: str) -> str:
+    return " ".join(re.sub(r"</?[a-z][^<>]*>", " ", text).split())
+
+
 def _within_answers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks. A heading below one that asks belongs to its answer, unless it asks too."""
+    """Yield the blocks. A heading below one that asks belongs to its answer, unless it asks too or has only further headings below."""
     asking = 0
-    for block in blocks:
-        if block.level and asking and block.level > asking and not is_question(block.text):
+    for block, after in zip_longest(blocks, blocks[1:]):
+        has_text = block.rest or (after is not None and not after.level)
+        if block.level and asking and block.level > asking and has_text and not is_question(block.text):
             yield Block(block.line, 0, "\n".join(filter(None, (f"**{block.text}**", block.rest))))
             continue
         if block.level:

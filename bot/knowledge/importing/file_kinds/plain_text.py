@@ -32,6 +32,11 @@ def is_question(text: str) -> bool:
     return _ENDS_AS_QUESTION.search(text) is not None
 
 
+def is_marked_question(text: str) -> bool:
+    """Return whether a text begins with ``Q:``."""
+    return _QUESTION.match(text) is not None
+
+
 def without_marker(text: str) -> str:
     """Return a question without ``Q:`` or a number before it, and without emphasis around it."""
     text = re.sub(r"^\W*\d+\s*[.)]\s+", "", _QUESTION.sub("", text.strip()))
