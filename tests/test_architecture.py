@@ -54,9 +54,9 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
     "answering": (
         {"__init__"},
         {"service"},
-        {"follow_ups", "suggestions"},
+        {"requests", "suggestions"},
         {"reply", "delivery", "fairness"},
-        {"channels", "conversations", "decision_cache", "memory_store", "reload_requests"},
+        {"channels", "decision_cache", "memory_store", "reload_requests"},
         {"ports", "store_failures"},
         {"values"},
     ),

@@ -11,15 +11,15 @@ from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, InFlight
 from bot.answering.delivery.proxied_copies import COPY_WAIT_S, ProxiedCopies
 from bot.answering.fairness.budgets import Budgets
 from bot.answering.fairness.quiet_signs import QuietSigns
-from bot.answering.follow_ups import FollowUps
 from bot.answering.ports import Clock, QuestionEncoder, Store, utc_now
 from bot.answering.reload_requests import Reloads
-from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
+from bot.answering.reply.reply_builder import ReplyBuilder
 from bot.answering.reply.reply_parts import build_card
 from bot.answering.reply.spoiler_levels import levels_in_use
+from bot.answering.requests.follow_ups import FollowUps
+from bot.answering.requests.request_decisions import Decisions
 from bot.answering.values import (
     NO_LIMITS,
-    SILENCE,
     BotsStrictness,
     CardLength,
     ChannelSettings,
@@ -37,7 +37,6 @@ from bot.answering.values import (
     Way,
 )
 from bot.knowledge import Live, Refused, Reloaded
-from bot.matching import Context
 from bot.model import Strictness
 
 EDIT_WINDOW = timedelta(minutes=15)
@@ -78,11 +77,18 @@ class Answering:
         self._answer_log = AnswerLog(store, self._in_flight, clock)
         self._copies = ProxiedCopies(clock, copy_wait_s)
         self.budgets = Budgets(clock, limits)
-        self._signs = QuietSigns(clock)
         self._reloads = Reloads(live)
         self._question_encoder = question_encoder
         self._reply_builder = ReplyBuilder(live, self.channels, clock, question_encoder)
-        self._follow_ups = FollowUps(self._reply_builder, self._answer_log, clock)
+        self._decisions = Decisions(
+            reply_builder=self._reply_builder,
+            follow_ups=FollowUps(self._reply_builder, self._answer_log, clock),
+            answer_log=self._answer_log,
+            cooldown=self._cooldown,
+            copies=self._copies,
+            budgets=self.budgets,
+            signs=QuietSigns(clock),
+        )
 
     async def start(self) -> None:
         """Open the store, load the channel settings, and delete records that are past their retention."""
@@ -109,44 +115,7 @@ class Answering:
         The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
         The caller delivers the reply and then calls ``record``, unless the reply is empty.
         """
-        is_message = request.message_id is not None
-        if is_message and request.way is not Way.PASSIVE and not self.budgets.take_question(request.author_id):
-            return self._signs.busy(request)
-        context = await self._follow_ups.context(request)
-        draft = self._reply_builder.start(request, context)
-        waits_for_encoder = bool(draft.texts_to_encode)
-        if waits_for_encoder and not self._answer_log.start_answer(request.message_id):
-            return SILENCE
-        built = await self._reply_builder.finish(draft)
-        reply = self._signs.of_unanswered(Reply(built.parts, built.reaction), request)
-        if reply and is_message and not self.budgets.has_answer(request.place):
-            reply = self._signs.busy(request)
-        if not reply:
-            if waits_for_encoder:
-                self._answer_log.cancel_answer(request.message_id)
-            return reply
-        is_started = waits_for_encoder or self._answer_log.start_answer(request.message_id)
-        return await self._claim(request, built, context) if is_started else SILENCE
-
-    async def _claim(self, request: Request, built: BuiltReply, context: Context) -> Reply:
-        """Return what to send, after this process has claimed the question: silence if another one has."""
-        if not await self._answer_log.claim(request):
-            self._answer_log.cancel_answer(request.message_id)
-            return SILENCE
-        self._follow_ups.remember(request, built, context)
-        try:
-            given = Reply(await self._cooldown.apply(built.parts, request))
-        except BaseException:
-            await self._answer_log.record(request.message_id, Reply(built.parts), request.place.channel_id, (), is_finished=False)
-            raise
-        reply = self._signs.of_repeated(given, request)
-        if reply and request.message_id is not None and not self.budgets.take_answer(request.place):
-            reply = self._signs.busy(request)
-        if not reply:
-            await self._answer_log.record(request.message_id, given, request.place.channel_id, ())
-        elif request.message_id is not None and request.place.guild_id is not None:
-            self._copies.add_question(request.message_id, request.place.channel_id, request.text)
-        return reply
+        return await self._decisions.answer(request)
 
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None, *, in_message: bool = False) -> Reply:
         """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled.
@@ -180,30 +149,7 @@ class Answering:
         """
         if request.message_id is None or age > EDIT_WINDOW:
             return None
-        await self._answer_log.wait_and_start_answer(request.message_id)
-        revision = await self._revision(request, request.message_id)
-        if revision is None:
-            self._answer_log.cancel_answer(request.message_id)
-        return revision
-
-    async def _revision(self, request: Request, question_id: int) -> Revision | None:
-        sent = await self._answer_log.find([question_id])
-        if sent is None:
-            return None
-        context = await self._follow_ups.context(request)
-        built = await self._reply_builder.finish(self._reply_builder.start(request, context))
-        if not sent and not (
-            built.parts and self.budgets.take_both(request.author_id, request.place) and await self._answer_log.claim(request)
-        ):
-            return None
-        self._follow_ups.remember(request, built, context)
-        if sent:
-            await self._answer_log.start_change(question_id, request.place.channel_id, Unfinished.TO_EDIT)
-        reply = Reply(await self._cooldown.apply(built.parts, request))
-        if not sent and not reply:
-            await self._answer_log.record(question_id, reply, request.place.channel_id, ())
-            return None
-        return Revision(sent, reply)
+        return await self._decisions.revise(request, request.message_id)
 
     async def answers_to(self, question_ids: Sequence[int]) -> tuple[SentMessage, ...]:
         """Return our messages that answer any of these questions, oldest first. Waits for those that are being delivered."""

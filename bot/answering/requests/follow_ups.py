@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.answering.conversations import Conversation, Conversations
 from bot.answering.delivery.answer_log import AnswerLog
 from bot.answering.ports import Clock
 from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
+from bot.answering.requests.conversations import Conversation, Conversations
 from bot.answering.values import LINES_MARK, Request, Way
 from bot.matching import NO_CONTEXT, Context
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering.conversations import LIFETIME, Conversation, Conversations
+from bot.answering.requests.conversations import LIFETIME, Conversation, Conversations
 from bot.answering.values import Place, Request, Way
 
 ASKED = Request("when is season 2", Place(7), Way.PUBLIC)

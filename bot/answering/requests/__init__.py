@@ -1,0 +1,1 @@
+"""Requests: what to say to one, and what the messages before it leave unsaid."""
