@@ -19,7 +19,7 @@ The names are a public contract, because dashboards and alerts use them:
 - ``fanswer_phrasings_meant``: phrasings whose vectors are used beside their words. 0 without an encoder and until all are encoded.
 - ``fanswer_entries_long_due``: entries that are 90 days or more past their day of review.
 - ``fanswer_dropped_total{reason}``: what got no answer so that others are answered in time. ``reason`` is user, channel, server, press
-  or suggestion (its budget was spent), or late (more was waiting to be sent than Discord takes in 10 s).
+  or suggestion (its budget was spent), or late (more was waiting to be sent than Discord takes in 10 s, or a minute had passed).
 - ``fanswer_store_failures_total``: failures of the store while answering. The answer is given without it.
 
 The metrics are in the default registry of prometheus_client. No label may contain a text, a user or a channel.

@@ -1,5 +1,6 @@
 """The use cases, free of Discord: plain values in, plain values out."""
 
+from bot.answering.delivery.leases import MAX_ANSWER_AGE
 from bot.answering.memory_store import MemoryStore
 from bot.answering.ports import utc_now
 from bot.answering.reply.reply_language import reply_language
@@ -30,6 +31,7 @@ from bot.answering.values import (
 
 __all__ = [
     "EDIT_WINDOW",
+    "MAX_ANSWER_AGE",
     "SILENCE",
     "AlreadyAnswered",
     "Answering",

@@ -72,7 +72,7 @@ class Answering:
         self.store = store
         self._clock = clock
         self.channels = Channels(store, strictness)
-        self._in_flight = InFlight(clock, wait_timeout_s)
+        self._in_flight = InFlight(wait_timeout_s)
         self._cooldown = Cooldown(store, self._in_flight, clock, cooldown_s)
         self._answer_log = AnswerLog(store, self._in_flight, clock)
         self._copies = ProxiedCopies(clock, copy_wait_s)

@@ -22,6 +22,7 @@ from bot.answering import (
     Way,
     Welcome,
 )
+from bot.answering.delivery.leases import TRY_LATER
 
 YOUNG = timedelta(minutes=1)
 
@@ -149,6 +150,53 @@ async def test_a_deletion_finds_the_pending_answer(make: Any, store: Any) -> Non
     await asyncio.sleep(0)
     await answering.record(1, reply, 7, [10])
     assert [given.message_id for given in await finding] == [10]
+
+
+@pytest.mark.parametrize("how", ["edit", "deletion"])
+async def test_an_answer_that_was_long_on_its_way_is_found(answering: Answering, clock: Any, how: str) -> None:
+    reply = await answering.answer(asked("when"))
+    clock.advance(minutes=10)
+    changing = asyncio.create_task(answering.revise(asked("who"), YOUNG) if how == "edit" else answering.forget_deleted([1]))
+    await asyncio.sleep(0.01)
+    assert not changing.done()
+    await answering.record(1, reply, 7, [10])
+    changed = await changing
+    assert [given.message_id for given in (changed.sent if how == "edit" else changed)] == [10]
+
+
+async def test_a_question_that_is_given_up_while_it_waits_can_be_answered_after_an_edit(answering: Answering) -> None:
+    first = await answering.answer(asked("when", Way.PUBLIC, 1))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await answering.answer(asked("when", Way.PUBLIC, 2))
+    assert await answering.forget_deleted([2]) == ()
+    await answering.record(1, first, 7, [10])
+    revision = await answering.revise(asked("when", Way.PUBLIC, 2), YOUNG)
+    assert revision is not None
+    assert [type(part) for part in revision.reply.parts] == [AlreadyAnswered]
+
+
+async def test_an_edit_that_waits_too_long_for_another_card_is_tried_later(
+    answering: Answering, store: MemoryStore, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await answered(answering, "when", Way.PUBLIC, 1)
+    await answering.answer(asked("who", Way.PUBLIC, 2))
+    monkeypatch.setattr("bot.answering.requests.request_decisions.MAX_ANSWER_AGE", timedelta(seconds=0.01))
+    assert await answering.revise(asked("who", Way.PUBLIC, 1), YOUNG) is None
+    assert [(lease.question_id, lease.until - clock.now) for lease in await store.leases()][1:] == [(1, TRY_LATER)]
+
+
+async def test_an_edit_that_a_bug_ends_keeps_nobody_waiting(answering: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: Any) -> Any:
+        raise ValueError("a bug")
+
+    await answered(answering, "when")
+    with monkeypatch.context() as patch:
+        patch.setattr(answering._cooldown, "apply", fail)
+        with pytest.raises(ValueError, match="a bug"):
+            await answering.revise(asked("who"), YOUNG)
+    async with asyncio.timeout(5):
+        assert [given.message_id for given in await answering.forget_deleted([1])] == [10]
 
 
 async def test_our_own_message_is_no_answer_to_itself(answering: Answering) -> None:

@@ -41,7 +41,10 @@ class AnswerLog:
             return request.way is not Way.PASSIVE
 
     def start_answer(self, question_id: int | None) -> bool:
-        """Mark the answer to a message as pending, so that an edit or a deletion waits for it. Return False if it is pending already."""
+        """Mark the answer to a message as pending, so that an edit or a deletion waits for it. Return False if it is pending already.
+
+        It is pending until `cancel_answer` or `record`, one of which the caller calls in any case.
+        """
         if question_id is None:
             return True
         if self._in_flight.is_pending(AnswerTo(question_id)):
@@ -51,12 +54,24 @@ class AnswerLog:
 
     async def wait_and_start_answer(self, question_id: int) -> None:
         """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
-        await self._in_flight.wait_and_start(AnswerTo(question_id))
+        await self._in_flight.wait(AnswerTo(question_id))
+        self._in_flight.start(AnswerTo(question_id))  # no await in between: of several who wait, one starts, the others wait for that one
 
     def cancel_answer(self, question_id: int | None) -> None:
         """Unmark the pending answer to a message, because none is sent."""
         if question_id is not None:
             self._in_flight.finish(AnswerTo(question_id))
+
+    async def give_up(self, question_id: int | None) -> None:
+        """Leave the work on a question undone: a claimed one may be claimed anew, and the change of an answer is tried later."""
+        work = self._leases.release(question_id)
+        if question_id is None or work is None:
+            return
+        with going_on_without_store("giving up an answer"):
+            if work in _CHANGES:
+                await self._leases.try_later(question_id)
+            else:
+                await self._store.end_lease(question_id, unclaim=True)
 
     async def record(
         self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None], *, is_finished: bool = True

@@ -20,7 +20,7 @@ TRY_LATER = timedelta(minutes=5)
 """After this an edit or a deletion that Discord did not take is tried again."""
 
 MAX_ANSWER_AGE = timedelta(minutes=1)
-"""A question older than this is not answered any more: whoever asked has gone on."""
+"""From a question to its answer at most, with all waiting and all attempts. After that whoever asked has gone on."""
 
 MAX_CHANGE_AGE = timedelta(days=1)
 """An edit or a deletion older than this is not tried any more."""

@@ -86,6 +86,9 @@ class Ask(commands.Cog):
         """Send the answer. Privately if ``private``, or if every part of the reply is of a type in ``private_parts``."""
         reply = await respond_in_time(interaction, self._answering.answer(asked), ephemeral=private)
         ephemeral = private or all(isinstance(part, private_parts) for part in reply.parts)
-        message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
-        if asked.way is Way.PUBLIC:
-            await self._answering.record(question.id if question else None, reply, asked.place.channel_id, message_ids)
+        message_ids: list[int | None] = []
+        try:
+            message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
+        finally:  # nobody must wait for an answer that a bug has ended
+            if asked.way is Way.PUBLIC:
+                await self._answering.record(question.id if question else None, reply, asked.place.channel_id, message_ids)

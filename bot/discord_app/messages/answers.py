@@ -1,5 +1,6 @@
 """From a message to its answer: what it asks, what is said, and how it gets there. For new messages, edits and unfinished work alike."""
 
+import asyncio
 from datetime import timedelta
 from time import perf_counter
 
@@ -7,9 +8,10 @@ import discord
 from discord.ext import commands
 
 from bot import metrics
-from bot.answering import EDIT_WINDOW, SILENCE, Answering, Request, Way
-from bot.discord_app.messages.addressing import analyze_message, place_of, text_of
+from bot.answering import EDIT_WINDOW, MAX_ANSWER_AGE, SILENCE, Answering, Reply, Request, Way
+from bot.discord_app.messages.addressing import AddressedMessage, analyze_message, place_of, text_of
 from bot.discord_app.messages.reply_views import build_reply_views
+from bot.discord_app.messages.retries import from_now
 from bot.discord_app.messages.sending import Delivery, make_reply_sender
 
 
@@ -21,22 +23,27 @@ class Answers:
         self._answering = answering
         self._delivery = delivery
 
-    async def answer(self, message: discord.Message) -> None:
-        """Answer a person's message, if it asks the bot something."""
-        me = self._bot.user
-        if me is None:
+    async def answer(self, message: discord.Message, *, age: timedelta = timedelta(0)) -> None:
+        """Answer a person's message, if it asks the bot something. What would take longer than `MAX_ANSWER_AGE` is not answered.
+
+        ``age``: how long ago an earlier process got the message.
+        """
+        if age >= MAX_ANSWER_AGE:
             return
-        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
-        if addressed is None:
+        until_s = from_now(MAX_ANSWER_AGE - age)
+        try:
+            async with asyncio.timeout_at(until_s):
+                addressed, reply = await self._decide(message)
+        except TimeoutError:
+            metrics.DROPPED.labels("late").inc()
             return
-        began_s = perf_counter()
-        reply = await self._answering.answer(addressed.asked)
+        if addressed is not None and reply:
+            await self._send(reply, message, addressed, until_s)
         if reply.reaction:
             await self._delivery.react(message, reply.reaction)
-        if not reply:
-            return
-        # Not of what gets no answer: passive channels are full of it.
-        metrics.STAGE_SECONDS.labels("answer").observe(perf_counter() - began_s)
+
+    async def _send(self, reply: Reply, message: discord.Message, addressed: AddressedMessage, until_s: float) -> None:
+        """Send the first answer to a message."""
         question = addressed.question
         try:
             with metrics.STAGE_SECONDS.labels("render").time():
@@ -44,10 +51,23 @@ class Answers:
         except Exception:  # a bug: nobody must wait for this answer
             await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
             raise
-        send = make_reply_sender(question, asked_by=message.id)
+        send = make_reply_sender(question, asked_by=message.id, until_s=until_s)
         await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
         if question.id != message.id:  # the answer belongs to the question, but this message was claimed
             await self._answering.record(message.id, SILENCE, message.channel.id, ())
+
+    async def _decide(self, message: discord.Message) -> tuple[AddressedMessage | None, Reply]:
+        """Return what a message asks and the reply to it."""
+        if (me := self._bot.user) is None:
+            return None, SILENCE
+        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
+        if addressed is None:
+            return None, SILENCE
+        began_s = perf_counter()
+        reply = await self._answering.answer(addressed.asked)
+        if reply:  # Not of what gets no answer: passive channels are full of it.
+            metrics.STAGE_SECONDS.labels("answer").observe(perf_counter() - began_s)
+        return addressed, reply
 
     async def revise(self, message: discord.Message, *, age: timedelta | None = None) -> bool:
         """Change the answer to an edited message. Return whether there was anything to change.
@@ -67,9 +87,11 @@ class Answers:
         if revision is None:
             return False
         views = build_reply_views(revision.reply, message, is_withheld=addressed is not None and addressed.is_withheld)
-        send = make_reply_sender(addressed.question if addressed else message, asked_by=None if revision.sent else message.id)
+        until_s = from_now(MAX_ANSWER_AGE)
+        asked_by = None if revision.sent else message.id
+        send = make_reply_sender(addressed.question if addressed else message, asked_by=asked_by, until_s=until_s)
         if revision.sent:
-            await self._delivery.replace(revision.sent, revision.reply, views, send=send)
+            await self._delivery.replace(revision.sent, revision.reply, views, send=send, until_s=until_s)
         else:
             await self._delivery.deliver(revision.reply, views, send=send, question_id=message.id, channel_id=message.channel.id)
         return True

@@ -1,8 +1,10 @@
 """Tries a request to Discord again while what went wrong may pass: for a minute at most, with growing pauses."""
 
+import asyncio
 import re
 from asyncio import sleep
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import discord
@@ -12,7 +14,7 @@ from bot import metrics
 from bot.discord_app.error_reporting import is_out_of_order
 
 RETRY_S = 60.0
-"""For this long a request is tried again, counted from its first attempt. A later answer would surprise more than it helps.
+"""For this long an edit or a deletion is tried again, counted from its first attempt. An answer has a deadline, counted from its question.
 If Discord asks for a longer pause than is left, it is not tried again."""
 
 _TOO_MANY_REQUESTS = 429
@@ -27,24 +29,40 @@ def may_pass(error: BaseException) -> bool:
     return is_out_of_order(error) or (isinstance(error, discord.HTTPException) and error.status == _TOO_MANY_REQUESTS)
 
 
-async def try_again(request: Callable[[], Awaitable[T]]) -> T:
+async def try_again(request: Callable[[], Awaitable[T]], until_s: float | None = None) -> T:
     """Return what a request returns, made again while its error may pass. Raises its last error.
 
     A request must do the same when it is repeated: a message needs a nonce, because Discord may have made it before the error.
+    ``until_s``: the loop's time at which it is over, `RETRY_S` from now if it is None. A request that is under way then is broken off, and
+    none is made after it; both raise ``TimeoutError``.
     """
 
     async def attempt() -> T:  # tenacity awaits coroutine functions only
         return await request()
 
+    left_s = RETRY_S if until_s is None else until_s - asyncio.get_running_loop().time()
+    if left_s <= 0:
+        raise TimeoutError("it took too long")
     attempts = AsyncRetrying(
         sleep=sleep,
         retry=retry_if_exception(may_pass),
-        stop=stop_before_delay(RETRY_S),
+        stop=stop_before_delay(left_s),
         wait=_pause_s,
         before_sleep=lambda _: metrics.RETRIES.inc(),
         reraise=True,
     )
-    return await attempts(attempt)
+    try:
+        async with asyncio.timeout(left_s) as limit:
+            return await attempts(attempt)
+    except TimeoutError as error:
+        if limit.expired():
+            raise TimeoutError("it took too long") from error
+        raise
+
+
+def from_now(span: timedelta) -> float:
+    """Return the loop's time after a span, for ``until_s``."""
+    return asyncio.get_running_loop().time() + span.total_seconds()
 
 
 def _pause_s(state: RetryCallState) -> float:

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from itertools import count
 
 import discord
@@ -18,7 +19,7 @@ from bot.discord_app.error_reporting import (
     REACTION_BLOCKED,
     one_line,
 )
-from bot.discord_app.messages.retries import may_pass, try_again
+from bot.discord_app.messages.retries import RETRY_S, from_now, may_pass, try_again
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +33,11 @@ MAX_SENDING = 10
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
 
-def make_reply_sender(question: discord.Message, *, asked_by: int | None = None) -> SendView:
+def make_reply_sender(question: discord.Message, *, asked_by: int | None = None, until_s: float | None = None) -> SendView:
     """Return a function that sends views: the first one as a reply to ``question``, the others after it.
 
     Each is tried again while the error may pass, with the same nonce, so that Discord never makes it twice. Nothing pings.
+    ``until_s``: when that is over, as for `try_again`.
     ``asked_by``: the message that gets its first answer. After a crash the answer has the same nonces again. None for a later answer.
     Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
     """
@@ -48,11 +50,13 @@ def make_reply_sender(question: discord.Message, *, asked_by: int | None = None)
         if not replied:
             replied = True
             try:
-                return await try_again(lambda: question.reply(view=view, nonce=nonce, allowed_mentions=NO_PINGS, mention_author=False))
+                return await try_again(
+                    lambda: question.reply(view=view, nonce=nonce, allowed_mentions=NO_PINGS, mention_author=False), until_s
+                )
             except discord.HTTPException as error:
                 if error.code != CANNOT_REPLY_WITHOUT_HISTORY:
                     raise
-        return await try_again(lambda: question.channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
+        return await try_again(lambda: question.channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS), until_s)
 
     return send
 
@@ -116,26 +120,34 @@ class Delivery:
                 one_line(error),
             )
 
-    async def replace(self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView) -> None:
+    async def replace(
+        self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView, until_s: float
+    ) -> None:
         """Make the bot's messages ``sent`` (at least one) show ``views``: edit them, send what is missing, delete what is left over.
 
-        A message that was deleted meanwhile is not sent again.
+        A message that was deleted meanwhile is not sent again. ``until_s``: when it is given up for now, as for `try_again`.
         """
         message_ids: list[int | None] = []
         is_finished = False
         try:
-            is_finished = await self._show(sent, views, send, message_ids)
-            is_finished = await self._delete_all(sent[len(views) :]) and is_finished
+            is_finished = await self._show(sent, views, send, until_s, message_ids)
+            is_finished = await self._delete_all(sent[len(views) :], until_s) and is_finished
         finally:
             await self._answering.record(sent[0].question_id, reply, sent[0].channel_id, message_ids, is_finished=is_finished)
 
     async def delete(self, sent: Sequence[SentMessage]) -> None:
         """Delete messages of the bot and forget them. One that Discord could not delete now stays recorded, and is deleted later."""
         if sent:
-            await self._answering.record_deletion(sent, is_finished=await self._delete_all(sent))
+            is_finished = await self._delete_all(sent, from_now(timedelta(seconds=RETRY_S)))
+            await self._answering.record_deletion(sent, is_finished=is_finished)
 
     async def _show(
-        self, sent: Sequence[SentMessage], views: Sequence[discord.ui.LayoutView], send: SendView, message_ids: list[int | None]
+        self,
+        sent: Sequence[SentMessage],
+        views: Sequence[discord.ui.LayoutView],
+        send: SendView,
+        until_s: float,
+        message_ids: list[int | None],
     ) -> bool:
         """Edit and send messages until there is one for each view. Return False if the rest may succeed later.
 
@@ -143,7 +155,7 @@ class Delivery:
         """
         try:
             for message, view in zip(sent, views, strict=False):
-                message_ids += [await self._edit(message, view)]
+                message_ids += [await self._edit(message, view, until_s)]
             for view in views[len(sent) :] if any(message_ids) else ():
                 message_ids.append((await send(view)).id)
         except NETWORK_ERRORS as error:
@@ -151,12 +163,12 @@ class Delivery:
             return not may_pass(error)
         return True
 
-    async def _delete_all(self, sent: Sequence[SentMessage]) -> bool:
+    async def _delete_all(self, sent: Sequence[SentMessage], until_s: float) -> bool:
         """Delete messages, and forget those that no longer exist. Return False if another one may be deleted later."""
         gone, is_finished = [], True
         for message in sent:
             try:
-                await try_again(self._partial_message(message).delete)
+                await try_again(self._partial_message(message).delete, until_s)
                 gone.append(message.message_id)
             except discord.NotFound:
                 gone.append(message.message_id)
@@ -169,10 +181,10 @@ class Delivery:
     def _partial_message(self, sent: SentMessage) -> discord.PartialMessage:
         return self._client.get_partial_messageable(sent.channel_id).get_partial_message(sent.message_id)
 
-    async def _edit(self, sent: SentMessage, view: discord.ui.LayoutView) -> int | None:
+    async def _edit(self, sent: SentMessage, view: discord.ui.LayoutView, until_s: float) -> int | None:
         """Return the id of the message, or None when the message no longer exists."""
         try:
-            await try_again(lambda: self._partial_message(sent).edit(view=view, allowed_mentions=NO_PINGS))
+            await try_again(lambda: self._partial_message(sent).edit(view=view, allowed_mentions=NO_PINGS), until_s)
         except discord.NotFound:
             await self._answering.forget([sent.message_id])
             return None

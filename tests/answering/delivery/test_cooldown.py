@@ -178,10 +178,11 @@ async def test_a_message_waits_for_the_card_of_another_one_however_long_its_deli
     assert kinds([await second]) == ["AlreadyAnswered"]
 
 
-async def test_a_delivery_that_is_never_reported_silences_a_passive_channel_until_it_is_lost(answering: Answering, clock: Any) -> None:
-    await answering.answer(asked("when", Way.PASSIVE, 1))
+async def test_a_passive_channel_waits_for_nobody_and_stays_silent_while_a_card_is_sent(answering: Answering, clock: Any) -> None:
+    first = await answering.answer(asked("when", Way.PASSIVE, 1))
+    clock.advance(minutes=10)
     assert await answering.answer(asked("when", Way.PASSIVE, 2)) == SILENCE
-    clock.advance(seconds=90)
+    await answering.record(1, first, 7, [], is_finished=False)
     assert kinds([await answering.answer(asked("when", Way.PASSIVE, 3))]) == ["Card"]
 
 
@@ -191,13 +192,17 @@ async def test_no_delivery_is_pending_after_an_earlier_answer_was_found(answerin
     assert await answering.answer(asked("when", Way.PASSIVE, 3)) == SILENCE
 
 
-@pytest.mark.parametrize("way", [Way.PUBLIC, Way.PASSIVE])
-async def test_lost_deliveries_are_dropped(make: Any, store: Any, clock: Any, way: Way) -> None:
-    answering = make(store)
-    for number in range(1, 50):
-        await answering.answer(asked("when", way, number, channel_id=number))
-        clock.advance(seconds=10)
-    assert len(answering._in_flight._pending) <= 22
+async def test_who_gives_up_waiting_for_a_card_leaves_its_delivery_to_the_one_who_sends_it(answering: Answering) -> None:
+    first = await answering.answer(asked("when", Way.PUBLIC, 1))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await answering.answer(asked("who and when", Way.PUBLIC, 2))
+    third = asyncio.create_task(answering.answer(asked("when", Way.PUBLIC, 3)))
+    await asyncio.sleep(0.01)
+    assert not third.done()
+    assert kinds([await answering.answer(asked("who", Way.PASSIVE, 4))]) == ["Card"]
+    await answering.record(1, first, 7, [10])
+    assert kinds([await third]) == ["AlreadyAnswered"]
 
 
 @pytest.mark.parametrize("way", [Way.PUBLIC, Way.PASSIVE])

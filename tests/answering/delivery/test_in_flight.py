@@ -1,7 +1,6 @@
 """Pending deliveries: who waits for whom, and for how long."""
 
 import asyncio
-from typing import Any
 
 from bot.answering.delivery.in_flight import WAIT_TIMEOUT_S, CardInChannel, InFlight
 
@@ -21,8 +20,8 @@ async def wait_then_start(in_flight: InFlight) -> int | None:
     return message_id
 
 
-async def test_a_delivery_is_pending_until_it_is_finished(clock: Any) -> None:
-    in_flight = InFlight(clock)
+async def test_a_delivery_is_pending_until_it_is_finished() -> None:
+    in_flight = InFlight()
     assert not in_flight.is_pending(CARD)
     in_flight.start(CARD)
     assert in_flight.is_pending(CARD)
@@ -31,30 +30,20 @@ async def test_a_delivery_is_pending_until_it_is_finished(clock: Any) -> None:
     assert not in_flight.is_pending(CARD)
 
 
-async def test_a_delivery_is_lost_after_a_minute_and_a_half(clock: Any) -> None:
-    in_flight = InFlight(clock)
-    in_flight.start(CARD)
-    clock.advance(seconds=89.999)
-    assert in_flight.is_pending(CARD)
-    clock.advance(seconds=0.001)
-    assert not in_flight.is_pending(CARD)
-    assert await in_flight.wait(CARD) is None
-
-
-async def test_the_time_to_wait_leaves_an_interaction_time_to_answer(clock: Any) -> None:
+async def test_the_time_to_wait_leaves_an_interaction_time_to_answer() -> None:
     assert 1 < WAIT_TIMEOUT_S < 2.5  # Discord gives 3 s
-    assert InFlight(clock)._wait_timeout_s == WAIT_TIMEOUT_S
+    assert InFlight()._wait_timeout_s == WAIT_TIMEOUT_S
 
 
-async def test_who_waited_in_vain_may_start_a_delivery(clock: Any) -> None:
-    in_flight = InFlight(clock, 0.01)
+async def test_who_waited_in_vain_may_start_a_delivery() -> None:
+    in_flight = InFlight(0.01)
     in_flight.start(CARD)
     assert await in_flight.wait(CARD, is_interaction=True) is None
     assert in_flight.is_pending(CARD)
 
 
-async def test_after_a_failed_delivery_one_starts_and_the_others_wait_for_that_one(clock: Any) -> None:
-    in_flight = InFlight(clock, 60)
+async def test_after_a_failed_delivery_one_starts_and_the_others_wait_for_that_one() -> None:
+    in_flight = InFlight(60)
     in_flight.start(CARD)
     first, second = (asyncio.create_task(wait_then_start(in_flight)) for _ in range(2))
     await settle()
@@ -65,8 +54,8 @@ async def test_after_a_failed_delivery_one_starts_and_the_others_wait_for_that_o
     assert (await first, await second) == (None, 10)
 
 
-async def test_after_the_timeout_one_starts_and_the_others_wait_for_that_one(clock: Any) -> None:
-    in_flight = InFlight(clock, 0.2)
+async def test_after_the_timeout_one_starts_and_the_others_wait_for_that_one() -> None:
+    in_flight = InFlight(0.2)
     in_flight.start(CARD)
     first, second = (asyncio.create_task(wait_then_start(in_flight)) for _ in range(2))
     await asyncio.wait((first,))
@@ -76,8 +65,8 @@ async def test_after_the_timeout_one_starts_and_the_others_wait_for_that_one(clo
     assert (await first, await second) == (None, 10)
 
 
-async def test_who_waits_for_a_delivery_that_is_started_again_waits_for_the_new_one(clock: Any) -> None:
-    in_flight = InFlight(clock, 60)
+async def test_who_waits_for_a_delivery_that_is_started_again_waits_for_the_new_one() -> None:
+    in_flight = InFlight(60)
     in_flight.start(CARD)
     waiting = asyncio.create_task(in_flight.wait(CARD))
     await settle()

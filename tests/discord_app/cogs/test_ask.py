@@ -244,3 +244,15 @@ async def test_a_failing_response_leaves_no_traceback(world: Any, status: int, c
     assert not [record for record in caplog.records if record.exc_info]
     again = await world.fan.slash(world.channel, "ask", question="when is season 2?")
     assert "14 March 2026" in text_in(again.response)
+
+
+async def test_a_card_that_a_bug_keeps_from_being_sent_keeps_nobody_waiting(world, monkeypatch):
+    async def fail(*_args, **_options):
+        raise ZeroDivisionError("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.discord_app.cogs.ask.send_reply", fail)
+        await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    world.env.errors.clear()
+    await world.friend.send(world.channel, f"{world.me} when is season 2?")
+    assert len(world.bot_messages()) == 1

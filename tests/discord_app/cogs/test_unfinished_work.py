@@ -151,7 +151,7 @@ async def test_the_answer_to_a_question_deleted_meanwhile_is_deleted(
 
 
 async def test_a_deletion_that_discord_refuses_for_a_while_is_done_later(world: Any, asked: Any, monkeypatch: Any) -> None:
-    async def try_once(request: Any) -> Any:
+    async def try_once(request: Any, _until_s: float) -> Any:
         return await request()
 
     monkeypatch.setattr(sending, "try_again", try_once)

@@ -116,6 +116,28 @@ async def test_after_a_minute_the_error_is_raised(pauses, monkeypatch):
     assert RETRY_S - 15 <= now_s <= RETRY_S
 
 
+async def test_nothing_is_asked_after_the_deadline(pauses):
+    asked = []
+
+    async def request():
+        asked.append(1)
+
+    with pytest.raises(TimeoutError):
+        await try_again(request, asyncio.get_running_loop().time())
+    assert asked == []
+
+
+async def test_a_request_that_hangs_is_broken_off_at_the_deadline(pauses):
+    with pytest.raises(TimeoutError, match="too long"):
+        await try_again(asyncio.Event().wait, asyncio.get_running_loop().time() + 0.02)
+
+
+async def test_the_deadline_counts_for_the_pauses_too(pauses):
+    with pytest.raises(discord.HTTPException):
+        await try_again(failing(discord.HTTPException(Response(429, "17"), "too many")), asyncio.get_running_loop().time() + 16)
+    assert pauses == []
+
+
 async def test_an_answer_that_failed_is_sent_again_with_the_same_nonce(world, pauses):
     for status in (503, 429):
         world.env.inject_error("POST", "/channels/*/messages", status=status)

@@ -1,0 +1,110 @@
+"""From a message to its answer: in time, or not at all."""
+
+import asyncio
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import discord
+import pytest
+from prometheus_client import REGISTRY
+
+from bot.answering import MAX_ANSWER_AGE
+from bot.discord_app.messages.answers import Answers
+
+ASK = "when is season 2?"
+SHORT_S = 0.4
+"""Stands for the minute that an answer may take."""
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.discord_app.messages.answers.MAX_ANSWER_AGE", timedelta(seconds=SHORT_S))
+
+
+@pytest.fixture
+def receive(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a function that writes a message which the bot does not handle, and returns it as the bot gets it."""
+
+    async def receive(text: str = ASK, *, member: Any = None, **options: Any) -> discord.Message:
+        received: list[discord.Message] = []
+
+        async def note(_: Answers, message: discord.Message) -> None:
+            received.append(message)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Answers, "answer", note)
+            await (member or world.fan).send(world.channel, f"{world.me} {text}", **options)
+        return received[0]
+
+    return receive
+
+
+@pytest.fixture
+def answers(world: Any) -> Any:
+    return world.env.bot.get_cog("Listener")._answers
+
+
+@pytest.fixture
+def pending(world: Any) -> Any:
+    """Return the pending deliveries."""
+    return world.env.bot.answering._in_flight._pending
+
+
+def late() -> float:
+    return REGISTRY.get_sample_value("fanswer_dropped_total", {"reason": "late"}) or 0
+
+
+async def hang(*_: Any, **__: Any) -> Any:
+    await asyncio.Event().wait()
+
+
+async def test_people_behind_one_card_do_not_wait_one_after_the_other_during_an_outage(
+    short: None, receive: Any, answers: Answers, pending: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: Any, **__: Any) -> Any:
+        raise discord.DiscordServerError(SimpleNamespace(status=503, reason="down", headers={}), "down")  # type: ignore[arg-type]
+
+    questions = [await receive() for _ in range(5)]
+    monkeypatch.setattr(discord.Message, "reply", fail)
+    before = asyncio.get_running_loop().time()
+    async with asyncio.timeout(10):
+        await asyncio.gather(*map(answers.answer, questions))
+    assert asyncio.get_running_loop().time() - before < 3 * SHORT_S
+    assert not pending
+
+
+async def test_a_request_that_hangs_is_broken_off_with_its_question(
+    short: None, receive: Any, answers: Answers, pending: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = await receive()
+    monkeypatch.setattr(discord.Message, "reply", hang)
+    async with asyncio.timeout(10):
+        await answers.answer(question)
+    assert not pending
+
+
+async def test_who_waits_too_long_for_a_card_is_counted_and_may_be_answered_after_an_edit(
+    world: Any, short: None, receive: Any, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = await receive(), await receive()
+    before = late()
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.Message, "reply", hang)
+        sending = asyncio.create_task(answers.answer(first))
+        await asyncio.sleep(SHORT_S / 2)
+        patch.setattr("bot.discord_app.messages.answers.MAX_ANSWER_AGE", timedelta(seconds=SHORT_S / 4))
+        await answers.answer(second)
+        assert late() == before + 1
+        await sending
+    assert world.bot_messages() == []
+    assert await answers.revise(second)
+    assert len(world.bot_messages()) == 1
+
+
+async def test_a_question_that_waited_too_long_in_another_process_is_not_answered(world: Any, receive: Any, answers: Answers) -> None:
+    question = await receive()
+    await answers.answer(question, age=MAX_ANSWER_AGE + timedelta(seconds=1))
+    assert world.bot_messages() == []
+    await answers.answer(question, age=MAX_ANSWER_AGE / 2)
+    assert len(world.bot_messages()) == 1
