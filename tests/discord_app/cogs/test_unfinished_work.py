@@ -1,5 +1,6 @@
 """What an earlier process left undone is done after a restart."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from bot.answering import Lease, Unfinished
 from bot.discord_app.cogs.message_updates import MessageUpdates
+from bot.discord_app.cogs.unfinished_work import AT_ONCE, UnfinishedWork
 from bot.discord_app.messages import sending
 from bot.discord_app.messages.answers import Answers
 
@@ -39,7 +41,7 @@ async def left(world: Any) -> list[Unfinished]:
     return [lease.work for lease in await world.env.bot.answering.store.leases()]
 
 
-async def unanswered(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+async def unanswered(world: Any, monkeypatch: pytest.MonkeyPatch, text: str = "when is season 2?") -> Any:
     """Return a question that the bot received and did not answer."""
 
     async def ignore(*_: Any) -> None:
@@ -47,9 +49,7 @@ async def unanswered(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     with monkeypatch.context() as patch:
         patch.setattr(Answers, "answer", ignore)
-        question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
-    assert world.bot_texts() == []
-    return question
+        return await world.fan.send(world.channel, f"{world.me} {text}")
 
 
 async def test_a_question_claimed_by_a_killed_process_is_answered_after_the_restart(
@@ -78,6 +78,68 @@ async def test_a_question_of_more_than_a_minute_ago_is_not_answered(
     await world.env.restart_bot(make_bot())
     assert world.bot_texts() == []
     assert await left(world) == []
+
+
+async def test_a_question_that_gets_too_old_while_it_is_fetched_is_not_answered(
+    world: Any, make_bot: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = UnfinishedWork._fetch
+
+    async def fetch_slowly(cog: UnfinishedWork, lease: Lease) -> Any:
+        monkeypatch.setattr(discord.utils, "utcnow", lambda now=discord.utils.utcnow: now() + timedelta(seconds=10))
+        return await fetch(cog, lease)
+
+    await leave(await unanswered(world, monkeypatch), Unfinished.CLAIMED, seconds_ago=55)
+    monkeypatch.setattr(UnfinishedWork, "_fetch", fetch_slowly)
+    await world.env.restart_bot(make_bot())
+    assert world.bot_texts() == []
+
+
+async def test_a_question_of_a_process_that_is_killed_later_is_answered_when_its_lease_has_run_out(
+    world: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.env.advance_time(60)
+    await leave(await unanswered(world, monkeypatch), Unfinished.CLAIMED, seconds_ago=0)
+    await world.env.advance_time(25)
+    assert [DATE in text for text in world.bot_texts()] == [True]
+
+
+async def test_a_question_does_not_wait_for_deletions_that_take_long(
+    world: Any, make_bot: Any, asked: Any, leave: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(*_: Any) -> None:
+        await asyncio.sleep(3600)
+
+    monkeypatch.setattr(sending.Delivery, "delete", hang)
+    question = await unanswered(world, monkeypatch, "where can I watch Night Harbor?")
+    await leave(asked, Unfinished.TO_DELETE, seconds_ago=50)
+    await leave(question, Unfinished.CLAIMED)
+    await world.env.restart_bot(make_bot())
+    assert ["Pierflix" in text for text in world.bot_texts()] == [False, True]
+
+
+async def test_several_are_finished_at_a_time_but_not_all_at_once(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most, done = 0, 0, []
+
+    async def finish(_: Any, lease: Lease) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0)
+        running -= 1
+        if lease.question_id == 3:
+            raise ValueError("a bug")
+        done.append(lease.question_id)
+
+    async def leases() -> list[Lease]:
+        return [Lease(number, 7, now, now) for number in range(20)]
+
+    now, cog = discord.utils.utcnow(), world.env.bot.get_cog("UnfinishedWork")
+    monkeypatch.setattr(UnfinishedWork, "_finish", finish)
+    monkeypatch.setattr(world.env.bot.answering, "unfinished", leases)
+    await cog._finish_all([Unfinished.CLAIMED])
+    assert most == AT_ONCE
+    assert sorted(done) == [number for number in range(20) if number != 3]
 
 
 async def test_an_answer_that_was_made_before_the_kill_is_not_made_twice(world: Any, make_bot: Any, asked: Any, leave: Any) -> None:
