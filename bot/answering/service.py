@@ -113,7 +113,7 @@ class Answering:
         The reply is empty (silence) only for ``Way.PASSIVE``, for small talk, when another process has claimed the question, and where a
         reaction says enough: too much was asked at once, or the same just before.
         The autocomplete sends the id of an entry as the text. Such a text chooses the entry, if it is enabled, but not for ``Way.PASSIVE``.
-        The caller delivers the reply and then calls ``record``, unless the reply is empty.
+        The caller delivers the reply and then calls ``record`` or ``record_response``, unless the reply is empty.
         """
         return await self._decisions.answer(request)
 
@@ -130,16 +130,33 @@ class Answering:
         return Reply(await self._cooldown.apply((build_card(entry, snapshot, context),), request))
 
     async def record(
-        self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None], *, is_finished: bool = True
+        self,
+        question_id: int,
+        reply: Reply,
+        channel_id: int,
+        message_ids: Sequence[int | None],
+        *,
+        asked_by: int | None = None,
+        is_finished: bool = True,
     ) -> None:
-        """Remember the messages that delivered a reply: one id for each part, in order.
+        """Remember the messages that delivered the reply to a message: one id for each part, in order.
 
-        If the delivery failed half way, there are fewer ids than parts. If it failed at once, there are no ids.
-        None stands for a part without a message, or with an ephemeral one: nobody must be pointed to a message that only one person sees.
-        ``is_finished``: False after a failure. A question without any answer may then be answered after an edit of it, and the change of
+        If the delivery failed half way, there are fewer ids than parts. If it failed at once, there are no ids. None stands for a part
+        without a message.
+        ``asked_by``: the message that the reply was asked for with, if that only points to the question. None for the question itself.
+        ``is_finished``: False after a failure. A message without any answer may then be answered after an edit of it, and the change of
         an answer is among the `unfinished` work later.
         """
-        await self._answer_log.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
+        asked_by = question_id if asked_by is None else asked_by
+        await self._answer_log.record(question_id, reply, channel_id, message_ids, asked_by=asked_by, is_finished=is_finished)
+
+    async def record_response(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
+        """Remember the messages that delivered the reply to an interaction, as `record` does.
+
+        ``question_id``: the message that they answer, if any. None also stands for an ephemeral message: nobody must be pointed to what
+        only one person sees.
+        """
+        await self._answer_log.record(question_id, reply, channel_id, message_ids, asked_by=None)
 
     async def revise(self, request: Request, age: timedelta) -> Revision | None:
         """Return what to do after a question was edited, None when there is nothing to do.

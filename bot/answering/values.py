@@ -41,6 +41,7 @@ class Request:
     ``author_id``: who wrote the text, so that it may go on from what the same person asked before; None where that is not known.
     ``replies_to``: the id of our message that it replies to. ``names``: what the bot is called there.
     ``needs_message``: whether something must be sent, small talk or not, as after a command.
+    ``points_to``: the id of another message, if that asks the question and this one only wants it answered. The answer is to that one.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Request:
     replies_to: int | None = None
     names: tuple[str, ...] = (BOT_NAME,)
     needs_message: bool = False
+    points_to: int | None = None
 
 
 LINES_MARK = "#"

@@ -199,6 +199,35 @@ async def test_an_edit_that_a_bug_ends_keeps_nobody_waiting(answering: Answering
         assert [given.message_id for given in await answering.forget_deleted([1])] == [10]
 
 
+@pytest.mark.parametrize("how", ["edit", "deletion"])
+async def test_the_question_that_a_message_points_to_has_its_answer_found_while_it_is_sent(answering: Answering, how: str) -> None:
+    reply = await answering.answer(replace(asked("when", Way.PUBLIC, 2), points_to=1))
+    changing = asyncio.create_task(answering.revise(asked("who"), YOUNG) if how == "edit" else answering.forget_deleted([1]))
+    await asyncio.sleep(0.01)
+    assert not changing.done()
+    await answering.record(1, reply, 7, [10], asked_by=2)
+    changed = await changing
+    assert [given.message_id for given in (changed.sent if how == "edit" else changed)] == [10]
+
+
+async def test_a_message_that_points_to_a_question_can_ask_again_by_an_edit_after_a_failure(answering: Answering, store: Any) -> None:
+    pointing = replace(asked("when", Way.PUBLIC, 2), points_to=1)
+    await answering.record(1, await answering.answer(pointing), 7, [], asked_by=2, is_finished=False)
+    assert await store.leases() == []
+    assert await answering.revise(pointing, YOUNG) is not None
+
+
+async def test_a_response_that_answers_a_message_does_not_end_the_answer_that_is_being_sent(answering: Answering, store: Any) -> None:
+    reply = await answering.answer(asked("when", Way.PUBLIC, 1))
+    await answering.record_response(1, await answering.answer(asked("who", Way.PUBLIC, None)), 7, [11])
+    deleting = asyncio.create_task(answering.forget_deleted([1]))
+    await asyncio.sleep(0.01)
+    assert not deleting.done()
+    assert [lease.question_id for lease in await store.leases()] == [1]
+    await answering.record(1, reply, 7, [10])
+    assert [given.message_id for given in await deleting] == [10, 11]
+
+
 async def test_our_own_message_is_no_answer_to_itself(answering: Answering) -> None:
     await answered(answering, "when")
     assert await answering.answers_to([10]) == ()

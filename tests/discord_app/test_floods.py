@@ -92,7 +92,7 @@ def live_answering() -> Any:
 async def test_answers_that_would_wait_too_long_are_not_sent() -> None:
     recorded: list[bool] = []
 
-    async def record(*_: Any, is_finished: bool = True) -> None:
+    async def record(*_: Any, is_finished: bool, asked_by: int | None) -> None:
         recorded.append(is_finished)
 
     release = asyncio.Event()

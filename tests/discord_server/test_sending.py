@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from discord_server.faults import is_slow, resets, responds, says, waits_for
-from discord_server.payloads import FRIEND
-from discord_server.world import text_of
+from discord_server.payloads import FRIEND, REPLY
+from discord_server.world import MENTION, text_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
@@ -105,6 +105,19 @@ async def test_a_deletion_waits_for_the_delivery_however_long_that_takes(discord
     channel = await discord.new_channel()
     discord.rest.fail("POST", posts(channel), is_slow(SLOW_S))
     question = await discord.ask(channel, "when is season 2?")
+    await discord.called("POST", posts(channel))
+    await discord.gateway.send("MESSAGE_DELETE", {key: question[key] for key in ("id", "channel_id", "guild_id")})
+    card = await discord.answered(question)
+    await discord.called("DELETE", one(card))
+    await discord.until(lambda: discord.by_bot(channel) == [], "the deletion of the card")
+
+
+async def test_a_deletion_waits_for_the_answer_that_another_message_asked_for(discord, bot):
+    channel = await discord.new_channel()
+    question = await discord.write(channel, "when is season 2?")
+    discord.rest.fail("POST", posts(channel), is_slow(SLOW_S))
+    above = {"message_id": question["id"], "channel_id": channel, "guild_id": question["guild_id"]}
+    await discord.write(channel, f"{MENTION} answer this", author=FRIEND, type=REPLY, message_reference=above, referenced_message=question)
     await discord.called("POST", posts(channel))
     await discord.gateway.send("MESSAGE_DELETE", {key: question[key] for key in ("id", "channel_id", "guild_id")})
     card = await discord.answered(question)

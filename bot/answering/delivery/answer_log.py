@@ -28,6 +28,7 @@ class AnswerLog:
         self._leases = Leases(store, clock)
         self._in_flight = in_flight
         self._clock = clock
+        self._pointed_at: dict[int, int] = {}
         self._purged_at: datetime | None = None
 
     async def claim(self, request: Request) -> bool:
@@ -40,26 +41,33 @@ class AnswerLog:
             log_store_failure("claiming a question", error)
             return request.way is not Way.PASSIVE
 
-    def start_answer(self, question_id: int | None) -> bool:
-        """Mark the answer to a message as pending, so that an edit or a deletion waits for it. Return False if it is pending already.
+    def start_answer(self, request: Request) -> bool:
+        """Mark the answer to a request as pending, so that an edit or a deletion waits for it. Return False if it is pending already.
 
-        It is pending until `cancel_answer` or `record`, one of which the caller calls in any case.
+        It is pending until `cancel_answer` or `record`, one of which the caller calls in any case. Edits and deletions of the message that
+        the request points to wait for it too.
         """
+        question_id = request.message_id
         if question_id is None:
             return True
         if self._in_flight.is_pending(AnswerTo(question_id)):
             return False
         self._in_flight.start(AnswerTo(question_id))
+        if request.points_to is not None:
+            self._pointed_at[question_id] = request.points_to
         return True
 
-    async def wait_and_start_answer(self, question_id: int) -> None:
+    async def wait_and_start_answer(self, request: Request) -> None:
         """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
-        await self._in_flight.wait(AnswerTo(question_id))
-        self._in_flight.start(AnswerTo(question_id))  # no await in between: of several who wait, one starts, the others wait for that one
+        question_id = request.message_id
+        while question_id is not None and self._pending([question_id]):
+            await self.wait_for_pending([question_id])
+        self.start_answer(request)  # no await in between: of several who wait, one starts, and the others wait for that one
 
     def cancel_answer(self, question_id: int | None) -> None:
         """Unmark the pending answer to a message, because none is sent."""
         if question_id is not None:
+            self._pointed_at.pop(question_id, None)
             self._in_flight.finish(AnswerTo(question_id))
 
     async def give_up(self, question_id: int | None) -> None:
@@ -74,39 +82,50 @@ class AnswerLog:
                 await self._store.end_lease(question_id, unclaim=True)
 
     async def record(
-        self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None], *, is_finished: bool = True
+        self,
+        question_id: int | None,
+        reply: Reply,
+        channel_id: int,
+        message_ids: Sequence[int | None],
+        *,
+        asked_by: int | None,
+        is_finished: bool = True,
     ) -> None:
-        """Store the ids of a reply's messages, and unmark its pending deliveries.
+        """Store the ids of the messages that answer a question, and unmark the pending deliveries of them and of a message's answer.
 
-        ``is_finished``: whether all was delivered. If nothing was, the question may be claimed anew. A change of an answer is tried later.
+        ``asked_by``: the message that was claimed: the question or, if it only points to it, another one. None for an interaction.
+        ``is_finished``: whether all was delivered. If nothing was, that message may be claimed anew. A change of an answer is tried later.
         """
-        now, work = self._clock(), self._leases.release(question_id)
+        now, work = self._clock(), self._leases.release(asked_by)
         pairs = zip_longest(message_ids, reply.parts)
         sent = [SentMessage(each, channel_id, question_id, _entries(part), now) for each, part in pairs if each is not None]
         try:
-            if is_finished or question_id is None or (sent and work not in _CHANGES):
-                await self._store.record(*sent, finished=question_id)
+            if is_finished or asked_by is None or (sent and work not in _CHANGES):
+                await self._store.record(*sent, finished=asked_by)
             elif work in _CHANGES:
                 await self._store.record(*sent)
-                await self._leases.try_later(question_id)
+                await self._leases.try_later(asked_by)
             else:
-                await self._store.end_lease(question_id, unclaim=True)
+                await self._store.end_lease(asked_by, unclaim=True)
         except StorageError as error:
             log_store_failure("recording an answer", error)
         finally:
-            self._finish_deliveries(question_id, reply, channel_id, message_ids)
+            self._finish_cards(reply, channel_id, message_ids)
+            self.cancel_answer(asked_by)
         await self.purge_when_due()
 
-    def _finish_deliveries(self, question_id: int | None, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
+    def _finish_cards(self, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         for part, message_id in zip_longest(reply.parts, message_ids):
             if isinstance(part, Card):
                 self._in_flight.finish(CardInChannel(channel_id, part.shown), message_id)
-        self.cancel_answer(question_id)
 
     async def wait_for_pending(self, question_ids: Sequence[int]) -> None:
         """Wait for the pending answers to these messages."""
-        pending = [key for key in map(AnswerTo, question_ids) if self._in_flight.is_pending(key)]
-        await asyncio.gather(*map(self._in_flight.wait, pending))
+        await asyncio.gather(*map(self._in_flight.wait, self._pending(question_ids)))
+
+    def _pending(self, question_ids: Sequence[int]) -> list[AnswerTo]:
+        asked = [*question_ids, *(asked_by for asked_by, question_id in self._pointed_at.items() if question_id in question_ids)]
+        return [key for key in map(AnswerTo, asked) if self._in_flight.is_pending(key)]
 
     async def find(self, message_ids: Sequence[int]) -> tuple[SentMessage, ...] | None:
         """Return the bot's messages that have one of these ids or answer a message with one, oldest first. None if the store fails."""

@@ -39,7 +39,7 @@ class Decisions:
 
     async def answer(self, request: Request) -> Reply:
         """Return the reply to a request. Unless it is empty, the answer is pending until it is recorded."""
-        if not self._answer_log.start_answer(request.message_id):
+        if not self._answer_log.start_answer(request):
             return SILENCE
         reply = SILENCE
         try:
@@ -86,7 +86,7 @@ class Decisions:
 
     async def revise(self, request: Request, question_id: int) -> Revision | None:
         """Return what to do after a question was edited, once its answer is no longer being sent. None as well if that takes too long."""
-        await self._answer_log.wait_and_start_answer(question_id)
+        await self._answer_log.wait_and_start_answer(request)
         revision = None
         try:
             async with asyncio.timeout(MAX_ANSWER_AGE.total_seconds()):

@@ -91,4 +91,4 @@ class Ask(commands.Cog):
             message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
         finally:  # nobody must wait for an answer that a bug has ended
             if asked.way is Way.PUBLIC:
-                await self._answering.record(question.id if question else None, reply, asked.place.channel_id, message_ids)
+                await self._answering.record_response(question.id if question else None, reply, asked.place.channel_id, message_ids)

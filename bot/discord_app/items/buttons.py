@@ -33,7 +33,7 @@ class ChooseButton(PersistentItem, template=custom_ids.CHOOSE):
         view = render_reply(reply, asker_id=asker, guild_id=interaction.guild_id, question_url=url)[0]
         message = interaction.message
         if await replace_view(interaction, view) and asker is not None and message is not None and not message.flags.ephemeral:
-            await answering.record(_question_id(message, url), reply, message.channel.id, [message.id])
+            await answering.record_response(_question_id(message, url), reply, message.channel.id, [message.id])
 
 
 class NoneOfTheseButton(PersistentItem, template=custom_ids.NONE_OF_THESE):

@@ -154,7 +154,9 @@ def _pointed_at(
     text = text_of(question)
     is_readable = is_withheld or has_words(text)
     needs_message = is_withheld or not is_readable
-    asked = Request(text, place_of(message), Way.PUBLIC, message.id, names=_names(message, me), needs_message=needs_message)
+    points_to = question.id if is_readable else None
+    names = _names(message, me)
+    asked = Request(text, place_of(message), Way.PUBLIC, message.id, names=names, needs_message=needs_message, points_to=points_to)
     return AddressedMessage(asked, question if is_readable else message, is_withheld)
 
 

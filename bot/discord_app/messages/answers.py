@@ -52,9 +52,7 @@ class Answers:
             await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
             raise
         send = make_reply_sender(question, asked_by=message.id, until_s=until_s)
-        await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id)
-        if question.id != message.id:  # the answer belongs to the question, but this message was claimed
-            await self._answering.record(message.id, SILENCE, message.channel.id, ())
+        await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id)
 
     async def _decide(self, message: discord.Message) -> tuple[AddressedMessage | None, Reply]:
         """Return what a message asks and the reply to it."""
@@ -89,11 +87,14 @@ class Answers:
         views = build_reply_views(revision.reply, message, is_withheld=addressed is not None and addressed.is_withheld)
         until_s = from_now(MAX_ANSWER_AGE)
         asked_by = None if revision.sent else message.id
-        send = make_reply_sender(addressed.question if addressed else message, asked_by=asked_by, until_s=until_s)
+        question = addressed.question if addressed else message
+        send = make_reply_sender(question, asked_by=asked_by, until_s=until_s)
         if revision.sent:
-            await self._delivery.replace(revision.sent, revision.reply, views, send=send, until_s=until_s)
+            await self._delivery.replace(revision.sent, revision.reply, views, send=send, question_id=message.id, until_s=until_s)
         else:
-            await self._delivery.deliver(revision.reply, views, send=send, question_id=message.id, channel_id=message.channel.id)
+            await self._delivery.deliver(
+                revision.reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
+            )
         return True
 
     async def _no_longer_addressed(self, message: discord.Message) -> Request | None:

@@ -75,11 +75,18 @@ class Delivery:
         self._sending: Counter[int] = Counter()
 
     async def deliver(
-        self, reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView, question_id: int | None, channel_id: int
+        self,
+        reply: Reply,
+        views: Sequence[discord.ui.LayoutView],
+        *,
+        send: SendView,
+        question_id: int,
+        channel_id: int,
+        asked_by: int | None = None,
     ) -> None:
         """Send the views in order. Record the messages that were sent, even when there are none.
 
-        An answer that would wait for too many others in its channel is not sent, and counted.
+        ``asked_by``: as for `Answering.record`. An answer that would wait for too many others in its channel is not sent, and counted.
         """
         message_ids: list[int] = []
         is_finished = False
@@ -101,7 +108,7 @@ class Delivery:
             self._sending[channel_id] -= 1
             if not self._sending[channel_id]:
                 del self._sending[channel_id]
-            await self._answering.record(question_id, reply, channel_id, message_ids, is_finished=is_finished)
+            await self._answering.record(question_id, reply, channel_id, message_ids, asked_by=asked_by, is_finished=is_finished)
 
     async def react(self, message: discord.Message, emoji: str) -> None:
         """React to a message. A failure is not tried again: nobody waits for it. A channel that refuses is logged once, as for answers."""
@@ -121,9 +128,16 @@ class Delivery:
             )
 
     async def replace(
-        self, sent: Sequence[SentMessage], reply: Reply, views: Sequence[discord.ui.LayoutView], *, send: SendView, until_s: float
+        self,
+        sent: Sequence[SentMessage],
+        reply: Reply,
+        views: Sequence[discord.ui.LayoutView],
+        *,
+        send: SendView,
+        question_id: int,
+        until_s: float,
     ) -> None:
-        """Make the bot's messages ``sent`` (at least one) show ``views``: edit them, send what is missing, delete what is left over.
+        """Make the messages ``sent`` (at least one), which answer a question, show ``views``: edit, send what is missing, delete the rest.
 
         A message that was deleted meanwhile is not sent again. ``until_s``: when it is given up for now, as for `try_again`.
         """
@@ -133,7 +147,7 @@ class Delivery:
             is_finished = await self._show(sent, views, send, until_s, message_ids)
             is_finished = await self._delete_all(sent[len(views) :], until_s) and is_finished
         finally:
-            await self._answering.record(sent[0].question_id, reply, sent[0].channel_id, message_ids, is_finished=is_finished)
+            await self._answering.record(question_id, reply, sent[0].channel_id, message_ids, is_finished=is_finished)
 
     async def delete(self, sent: Sequence[SentMessage]) -> None:
         """Delete messages of the bot and forget them. One that Discord could not delete now stays recorded, and is deleted later."""

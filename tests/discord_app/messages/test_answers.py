@@ -108,3 +108,25 @@ async def test_a_question_that_waited_too_long_in_another_process_is_not_answere
     assert world.bot_messages() == []
     await answers.answer(question, age=MAX_ANSWER_AGE / 2)
     assert len(world.bot_messages()) == 1
+
+
+async def test_a_mention_that_points_to_a_question_can_be_edited_after_a_failure(world: Any) -> None:
+    question = await world.fan.send(world.channel, ASK)
+    world.env.inject_error("POST", "/channels/*/messages", status=400)
+    mention = await world.friend.send(world.channel, world.me, reply_to=question)
+    assert world.bot_messages() == []
+    assert await world.env.bot.answering.store.leases() == []
+    await world.friend.edit(mention, f"{world.me} answer this")
+    (answer,) = world.bot_messages()
+    assert answer.reference.message_id == question.id
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+async def test_the_answer_that_a_mention_asks_for_goes_with_the_question_above(world: Any, is_edited: bool) -> None:
+    question = await world.fan.send(world.channel, ASK)
+    mention = await world.friend.send(world.channel, "no idea" if is_edited else world.me, reply_to=question)
+    if is_edited:
+        await world.friend.edit(mention, world.me)
+    assert len(world.bot_messages()) == 1
+    await world.fan.delete(question)
+    assert world.bot_messages() == []
