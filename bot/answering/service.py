@@ -117,6 +117,13 @@ class Answering:
         """
         return await self._decisions.answer(request)
 
+    def drop_late(self, request: Request | None) -> Reply:
+        """Count a message that gets no answer because it would come too late. Return the reaction that says so, if one is due.
+
+        ``request``: what it asks, if that is known.
+        """
+        return self._decisions.drop_late(request)
+
     async def show(self, entry_id: str, place: Place, way: Way, locale: str | None, *, in_message: bool = False) -> Reply:
         """Return the card of the entry with this id, or ``Unknown`` if there is no such entry or it is disabled.
 

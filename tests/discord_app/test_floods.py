@@ -89,29 +89,64 @@ def live_answering() -> Any:
     return lambda limits: Answering(SimpleNamespace(), MemoryStore(), limits=limits)  # type: ignore[arg-type]
 
 
-async def test_answers_that_would_wait_too_long_are_not_sent() -> None:
+@pytest.fixture
+def delivered() -> Any:
+    """Return a function that begins to deliver answers of so many messages each, and the event that lets Discord take them all."""
     recorded: list[bool] = []
+    release = asyncio.Event()
 
     async def record(*_: Any, is_finished: bool, asked_by: int | None) -> None:
         recorded.append(is_finished)
-
-    release = asyncio.Event()
 
     async def send(_: Any) -> Any:
         await release.wait()
         return SimpleNamespace(id=1)
 
     delivery = Delivery(SimpleNamespace(), SimpleNamespace(record=record))  # type: ignore[arg-type]
-    view = discord.ui.LayoutView()
-    sending = [
-        asyncio.create_task(delivery.deliver(Reply(), [view], send=send, question_id=one, channel_id=7)) for one in range(MAX_SENDING + 5)
-    ]
-    elsewhere = asyncio.create_task(delivery.deliver(Reply(), [view], send=send, question_id=99, channel_id=8))
-    await asyncio.sleep(0)
+
+    async def deliver(*sizes: int, channel_id: int = 7) -> list[asyncio.Task[bool]]:
+        views = [[discord.ui.LayoutView()] * size for size in sizes]
+        tasks = [
+            asyncio.create_task(delivery.deliver(Reply(), each, send=send, question_id=number, channel_id=channel_id))
+            for number, each in enumerate(views)
+        ]
+        await asyncio.sleep(0)
+        return tasks
+
+    return deliver, recorded, release
+
+
+async def test_answers_that_would_wait_too_long_are_not_sent(delivered: Any) -> None:
+    deliver, recorded, release = delivered
+    sending = await deliver(*[1] * (MAX_SENDING + 5))
+    elsewhere = await deliver(1, channel_id=8)
     assert recorded == [False] * 5
     release.set()
-    await asyncio.gather(*sending, elsewhere)
+    assert await asyncio.gather(*sending) == [True] * MAX_SENDING + [False] * 5
+    assert await asyncio.gather(*elsewhere) == [True]
     assert recorded == [False] * 5 + [True] * (MAX_SENDING + 1)
+
+
+async def test_what_waits_is_counted_by_messages(delivered: Any) -> None:
+    deliver, _, release = delivered
+    sending = await deliver(4, 4, 3, 2, 1)
+    release.set()
+    assert await asyncio.gather(*sending) == [True, True, False, True, False]
+    assert await asyncio.gather(*await deliver(1)) == [True]
+
+
+async def test_the_only_answer_may_have_more_messages_than_may_wait(delivered: Any) -> None:
+    deliver, _, release = delivered
+    release.set()
+    assert await asyncio.gather(*await deliver(MAX_SENDING + 1)) == [True]
+
+
+async def test_an_answer_that_is_dropped_as_late_gets_the_sign_of_floods(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(world.env.bot.get_cog("Listener")._answers._delivery._sending, world.channel.id, MAX_SENDING)
+    for _ in range(3):
+        await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    assert world.bot_messages() == []
+    assert signs(world) == ["⏳"]
 
 
 async def test_a_suggestion_that_comes_too_late_is_one_line(world: Any, caplog: pytest.LogCaptureFixture) -> None:

@@ -84,6 +84,11 @@ class Decisions:
             await self._answer_log.give_up(request.message_id)
             raise
 
+    def drop_late(self, request: Request | None) -> Reply:
+        """Count a message that gets no answer because it would come too late, and return the sign for that."""
+        metrics.DROPPED.labels("late").inc()
+        return SILENCE if request is None else self._signs.busy(request)
+
     async def revise(self, request: Request, question_id: int) -> Revision | None:
         """Return what to do after a question was edited, once its answer is no longer being sent. None as well if that takes too long."""
         await self._answer_log.wait_and_start_answer(request)

@@ -31,16 +31,31 @@ class Answers:
         if age >= MAX_ANSWER_AGE:
             return
         until_s = from_now(MAX_ANSWER_AGE - age)
+        addressed, reply = None, SILENCE
         try:
             async with asyncio.timeout_at(until_s):
-                addressed, reply = await self._decide(message)
+                addressed = await self._analyze(message)
+                if addressed is not None:
+                    reply = await self._decide(addressed)
         except TimeoutError:
-            metrics.DROPPED.labels("late").inc()
+            await self._drop(message, addressed)
             return
         if addressed is not None and reply:
             await self._send(reply, message, addressed, until_s)
         if reply.reaction:
             await self._delivery.react(message, reply.reaction)
+
+    async def _analyze(self, message: discord.Message) -> AddressedMessage | None:
+        if (me := self._bot.user) is None:
+            return None
+        return await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
+
+    async def _decide(self, addressed: AddressedMessage) -> Reply:
+        began_s = perf_counter()
+        reply = await self._answering.answer(addressed.asked)
+        if reply:  # Not of what gets no answer: passive channels are full of it.
+            metrics.STAGE_SECONDS.labels("answer").observe(perf_counter() - began_s)
+        return reply
 
     async def _send(self, reply: Reply, message: discord.Message, addressed: AddressedMessage, until_s: float) -> None:
         """Send the first answer to a message."""
@@ -52,32 +67,27 @@ class Answers:
             await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
             raise
         send = make_reply_sender(question, asked_by=message.id, until_s=until_s)
-        await self._delivery.deliver(reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id)
+        if not await self._delivery.deliver(
+            reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
+        ):
+            await self._drop(message, addressed)
 
-    async def _decide(self, message: discord.Message) -> tuple[AddressedMessage | None, Reply]:
-        """Return what a message asks and the reply to it."""
-        if (me := self._bot.user) is None:
-            return None, SILENCE
-        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
-        if addressed is None:
-            return None, SILENCE
-        began_s = perf_counter()
-        reply = await self._answering.answer(addressed.asked)
-        if reply:  # Not of what gets no answer: passive channels are full of it.
-            metrics.STAGE_SECONDS.labels("answer").observe(perf_counter() - began_s)
-        return addressed, reply
+    async def _drop(self, message: discord.Message, addressed: AddressedMessage | None) -> None:
+        """Give no answer, because it would come too late. One reaction in a while says so."""
+        sign = self._answering.drop_late(addressed.asked if addressed else None)
+        if sign.reaction:
+            await self._delivery.react(message, sign.reaction)
 
     async def revise(self, message: discord.Message, *, age: timedelta | None = None) -> bool:
         """Change the answer to an edited message. Return whether there was anything to change.
 
         ``age``: how long ago the message counts as written; None for its real age. The answer to an old message stays.
         """
-        me = self._bot.user
         if age is None:
             age = discord.utils.utcnow() - message.created_at
-        if me is None or age > EDIT_WINDOW:
+        if age > EDIT_WINDOW:
             return False
-        addressed = await analyze_message(message, me, self._answering, has_message_content=self._bot.intents.message_content)
+        addressed = await self._analyze(message)
         asked = addressed.asked if addressed else await self._no_longer_addressed(message)
         if asked is None:
             return False
@@ -91,10 +101,10 @@ class Answers:
         send = make_reply_sender(question, asked_by=asked_by, until_s=until_s)
         if revision.sent:
             await self._delivery.replace(revision.sent, revision.reply, views, send=send, question_id=message.id, until_s=until_s)
-        else:
-            await self._delivery.deliver(
-                revision.reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
-            )
+        elif not await self._delivery.deliver(
+            revision.reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
+        ):
+            await self._drop(message, addressed)
         return True
 
     async def _no_longer_addressed(self, message: discord.Message) -> Request | None:

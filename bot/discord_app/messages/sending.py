@@ -28,7 +28,7 @@ _NONCE_BYTES = 12
 
 
 MAX_SENDING = 10
-"""Answers that are being sent in a channel at a time. Discord takes five messages in five seconds, so the tenth waits for ten."""
+"""Messages that are being sent in a channel at a time. Discord takes five in five seconds, so an eleventh would wait for ten seconds."""
 
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
@@ -83,21 +83,25 @@ class Delivery:
         question_id: int,
         channel_id: int,
         asked_by: int | None = None,
-    ) -> None:
+    ) -> bool:
         """Send the views in order. Record the messages that were sent, even when there are none.
 
-        ``asked_by``: as for `Answering.record`. An answer that would wait for too many others in its channel is not sent, and counted.
+        Return False if nothing was sent because it would have waited for too many others in its channel.
+        ``asked_by``: as for `Answering.record`.
         """
         message_ids: list[int] = []
         is_finished = False
-        self._sending[channel_id] += 1
+        is_late = bool(self._sending[channel_id]) and self._sending[channel_id] + len(views) > MAX_SENDING
+        waiting = 0 if is_late else len(views)
+        self._sending[channel_id] += waiting
         try:
-            if self._sending[channel_id] > MAX_SENDING:
-                metrics.DROPPED.labels("late").inc()
-                return
+            if is_late:
+                return False
             with metrics.STAGE_SECONDS.labels("send").time():
                 for view in views:
-                    message_ids.append((await send(view)).id)  # noqa: PERF401 - what was sent before a failure counts
+                    message_ids.append((await send(view)).id)
+                    waiting -= 1
+                    self._sending[channel_id] -= 1
             self._refusing_channels.discard(channel_id)
             is_finished = True
             metrics.DELIVERIES.labels("sent").inc()
@@ -105,10 +109,11 @@ class Delivery:
             metrics.DELIVERIES.labels(_outcome(error)).inc()
             self._log_error(channel_id, error)
         finally:
-            self._sending[channel_id] -= 1
+            self._sending[channel_id] -= waiting
             if not self._sending[channel_id]:
                 del self._sending[channel_id]
             await self._answering.record(question_id, reply, channel_id, message_ids, asked_by=asked_by, is_finished=is_finished)
+        return True
 
     async def react(self, message: discord.Message, emoji: str) -> None:
         """React to a message. A failure is not tried again: nobody waits for it. A channel that refuses is logged once, as for answers."""

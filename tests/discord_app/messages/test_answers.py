@@ -96,6 +96,7 @@ async def test_who_waits_too_long_for_a_card_is_counted_and_may_be_answered_afte
         patch.setattr("bot.discord_app.messages.answers.MAX_ANSWER_AGE", timedelta(seconds=SHORT_S / 4))
         await answers.answer(second)
         assert late() == before + 1
+        assert [str(reaction.emoji) for message in world.channel.history() for reaction in message.reactions] == ["⏳"]
         await sending
     assert world.bot_messages() == []
     assert await answers.revise(second)
