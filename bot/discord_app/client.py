@@ -1,6 +1,7 @@
 """The Discord client: its intents, its cogs, how it opens and how it closes. It sends no message itself."""
 
 import asyncio
+import contextlib
 import logging
 import sys
 from typing import Any, Literal
@@ -38,6 +39,10 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 
 CLOSING_S = 10.0
 """Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
+
+
+HANDLERS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-")
+"""How discord.py begins the names of its tasks that handle events, commands with their suggestions, and buttons, menus and forms."""
 
 
 class GuardedTree(ErrorReportingTree):
@@ -126,12 +131,12 @@ class FanswerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
 
     async def close(self) -> None:
-        """Let what is being sent, edited and deleted end, disconnect, stop the embedding of phrasings and close the store.
+        """Let what is being sent, edited, deleted and responded to end, disconnect, stop the embedding of phrasings and close the store.
 
         Events that come meanwhile are ignored. May be called twice, or before the login.
         """
         self._is_closing = True
-        await asyncio.gather(self.answering.wait_for_deliveries(CLOSING_S), _wait_for_event_handlers(CLOSING_S))
+        await asyncio.gather(self.answering.wait_for_deliveries(CLOSING_S), _wait_for_handlers(CLOSING_S))
         if self._sync is not None:
             self._sync.cancel()
             await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
@@ -162,8 +167,9 @@ class FanswerBot(commands.AutoShardedBot):
             log_error(f"event {event_method}", error)
 
 
-async def _wait_for_event_handlers(timeout_s: float) -> None:
-    """Wait until no handler of an event runs, or until the timeout. discord.py names their tasks after their events."""
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    if handlers := {task for task in tasks if task.get_name().startswith("discord.py: on_")}:
-        await asyncio.wait(handlers, timeout=timeout_s)
+async def _wait_for_handlers(timeout_s: float) -> None:
+    """Wait until nothing that came from Discord is being handled, or until the timeout."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(timeout_s):
+            while handlers := {task for task in asyncio.all_tasks() - {asyncio.current_task()} if task.get_name().startswith(HANDLERS)}:
+                await asyncio.wait(handlers)

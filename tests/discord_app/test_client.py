@@ -8,6 +8,9 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot.answering import Place, Request, Way
+from bot.discord_app.client import HANDLERS
+from bot.discord_app.cogs.ask import Ask
+from bot.discord_app.items.buttons import MoreButton
 from bot.errors import StorageError
 from bot.storage import SqlStore
 
@@ -131,16 +134,42 @@ async def test_closing_waits_for_an_answer_that_is_being_sent_and_takes_no_new_q
     assert heard == []
 
 
-@pytest.mark.parametrize("event", ["on_raw_message_delete", "on_raw_message_edit", "on_message"])
-async def test_closing_waits_for_an_event_that_is_being_handled(make_bot, event):
+@pytest.mark.parametrize(
+    "name",
+    [
+        "discord.py: on_raw_message_delete",
+        "discord.py: on_raw_message_edit",
+        "discord.py: on_message",
+        "CommandTree-invoker",
+        "discord-ui-dynamic-item-MoreButton-more:cast",
+        "discord-ui-modal-dispatch-1",
+    ],
+)
+async def test_closing_waits_for_what_is_being_handled(make_bot, name):
     handled = asyncio.Event()
-    handler = asyncio.create_task(handled.wait(), name=f"discord.py: {event}")
+    handler = asyncio.create_task(handled.wait(), name=name)
     closing = asyncio.create_task(make_bot().close())
     await asyncio.sleep(0.05)
     assert not closing.done()
     handled.set()
     await closing
     await handler
+
+
+async def test_interactions_are_handled_by_tasks_that_closing_waits_for(world, monkeypatch):
+    names = []
+
+    async def note(*_args, **_options):
+        names.append(asyncio.current_task().get_name())
+
+    await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    monkeypatch.setattr(MoreButton, "on_press", note)
+    monkeypatch.setattr(Ask, "_answer", note)
+    monkeypatch.setattr("bot.answering.Answering.suggest", lambda *_: names.append(asyncio.current_task().get_name()) or ())
+    await world.friend.click(world.bot_messages()[0], label="More")
+    await world.fan.slash(world.channel, "ask", question="when is season 2?")
+    await world.fan.autocomplete(world.channel, "ask", "question", "when")
+    assert [name.startswith(HANDLERS) for name in names] == [True] * 3
 
 
 async def test_closing_twice_is_harmless(env):

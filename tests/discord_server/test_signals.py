@@ -5,7 +5,8 @@ import signal
 
 import pytest
 
-from discord_server.faults import responds, waits_for
+from discord_server.faults import is_slow, responds, waits_for
+from discord_server.interactions import BOOLEAN_OPTION, COMMAND
 from discord_server.payloads import FRIEND
 from discord_server.world import text_of
 
@@ -13,6 +14,9 @@ pytestmark = pytest.mark.slow
 
 RELEASE, CAST, NEW = "No date has been **announced**.", "Four of the six.", "This is new."
 NEW_ENTRY = "entries:\n  - {id: new-one, question: What is the new thing?, answer: This is new.}\n"
+SLOW_S = 1.0
+"""Longer than a process takes to leave that waits for nothing."""
+
 POSTS = r"/channels/\d+/messages"
 
 
@@ -72,6 +76,19 @@ async def test_an_answer_that_is_being_sent_at_sigterm_is_sent_and_recorded(worl
         await world.identified(times=2)
         pointer = await world.answered(await world.ask(channel, "when is season 2?", author=FRIEND))
         assert card["id"] in text_of(pointer)
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+async def test_a_command_that_is_being_answered_at_sigterm_is_answered(world, start, is_private):
+    world.rest.fail("POST", "/interactions/.*/callback", is_slow(SLOW_S))
+    async with start() as bot:
+        await world.identified()
+        command = world.rest.interactions.open(await world.new_channel(), COMMAND, "ask", {"question": "when is season 2?"})
+        command["data"]["options"] += [{"name": "private", "type": BOOLEAN_OPTION, "value": True}] if is_private else []
+        await world.gateway.send("INTERACTION_CREATE", command)
+        await world.called("POST", "/interactions/.*/callback")
+        assert await bot.terminated() == 0
+    assert RELEASE in text_of(await world.responded(command))
 
 
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
