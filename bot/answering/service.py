@@ -169,7 +169,9 @@ class Answering:
         """Return what to do after a question was edited, None when there is nothing to do.
 
         ``request`` holds the new text, ``age`` is the time since the message was written. A message that asked nothing before may be
-        answered now. After ``EDIT_WINDOW`` nothing changes. The caller calls ``record`` after the delivery, as for an answer.
+        answered now. After ``EDIT_WINDOW`` nothing changes. Of edits that wait for the delivery before them only the last one is followed.
+        Past the budgets an answer stays if the edit changes nothing of what it shows; else it goes.
+        The caller calls ``record`` after the delivery, as for an answer.
         """
         if request.message_id is None or age > EDIT_WINDOW:
             return None
@@ -211,8 +213,9 @@ class Answering:
         return await self._answer_log.overdue()
 
     async def end(self, question_id: int) -> None:
-        """Remember that nothing is left to do about a question."""
-        await self._answer_log.end(question_id)
+        """Remember that nothing is left to do about a question, unless this process is at it right now."""
+        if not self._answer_log.is_pending(question_id):
+            await self._answer_log.end(question_id)
 
     def notice_webhook(self, message_id: int, channel_id: int, text: str) -> None:
         """Remember for a moment what a webhook posted: it may be a proxy bot's copy of a question that is then deleted."""

@@ -182,7 +182,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What to do after a question was edited: replace the messages ``sent`` by ``reply``. An empty reply removes them.
+    """What to do after a question was edited: replace the messages ``sent`` by ``reply``. A reply without parts removes them.
 
     ``sent`` is empty when the question had no answer yet; ``reply`` is then sent as a new answer.
     """

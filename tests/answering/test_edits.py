@@ -322,6 +322,30 @@ async def test_two_edits_in_a_row_are_handled_one_by_one(make: Any) -> None:
     assert [given.message_id for given in revision.sent] == [10]
 
 
+async def test_of_edits_that_wait_for_a_delivery_the_last_one_is_followed(answering: Answering) -> None:
+    reply = await answering.answer(asked("when"))
+    edits = [asyncio.create_task(answering.revise(asked(text), YOUNG)) for text in ("never mind", "ending", "who")]
+    await asyncio.sleep(0.01)
+    await answering.record(1, reply, 7, [10])
+    async with asyncio.timeout(5):
+        *replaced, last = await asyncio.gather(*edits)
+    assert replaced == [None, None]
+    assert last is not None
+    assert [part.entry.id for part in last.reply.parts if isinstance(part, Card)] == ["cast"]
+    await answering.record(1, last.reply, 7, [10])
+    assert await answering.revise(asked("ending"), YOUNG) is not None
+
+
+async def test_nothing_is_ended_of_a_change_that_is_under_way(answering: Answering, store: MemoryStore) -> None:
+    await answered(answering, "when")
+    revision = await answering.revise(asked("who"), YOUNG)
+    assert revision is not None
+    await answering.end(1)
+    assert [lease.question_id for lease in await store.leases()] == [1]
+    await answering.record(1, revision.reply, 7, [10])
+    assert await store.leases() == []
+
+
 async def test_nobody_waits_for_a_question_claimed_by_another_process(make: Any, store: Any, clock: Any) -> None:
     answering = make(store, wait_timeout_s=60)
     await store.claim(Lease(1, 7, clock.now, clock.now + timedelta(seconds=10)))

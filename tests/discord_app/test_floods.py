@@ -46,6 +46,17 @@ async def test_a_question_that_many_ask_gets_a_card_a_pointer_and_signs(world: A
 
 
 @limited
+async def test_a_question_that_is_edited_too_often_loses_the_answer_that_is_wrong_now(world: Any) -> None:
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    for text in ("where can I watch Night Harbor?", "when is season 2?"):
+        await world.fan.edit(question, f"{world.me} {text}")
+        assert len(world.bot_messages()) == 1
+    await world.fan.edit(question, f"{world.me} where can I watch Night Harbor?")
+    assert world.bot_messages() == []
+    assert signs(world) == ["⏳"]
+
+
+@limited
 async def test_too_many_commands_are_refused_in_private(world: Any) -> None:
     asked = [await world.fan.slash(world.channel, "ask", question="how do i bake bread") for _ in range(11)]
     assert asked[-1].ephemeral

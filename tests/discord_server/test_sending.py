@@ -99,6 +99,7 @@ async def test_an_edit_waits_for_the_delivery_however_long_that_takes(discord, b
     card = await discord.answered(question)
     await discord.until(lambda: CAST in text_of(card), "the edited card")
     assert discord.by_bot(channel) == [card]
+    assert len(discord.rest.calls_of("PATCH", one(card))) == 1
 
 
 async def test_a_deletion_waits_for_the_delivery_however_long_that_takes(discord, bot):

@@ -29,6 +29,7 @@ class AnswerLog:
         self._in_flight = in_flight
         self._clock = clock
         self._pointed_at: dict[int, int] = {}
+        self._last_edits: dict[int, object] = {}
         self._purged_at: datetime | None = None
 
     async def claim(self, request: Request) -> bool:
@@ -57,12 +58,28 @@ class AnswerLog:
             self._pointed_at[question_id] = request.points_to
         return True
 
-    async def wait_and_start_answer(self, request: Request) -> None:
-        """Wait for the pending answer, if any, then mark the next one as pending. So edits of one message are handled one by one."""
-        question_id = request.message_id
-        while question_id is not None and self._pending([question_id]):
-            await self.wait_for_pending([question_id])
-        self.start_answer(request)  # no await in between: of several who wait, one starts, and the others wait for that one
+    async def wait_and_start_answer(self, request: Request) -> bool:
+        """Wait for the pending answer, if any, then mark the next one as pending. Of several edits that wait, the last one goes on.
+
+        Return False for those that a later one has replaced.
+        """
+        question_id, edit = request.message_id, object()
+        if question_id is None:
+            return True
+        self._last_edits[question_id] = edit
+        try:
+            while self._pending([question_id]):
+                await self.wait_for_pending([question_id])
+                if self._last_edits.get(question_id) is not edit:
+                    return False
+        finally:
+            if self._last_edits.get(question_id) is edit:
+                del self._last_edits[question_id]
+        return self.start_answer(request)  # no await in between, so it is not pending
+
+    def is_pending(self, question_id: int) -> bool:
+        """Return whether the answer to a message is pending."""
+        return bool(self._pending([question_id]))
 
     def cancel_answer(self, question_id: int | None) -> None:
         """Unmark the pending answer to a message, because none is sent."""

@@ -1,6 +1,8 @@
 """What to say to a request, new or edited, and whether this process says it: budgets, the claim and the cooldown in their order."""
 
 import asyncio
+import logging
+from collections.abc import Sequence
 
 from bot import metrics
 from bot.answering.delivery.answer_log import AnswerLog
@@ -11,8 +13,10 @@ from bot.answering.fairness.budgets import Budgets
 from bot.answering.fairness.quiet_signs import QuietSigns
 from bot.answering.reply.reply_builder import BuiltReply, ReplyBuilder
 from bot.answering.requests.follow_ups import FollowUps
-from bot.answering.values import SILENCE, Reply, ReplyPart, Request, Revision, Unfinished, Way
+from bot.answering.values import SILENCE, Card, Reply, ReplyPart, Request, Revision, SentMessage, Unfinished, Way
 from bot.matching import Context
+
+_log = logging.getLogger(__name__)
 
 
 class Decisions:
@@ -91,13 +95,14 @@ class Decisions:
 
     async def revise(self, request: Request, question_id: int) -> Revision | None:
         """Return what to do after a question was edited, once its answer is no longer being sent. None as well if that takes too long."""
-        await self._answer_log.wait_and_start_answer(request)
+        if not await self._answer_log.wait_and_start_answer(request):
+            return None
         revision = None
         try:
             async with asyncio.timeout(MAX_ANSWER_AGE.total_seconds()):
                 revision = await self._revision(request, question_id)
         except TimeoutError:
-            metrics.DROPPED.labels("late").inc()
+            _log.debug("an edit waited too long for another answer")  # if it was answered before, the edit is tried later
         finally:
             if revision is None:
                 self._answer_log.cancel_answer(question_id)
@@ -109,15 +114,24 @@ class Decisions:
             return None
         context = await self._follow_ups.context(request)
         built = await self._reply_builder.finish(self._reply_builder.start(request, context))
-        if not sent and not (
-            built.parts and self._budgets.take_both(request.author_id, request.place) and await self._answer_log.claim(request)
-        ):
+        is_in_budget = not built.parts or self._budgets.take_both(request.author_id, request.place)
+        if sent and not is_in_budget and _shows(sent) == {part.shown for part in built.parts if isinstance(part, Card)}:
+            _log.debug("an edit past the budget changes nothing of what its answer shows: the answer stays as it is")
             return None
-        self._follow_ups.remember(request, built, context)
+        if not sent and not (built.parts and is_in_budget and await self._answer_log.claim(request)):
+            return None
         if sent:
             await self._answer_log.start_change(question_id, request.place.channel_id, Unfinished.TO_EDIT)
+        if not is_in_budget:
+            return Revision(sent, self._signs.busy(request))  # the old answer is to another question
+        self._follow_ups.remember(request, built, context)
         reply = Reply(await self._parts_to_send(request, built))
         if not sent and not reply:
             await self._answer_log.end(question_id)
             return None
         return Revision(sent, reply)
+
+
+def _shows(sent: Sequence[SentMessage]) -> set[str]:
+    """Return what messages of the bot show, as `Card.shown`."""
+    return {shown for message in sent for shown in message.entries}

@@ -101,6 +101,8 @@ class Answers:
         send = make_reply_sender(question, asked_by=asked_by, until_s=until_s)
         if revision.sent:
             await self._delivery.replace(revision.sent, revision.reply, views, send=send, question_id=message.id, until_s=until_s)
+            if revision.reply.reaction:
+                await self._delivery.react(message, revision.reply.reaction)
         elif not await self._delivery.deliver(
             revision.reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
         ):

@@ -132,6 +132,36 @@ async def test_edits_that_ask_spend_the_budget_too(limited: Answering) -> None:
     assert len([one for one in revisions if one is not None]) == 3
 
 
+async def edited(answering: Answering, text: str) -> Any:
+    """Return what an edit of the answered message 1 leads to: the parts, the reaction, or None. Record it."""
+    revision = await answering.revise(asked(1, text=text), timedelta(seconds=5))
+    if revision is None:
+        return None
+    await answering.record(1, revision.reply, 7, [10] if revision.reply else [])
+    if not revision.reply:
+        await answering.forget([10])
+    return [type(part) for part in revision.reply.parts] or revision.reply.reaction
+
+
+async def test_edits_of_an_answered_message_spend_the_budget_and_past_it_a_wrong_answer_goes(limited: Answering) -> None:
+    await limited.record(1, await limited.answer(asked(1)), 7, [10])
+    assert [await edited(limited, text) for text in ("who", "when", "who", "when")] == [[Card], [Card], "⏳", None]
+    assert await limited.answers_to([1]) == ()
+
+
+async def test_past_the_budget_an_answer_stays_that_the_edit_does_not_change(limited: Answering) -> None:
+    await limited.record(1, await limited.answer(asked(1)), 7, [10])
+    assert [await edited(limited, "when") for _ in range(10)] == [[Card]] * 2 + [None] * 8
+    assert [given.entries for given in await limited.answers_to([1])] == [("release",)]
+
+
+async def test_an_edit_past_the_budget_that_asks_nothing_any_more_removes_the_answer(limited: Answering, store: Any) -> None:
+    await limited.record(1, await limited.answer(asked(1)), 7, [10])
+    await replies(limited, [asked(one) for one in (2, 3)])
+    assert await edited(limited, "👍") == ""
+    assert [lease.question_id for lease in await store.leases()] == [2, 3]
+
+
 async def test_an_interaction_is_always_answered(limited: Answering) -> None:
     request = Request("when", PLACE, Way.PUBLIC, author_id=1)
     assert await replies(limited, [request] * 20) == [[Card]] * 20
