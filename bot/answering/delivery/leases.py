@@ -4,7 +4,8 @@ A lease is short and renewed while the work goes on. When the process is gone, t
 """
 
 import asyncio
-from datetime import timedelta
+import logging
+from datetime import datetime, timedelta
 
 from bot.answering.ports import Clock, Store
 from bot.answering.store_failures import going_on_without_store
@@ -26,6 +27,12 @@ MAX_CHANGE_AGE = timedelta(days=1)
 """An edit or a deletion older than this is not tried any more."""
 
 
+MAX_HELD = timedelta(minutes=3)
+"""A lease that is held for longer belongs to nothing any more, since an answer or a change takes two minutes at most. A bug lost it."""
+
+_log = logging.getLogger(__name__)
+
+
 class Leases:
     """The leases that this process holds. Every method but `release` raises ``StorageError`` when the store cannot be used."""
 
@@ -33,7 +40,7 @@ class Leases:
         self._store = store
         self._clock = clock
         self._length = length
-        self._held: dict[int, Unfinished] = {}
+        self._held: dict[int, tuple[Unfinished, datetime]] = {}
         self._renewing: asyncio.Task[None] | None = None
 
     async def claim(self, question_id: int, channel_id: int) -> bool:
@@ -50,10 +57,10 @@ class Leases:
 
     def release(self, question_id: int | None) -> Unfinished | None:
         """Renew the lease for a question no more, if there is one. Return what it was for."""
-        work = None if question_id is None else self._held.pop(question_id, None)
+        held = None if question_id is None else self._held.pop(question_id, None)
         if not self._held:
             self.close()
-        return work
+        return None if held is None else held[0]
 
     async def try_later(self, question_id: int) -> None:
         """Leave the rest of the work for later."""
@@ -82,12 +89,22 @@ class Leases:
         return Lease(question_id, channel_id, now, now + self._length, work)
 
     def _hold(self, question_id: int, work: Unfinished) -> None:
-        self._held[question_id] = work
+        self._held[question_id] = work, self._clock()
         if self._renewing is None:
             self._renewing = asyncio.create_task(self._renew())
 
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(self._length.total_seconds() / _RENEWALS)
-            with going_on_without_store("renewing the leases of answers"):
-                await self._store.renew_leases(sorted(self._held), self._clock() + self._length)
+            self._drop_lost()
+            if self._held:
+                with going_on_without_store("renewing the leases of answers"):
+                    await self._store.renew_leases(sorted(self._held), self._clock() + self._length)
+
+    def _drop_lost(self) -> None:
+        """Renew no more what is held for longer than any work can take. It is unfinished then, as after a crash."""
+        now = self._clock()
+        for question_id, (work, since) in list(self._held.items()):
+            if now - since > MAX_HELD:
+                del self._held[question_id]
+                _log.warning("message %d: its work (%s) never ended, which is a bug; it is no longer waited for", question_id, work)

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import metrics
-from bot.answering import EDIT_WINDOW, MAX_ANSWER_AGE, SILENCE, Answering, Reply, Request, Way
+from bot.answering import EDIT_WINDOW, MAX_ANSWER_AGE, SILENCE, Answering, Reply, Request, Revision, Way
 from bot.discord_app.messages.addressing import AddressedMessage, analyze_message, place_of, text_of
 from bot.discord_app.messages.reply_views import build_reply_views
 from bot.discord_app.messages.retries import from_now
@@ -61,8 +61,7 @@ class Answers:
         """Send the first answer to a message."""
         question = addressed.question
         try:
-            with metrics.STAGE_SECONDS.labels("render").time():
-                views = build_reply_views(reply, message, is_withheld=addressed.is_withheld)
+            views = _build_views(reply, message, addressed)
         except Exception:  # a bug: nobody must wait for this answer
             await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
             raise
@@ -87,33 +86,39 @@ class Answers:
             age = discord.utils.utcnow() - message.created_at
         if age > EDIT_WINDOW:
             return False
-        addressed = await self._analyze(message)
-        asked = addressed.asked if addressed else await self._no_longer_addressed(message)
-        if asked is None:
+        addressed = await self._analyze(message) or await self._no_longer_addressed(message)
+        if addressed is None:
             return False
-        revision = await self._answering.revise(asked, age)
+        revision = await self._answering.revise(addressed.asked, age)
         if revision is None:
             return False
-        views = build_reply_views(revision.reply, message, is_withheld=addressed is not None and addressed.is_withheld)
         until_s = from_now(MAX_ANSWER_AGE)
-        asked_by = None if revision.sent else message.id
-        question = addressed.question if addressed else message
-        send = make_reply_sender(question, asked_by=asked_by, until_s=until_s)
         if revision.sent:
-            await self._delivery.replace(revision.sent, revision.reply, views, send=send, question_id=message.id, until_s=until_s)
-            if revision.reply.reaction:
-                await self._delivery.react(message, revision.reply.reaction)
-        elif not await self._delivery.deliver(
-            revision.reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
-        ):
-            await self._drop(message, addressed)
+            await self._change(revision, message, addressed, until_s)
+        else:
+            await self._send(revision.reply, message, addressed, until_s)
+        if revision.reply.reaction:
+            await self._delivery.react(message, revision.reply.reaction)
         return True
 
-    async def _no_longer_addressed(self, message: discord.Message) -> Request | None:
+    async def _no_longer_addressed(self, message: discord.Message) -> AddressedMessage | None:
         """Return what the message asks if it was answered before, although it does not address the bot any more.
 
         That is so when the mention was edited out. None when the message has no answer, or when its new text is withheld from the bot.
         """
         if not message.content or not await self._answering.answers_to([message.id]):
             return None
-        return Request(text_of(message), place_of(message), Way.PUBLIC, message.id)
+        return AddressedMessage(Request(text_of(message), place_of(message), Way.PUBLIC, message.id), message)
+
+    async def _change(self, revision: Revision, message: discord.Message, addressed: AddressedMessage, until_s: float) -> None:
+        """Change the answer that a message has."""
+        send, views = make_reply_sender(addressed.question, until_s=until_s), []
+        try:
+            views = _build_views(revision.reply, message, addressed)
+        finally:  # after a bug too: nobody must wait for this answer, and the old one may be to another question
+            await self._delivery.replace(revision.sent, revision.reply, views, send=send, question_id=message.id, until_s=until_s)
+
+
+def _build_views(reply: Reply, message: discord.Message, addressed: AddressedMessage) -> list[discord.ui.LayoutView]:
+    with metrics.STAGE_SECONDS.labels("render").time():
+        return build_reply_views(reply, message, is_withheld=addressed.is_withheld)

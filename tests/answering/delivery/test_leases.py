@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering import SILENCE, Answering, Card, Lease, MemoryStore, Place, Request, Unfinished, Way
-from bot.answering.delivery.leases import LEASE, MAX_ANSWER_AGE, MAX_CHANGE_AGE, TRY_LATER, Leases
+from bot.answering.delivery.leases import LEASE, MAX_ANSWER_AGE, MAX_CHANGE_AGE, MAX_HELD, TRY_LATER, Leases
 
 YOUNG = timedelta(seconds=30)
 WORK = (Unfinished.TO_EDIT, Unfinished.TO_DELETE)
@@ -165,6 +165,24 @@ async def test_a_lease_is_renewed_while_the_work_goes_on_and_no_longer(store: Me
     clock.now += timedelta(minutes=1)
     await asyncio.sleep(0.05)
     assert (await store.leases())[0].until == renewed
+
+
+async def test_a_lease_that_is_never_released_is_dropped_with_one_line(
+    store: MemoryStore, clock: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    leases = Leases(store, clock, timedelta(seconds=0.03))
+    assert await leases.claim(1, 7)
+    clock.now += MAX_HELD - timedelta(seconds=1)
+    assert await leases.claim(2, 7)
+    await asyncio.sleep(0.05)
+    assert caplog.records == []
+    clock.now += timedelta(seconds=2)
+    await asyncio.sleep(0.1)
+    (warning,) = caplog.messages
+    assert "message 1" in warning
+    assert [lease.question_id for lease in await store.leases() if lease.until < clock.now] == [1]
+    assert leases.release(1) is None
+    assert leases.release(2) is Unfinished.CLAIMED
 
 
 async def test_a_store_that_fails_leaves_nothing_to_do_and_stops_nothing(make: Any, failing_store: Any) -> None:

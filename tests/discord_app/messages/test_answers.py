@@ -1,6 +1,8 @@
 """From a message to its answer: in time, or not at all."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +11,7 @@ import discord
 import pytest
 from prometheus_client import REGISTRY
 
-from bot.answering import MAX_ANSWER_AGE
+from bot.answering import MAX_ANSWER_AGE, Lease, Unfinished
 from bot.discord_app.messages.answers import Answers
 
 ASK = "when is season 2?"
@@ -131,3 +133,53 @@ async def test_the_answer_that_a_mention_asks_for_goes_with_the_question_above(w
     assert len(world.bot_messages()) == 1
     await world.fan.delete(question)
     assert world.bot_messages() == []
+
+
+@pytest.fixture
+def break_rendering(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a context in which no answer can be rendered."""
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError("a bug")
+
+    @contextmanager
+    def broken() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr("bot.discord_app.messages.answers.build_reply_views", fail)
+            yield
+
+    return broken
+
+
+@pytest.mark.parametrize("was_answered", [False, True])
+async def test_an_edit_whose_answer_cannot_be_rendered_leaves_no_wrong_answer_and_keeps_nobody_waiting(
+    world: Any, pending: Any, break_rendering: Any, was_answered: bool
+) -> None:
+    question = await world.fan.send(world.channel, f"{world.me} {ASK}" if was_answered else "hello")
+    assert len(world.bot_messages()) == was_answered
+    with break_rendering():
+        await world.fan.edit(question, f"{world.me} where can I watch Night Harbor?")
+    (error,) = world.env.errors
+    assert isinstance(error, ZeroDivisionError)
+    world.env.errors.clear()
+    assert world.bot_messages() == []
+    assert not pending
+    assert await world.env.bot.answering.store.leases() == []
+    await world.friend.send(world.channel, f"{world.me} where can I watch Night Harbor?")
+    assert len(world.bot_messages()) == 1
+
+
+@pytest.mark.parametrize("work", [Unfinished.CLAIMED, Unfinished.TO_EDIT])
+async def test_unfinished_work_that_cannot_be_rendered_is_tried_once_and_keeps_nobody_waiting(
+    world: Any, receive: Any, pending: Any, break_rendering: Any, caplog: pytest.LogCaptureFixture, work: Unfinished
+) -> None:
+    question = await receive() if work is Unfinished.CLAIMED else await world.fan.send(world.channel, f"{world.me} {ASK}")
+    at = discord.utils.utcnow() - timedelta(seconds=20)
+    lease = Lease(question.id, world.channel.id, at, at + timedelta(seconds=10), work)
+    store = world.env.bot.answering.store
+    await (store.claim(lease) if work is Unfinished.CLAIMED else store.put_lease(lease))
+    with break_rendering():
+        await world.env.bot.get_cog("UnfinishedWork")._finish_all(list(Unfinished))
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError]
+    assert not pending
+    assert await store.leases() == []
