@@ -1,8 +1,10 @@
 """Replies that are not what was asked for."""
 
 import json
+from types import SimpleNamespace
 
 import aiohttp
+import discord
 import pytest
 from discord.http import Route
 
@@ -34,6 +36,8 @@ class Http:
         (SEND, ""),
         (SEND, []),
         (SEND, {}),
+        (SEND, {"id": None}),
+        (SEND, {"id": "new"}),
         (EDIT, "<html>"),
         *((route, json.JSONDecodeError("x", "", 0)) for route in (SEND, LIST)),
     ],
@@ -47,7 +51,30 @@ async def test_a_reply_that_is_not_what_was_asked_for_is_an_error_that_may_pass(
     assert isinstance(error.value, aiohttp.ClientError)
 
 
-@pytest.mark.parametrize(("route", "reply"), [(SEND, {"id": "9"}), (EDIT, {"id": "8"}), (DELETE, ""), (LIST, [])])
+WHOLE = {"id": "9", "type": 0, "content": "", "author": {"id": "42"}, "embeds": [], "edited_timestamp": None}
+
+
+@pytest.mark.parametrize("route", [SEND, EDIT])
+@pytest.mark.parametrize(
+    ("reply", "lacking"),
+    [
+        ({"id": "9"}, "type, content"),
+        ({**WHOLE, "content": None}, "content"),
+        ({**WHOLE, "embeds": None, "author": None}, "author, embeds"),
+        ({**WHOLE, "message_reference": None}, "message_reference"),
+    ],
+)
+async def test_a_reply_with_an_id_is_a_success_whatever_else_it_lacks(route, reply, lacking, caplog):
+    http = Http(reply)
+    guard_replies(http)
+    data = await http.request(route)
+    message = discord.Message(state=SimpleNamespace(_get_guild=lambda _: None), channel=SimpleNamespace(id=7), data=data)
+    assert message.id == 9
+    assert caplog.messages == [f"the reply to {route.method} {route.path} counts as a success, but lacks {lacking}"]
+    assert caplog.records[0].exc_info is None
+
+
+@pytest.mark.parametrize(("route", "reply"), [(SEND, WHOLE), (EDIT, WHOLE), (DELETE, ""), (LIST, [])])
 async def test_other_replies_are_handed_on(route, reply):
     http = Http(reply)
     guard_replies(http)

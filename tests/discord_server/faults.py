@@ -51,6 +51,19 @@ def resets(*, after: bool = False) -> Fault:
     return fault
 
 
+def keeps(*keys: str) -> Fault:
+    """Do what is asked, but respond with these fields only."""
+
+    async def fault(request: web.Request, answer: Answer) -> web.StreamResponse:
+        response = await answer(request)
+        assert isinstance(response, web.Response)
+        assert isinstance(response.body, bytes)
+        whole = json.loads(response.body)
+        return plain_json({key: whole[key] for key in keys})
+
+    return fault
+
+
 def is_slow(delay_s: float) -> Fault:
     """Answer properly, but late."""
 

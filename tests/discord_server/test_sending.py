@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from discord_server.faults import is_slow, resets, responds, says, waits_for
+from discord_server.faults import is_slow, keeps, resets, responds, says, waits_for
 from discord_server.payloads import FRIEND, REPLY
 from discord_server.world import MENTION, text_of
 
@@ -58,13 +58,20 @@ async def test_an_answer_is_sent_once_whatever_happens_to_its_request(discord, b
     await assert_said_once_and_recorded(discord, channel, question)
 
 
+async def test_an_answer_of_which_discord_tells_only_the_id_is_on_record(discord, bot):
+    channel = await discord.new_channel()
+    discord.rest.fail("POST", posts(channel), keeps("id"))
+    await assert_said_once_and_recorded(discord, channel, await discord.ask(channel, "when is season 2?"))
+    assert len(discord.rest.calls_of("POST", posts(channel))) == 2
+
+
 async def test_several_failures_in_a_row_do_not_lose_an_answer(discord, bot):
     channel = await discord.new_channel()
     discord.rest.fail("POST", posts(channel), responds(503), resets(), responds(500, after=True))
     await assert_said_once_and_recorded(discord, channel, await discord.ask(channel, "when is season 2?"))
 
 
-@pytest.mark.parametrize("fault", [responds(503), resets(), resets(after=True), says("<html>", after=True)])
+@pytest.mark.parametrize("fault", [responds(503), resets(), resets(after=True), says("<html>", after=True), keeps("id")])
 async def test_an_edit_that_fails_is_finished_later(discord, bot, fault):
     channel = await discord.new_channel()
     question = await discord.ask(channel, "when is season 2?")
