@@ -10,7 +10,6 @@ import discord
 import yarl
 from discord.app_commands import AppCommandContext, AppInstallationType
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
 
 from bot.answering import Answering
 from bot.discord_app.cogs.ask import Ask
@@ -20,7 +19,7 @@ from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.cogs.unfinished_work import UnfinishedWork
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error, log_late_suggestions_in_one_line
-from bot.discord_app.event_guard import guard_parsers
+from bot.discord_app.event_guard import gateway_of_settings, guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
 from bot.discord_app.messages.answers import Answers
 from bot.discord_app.messages.interaction_gate import InteractionGate
@@ -32,10 +31,6 @@ from bot.discord_app.translator import CatalogTranslator
 log = logging.getLogger(__name__)
 
 MessageContent = Literal["auto", "on", "off"]
-
-OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
-"""discord.py's own default. Another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
-
 
 CLOSING_S = 10.0
 """Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
@@ -127,8 +122,7 @@ class FanswerBot(commands.AutoShardedBot):
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect one shard. A gateway named in the settings takes precedence over the one that Discord names."""
-        chosen = DiscordWebSocket.DEFAULT_GATEWAY
-        await super().launch_shard(gateway if chosen == OFFICIAL_GATEWAY else chosen, shard_id, initial=initial)
+        await super().launch_shard(gateway_of_settings() or gateway, shard_id, initial=initial)
 
     async def close(self) -> None:
         """Let what is being sent, edited, deleted and responded to end, disconnect, stop the embedding of phrasings and close the store.

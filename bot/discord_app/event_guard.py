@@ -12,14 +12,24 @@ from contextlib import contextmanager
 from typing import Any
 
 import discord.shard
+import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot.discord_app.error_reporting import one_line
 
 log = logging.getLogger(__name__)
 
+OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
+"""discord.py's own default. Another value of ``DEFAULT_GATEWAY`` means that the settings name a gateway."""
+
 Parse = Callable[[Any], None]
 """Takes the data of an event."""
+
+
+def gateway_of_settings() -> yarl.URL | None:
+    """Return the gateway that the settings name, if they do. It takes precedence over what Discord names, for a resume too."""
+    default = DiscordWebSocket.DEFAULT_GATEWAY
+    return None if default == OFFICIAL_GATEWAY else default
 
 
 def guard_parsers(parsers: MutableMapping[str, Parse]) -> None:
@@ -64,8 +74,8 @@ def _as_discord_sends(data: Any) -> Any:
 
 
 @contextmanager
-def sockets_without_resume_address() -> Iterator[None]:
-    """Within the context, shards resume at the address they are connected to if READY names none."""
+def chosen_resume_addresses() -> Iterator[None]:
+    """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected."""
     discord.shard.DiscordWebSocket = _Socket  # type: ignore[misc] # discord.py has no setting
     try:
         yield
@@ -85,5 +95,6 @@ class _Socket(DiscordWebSocket):
     def _with_resume_address(self, text: str) -> str:
         if '"READY"' not in text or (event := json.loads(text)).get("t") != "READY":
             return text
-        event["d"]["resume_gateway_url"] = event["d"].get("resume_gateway_url") or str(self.gateway)
+        chosen = gateway_of_settings()
+        event["d"]["resume_gateway_url"] = str(chosen or event["d"].get("resume_gateway_url") or self.gateway)
         return json.dumps(event)

@@ -7,7 +7,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
-from bot.discord_app.event_guard import guard_parsers, sockets_without_resume_address
+from bot.discord_app.event_guard import chosen_resume_addresses, guard_parsers
 
 
 def test_an_event_that_cannot_be_read_is_one_line_and_the_next_one_is_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -59,10 +59,20 @@ def test_what_other_servers_write_differently_is_read_as_discord_writes_it(sent:
 
 
 @pytest.mark.parametrize(
-    ("named", "expected"), [({}, "ws://here.example/"), ({"resume_gateway_url": "ws://there.example/"}, "ws://there.example/")]
+    ("setting", "named", "expected"),
+    [
+        (None, {}, "ws://here.example/"),
+        (None, {"resume_gateway_url": "ws://there.example/"}, "ws://there.example/"),
+        ("ws://chosen.example/", {}, "ws://chosen.example/"),
+        ("ws://chosen.example/", {"resume_gateway_url": "ws://there.example/"}, "ws://chosen.example/"),
+    ],
 )
-async def test_a_shard_resumes_where_it_is_connected_unless_ready_names_an_address(named: dict[str, str], expected: str) -> None:
-    with sockets_without_resume_address():
+async def test_a_shard_resumes_as_the_settings_say_else_as_ready_says_else_where_it_is_connected(
+    monkeypatch: pytest.MonkeyPatch, setting: str | None, named: dict[str, str], expected: str
+) -> None:
+    if setting is not None:
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(setting))
+    with chosen_resume_addresses():
         socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
     assert discord.shard.DiscordWebSocket is DiscordWebSocket
     socket._discord_parsers = {}

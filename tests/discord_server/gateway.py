@@ -28,11 +28,13 @@ class Session:
 class Gateway:
     """Takes one token. Events go to the newest session, and are kept for its RESUME.
 
+    ``resume_url``: where READY says that a session is resumed; None for this gateway.
     ``ready_lacks``: fields that READY does not have, as with servers that are not quite Discord.
     """
 
     def __init__(self, token: str, happenings: Happenings) -> None:
         self.ready_lacks: Collection[str] = ()
+        self.resume_url: str | None = None
         self.sessions: list[Session] = []
         self.resumed = 0
         self.channels: list[Payload] = []
@@ -97,7 +99,7 @@ class Gateway:
             "user": BOT,
             "guilds": [{"id": guild()["id"], "unavailable": True}],
             "session_id": session.name,
-            "resume_gateway_url": self.url,
+            "resume_gateway_url": self.resume_url or self.url,
             "shard": [0, 1],
             "application": {"id": APPLICATION["id"], "flags": 0},
         }

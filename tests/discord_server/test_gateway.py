@@ -33,7 +33,9 @@ async def test_a_session_that_is_gone_after_an_outage_is_begun_anew(world, start
         assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
 
 
-async def test_what_was_asked_while_the_connection_was_cut_is_answered_once(world, start):
+@pytest.mark.parametrize("resume_url", [None, "ws://127.0.0.1:9"], ids=["here", "where nobody listens"])
+async def test_what_was_asked_while_the_connection_was_cut_is_answered_once(world, start, resume_url):
+    world.gateway.resume_url = resume_url  # the one of the settings takes precedence
     async with start():
         await world.identified()
         channel = await world.new_channel()
