@@ -1,5 +1,6 @@
 """Asking by command: ``/ask`` with its suggestions, and the message menu "Answer this"."""
 
+import asyncio
 import logging
 
 import discord
@@ -7,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
 
-from bot.answering import AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
+from bot.answering import MAX_ANSWER_AGE, AlreadyAnswered, Answering, ReplyPart, Request, Unknown, Way, Welcome
 from bot.discord_app.discord_limits import CHOICE_CHARS
 from bot.discord_app.messages.addressing import text_of
 from bot.discord_app.messages.responses import catch_errors, is_in_dm_with_bot, place_of, respond_in_time, send_reply, send_view
@@ -88,7 +89,8 @@ class Ask(commands.Cog):
         ephemeral = private or all(isinstance(part, private_parts) for part in reply.parts)
         message_ids: list[int | None] = []
         try:
-            message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
-        finally:  # nobody must wait for an answer that a bug has ended
+            async with asyncio.timeout(MAX_ANSWER_AGE.total_seconds()):
+                message_ids = await send_reply(interaction, reply, ephemeral=ephemeral, question=question)
+        finally:  # after a bug too: nobody must wait for this answer
             if asked.way is Way.PUBLIC:
                 await self._answering.record_response(question.id if question else None, reply, asked.place.channel_id, message_ids)

@@ -1,3 +1,4 @@
+import asyncio
 from typing import Any
 
 import pytest
@@ -15,6 +16,14 @@ def text_in(message: Any) -> str:
 
 def urls_in(message: Any) -> list[str]:
     return [component["url"] for component in walk_components(message.components) if component.get("url")]
+
+
+def ask_payload(world: Any) -> Any:
+    """Return what Discord sends when a fan uses ``/ask``."""
+    data = {"id": world.env.backend.find_command("ask", None)["id"], "name": "ask", "type": 1}
+    data["options"] = [{"name": "question", "type": 3, "value": "when is season 2?"}]
+    ids = {"channel_id": world.channel.id, "guild_id": world.guild.id, "user_id": world.fan.id}
+    return base_payload(world.env.backend, type=2, data=data, **ids)[1]
 
 
 async def send_ask(world: Any, question: str, channel_id: int, guild_id: int | None, **changes: Any) -> InteractionResult:
@@ -256,3 +265,16 @@ async def test_a_card_that_a_bug_keeps_from_being_sent_keeps_nobody_waiting(worl
     world.env.errors.clear()
     await world.friend.send(world.channel, f"{world.me} when is season 2?")
     assert len(world.bot_messages()) == 1
+
+
+async def test_a_card_that_discord_does_not_take_within_a_minute_keeps_nobody_waiting(world, monkeypatch):
+    async def hang(*_args, **_options):
+        await asyncio.sleep(3600)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.discord_app.cogs.ask.send_reply", hang)
+        world.env.backend.emit("INTERACTION_CREATE", ask_payload(world))
+        await world.env.settle()
+    assert world.env.bot.answering._in_flight._pending
+    await world.env.advance_time(61)
+    assert not world.env.bot.answering._in_flight._pending
