@@ -65,7 +65,7 @@ class Answers:
         except Exception:  # a bug: nobody must wait for this answer
             await self._answering.record(message.id, reply, message.channel.id, (), is_finished=False)
             raise
-        send = make_reply_sender(question, asked_by=message.id, until_s=until_s)
+        send = make_reply_sender(question, asked_by=message, until_s=until_s)
         if not await self._delivery.deliver(
             reply, views, send=send, question_id=question.id, channel_id=message.channel.id, asked_by=message.id
         ):

@@ -33,7 +33,7 @@ MAX_SENDING = 10
 SendView = Callable[[discord.ui.LayoutView], Awaitable[discord.Message]]
 
 
-def make_reply_sender(question: discord.Message, *, asked_by: int | None = None, until_s: float | None = None) -> SendView:
+def make_reply_sender(question: discord.Message, *, asked_by: discord.Message | None = None, until_s: float | None = None) -> SendView:
     """Return a function that sends views: the first one as a reply to ``question``, the others after it.
 
     Each is tried again while the error may pass, with the same nonce, so that Discord never makes it twice. Nothing pings.
@@ -44,9 +44,8 @@ def make_reply_sender(question: discord.Message, *, asked_by: int | None = None,
     replied = False
     numbers = count()
 
-    async def send(view: discord.ui.LayoutView) -> discord.Message:
+    async def make(view: discord.ui.LayoutView, nonce: str) -> discord.Message:
         nonlocal replied
-        nonce = secrets.token_hex(_NONCE_BYTES) if asked_by is None else f"{asked_by}-{next(numbers)}"
         if not replied:
             replied = True
             try:
@@ -57,6 +56,15 @@ def make_reply_sender(question: discord.Message, *, asked_by: int | None = None,
                 if error.code != CANNOT_REPLY_WITHOUT_HISTORY:
                     raise
         return await try_again(lambda: question.channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS), until_s)
+
+    async def send(view: discord.ui.LayoutView) -> discord.Message:
+        if asked_by is None:
+            return await make(view, secrets.token_hex(_NONCE_BYTES))
+        made = await make(view, f"{asked_by.id}-{next(numbers)}")
+        if asked_by.edited_at is not None and made.created_at < asked_by.edited_at:
+            # Discord made it at an attempt before the edit, which seemed to fail. Both times are Discord's.
+            await try_again(lambda: made.edit(view=view, allowed_mentions=NO_PINGS), until_s)
+        return made
 
     return send
 

@@ -1,11 +1,14 @@
 """What happens when Discord refuses an answer: one clear line in the log, and no record of a message that does not exist."""
 
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
 import discord
 import pytest
 from prometheus_client import REGISTRY
 
 from bot.answering import Place, Request, Way
-from bot.discord_app.messages.sending import Delivery
+from bot.discord_app.messages.sending import Delivery, make_reply_sender
 from bot.discord_app.render.reply_messages import render_reply
 
 DATE = "14 March 2026"
@@ -169,3 +172,23 @@ async def test_sent_messages_leave_nothing_in_memory(world):
     store = world.env.bot._connection._view_store
     assert not store._views
     assert not store._synced_message_views
+
+
+@pytest.mark.parametrize(("edited_s", "is_shown_anew"), [(None, False), (5, False), (15, True)])
+async def test_a_message_that_discord_made_before_the_edit_of_its_question_follows_the_edit(edited_s, is_shown_anew):
+    def at(seconds):
+        return datetime(2026, 11, 28, tzinfo=UTC) + timedelta(seconds=seconds)
+
+    shown = []
+
+    async def edit(**options):
+        shown.append(options["view"])
+
+    async def reply(**_):
+        return SimpleNamespace(id=9, created_at=at(10), edit=edit)
+
+    asked_by = SimpleNamespace(id=1, edited_at=None if edited_s is None else at(edited_s))
+    view = discord.ui.LayoutView()
+    made = await make_reply_sender(SimpleNamespace(reply=reply), asked_by=asked_by)(view)
+    assert made.id == 9
+    assert shown == [view] * is_shown_anew
