@@ -115,7 +115,7 @@ async def test_an_offer_is_in_the_readers_language(world: Any, set_locale: Any, 
 
 @pytest.mark.parametrize(
     ("locale", "title", "changed", "count"),
-    [("ko", "FAQ를 다시 불러왔어요", "**변경 1개**", "문제 1개"), ("es-ES", "FAQ recargadas", "**1 cambiada**", "1 problema")],
+    [("ko", "FAQ를 다시 불러왔어요", "**변경 1개**", "오류 1개"), ("es-ES", "FAQ recargadas", "**1 cambiada**", "1 error")],
 )
 async def test_a_reload_is_reported_in_the_readers_language(
     world: Any, set_locale: Any, tmp_path: Path, locale: str, title: str, changed: str, count: str
