@@ -221,7 +221,8 @@ def _difference(previous: Snapshot, fresh: Snapshot) -> Reloaded:
 def _log(result: Reloaded | Refused) -> None:
     """Log one line with the number of changes, or one line for each problem."""
     if isinstance(result, Refused):
-        log.error("Knowledge not reloaded, %d problems; the old one stays", len(result.problems))
+        number = len(result.problems)
+        log.error("Knowledge not reloaded, %d problem%s; the old one stays", number, "" if number == 1 else "s")
         for problem in result.problems:
             log.error("%s", problem)
         return

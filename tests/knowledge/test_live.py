@@ -269,6 +269,8 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
         monkeypatch.setattr(live, "build_snapshot", real)
         write({"b.yaml": "entries: [{}]"})
         yield
+        write({"b.yaml": "entries: [{id: x, question: Q, answer: A, twice: 1}]"})
+        yield
 
     monkeypatch.setattr(live, "watch_changes", edits)
     with caplog.at_level(logging.INFO, logger="bot.knowledge.live"):
@@ -279,4 +281,5 @@ async def test_the_watch_logs_each_result_and_outlives_a_bug(
         "Knowledge not reloaded; the old one stays",
         "Knowledge not reloaded, 3 problems; the old one stays",
     ]
-    assert [line.rpartition(" ")[2] for line in lines[3:]] == ["(missing-key)"] * 3
+    assert [line.rpartition(" ")[2] for line in lines[3:6]] == ["(missing-key)"] * 3
+    assert lines[6] == "Knowledge not reloaded, 1 problem; the old one stays"

@@ -144,6 +144,11 @@ def test_text_beside_blocks_stays_apart(imported: Callable[..., Imported]) -> No
     assert [entry["answer"] for entry in imported("faq.html", page).entries] == ["Not *inside* & 1 < 2.\n\n- never\n\nOutside they may."]
 
 
+def test_lines_of_the_source_are_no_lines_of_the_answer(imported: Callable[..., Imported]) -> None:
+    page = "<h3>Dogs?</h3>\n<p>Not\n  in\tthe hall.</p><ul>\n<li>never\nat all</li></ul><pre>a\n  b</pre>"
+    assert [entry["answer"] for entry in imported("faq.html", page).entries] == ["Not in the hall.\n\n- never at all\n\n```\na\n  b\n```"]
+
+
 def test_a_page_that_is_nested_too_deep_is_an_error(read: Callable[[str], object]) -> None:
     with pytest.raises(FanswerError, match="nested too deep"):
         read("<div>" * 3000 + "<p>Dogs?</p><p>No.</p>")

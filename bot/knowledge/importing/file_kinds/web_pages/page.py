@@ -86,14 +86,8 @@ def parse_page(text: str, reading: Reading) -> Tag:
         note.extract()
     for tag in content(_NO_CONTENT):
         tag.decompose()
-    half = len(content.get_text()) / 2  # ASP.NET puts a form around the whole page
-    for tag in [one for tag in tags_within(content) if (one := _around(tag))]:
-        if not tag.decomposed and len(tag.get_text()) <= half:
-            words = " ".join(tag.get_text(" ").split())
-            if words and not is_inline_name(tag.name) and tag.name not in {"header", "aside", "form"}:
-                name = " ".join(map(str, tag.get_attribute_list("class"))) or tag.get("id")
-                reading.leave_out(tag.sourceline or 1, f"{quote(words)} stands beside the content, in `{name}`")
-            tag.decompose()
+    _drop_what_is_around(content, reading)
+    _join_lines(content)
     for tag in content("header"):
         _clean_header(tag)
     _mark_panels(content)
@@ -102,6 +96,24 @@ def parse_page(text: str, reading: Reading) -> Tag:
     for image in content("img"):
         _clean_image(image)
     return content
+
+
+def _drop_what_is_around(content: Tag, reading: Reading) -> None:
+    half = len(content.get_text()) / 2  # ASP.NET puts a form around the whole page
+    for tag in [one for tag in tags_within(content) if (one := _around(tag))]:
+        if not tag.decomposed and len(tag.get_text()) <= half:
+            words = " ".join(tag.get_text(" ").split())
+            if words and not is_inline_name(tag.name) and tag.name not in {"header", "aside", "form"}:
+                name = " ".join(map(str, tag.get_attribute_list("class"))) or tag.get("id")
+                reading.leave_out(tag.sourceline or 1, f"{quote(words)} stands beside the content, in `{name}`")
+            tag.decompose()
+
+
+def _join_lines(content: Tag) -> None:
+    """Make spaces of the ends of the source's lines, as a browser does. Discord would show them."""
+    for text in content.find_all(string=re.compile(r"[\t\n]")):
+        if not text.find_parent("pre"):
+            text.replace_with(re.sub(r"[ \t\n]+", " ", text))
 
 
 def _around(tag: Tag) -> Tag | None:

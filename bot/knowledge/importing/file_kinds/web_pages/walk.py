@@ -105,17 +105,16 @@ class Walk:
 
     def _block(self, tag: Tag, line: int) -> list[Block]:
         line = tag.sourceline or line
-        text = _said(tag)
         if tag.name in HEADINGS:
-            self._texts[text] += 1
+            self._texts[text := _said(tag)] += 1
             return self._heading(tag, line, _plain_question(text))
         if tag.name in QUESTION_TAGS:
-            return [Block(line, BELOW_HEADINGS, _plain_question(text))]
+            return [Block(line, BELOW_HEADINGS, _plain_question(_said(tag)))]
         if tag.name in _LISTS:
             return self._list(tag, line)
         if tag.name == "table":
             return self._table(tag, line)
-        own = [Block(line, 0, str(tag))] if tag.name == "pre" and text else self.blocks(tag, line)
+        own = [Block(line, 0, str(tag))] if tag.name == "pre" and _said(tag) else self.blocks(tag, line)
         is_asking = _has_question(own)
         if tag.name in {"button", "label"} and not is_asking:
             own = []
@@ -232,7 +231,7 @@ def _text(lines: Sequence[str], line: int) -> Iterator[Block]:
 
 def _is_inline(node: PageElement) -> bool:
     if isinstance(node, Tag):
-        return is_inline_name(node.name) and all(is_inline_name(tag.name) for tag in tags_within(node))
+        return is_inline_name(node.name) and _is_line(node)
     return isinstance(node, NavigableString)
 
 
@@ -261,5 +260,9 @@ def _plain_question(text: str) -> str:
 
 
 def _said(tag: Tag) -> str:
-    is_line = all(is_inline_name(one.name) for one in tags_within(tag))
-    return said(leaves(tag.children)) if is_line else " ".join(tag.get_text(" ").split())
+    return said(leaves(tag.children)) if _is_line(tag) else " ".join(tag.get_text(" ").split())
+
+
+def _is_line(tag: Tag) -> bool:
+    """Return whether there are only tags of a line within. Looks no further than the first other one."""
+    return all(is_inline_name(one.name) for one in tag.descendants if isinstance(one, Tag))
