@@ -103,6 +103,7 @@ class Answering:
     async def close(self) -> None:
         """Let the encoder's thread end and close the store. Harmless when repeated, or before ``start``."""
         self._answer_log.close()
+        self._reply_builder.close()
         if self._question_encoder is not None:
             self._question_encoder.close()
         await self.store.close()

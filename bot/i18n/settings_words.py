@@ -8,6 +8,7 @@ PERMISSIONS = {
     "send_messages": mark_translatable("Send Messages"),
     "send_messages_in_threads": mark_translatable("Send Messages in Threads"),
     "read_message_history": mark_translatable("Read Message History"),
+    "add_reactions": mark_translatable("Add Reactions"),
 }
 """Discord's permissions, as its settings call them in each language."""
 

@@ -1,8 +1,11 @@
 """From an utterance to the parts of its reply, before the cooldown and without any call to the store."""
 
+import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot import metrics
 from bot.answering.channels import Channels
@@ -21,11 +24,17 @@ from bot.knowledge import Live, Snapshot
 from bot.matching import NO_CONTEXT, Context, Talk, Utterance, Vectors, has_words, strip_markup
 from bot.model import Entry, Strictness
 
+_T = TypeVar("_T")
+
 _ASKS = re.compile("[?\uff1f\u061f]")
+_SHORT_CHARS = 100
+"""A text up to this length is matched on the event loop, which takes a few milliseconds. A longer one would keep it from everybody else:
+with an encoder, four questions in one message take 30 ms, and 2,000 characters of chatter 70.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class _Draft:
     """An unfinished reply. It keeps the snapshot it was started with, so a reload in the meantime does not change it.
 
     ``chosen_entry``: the entry whose id was sent as the text, if any. ``cache_key``: where the decision is remembered; None: nowhere.
@@ -58,7 +67,10 @@ class BuiltReply:
 
 
 class ReplyBuilder:
-    """Builds replies in two steps. ``encoder``: computes vectors of questions; with None, questions are matched by words alone."""
+    """Builds replies. ``encoder``: computes vectors of questions; with None, questions are matched by words alone.
+
+    Long texts are matched in a thread, one at a time, which `close` ends.
+    """
 
     def __init__(self, live: Live, channels: Channels, clock: Clock, encoder: QuestionEncoder | None) -> None:
         self._live = live
@@ -66,6 +78,11 @@ class ReplyBuilder:
         self._clock = clock
         self._encoder = encoder
         self._cache = DecisionCache()
+        self._thread = ThreadPoolExecutor(1, "matching")
+
+    def close(self) -> None:
+        """Let the thread end. Harmless when repeated."""
+        self._thread.shutdown(wait=False)
 
     def context(self, request: Request, *, in_message: bool = False) -> ReplyContext:
         """Return what the reply to a request depends on besides the decision. ``in_message``: it goes into a message of the channel."""
@@ -82,31 +99,42 @@ class ReplyBuilder:
     async def context_after(self, request: Request, context: Context) -> Context:
         """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself."""
         utterance = self._utterance(request, self._live.current, context)
-        return utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).context_after()
+        texts = await self._matched(request.text, lambda: self._texts_to_encode(utterance))
+        vectors = await self._encode(texts)
+        return await self._matched(request.text, lambda: utterance.with_vectors(vectors).context_after())
 
-    def start(self, request: Request, context: Context = NO_CONTEXT) -> Draft:
-        """Analyze an utterance, without waiting. ``context``: what was asked before it.
+    async def build(self, request: Request, context: Context = NO_CONTEXT) -> BuiltReply:
+        """Return what to say to an utterance. ``context``: what was asked before it.
 
-        With an encoder this searches for candidates already, to find the texts that words do not settle.
+        Questions are matched by words alone where the encoder takes too long.
         """
+        draft = await self._matched(request.text, lambda: self._draft(request, context))
+        vectors = await self._encode(draft.texts_to_encode)
+        return await self._matched(request.text, lambda: self._build(draft, vectors))
+
+    async def _matched(self, text: str, match: Callable[[], _T]) -> _T:
+        """Return what a function returns that matches a text, called on the event loop or, if the text is long, in the thread."""
+        if len(text) <= _SHORT_CHARS:
+            return match()
+        return await asyncio.get_running_loop().run_in_executor(self._thread, match)
+
+    def _draft(self, request: Request, context: Context) -> _Draft:
+        """Analyze an utterance. With an encoder this searches for candidates already, to find the texts that words do not settle."""
         snapshot = self._live.current
         utterance = self._utterance(request, snapshot, context)
         chosen = _chosen_entry(request, snapshot)
         key = self._cache_key(request, utterance.text) if context == NO_CONTEXT else None
         decided = self._cache.get(snapshot, key)
         is_open = chosen is None and decided is None
-        return Draft(request, snapshot, utterance, chosen, key, decided, self._texts_to_encode(utterance) if is_open else ())
-
-    async def finish(self, draft: Draft) -> BuiltReply:
-        """Return what to say. Questions are matched by words alone where the encoder takes too long."""
-        return self._build(draft, await self._encode(draft.texts_to_encode))
+        return _Draft(request, snapshot, utterance, chosen, key, decided, self._texts_to_encode(utterance) if is_open else ())
 
     async def explain(self, text: str, place: Place, *, passive: bool | None, strictness: Strictness | None) -> Explanation:
         """Return why a text matches its candidates. None: as a message in the place would be decided about."""
         overheard = self._channels.get(place).passive if passive is None else passive
         strictly = strictness or self._channels.strictness(place)
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
-        explained = utterance.with_vectors(await self._encode(self._texts_to_encode(utterance))).explained()
+        vectors = await self._encode(await self._matched(text, lambda: self._texts_to_encode(utterance)))
+        explained = await self._matched(text, lambda: utterance.with_vectors(vectors).explained())
         return Explanation(explained, overheard, strictly, text)
 
     def _utterance(self, request: Request, snapshot: Snapshot, context: Context) -> Utterance:
@@ -122,7 +150,7 @@ class ReplyBuilder:
     async def _encode(self, texts: tuple[str, ...]) -> Mapping[str, Vectors]:
         return await self._encoder.vectors(texts) if texts and self._encoder is not None else {}
 
-    def _build(self, draft: Draft, vectors: Mapping[str, Vectors]) -> BuiltReply:
+    def _build(self, draft: _Draft, vectors: Mapping[str, Vectors]) -> BuiltReply:
         request, snapshot = draft.request, draft.snapshot
         context = self.context(request, in_message=request.message_id is not None and request.way is not Way.PRIVATE)
         if request.way is not Way.PASSIVE:
@@ -144,12 +172,12 @@ class ReplyBuilder:
         return BuiltReply(parts, is_question=True, entries=entries, context=after)
 
     @staticmethod
-    def _small_talk(talk: Talk, draft: Draft, context: ReplyContext) -> BuiltReply:
+    def _small_talk(talk: Talk, draft: _Draft, context: ReplyContext) -> BuiltReply:
         if talk is Talk.CALL or draft.request.needs_message:
             return BuiltReply((build_welcome(draft.snapshot, context),))
         return BuiltReply((), THANKS_REACTION if talk is Talk.THANKS else "")
 
-    def _decide(self, draft: Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decided:
+    def _decide(self, draft: _Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decided:
         with metrics.DECISION_SECONDS.time():
             decided = draft.decided or _decide(utterance)
         metrics.QUESTIONS.labels(draft.request.way, decided.decision.kind).inc()

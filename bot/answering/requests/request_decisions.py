@@ -58,7 +58,7 @@ class Decisions:
         if is_message and request.way is not Way.PASSIVE and not self._budgets.take_question(request.author_id):
             return self._signs.busy(request)
         context = await self._follow_ups.context(request)
-        built = await self._reply_builder.finish(self._reply_builder.start(request, context))
+        built = await self._reply_builder.build(request, context)
         reply = self._signs.of_unanswered(Reply(built.parts, built.reaction), request)
         if reply and is_message and not self._budgets.has_answer(request.place):
             reply = self._signs.busy(request)
@@ -113,7 +113,7 @@ class Decisions:
         if sent is None:
             return None
         context = await self._follow_ups.context(request)
-        built = await self._reply_builder.finish(self._reply_builder.start(request, context))
+        built = await self._reply_builder.build(request, context)
         is_in_budget = not built.parts or self._budgets.take_both(request.author_id, request.place)
         if sent and not is_in_budget and _shows(sent) == {part.shown for part in built.parts if isinstance(part, Card)}:
             _log.debug("an edit past the budget changes nothing of what its answer shows: the answer stays as it is")

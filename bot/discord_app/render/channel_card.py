@@ -32,12 +32,12 @@ def render_channel_card(
 
 
 def find_missing_permissions(permissions: discord.Permissions, *, threads: bool) -> tuple[str, ...]:
-    """Return the names of the permissions that the bot needs to answer but does not have.
+    """Return the names of the permissions that the bot needs to answer, or to react where that says enough, but does not have.
 
     ``threads``: it is to answer in threads or forum posts, which takes another permission than answering in the channel itself.
     """
     send = "send_messages_in_threads" if threads else "send_messages"
-    return tuple(name for name in ("view_channel", send, "read_message_history") if not getattr(permissions, name))
+    return tuple(name for name in ("view_channel", send, "read_message_history", "add_reactions") if not getattr(permissions, name))
 
 
 def _lines(

@@ -161,12 +161,12 @@ async def test_a_category_cannot_be_set(world: Any) -> None:
 
 async def test_missing_permissions_are_named(world: Any) -> None:
     bot_member = world.env.bot.get_guild(world.guild.id).me
-    deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
+    deny = discord.PermissionOverwrite(send_messages=False, read_message_history=False, add_reactions=False)
     quiet = world.guild.create_text_channel("quiet", overwrites={bot_member: deny})
     text = world.text_in((await world.mod.slash(world.channel, "faq-admin channel", channel=quiet)).response)
-    assert "**Send Messages**, **Read Message History**" in text
+    assert "**Send Messages**, **Read Message History**, **Add Reactions**" in text
     here = world.text_in((await world.mod.slash(quiet, "faq-admin channel")).response)
-    assert "**Send Messages**, **Read Message History**" in here
+    assert "**Send Messages**, **Read Message History**, **Add Reactions**" in here
 
 
 @pytest.mark.parametrize("text", ["when is season 2?", "squid game", "", "||spoiler|| `code` @everyone", "when is season 2? " * 200])
