@@ -82,7 +82,9 @@ def page(answer: str) -> Step:
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(knowledge=KNOWLEDGE, database_url=f"sqlite:///{folder}/holds.db", cooldown_s=0)
+        settings = Settings(
+            knowledge=KNOWLEDGE, database_url=f"sqlite:///{folder}/holds.db", cooldown_s=0, limit_user=0, limit_channel=0, limit_server=0
+        )
         answering = app.create_answering(settings, app.open_engine(settings))
         await answering.start()
         await answering.configure(1, 5, passive=True)

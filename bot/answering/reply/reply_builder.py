@@ -27,9 +27,9 @@ from bot.model import Entry, Strictness
 _T = TypeVar("_T")
 
 _ASKS = re.compile("[?\uff1f\u061f]")
-_SHORT_CHARS = 100
-"""A text up to this length is matched on the event loop, which takes a few milliseconds. A longer one would keep it from everybody else:
-with an encoder, four questions in one message take 30 ms, and 2,000 characters of chatter 70.
+_SHORT_CHARS = 60
+"""A text up to this length is matched on the event loop, which takes up to 5 ms. A longer one would keep it from everybody else: with an
+encoder, four questions in one message took 30 ms, and 2,000 characters of chatter 70.
 """
 
 
@@ -38,8 +38,7 @@ class _Draft:
     """An unfinished reply. It keeps the snapshot it was started with, so a reload in the meantime does not change it.
 
     ``chosen_entry``: the entry whose id was sent as the text, if any. ``cache_key``: where the decision is remembered; None: nowhere.
-    ``decided``: the decision, if the same text was decided about before. ``texts_to_encode``: texts whose vectors may change it; empty
-    without an encoder.
+    ``decided``: the decision, if the same text was decided about before.
     """
 
     request: Request
@@ -48,7 +47,11 @@ class _Draft:
     chosen_entry: Entry | None
     cache_key: Key | None
     decided: Decided | None
-    texts_to_encode: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the text has to be matched."""
+        return self.chosen_entry is None and self.decided is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class BuiltReply:
 class ReplyBuilder:
     """Builds replies. ``encoder``: computes vectors of questions; with None, questions are matched by words alone.
 
-    Long texts are matched in a thread, one at a time, which `close` ends.
+    Texts that take long to match are matched in a thread, one at a time, which `close` ends.
     """
 
     def __init__(self, live: Live, channels: Channels, clock: Clock, encoder: QuestionEncoder | None) -> None:
@@ -99,42 +102,46 @@ class ReplyBuilder:
     async def context_after(self, request: Request, context: Context) -> Context:
         """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself."""
         utterance = self._utterance(request, self._live.current, context)
-        texts = await self._matched(request.text, lambda: self._texts_to_encode(utterance))
-        vectors = await self._encode(texts)
-        return await self._matched(request.text, lambda: utterance.with_vectors(vectors).context_after())
+        vectors = await self._encode(await self._matched(utterance, lambda: self._texts_to_encode(utterance)))
+        return await self._matched(utterance, lambda: utterance.with_vectors(vectors).context_after())
 
     async def build(self, request: Request, context: Context = NO_CONTEXT) -> BuiltReply:
         """Return what to say to an utterance. ``context``: what was asked before it.
 
         Questions are matched by words alone where the encoder takes too long.
         """
-        draft = await self._matched(request.text, lambda: self._draft(request, context))
-        vectors = await self._encode(draft.texts_to_encode)
-        return await self._matched(request.text, lambda: self._build(draft, vectors))
+        draft = self._draft(request, context)
+        if not draft.is_open:
+            return self._build(draft, (), {})
+        texts = await self._matched(draft.utterance, lambda: self._texts_to_encode(draft.utterance))
+        vectors = await self._encode(texts)
+        return await self._matched(draft.utterance, lambda: self._build(draft, texts, vectors))
 
-    async def _matched(self, text: str, match: Callable[[], _T]) -> _T:
-        """Return what a function returns that matches a text, called on the event loop or, if the text is long, in the thread."""
-        if len(text) <= _SHORT_CHARS:
+    async def _matched(self, utterance: Utterance, match: Callable[[], _T]) -> _T:
+        """Return what a function returns that matches an utterance. It is called on the event loop or, if it may take long, in the thread.
+
+        With an encoder, a question that nothing answers takes twice as long as by words. Of what is overheard little is looked at.
+        """
+        is_quick = self._encoder is None or utterance.analyzer.passive
+        if is_quick and len(utterance.text) <= _SHORT_CHARS:
             return match()
         return await asyncio.get_running_loop().run_in_executor(self._thread, match)
 
     def _draft(self, request: Request, context: Context) -> _Draft:
-        """Analyze an utterance. With an encoder this searches for candidates already, to find the texts that words do not settle."""
         snapshot = self._live.current
         utterance = self._utterance(request, snapshot, context)
         chosen = _chosen_entry(request, snapshot)
         key = self._cache_key(request, utterance.text) if context == NO_CONTEXT else None
         decided = self._cache.get(snapshot, key)
-        is_open = chosen is None and decided is None
-        return _Draft(request, snapshot, utterance, chosen, key, decided, self._texts_to_encode(utterance) if is_open else ())
+        return _Draft(request, snapshot, utterance, chosen, key, decided)
 
     async def explain(self, text: str, place: Place, *, passive: bool | None, strictness: Strictness | None) -> Explanation:
         """Return why a text matches its candidates. None: as a message in the place would be decided about."""
         overheard = self._channels.get(place).passive if passive is None else passive
         strictly = strictness or self._channels.strictness(place)
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
-        vectors = await self._encode(await self._matched(text, lambda: self._texts_to_encode(utterance)))
-        explained = await self._matched(text, lambda: utterance.with_vectors(vectors).explained())
+        vectors = await self._encode(await self._matched(utterance, lambda: self._texts_to_encode(utterance)))
+        explained = await self._matched(utterance, lambda: utterance.with_vectors(vectors).explained())
         return Explanation(explained, overheard, strictly, text)
 
     def _utterance(self, request: Request, snapshot: Snapshot, context: Context) -> Utterance:
@@ -145,12 +152,14 @@ class ReplyBuilder:
         return cache_key(text, passive=request.way is Way.PASSIVE, strictness=self._channels.strictness(request.place))
 
     def _texts_to_encode(self, utterance: Utterance) -> tuple[str, ...]:
+        """Return the texts whose vectors may change a decision: those that words do not settle. None without an encoder."""
         return () if self._encoder is None else utterance.texts_to_encode()
 
     async def _encode(self, texts: tuple[str, ...]) -> Mapping[str, Vectors]:
         return await self._encoder.vectors(texts) if texts and self._encoder is not None else {}
 
-    def _build(self, draft: _Draft, vectors: Mapping[str, Vectors]) -> BuiltReply:
+    def _build(self, draft: _Draft, texts: Sequence[str], vectors: Mapping[str, Vectors]) -> BuiltReply:
+        """Return what to say. ``texts``: those that were to be encoded; ``vectors`` lacks those that were not in time."""
         request, snapshot = draft.request, draft.snapshot
         context = self.context(request, in_message=request.message_id is not None and request.way is not Way.PRIVATE)
         if request.way is not Way.PASSIVE:
@@ -159,7 +168,7 @@ class ReplyBuilder:
             if not has_words(request.text):
                 return BuiltReply((build_welcome(snapshot, context),) if _is_call(request) else ())
         utterance = draft.utterance.with_vectors(vectors)
-        decided = self._decide(draft, utterance, vectors)
+        decided = self._decide(draft, utterance, may_be_kept=all(text in vectors for text in texts))
         decision = decided.decision
         if request.way is not Way.PASSIVE and decision.kind == "abstain" and (talk := utterance.talk()):
             return self._small_talk(talk, draft, context)
@@ -177,11 +186,11 @@ class ReplyBuilder:
             return BuiltReply((build_welcome(draft.snapshot, context),))
         return BuiltReply((), THANKS_REACTION if talk is Talk.THANKS else "")
 
-    def _decide(self, draft: _Draft, utterance: Utterance, vectors: Mapping[str, Vectors]) -> Decided:
+    def _decide(self, draft: _Draft, utterance: Utterance, *, may_be_kept: bool) -> Decided:
         with metrics.DECISION_SECONDS.time():
             decided = draft.decided or _decide(utterance)
         metrics.QUESTIONS.labels(draft.request.way, decided.decision.kind).inc()
-        if draft.decided is None and all(text in vectors for text in draft.texts_to_encode):
+        if draft.decided is None and may_be_kept:
             self._cache.put(draft.snapshot, draft.cache_key, decided)
         return decided
 

@@ -15,7 +15,7 @@ PAGE_CHARS = 1_800
 _SPANS = re.compile(
     r"""
     (?P<fence>```[\s\S]*?(?:```|\Z))
-  | (?P<escape>\\[^\n])
+  | (?P<escape>(?:\\[^\n]){1,50})
   | (?P<spoiler>\|\|[\s\S]+?\|\|)
   | (?P<link>\[(?:[^\[\]\n\\]|\\.)*\]\((?:[^()\n]|\([^()\n]*\))*\) | https?://\S+ | <[^<>\s]+>)
   | (?P<code>(?P<ticks>`{1,2})[^`\n]+(?P=ticks))
@@ -23,7 +23,7 @@ _SPANS = re.compile(
     """,
     re.VERBOSE,
 )
-"""Markdown that should not be cut. An escaped character is one, so that nothing begins with it; that also keeps ``[\\[\\[\\`` linear."""
+"""Markdown that should not be cut. Escaped characters are, so that nothing begins with one; that also keeps ``[\\[\\[\\`` linear."""
 _FENCE_OPENING = re.compile(r"```[\w+#-]{0,20}\n")
 # Where a page may end, best first: paragraph, line, sentence (Latin and CJK), word.
 _BREAKS = tuple(re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?…]+[\"')\]]*\s+|[。！？]+", r"\s+"))  # noqa: RUF001 - the marks of Korean, Japanese and Chinese
