@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from bot import metrics
@@ -27,9 +28,10 @@ from bot.model import Entry, Strictness
 _T = TypeVar("_T")
 
 _ASKS = re.compile("[?\uff1f\u061f]")
-_SHORT_CHARS = 60
+_SHORT_CHARS, _SHORT_OVERHEARD_CHARS = 60, 400
 """A text up to this length is matched on the event loop, which takes up to 5 ms. A longer one would keep it from everybody else: with an
-encoder, four questions in one message took 30 ms, and 2,000 characters of chatter 70.
+encoder, four questions in one message took 30 ms, and 2,000 characters of chatter 70. Of what is overheard little is looked at, and to
+go to the thread and back costs as much as that.
 """
 
 
@@ -102,8 +104,9 @@ class ReplyBuilder:
     async def context_after(self, request: Request, context: Context) -> Context:
         """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself."""
         utterance = self._utterance(request, self._live.current, context)
-        vectors = await self._encode(await self._matched(utterance, lambda: self._texts_to_encode(utterance)))
-        return await self._matched(utterance, lambda: utterance.with_vectors(vectors).context_after())
+        matched = partial(self._matched, request.text, overheard=request.way is Way.PASSIVE)
+        vectors = await self._encode(await matched(lambda: self._texts_to_encode(utterance)))
+        return await matched(lambda: utterance.with_vectors(vectors).context_after())
 
     async def build(self, request: Request, context: Context = NO_CONTEXT) -> BuiltReply:
         """Return what to say to an utterance. ``context``: what was asked before it.
@@ -113,17 +116,18 @@ class ReplyBuilder:
         draft = self._draft(request, context)
         if not draft.is_open:
             return self._build(draft, (), {})
-        texts = await self._matched(draft.utterance, lambda: self._texts_to_encode(draft.utterance))
+        matched = partial(self._matched, request.text, overheard=request.way is Way.PASSIVE)
+        texts = await matched(lambda: self._texts_to_encode(draft.utterance))
         vectors = await self._encode(texts)
-        return await self._matched(draft.utterance, lambda: self._build(draft, texts, vectors))
+        return await matched(lambda: self._build(draft, texts, vectors))
 
-    async def _matched(self, utterance: Utterance, match: Callable[[], _T]) -> _T:
-        """Return what a function returns that matches an utterance. It is called on the event loop or, if it may take long, in the thread.
+    async def _matched(self, text: str, match: Callable[[], _T], *, overheard: bool) -> _T:
+        """Return what a function returns that matches a text. It is called on the event loop or, if it may take long, in the thread.
 
-        With an encoder, a question that nothing answers takes twice as long as by words. Of what is overheard little is looked at.
+        With an encoder, a question that nothing answers takes twice as long as by words.
         """
-        is_quick = self._encoder is None or utterance.analyzer.passive
-        if is_quick and len(utterance.text) <= _SHORT_CHARS:
+        limit = _SHORT_OVERHEARD_CHARS if overheard else _SHORT_CHARS if self._encoder is None else 0
+        if len(text) <= limit:
             return match()
         return await asyncio.get_running_loop().run_in_executor(self._thread, match)
 
@@ -140,8 +144,9 @@ class ReplyBuilder:
         overheard = self._channels.get(place).passive if passive is None else passive
         strictly = strictness or self._channels.strictness(place)
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
-        vectors = await self._encode(await self._matched(utterance, lambda: self._texts_to_encode(utterance)))
-        explained = await self._matched(utterance, lambda: utterance.with_vectors(vectors).explained())
+        matched = partial(self._matched, text, overheard=overheard)
+        vectors = await self._encode(await matched(lambda: self._texts_to_encode(utterance)))
+        explained = await matched(lambda: utterance.with_vectors(vectors).explained())
         return Explanation(explained, overheard, strictly, text)
 
     def _utterance(self, request: Request, snapshot: Snapshot, context: Context) -> Utterance:
