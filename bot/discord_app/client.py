@@ -25,6 +25,7 @@ from bot.discord_app.messages.answers import Answers
 from bot.discord_app.messages.interaction_gate import InteractionGate
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.reply_guard import guard_replies
+from bot.discord_app.request_ids import send_ids_as_text
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 
@@ -80,6 +81,7 @@ class FanswerBot(commands.AutoShardedBot):
         guard_parsers(self._connection.parsers)
         log_late_suggestions_in_one_line()
         guard_replies(self.http)
+        send_ids_as_text(self.http)
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None
