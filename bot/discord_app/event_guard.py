@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import discord.shard
@@ -25,6 +26,12 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 Parse = Callable[[Any], None]
 """Takes the data of an event."""
 
+_DEFAULTS = {"READY": ("shard", [0, 1]), "CHANNEL_CREATE": ("position", 0)}
+"""By the kind of an event: a field that other servers leave out, and what it is read as then."""
+
+SAME_LINE_S = 60.0
+"""Spacebar repeats an event about a channel for each channel that was made before, a thousand times and more."""
+
 
 def gateway_of_settings() -> yarl.URL | None:
     """Return the gateway that the settings name, if they do. It takes precedence over what Discord names, for a resume too."""
@@ -35,29 +42,38 @@ def gateway_of_settings() -> yarl.URL | None:
 def guard_parsers(parsers: MutableMapping[str, Parse]) -> None:
     """Replace each parser, by the kind of its event, with one that logs a line where it would raise.
 
-    READY without ``shard`` is read as that of the only shard.
+    READY without ``shard`` is read as that of the only shard, a new channel without ``position`` as the first one. The same line about
+    the same kind is logged once a minute.
     """
     for kind, parse in parsers.items():
-        parsers[kind] = _guarded(kind, _with_shard(parse) if kind == "READY" else parse)
+        parsers[kind] = _guarded(kind, _completed(parse, _DEFAULTS[kind]) if kind in _DEFAULTS else parse)
 
 
 def _guarded(kind: str, parse: Parse) -> Parse:
+    last_line, logged_at = "", 0.0
+
     @functools.wraps(parse)
     def guarded(data: Any) -> None:
+        nonlocal last_line, logged_at
         try:
             parse(_as_discord_sends(data))
         except Exception as error:  # whatever is wrong with one event, the next ones are read
-            log.error("%s could not be read and is skipped: %s: %s", kind, type(error).__name__, one_line(error))  # noqa: TRY400 - one line
+            line = f"{type(error).__name__}: {one_line(error)}"
+            if line != last_line or monotonic() - logged_at > SAME_LINE_S:
+                last_line, logged_at = line, monotonic()
+                log.error("%s could not be read and is skipped: %s", kind, line)  # noqa: TRY400 - one line
 
     return guarded
 
 
-def _with_shard(parse: Parse) -> Parse:
-    @functools.wraps(parse)
-    def parse_ready(data: Any) -> None:
-        parse({**data, "shard": data.get("shard") or [0, 1]})
+def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
+    field, value = default
 
-    return parse_ready
+    @functools.wraps(parse)
+    def parse_completed(data: Any) -> None:
+        parse({**data, field: data.get(field) or value})
+
+    return parse_completed
 
 
 def _as_discord_sends(data: Any) -> Any:

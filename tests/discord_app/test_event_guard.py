@@ -32,6 +32,29 @@ def test_ready_without_a_shard_is_that_of_the_only_one(data: dict[str, list[int]
     assert seen == [{"shard": shard}, data]
 
 
+@pytest.mark.parametrize(("data", "position"), [({}, 0), ({"position": None}, 0), ({"position": 3}, 3)])
+def test_a_new_channel_without_a_position_is_the_first_one(data: dict[str, int], position: int) -> None:
+    seen: list[dict[str, int]] = []
+    parsers = {"CHANNEL_CREATE": seen.append}
+    guard_parsers(parsers)
+    parsers["CHANNEL_CREATE"](data)
+    assert seen == [{"position": position}]
+
+
+def test_the_same_line_is_logged_once_a_minute(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("bot.discord_app.event_guard.monotonic", lambda: now)
+    parsers = {"A": lambda data: data["id"], "B": lambda data: data["id"]}
+    guard_parsers(parsers)
+    for kind in ("A", "A", "B", "A"):
+        parsers[kind]({})
+    parsers["A"](None)
+    assert [message.split()[0] for message in caplog.messages] == ["A", "B", "A"]
+    now += 61
+    parsers["A"](None)
+    assert len(caplog.messages) == 4
+
+
 def test_every_parser_of_the_client_is_guarded(make_bot) -> None:
     parsers = make_bot()._connection.parsers
     assert parsers
