@@ -90,8 +90,11 @@ def _as_discord_sends(data: Any) -> Any:
 
 
 @contextmanager
-def chosen_resume_addresses() -> Iterator[None]:
-    """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected."""
+def tolerant_sockets() -> Iterator[None]:
+    """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected.
+
+    A server that answers heartbeats at once is not taken for a slow one.
+    """
     discord.shard.DiscordWebSocket = _Socket  # type: ignore[misc] # discord.py has no setting
     try:
         yield
@@ -107,6 +110,16 @@ class _Socket(DiscordWebSocket):
             if msg is None:
                 return  # the rest of it is still to come
         await super().received_message(self._with_resume_address(msg))
+
+    async def send_heartbeat(self, data: Any) -> None:
+        """Send a heartbeat, and remember when before it is sent.
+
+        discord.py remembers it when its thread learns that it was sent. A server nearby has answered by then, so that the answer would
+        count as one to the heartbeat before, and as late.
+        """
+        if self._keep_alive is not None:
+            self._keep_alive.beat()
+        await super().send_heartbeat(data)
 
     def _with_resume_address(self, text: str) -> str:
         if '"READY"' not in text or (event := json.loads(text)).get("t") != "READY":
