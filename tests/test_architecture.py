@@ -49,7 +49,8 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"messages"},
         {"render"},
         {"sync", "translator", "invite_link", "event_guard", "outages"},
-        {"error_reporting", "reply_guard", "request_ids", "discord_limits"},
+        {"error_reporting", "reply_guard", "discord_limits"},
+        {"dialects"},
     ),
     "answering": (
         {"__init__"},

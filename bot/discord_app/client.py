@@ -18,6 +18,7 @@ from bot.discord_app.cogs.faq_list import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.cogs.unfinished_work import UnfinishedWork
+from bot.discord_app.dialects import send_ids_as_text
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error, log_late_suggestions_in_one_line
 from bot.discord_app.event_guard import gateway_of_settings, guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
@@ -25,7 +26,6 @@ from bot.discord_app.messages.answers import Answers
 from bot.discord_app.messages.interaction_gate import InteractionGate
 from bot.discord_app.messages.sending import Delivery
 from bot.discord_app.reply_guard import guard_replies
-from bot.discord_app.request_ids import send_ids_as_text
 from bot.discord_app.sync import sync_commands
 from bot.discord_app.translator import CatalogTranslator
 

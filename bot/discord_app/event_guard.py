@@ -16,6 +16,7 @@ import discord.shard
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.discord_app.dialects import as_discord_sends
 from bot.discord_app.error_reporting import one_line
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def _guarded(kind: str, parse: Parse) -> Parse:
     def guarded(data: Any) -> None:
         nonlocal last_line, logged_at
         try:
-            parse(_as_discord_sends(data))
+            parse(as_discord_sends(data))
         except Exception as error:  # whatever is wrong with one event, the next ones are read
             line = f"{type(error).__name__}: {one_line(error)}"
             if line != last_line or monotonic() - logged_at > SAME_LINE_S:
@@ -74,19 +75,6 @@ def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
         parse({**data, field: data.get(field) or value})
 
     return parse_completed
-
-
-def _as_discord_sends(data: Any) -> Any:
-    """Return an event without what other servers do differently, where it is known.
-
-    In direct messages Discord leaves ``guild_id`` out and does not set it to null. The roles of a message's author are ids, not objects.
-    """
-    match data:
-        case {"guild_id": None}:
-            return _as_discord_sends({key: value for key, value in data.items() if key != "guild_id"})
-        case {"member": {"roles": [{"id": _}, *_] as roles} as member}:
-            return {**data, "member": {**member, "roles": [role["id"] for role in roles]}}
-    return data
 
 
 @contextmanager

@@ -13,6 +13,8 @@ import aiohttp
 import discord
 from discord.http import HTTPClient, Route
 
+from bot.discord_app.dialects import as_discord_sends
+
 _MESSAGE_PATH = "/channels/{channel_id}/messages"
 
 
@@ -29,7 +31,7 @@ def guard_replies(http: HTTPClient) -> None:
             data = await request(route, **arguments)
         except json.JSONDecodeError as error:
             raise UnreadableReplyError(f"the reply to {route.method} {route.path} is not JSON") from error
-        return _readable_message(route, data) if _wants_message(route) else data
+        return _readable_message(route, data) if _wants_message(route) else as_discord_sends(data)
 
     http.request = guarded  # type: ignore[method-assign] # discord.py offers no other way
 

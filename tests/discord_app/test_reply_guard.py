@@ -14,6 +14,7 @@ from bot.discord_app.reply_guard import UnreadableReplyError, guard_replies
 SEND = Route("POST", "/channels/{channel_id}/messages", channel_id=7)
 EDIT = Route("PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=7, message_id=8)
 DELETE = Route("DELETE", "/channels/{channel_id}/messages/{message_id}", channel_id=7, message_id=8)
+FETCH = Route("GET", "/channels/{channel_id}/messages/{message_id}", channel_id=7, message_id=8)
 LIST = Route("GET", "/applications/{application_id}/commands", application_id=43)
 
 
@@ -78,6 +79,12 @@ async def test_other_replies_are_handed_on(route, reply):
     http = Http(reply)
     guard_replies(http)
     assert await http.request(route, json={}) == reply
+
+
+async def test_a_message_that_is_fetched_is_read_as_discord_writes_it():
+    http = Http({"id": "9", "thread": None})
+    guard_replies(http)
+    assert await http.request(FETCH) == {"id": "9"}
 
 
 async def test_the_bot_reads_its_replies_guardedly(make_bot, monkeypatch):
