@@ -50,6 +50,7 @@ INNER_LINES: Mapping[str, tuple[set[str], ...]] = {
         {"render"},
         {"sync", "translator", "invite_link", "event_guard", "outages"},
         {"error_reporting", "reply_guard", "discord_limits"},
+        {"dialects"},
     ),
     "answering": (
         {"__init__"},

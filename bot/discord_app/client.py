@@ -18,6 +18,7 @@ from bot.discord_app.cogs.faq_list import Faq
 from bot.discord_app.cogs.listener import Listener
 from bot.discord_app.cogs.message_updates import MessageUpdates
 from bot.discord_app.cogs.unfinished_work import UnfinishedWork
+from bot.discord_app.dialects import send_ids_as_text
 from bot.discord_app.error_reporting import NO_PINGS, ErrorReportingTree, log_error, log_late_suggestions_in_one_line
 from bot.discord_app.event_guard import gateway_of_settings, guard_parsers
 from bot.discord_app.items.buttons import DYNAMIC_ITEMS
@@ -80,6 +81,7 @@ class FanswerBot(commands.AutoShardedBot):
         guard_parsers(self._connection.parsers)
         log_late_suggestions_in_one_line()
         guard_replies(self.http)
+        send_ids_as_text(self.http)
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None

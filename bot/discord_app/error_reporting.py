@@ -32,6 +32,9 @@ REACTION_BLOCKED = 90001
 
 _SERVER_ERRORS_FROM = 500
 
+ERROR_CHARS = 400
+"""Longest text of an error in a line. Discord's explain each field of a refused list of commands, in thousands of characters."""
+
 
 def is_out_of_order(error: BaseException) -> bool:
     """Return whether the same request may succeed later, because Discord cannot be reached or says that something is wrong on its side."""
@@ -41,8 +44,9 @@ def is_out_of_order(error: BaseException) -> bool:
 
 
 def one_line(error: BaseException) -> str:
-    """Return the error's text on one line, or the name of its class when it has no text."""
-    return " ".join(str(error).split()) or type(error).__name__
+    """Return the error's text on one line, cut where it gets long, or the name of its class when it has no text."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= ERROR_CHARS else f"{text[: ERROR_CHARS - 1]}…"
 
 
 def log_error(where: str, error: BaseException) -> None:

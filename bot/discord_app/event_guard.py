@@ -9,12 +9,14 @@ import json
 import logging
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import discord.shard
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.discord_app.dialects import as_discord_sends
 from bot.discord_app.error_reporting import one_line
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,12 @@ OFFICIAL_GATEWAY = yarl.URL("wss://gateway.discord.gg/")
 
 Parse = Callable[[Any], None]
 """Takes the data of an event."""
+
+_DEFAULTS = {"READY": ("shard", [0, 1]), "CHANNEL_CREATE": ("position", 0)}
+"""By the kind of an event: a field that other servers leave out, and what it is read as then."""
+
+SAME_LINE_S = 60.0
+"""Spacebar repeats an event about a channel for each channel that was made before, a thousand times and more."""
 
 
 def gateway_of_settings() -> yarl.URL | None:
@@ -35,47 +43,46 @@ def gateway_of_settings() -> yarl.URL | None:
 def guard_parsers(parsers: MutableMapping[str, Parse]) -> None:
     """Replace each parser, by the kind of its event, with one that logs a line where it would raise.
 
-    READY without ``shard`` is read as that of the only shard.
+    READY without ``shard`` is read as that of the only shard, a new channel without ``position`` as the first one. The same line about
+    the same kind is logged once a minute.
     """
     for kind, parse in parsers.items():
-        parsers[kind] = _guarded(kind, _with_shard(parse) if kind == "READY" else parse)
+        parsers[kind] = _guarded(kind, _completed(parse, _DEFAULTS[kind]) if kind in _DEFAULTS else parse)
 
 
 def _guarded(kind: str, parse: Parse) -> Parse:
+    last_line, logged_at = "", 0.0
+
     @functools.wraps(parse)
     def guarded(data: Any) -> None:
+        nonlocal last_line, logged_at
         try:
-            parse(_as_discord_sends(data))
+            parse(as_discord_sends(data))
         except Exception as error:  # whatever is wrong with one event, the next ones are read
-            log.error("%s could not be read and is skipped: %s: %s", kind, type(error).__name__, one_line(error))  # noqa: TRY400 - one line
+            line = f"{type(error).__name__}: {one_line(error)}"
+            if line != last_line or monotonic() - logged_at > SAME_LINE_S:
+                last_line, logged_at = line, monotonic()
+                log.error("%s could not be read and is skipped: %s", kind, line)  # noqa: TRY400 - one line
 
     return guarded
 
 
-def _with_shard(parse: Parse) -> Parse:
+def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
+    field, value = default
+
     @functools.wraps(parse)
-    def parse_ready(data: Any) -> None:
-        parse({**data, "shard": data.get("shard") or [0, 1]})
+    def parse_completed(data: Any) -> None:
+        parse({**data, field: data.get(field) or value})
 
-    return parse_ready
-
-
-def _as_discord_sends(data: Any) -> Any:
-    """Return an event without what other servers do differently, where it is known.
-
-    In direct messages Discord leaves ``guild_id`` out and does not set it to null. The roles of a message's author are ids, not objects.
-    """
-    match data:
-        case {"guild_id": None}:
-            return _as_discord_sends({key: value for key, value in data.items() if key != "guild_id"})
-        case {"member": {"roles": [{"id": _}, *_] as roles} as member}:
-            return {**data, "member": {**member, "roles": [role["id"] for role in roles]}}
-    return data
+    return parse_completed
 
 
 @contextmanager
-def chosen_resume_addresses() -> Iterator[None]:
-    """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected."""
+def tolerant_sockets() -> Iterator[None]:
+    """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected.
+
+    A server that answers heartbeats at once is not taken for a slow one.
+    """
     discord.shard.DiscordWebSocket = _Socket  # type: ignore[misc] # discord.py has no setting
     try:
         yield
@@ -91,6 +98,16 @@ class _Socket(DiscordWebSocket):
             if msg is None:
                 return  # the rest of it is still to come
         await super().received_message(self._with_resume_address(msg))
+
+    async def send_heartbeat(self, data: Any) -> None:
+        """Send a heartbeat, and remember when before it is sent.
+
+        discord.py remembers it when its thread learns that it was sent. A server nearby has answered by then, so that the answer would
+        count as one to the heartbeat before, and as late.
+        """
+        if self._keep_alive is not None:
+            self._keep_alive.beat()
+        await super().send_heartbeat(data)
 
     def _with_resume_address(self, text: str) -> str:
         if '"READY"' not in text or (event := json.loads(text)).get("t") != "READY":

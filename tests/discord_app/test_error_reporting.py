@@ -6,7 +6,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.discord_app.error_reporting import report_error
+from bot.discord_app.error_reporting import one_line, report_error
 
 
 class Interaction:
@@ -31,3 +31,10 @@ async def test_the_user_is_told_unless_the_interaction_has_expired(code: int, is
     await report_error(interaction, "command ask", not_found(code))
     assert bool(interaction.sent) == is_told
     assert "command ask" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a\n  b", "a b"), ("", "ValueError"), ("x" * 400, "x" * 400), ("x\n" * 3000, ("x " * 200)[:399] + "…")]
+)
+def test_an_error_is_one_line_of_bearable_length(text: str, line: str) -> None:
+    assert one_line(ValueError(text)) == line

@@ -1,13 +1,14 @@
 import asyncio
 import json
 import logging
+from types import SimpleNamespace
 
 import discord.shard
 import pytest
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from yarl import URL
 
-from bot.discord_app.event_guard import chosen_resume_addresses, guard_parsers
+from bot.discord_app.event_guard import guard_parsers, tolerant_sockets
 
 
 def test_an_event_that_cannot_be_read_is_one_line_and_the_next_one_is_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -30,6 +31,29 @@ def test_ready_without_a_shard_is_that_of_the_only_one(data: dict[str, list[int]
     parsers["READY"](data)
     parsers["RESUMED"](data)
     assert seen == [{"shard": shard}, data]
+
+
+@pytest.mark.parametrize(("data", "position"), [({}, 0), ({"position": None}, 0), ({"position": 3}, 3)])
+def test_a_new_channel_without_a_position_is_the_first_one(data: dict[str, int], position: int) -> None:
+    seen: list[dict[str, int]] = []
+    parsers = {"CHANNEL_CREATE": seen.append}
+    guard_parsers(parsers)
+    parsers["CHANNEL_CREATE"](data)
+    assert seen == [{"position": position}]
+
+
+def test_the_same_line_is_logged_once_a_minute(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("bot.discord_app.event_guard.monotonic", lambda: now)
+    parsers = {"A": lambda data: data["id"], "B": lambda data: data["id"]}
+    guard_parsers(parsers)
+    for kind in ("A", "A", "B", "A"):
+        parsers[kind]({})
+    parsers["A"](None)
+    assert [message.split()[0] for message in caplog.messages] == ["A", "B", "A"]
+    now += 61
+    parsers["A"](None)
+    assert len(caplog.messages) == 4
 
 
 def test_every_parser_of_the_client_is_guarded(make_bot) -> None:
@@ -72,10 +96,27 @@ async def test_a_shard_resumes_as_the_settings_say_else_as_ready_says_else_where
 ) -> None:
     if setting is not None:
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(setting))
-    with chosen_resume_addresses():
+    with tolerant_sockets():
         socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
     assert discord.shard.DiscordWebSocket is DiscordWebSocket
     socket._discord_parsers = {}
     socket.shard_id, socket.gateway = 0, URL("ws://here.example/")
     await socket.received_message(json.dumps({"op": 0, "t": "READY", "s": 1, "d": {"session_id": "1", **named}}))
     assert str(socket.gateway) == expected
+
+
+async def test_an_acknowledgement_that_comes_at_once_belongs_to_the_heartbeat_just_sent(caplog: pytest.LogCaptureFixture) -> None:
+    with tolerant_sockets():
+        socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
+    socket.shard_id = 0
+    socket._max_heartbeat_timeout = 60.0
+    socket._keep_alive = keep_alive = KeepAliveHandler(ws=socket, interval=30.0, shard_id=0)
+    keep_alive._last_send -= 30
+
+    async def answers_at_once(_text: str) -> None:
+        keep_alive.ack()
+
+    socket.socket = SimpleNamespace(send_str=answers_at_once)
+    await socket.send_heartbeat(keep_alive.get_payload())
+    assert keep_alive.latency < 1
+    assert not caplog.messages

@@ -42,9 +42,9 @@ async def test_a_question_whose_roles_are_objects_is_answered(discord, bot):
     assert RELEASE in text_of(await discord.answered(sent))
 
 
-async def test_a_channel_without_a_position_costs_a_line_and_questions_in_it_are_answered(discord, bot):
+async def test_a_channel_without_a_type_costs_a_line_and_questions_in_it_are_answered(discord, bot):
     made = channel(new_id())
-    del made["position"]
+    del made["type"]
     await discord.gateway.send("CHANNEL_CREATE", made)
     await bot.logs("CHANNEL_CREATE could not be read and is skipped")
     assert RELEASE in text_of(await discord.answered(await discord.ask(made["id"], "when is season 2?")))

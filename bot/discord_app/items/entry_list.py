@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
-from typing import Any
 
 import discord
 from discord import ui
@@ -15,7 +14,7 @@ from bot.discord_app.discord_limits import SELECT_OPTION_CHARS
 from bot.discord_app.items.persistent_item import PersistentItem, show_privately
 from bot.discord_app.messages.responses import replace_view
 from bot.discord_app.render import custom_ids
-from bot.discord_app.render.components import build_notice, build_pager, build_row, build_view
+from bot.discord_app.render.components import Menu, build_notice, build_pager, build_row, build_view
 from bot.discord_app.render.markdown import escape, shorten
 from bot.i18n import list_words, say
 from bot.knowledge import Snapshot, name_in_words
@@ -120,6 +119,6 @@ def _groups(page: tuple[Suggestion, ...], subjects: Mapping[str, _Subject], snap
         yield ui.TextDisplay("\n".join([*lines, *(f"- {escape(shorten(each.question, QUESTION_CHARS))}" for each in run)]))
 
 
-def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> ui.Select[Any]:
+def _menu(suggestions: tuple[Suggestion, ...], locale: str, page: int) -> Menu:
     options = [discord.SelectOption(label=shorten(each.question, SELECT_OPTION_CHARS), value=each.entry) for each in suggestions]
-    return ui.Select(custom_id=custom_ids.list_open(page), placeholder=say(list_words.SHOW_AN_ANSWER, locale), options=options)
+    return Menu(custom_id=custom_ids.list_open(page), placeholder=say(list_words.SHOW_AN_ANSWER, locale), options=options)

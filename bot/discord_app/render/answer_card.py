@@ -8,7 +8,7 @@ from discord import ui
 from bot.answering.values import Card
 from bot.discord_app.discord_limits import ROW_BUTTONS, SELECT_OPTION_CHARS
 from bot.discord_app.render import custom_ids
-from bot.discord_app.render.components import build_button, build_pager, build_row, build_view
+from bot.discord_app.render.components import Menu, build_button, build_pager, build_row, build_view
 from bot.discord_app.render.evidence import badge_colour, format_age_note, format_short_line, format_small_line, format_sources
 from bot.discord_app.render.markdown import escape, shorten
 from bot.discord_app.render.pages import split_pages
@@ -97,9 +97,7 @@ def _related_menu(card: Card) -> ui.ActionRow[ui.LayoutView] | None:
     ]
     if not options:
         return None
-    menu = ui.Select[ui.LayoutView](
-        custom_id=custom_ids.RELATED_MENU_ID, placeholder=say(RELATED_QUESTIONS, card.language), options=options
-    )
+    menu = Menu(custom_id=custom_ids.RELATED_MENU_ID, placeholder=say(RELATED_QUESTIONS, card.language), options=options)
     return ui.ActionRow(menu)
 
 

@@ -1,6 +1,7 @@
 """The building blocks of the bot's messages: views, rows and buttons in one style."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import discord
 from discord import ui
@@ -31,6 +32,14 @@ def build_notice(text: str) -> ui.LayoutView:
 def build_row(buttons: Sequence[ui.Button[ui.LayoutView]]) -> ui.ActionRow[ui.LayoutView] | None:
     """Return a row of buttons (at most ``discord_limits.ROW_BUTTONS``), or None when there are none."""
     return ui.ActionRow(*buttons) if buttons else None
+
+
+class Menu(ui.Select[ui.LayoutView]):
+    """A menu of a message. It does not say whether a choice is required, which Discord reads in forms only and other servers refuse."""
+
+    def to_component_dict(self) -> Any:
+        """Return the component as it is sent."""
+        return {key: value for key, value in super().to_component_dict().items() if key != "required"}
 
 
 def build_button(
