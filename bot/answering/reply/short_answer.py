@@ -63,10 +63,11 @@ def short_answer(entry: Entry, language: str, asked_about: Slots, named_in: Name
 
 def _shown(lines: tuple[_Item, ...], answer: str, named_in: NamedIn) -> str:
     """Return lines of a list as text, below the sentence above the list where they do not answer without it."""
-    are_pairs = all(_is_pair(line.text, named_in) for line in lines)
-    lead = "" if are_pairs else _lead(answer)
+    lead = _lead(answer)
+    if all(_is_pair(line.text, named_in) for line in lines) and not _are_told_above(lead, answer, named_in):
+        return lines[0].text if len(lines) == 1 else "\n".join(_as_list(lines))
     if not lead and len(lines) == 1:
-        return lines[0].text if are_pairs else _as_text(lines[0])
+        return _as_text(lines[0])
     return "\n".join(filter(None, (lead, *_as_list(lines))))
 
 
@@ -141,11 +142,20 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_pair(line: str, named_in: NamedIn) -> bool:
-    """Return whether a line answers without the sentence above the list: it pairs two names ("actor: role") and says no more."""
+    """Return whether a line pairs two names ("actor: role") and says no more."""
     sides = _COLON.split(line)
     if len(sides) != 2:  # noqa: PLR2004 - a pair
         return False
     return all(named_in(side).names and len(side.split()) <= _MAX_PAIR_WORDS for side in sides)
+
+
+def _are_told_above(lead: str, answer: str, named_in: NamedIn) -> bool:
+    """Return whether the sentence above a list names somebody of each line: "Ann Lee and Bo Park return", above their roles.
+
+    It is the answer then, and the list says more of it. A list that holds others too is there to be looked up.
+    """
+    named = _named(lead, named_in)
+    return all(named & _named(item.text, named_in) for item in _items(answer))
 
 
 def _named(text: str, named_in: NamedIn) -> frozenset[str]:

@@ -51,6 +51,18 @@ def test_a_list_is_answered_with_the_line_that_was_asked_for(question: str, line
     assert said(CAST, question) == line
 
 
+RETURNING = """\
+**Ann Lee, Bo Park and Cy Kim return.** All else is open.
+- Ann Lee: Mara
+- Bo Park: Joon
+- Cy Kim: Tess
+"""
+
+
+def test_a_line_comes_with_the_sentence_that_names_them_all_because_that_is_the_answer() -> None:
+    assert said(RETURNING, "does joon return", "Who returns?") == "**Ann Lee, Bo Park and Cy Kim return.** All else is open.\n- Bo Park: Joon"
+
+
 @pytest.mark.parametrize("question", ["who plays whom", "full cast list", "who plays the doctor", ""])
 def test_a_question_that_names_nobody_of_the_list_gets_the_first_paragraph(question: str) -> None:
     assert said(CAST, question) == "**Ann Lee and Bo Park lead the cast.**"
