@@ -11,7 +11,7 @@ def welcome(questions: Iterable[str], silences: Iterable[str], language: str) ->
     paragraphs = (
         [f"### {title}", say("Type into this channel, as in Discord:", language), *_examples(questions)],
         [say("I stay silent when nobody asks me, or when I do not know:", language), *_examples(silences)],
-        [say("Reply to one of my messages, and I always say something. Edit or delete a question, and its answer follows.", language)],
+        [say("Reply to one of my messages, and I tell you when I do not know. Edit or delete a question, and its answer follows.", language)],
         [f"- {hint}" for hint in _command_hints(language)],
         [f"-# {difference}" for difference in _differences_from_discord(language)],
     )
@@ -36,7 +36,7 @@ def _command_hints(language: str) -> tuple[str, ...]:
 def _differences_from_discord(language: str) -> tuple[str, ...]:
     return (
         say("Not on this page: message menus, direct messages and other channels. Try those in Discord.", language),
-        say("A mention works only if you pick **Fanswer** from the list that opens when you type @.", language),
+        say("Mentions do not work on this page. In this channel I listen, so none is needed.", language),
         say("On a server of your own I give an answer once in five minutes; here I repeat it.", language),
         say("After a hundred messages this page becomes slow: stop the demo and start it again.", language),
     )

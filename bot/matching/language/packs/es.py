@@ -18,7 +18,7 @@ PACK = LanguagePack(
     por favor
     """),
     numbered=table("""
-    temporada=season; temporadas=season; capitulo=episode; capitulos=episode; episodio=episode; episodios=episode; parte=part
+    temporada=season; temporadas=season; temp=season; capitulo=episode; capitulos=episode; episodio=episode; episodios=episode; parte=part
     """),
     letter_slots=table("t=season"),
     cardinals=table("uno=1; una=1; dos=2; tres=3; cuatro=4; cinco=5; seis=6; siete=7; ocho=8; nueve=9; diez=10"),
