@@ -77,7 +77,7 @@ def age_sentences(entry: Entry, language: str, *, has_official: bool) -> str:
 
 
 def age_phrase(entry: Entry, language: str) -> str:
-    """Return the same in a few words, for a line that names the day already."""
+    """Return what `age_sentences` says in a few words, for a line that says already how old the answer is."""
     return say("was right then, there may be news", language) if entry.as_of else say("there may be news", language)
 
 

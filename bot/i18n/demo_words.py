@@ -11,7 +11,7 @@ def welcome(questions: Iterable[str], silences: Iterable[str], language: str) ->
     paragraphs = (
         [f"### {title}", say("Type into this channel, as in Discord:", language), *_examples(questions)],
         [say("I stay silent when nobody asks me, or when I do not know:", language), *_examples(silences)],
-        [say("Reply to one of my messages, and I tell you when I do not know. Edit or delete a question, and its answer follows.", language)],
+        [_replies_and_edits(language)],
         [f"- {hint}" for hint in _command_hints(language)],
         [f"-# {difference}" for difference in _differences_from_discord(language)],
     )
@@ -20,6 +20,12 @@ def welcome(questions: Iterable[str], silences: Iterable[str], language: str) ->
 
 def _examples(texts: Iterable[str]) -> list[str]:
     return [f"- `{text}`" for text in texts]
+
+
+def _replies_and_edits(language: str) -> str:
+    return say(
+        "Reply to one of my messages, and I tell you when I do not know. Edit or delete a question, and its answer follows.", language
+    )
 
 
 def _command_hints(language: str) -> tuple[str, ...]:

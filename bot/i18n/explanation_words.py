@@ -96,8 +96,8 @@ def corrected(words: str, language: str) -> str:
 
 
 def sure(confidence: float, language: str) -> str:
-    """Return how sure the bot is of an entry."""
-    return say("{percent} sure", language, percent=percent(confidence))
+    """Return how sure the bot is of an entry, in whole percents."""
+    return say("{percent} sure", language, percent=f"{math.floor(confidence * 100 + 1e-6)}%")
 
 
 def nearest_phrasing(phrasing: str, language: str) -> str:

@@ -22,7 +22,11 @@ _BOLD_SENTENCE = re.compile(r"\*\*[^*\n]*(?:\*[^*\n]+\*[^*\n]*)*[.!?…。！？
 _BRIEF_CHARS = 160
 """Characters that are read at a glance: four lines on a phone. Wide ones count double."""
 _MAX_PAIR_WORDS = 8
+"""On each side of a pair. A longer side tells more than a name."""
+
 _LISTED_WHOLE = 5
+"""Lines of a list that a short card shows all; of a longer one it shows the first three."""
+
 _MIN_ITEMS = 3
 """A shorter list is read as quickly as one of its lines."""
 _MAX_LINES = 3

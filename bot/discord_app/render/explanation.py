@@ -37,8 +37,8 @@ _ESCAPED = re.compile(r"\\(" + _MARKS.pattern + ")")
 def render_explanation(explanation: Explanation, entries: Mapping[str, Entry], language: str, *, figures: bool = False) -> ui.LayoutView:
     """Return what was understood of each question of a text, what it was compared with, and what was missing for an answer.
 
-    Lines that do not fit are counted. The last line says whether the text was taken as overheard, and how sure the bot had to be. A button
-    changes between the words and the figures. ``entries``: those of the FAQ, by id.
+    Lines that do not fit are counted. The line below the text says whether it was taken as overheard, and how sure the bot had to be.
+    A button changes between the words and the figures. ``entries``: those of the FAQ, by id.
     """
     quote, is_whole = _quote(explanation.text)
     lines = [line for question in explanation.questions for line in _lines(question, explanation, entries, language, figures=figures)]
@@ -50,7 +50,7 @@ def render_explanation(explanation: Explanation, entries: Mapping[str, Entry], l
     label = say(words.IN_WORDS if figures else words.FIGURES, language)
     mode = words.mode_words(explanation.strictness, language, passive=explanation.passive)
     return build_view(
-        ui.Container(ui.TextDisplay(quote), ui.Separator(), ui.TextDisplay(text), ui.TextDisplay(f"-# {mode}")),
+        ui.Container(ui.TextDisplay(quote), ui.TextDisplay(f"-# {mode}"), ui.Separator(), ui.TextDisplay(text)),
         build_row([build_button(label, other, emoji="💬" if figures else "🔢")] if is_whole else []),
     )
 

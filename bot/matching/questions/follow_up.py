@@ -19,7 +19,6 @@ from bot.matching.questions.question import Context, Question
 from bot.matching.questions.small_talk import is_chatter
 
 _CARRIED = (Kind.NAME, Kind.NUMBERED_PART)
-_SLOTS = frozenset({*_CARRIED})
 _BEFORE_PEOPLE = re.compile("|".join(BEFORE_PEOPLE) or "(?!)")
 _LONGEST_NUMBER = 2
 """Digits of a season; more are a year."""
@@ -143,10 +142,10 @@ def _new_slots(question: Question, asked: Sequence[Token]) -> list[Token]:
     """
     kind = next((token.text for token in asked if token.kind is Kind.NUMBERED_PART), "")
     tokens = [_numbered(token, kind) for token in question.tokens]
-    rest = [token.word for token in tokens if token.kind not in _SLOTS]
+    rest = [token.word for token in tokens if token.kind not in _CARRIED]
     if len(rest) == len(tokens) or not (" ".join(rest) in TAKING_UP or all(map(_says_nothing, rest))):
         return []
-    return [token for token in tokens if token.kind in _SLOTS]
+    return [token for token in tokens if token.kind in _CARRIED]
 
 
 def _numbered(token: Token, kind: str) -> Token:
