@@ -188,6 +188,15 @@ async def test_a_failed_regression_question_only_warns_at_start(write: Write, ca
     assert line.endswith("(must-abstain)")
 
 
+async def test_checks_that_cannot_be_run_are_logged_and_end_nothing(
+    write: Write, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened = Live.open(write())
+    monkeypatch.setattr(live, "run_checks", None)
+    await opened.finish_opening()
+    assert [record.getMessage() for record in caplog.records] == ["The FAQ's own checks could not be run"]
+
+
 def test_broken_knowledge_does_not_open(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"\(not-found\)"):
         Live.open(tmp_path / "nowhere")
