@@ -85,17 +85,15 @@ class FanswerBot(commands.AutoShardedBot):
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None
-        self._opening: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Open the store. Register the commands and finish opening the FAQ beside. A second login only registers the commands.
+        """Open the store, and register the commands beside. A second login of the same client only registers the commands.
 
         Messages are answered while Discord takes its time with the commands. Raises StorageError when the store cannot be opened.
         """
         if not self.cogs:
             await self.answering.start()
             await self._add_cogs()
-            self._opening = asyncio.create_task(self.answering.live.finish_opening())
         self._sync = asyncio.create_task(sync_commands(self.tree, self.answering.store))
 
     async def _add_cogs(self) -> None:
@@ -136,8 +134,6 @@ class FanswerBot(commands.AutoShardedBot):
         if self._sync is not None:
             self._sync.cancel()
             await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
-        if self._opening is not None:
-            await self._opening
         try:
             if isinstance(self.loop, asyncio.AbstractEventLoop):  # a sentinel until login, which cannot be closed
                 await super().close()
@@ -151,6 +147,10 @@ class FanswerBot(commands.AutoShardedBot):
         """Hand on an event, unless the bot is closing."""
         if not self._is_closing:
             super().dispatch(event, *args, **kwargs)
+
+    async def on_connect(self) -> None:
+        """Finish opening the FAQ, in a thread. Not before, so that the login does not wait for the processor."""
+        await self.answering.live.finish_opening()
 
     async def on_ready(self) -> None:
         """Load the sentence encoder and encode new phrasings in a thread. Not before, so that the start does not wait for it."""

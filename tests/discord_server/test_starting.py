@@ -40,6 +40,15 @@ async def test_connections_that_are_refused_at_the_start_are_waited_for(world, s
         assert await bot.terminated() == 0
 
 
+async def test_checks_of_the_faq_that_fail_are_logged_once_the_bot_is_connected(world, start):
+    bot = start()
+    (bot.folder / "faq" / "checks.yaml").write_text("must_abstain: [when is season 2?]", encoding="utf-8")
+    async with bot:
+        await assert_answers(world)
+        assert "1 of its own checks fail" in await bot.logs("Knowledge loaded although")
+        assert "must not be answered" in await bot.logs("must-abstain")
+
+
 async def test_while_waiting_for_discord_a_signal_ends_the_process(world, start):
     await world.rest.listening.down()
     async with start() as bot:
