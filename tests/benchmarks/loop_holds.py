@@ -27,6 +27,10 @@ ROUNDS = 10
 PLACE = Place(1, guild_id=5)
 CHATTER = "that episode was insane and i cannot believe they did that to her like what even was the ending lol " * 20
 
+DENSE = (
+    "who plays nam-ra and is season 2 out and does cheong-san die and where was it filmed and is it on netflix and who returns for season 2"
+)
+
 Step = Callable[[int], Awaitable[object]]
 
 
@@ -106,6 +110,7 @@ async def main() -> None:
         await measure("a mention that nothing answers", ask(answering, "how do i bake bread without an oven"))
         await measure("chatter of 2,000 characters, overheard", ask(answering, CHATTER, Way.PASSIVE))
         await measure("chatter of 2,000 characters, mentioned", ask(answering, CHATTER))
+        await measure("150 characters of questions, overheard", ask(answering, DENSE, Way.PASSIVE))
         await measure("a key press of the autocomplete", suggest)
         await measure("a card of 12,000 brackets", page("[\\" * 6000))
         await measure("a reload of the FAQ", reload)

@@ -1,17 +1,14 @@
 """From an utterance to the parts of its reply, before the cooldown and without any call to the store."""
 
-import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
 
 from bot import metrics
 from bot.answering.channels import Channels
 from bot.answering.decision_cache import Decided, DecisionCache, Key, cache_key
 from bot.answering.ports import Clock, QuestionEncoder
+from bot.answering.reply.matching_threads import MatchingThreads, TooBusyError
 from bot.answering.reply.reply_parts import (
     THANKS_REACTION,
     ReplyContext,
@@ -25,14 +22,7 @@ from bot.knowledge import Live, Snapshot
 from bot.matching import NO_CONTEXT, Context, Talk, Utterance, Vectors, has_words, strip_markup
 from bot.model import Entry, Strictness
 
-_T = TypeVar("_T")
-
 _ASKS = re.compile("[?\uff1f\u061f]")
-_SHORT_CHARS, _SHORT_OVERHEARD_CHARS = 60, 400
-"""A text up to this length is matched on the event loop, which takes up to 5 ms. A longer one would keep it from everybody else: with an
-encoder, four questions in one message took 30 ms, and 2,000 characters of chatter 70. Of what is overheard little is looked at, and to
-go to the thread and back costs as much as that.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class BuiltReply:
 class ReplyBuilder:
     """Builds replies. ``encoder``: computes vectors of questions; with None, questions are matched by words alone.
 
-    Texts that take long to match are matched in a thread, one at a time, which `close` ends.
+    Texts that take long to match are matched in threads, which `close` ends.
     """
 
     def __init__(self, live: Live, channels: Channels, clock: Clock, encoder: QuestionEncoder | None) -> None:
@@ -83,11 +73,11 @@ class ReplyBuilder:
         self._clock = clock
         self._encoder = encoder
         self._cache = DecisionCache()
-        self._thread = ThreadPoolExecutor(1, "matching")
+        self._threads = MatchingThreads(has_encoder=encoder is not None)
 
     def close(self) -> None:
-        """Let the thread end. Harmless when repeated."""
-        self._thread.shutdown(wait=False)
+        """Let the threads end. Harmless when repeated."""
+        self._threads.close()
 
     def context(self, request: Request, *, in_message: bool = False) -> ReplyContext:
         """Return what the reply to a request depends on besides the decision. ``in_message``: it goes into a message of the channel."""
@@ -102,34 +92,31 @@ class ReplyBuilder:
         return snapshot.matcher.context_of(shown[-1]) if shown else Context(replies_to_card=True)
 
     async def context_after(self, request: Request, context: Context) -> Context:
-        """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself."""
+        """Return what a message asked, as the context of the next one of the same person. ``context``: the one that it had itself.
+
+        Returns no context if too much is waiting to be matched.
+        """
         utterance = self._utterance(request, self._live.current, context)
-        matched = partial(self._matched, request.text, overheard=request.way is Way.PASSIVE)
-        vectors = await self._encode(await matched(lambda: self._texts_to_encode(utterance)))
-        return await matched(lambda: utterance.with_vectors(vectors).context_after())
+        try:
+            vectors = await self._encode(await self._threads.run(request, lambda: self._texts_to_encode(utterance)))
+            return await self._threads.run(request, lambda: utterance.with_vectors(vectors).context_after())
+        except TooBusyError:
+            return NO_CONTEXT
 
     async def build(self, request: Request, context: Context = NO_CONTEXT) -> BuiltReply:
         """Return what to say to an utterance. ``context``: what was asked before it.
 
-        Questions are matched by words alone where the encoder takes too long.
+        Questions are matched by words alone where the encoder takes too long. Nothing is said to a message that waits too long itself.
         """
         draft = self._draft(request, context)
         if not draft.is_open:
             return self._build(draft, (), {})
-        matched = partial(self._matched, request.text, overheard=request.way is Way.PASSIVE)
-        texts = await matched(lambda: self._texts_to_encode(draft.utterance))
-        vectors = await self._encode(texts)
-        return await matched(lambda: self._build(draft, texts, vectors))
-
-    async def _matched(self, text: str, match: Callable[[], _T], *, overheard: bool) -> _T:
-        """Return what a function returns that matches a text. It is called on the event loop or, if it may take long, in the thread.
-
-        With an encoder, a question that nothing answers takes twice as long as by words.
-        """
-        limit = _SHORT_OVERHEARD_CHARS if overheard else _SHORT_CHARS if self._encoder is None else 0
-        if len(text) <= limit:
-            return match()
-        return await asyncio.get_running_loop().run_in_executor(self._thread, match)
+        try:
+            texts = await self._threads.run(request, lambda: self._texts_to_encode(draft.utterance))
+            vectors = await self._encode(texts)
+            return await self._threads.run(request, lambda: self._build(draft, texts, vectors))
+        except TooBusyError:
+            return BuiltReply(())
 
     def _draft(self, request: Request, context: Context) -> _Draft:
         snapshot = self._live.current
@@ -144,9 +131,9 @@ class ReplyBuilder:
         overheard = self._channels.get(place).passive if passive is None else passive
         strictly = strictness or self._channels.strictness(place)
         utterance = self._live.current.matcher.analyze(text, passive=overheard, strictness=strictly)
-        matched = partial(self._matched, text, overheard=overheard)
-        vectors = await self._encode(await matched(lambda: self._texts_to_encode(utterance)))
-        explained = await matched(lambda: utterance.with_vectors(vectors).explained())
+        request = Request(text, place, Way.PRIVATE)
+        vectors = await self._encode(await self._threads.run(request, lambda: self._texts_to_encode(utterance)))
+        explained = await self._threads.run(request, lambda: utterance.with_vectors(vectors).explained())
         return Explanation(explained, overheard, strictly, text)
 
     def _utterance(self, request: Request, snapshot: Snapshot, context: Context) -> Utterance:
