@@ -18,10 +18,10 @@ questions in one message took 15, with an encoder 30, and 2,000 characters of ch
 go to a thread and back costs as much as that.
 """
 
-_MAX_OVERHEARD = 20
+MAX_OVERHEARD = 20
 """The most overheard texts that may wait. They are the only ones that no budget counts. Further ones are dropped: nobody asked the bot."""
 
-_PATIENCE_S = 10.0
+PATIENCE_S = 10.0
 """What waits longer is dropped, as everywhere."""
 
 
@@ -63,11 +63,11 @@ class MatchingThreads:
         is_next = not lane.waiting[channel_id] and self._is_quick(request.text, is_overheard=is_overheard)
         if is_next or self._is_closed:
             return match()
-        if is_overheard and lane.waiting.total() >= _MAX_OVERHEARD:
+        if is_overheard and lane.waiting.total() >= MAX_OVERHEARD:
             raise _dropped()
         lane.waiting[channel_id] += 1
         try:
-            async with asyncio.timeout(None if request.message_id is None else _PATIENCE_S):
+            async with asyncio.timeout(None if request.message_id is None else PATIENCE_S):
                 return await asyncio.get_running_loop().run_in_executor(lane.thread, match)
         except TimeoutError:
             raise _dropped() from None

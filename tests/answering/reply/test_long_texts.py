@@ -102,7 +102,7 @@ async def test_of_what_is_overheard_only_so_much_waits(answering: Answering, mon
 async def test_a_message_that_waits_too_long_is_dropped_and_an_interaction_is_not(
     answering: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching_threads, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(matching_threads, "PATIENCE_S", 0.05)
     decide = Utterance.decision
 
     def decision(utterance: Utterance) -> Decision:
