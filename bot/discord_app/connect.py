@@ -12,7 +12,7 @@ from bot.discord_app.dialects import responses_without_body
 from bot.discord_app.error_reporting import AUTHENTICATION_FAILED, NETWORK_ERRORS, one_line
 from bot.discord_app.event_guard import tolerant_sockets
 from bot.discord_app.outages import patient_shards, wait_for_discord
-from bot.discord_app.reply_guard import UnreadableReplyError
+from bot.discord_app.reply_guard import UnreadableReplyError, any_page_is_read
 from bot.errors import DiscordError
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ async def connect(make_bot: Callable[[MessageContent], FanswerBot], token: str, 
     Raises:
         DiscordError: Discord refuses the bot, or what answers is not Discord. The text is one line and says what to do.
     """
-    with patient_shards(), tolerant_sockets(), responses_without_body():
+    with patient_shards(), tolerant_sockets(), responses_without_body(), any_page_is_read():
         try:
             await wait_for_discord(lambda: _run(make_bot(message_content), token), explain_error)
         except discord.PrivilegedIntentsRequired:

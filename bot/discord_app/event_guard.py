@@ -1,7 +1,7 @@
-"""Keeps one event that cannot be read from ending the connection. discord.py would end the process with it.
+"""Keeps one event or frame that cannot be read from ending the process, as it would with discord.py.
 
 Discord-compatible servers send such events: READY without a shard or an address to resume at, roles as objects, a channel without a
-position.
+position. Proxies in between send pages of their own.
 """
 
 import functools
@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
+import aiohttp
 import discord.shard
 import yarl
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.discord_app.dialects import as_discord_sends
-from bot.discord_app.error_reporting import one_line
+from bot.discord_app.error_reporting import NETWORK_ERRORS, one_line
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,13 @@ _DEFAULTS = {"READY": ("shard", [0, 1]), "CHANNEL_CREATE": ("position", 0)}
 
 SAME_LINE_S = 60.0
 """Spacebar repeats an event about a channel for each channel that was made before, a thousand times and more."""
+
+FRAME_CHARS = 40
+"""How much of a frame that is no event is logged."""
+
+
+class UnreadableFrameError(aiohttp.ClientError):
+    """A frame without which a connection is of no use could not be read. Like other errors of the network, it leads to a reconnect."""
 
 
 def gateway_of_settings() -> yarl.URL | None:
@@ -51,20 +59,32 @@ def guard_parsers(parsers: MutableMapping[str, Parse]) -> None:
 
 
 def _guarded(kind: str, parse: Parse) -> Parse:
-    last_line, logged_at = "", 0.0
+    lines = _Lines()
 
     @functools.wraps(parse)
     def guarded(data: Any) -> None:
-        nonlocal last_line, logged_at
         try:
             parse(as_discord_sends(data))
         except Exception as error:  # whatever is wrong with one event, the next ones are read
-            line = f"{type(error).__name__}: {one_line(error)}"
-            if line != last_line or monotonic() - logged_at > SAME_LINE_S:
-                last_line, logged_at = line, monotonic()
-                log.error("%s could not be read and is skipped: %s", kind, line)  # noqa: TRY400 - one line
+            lines.log(_skipped(kind, error))
 
     return guarded
+
+
+def _skipped(what: str, error: Exception) -> str:
+    return f"{what} could not be read and is skipped: {type(error).__name__}: {one_line(error)}"
+
+
+class _Lines:
+    """Logs errors, the same line once in `SAME_LINE_S`."""
+
+    def __init__(self) -> None:
+        self._last, self._logged_at = "", 0.0
+
+    def log(self, line: str) -> None:
+        if line != self._last or monotonic() - self._logged_at > SAME_LINE_S:
+            self._last, self._logged_at = line, monotonic()
+            log.error("%s", line)
 
 
 def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
@@ -81,6 +101,7 @@ def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
 def tolerant_sockets() -> Iterator[None]:
     """Within the context, shards resume at the gateway that the settings name, else where READY says, else where they are connected.
 
+    A frame that cannot be read costs a line. Where it is, or may be, HELLO or READY, the shard connects anew after its usual pause.
     A server that answers heartbeats at once is not taken for a slow one.
     """
     discord.shard.DiscordWebSocket = _Socket  # type: ignore[misc] # discord.py has no setting
@@ -91,13 +112,36 @@ def tolerant_sockets() -> Iterator[None]:
 
 
 class _Socket(DiscordWebSocket):
+    _lines = _Lines()
+    """Of all sockets, so that a server that breaks each connection does not get a line for each."""
+
     async def received_message(self, msg: Any, /) -> None:
-        """Handle one message of the gateway, compressed or as text."""
-        if isinstance(msg, bytes):
-            msg = self._decompressor.decompress(msg)
-            if msg is None:
-                return  # the rest of it is still to come
-        await super().received_message(self._with_resume_address(msg))
+        """Handle one message of the gateway, compressed or as text. Skip it with a line if it cannot be read.
+
+        Raises:
+            UnreadableFrameError: The connection is of no use without it, and was closed.
+        """
+        text: str | None = None
+        try:
+            text = self._decompressor.decompress(msg) if isinstance(msg, bytes) else msg
+            if text is not None:  # else the rest of it is still to come
+                await super().received_message(self._with_resume_address(text))
+        except (ReconnectWebSocket, *NETWORK_ERRORS):
+            raise
+        except Exception as error:
+            await self._skip(text, error)
+
+    async def _skip(self, text: str | None, error: Exception) -> None:
+        """Go on without a frame if possible. ``text`` is None if it could not be decompressed: nor can the following ones, then."""
+        kind = None if text is None else _kind_of(text)
+        what = kind or ("a compressed frame" if text is None else f"the frame {text[:FRAME_CHARS]!r}")
+        may_be_needed = kind is None and (self._keep_alive is None or self.session_id is None)
+        can_go_on = text is not None or isinstance(error, UnicodeDecodeError)
+        if can_go_on and kind not in _NEEDED and not may_be_needed:
+            self._lines.log(_skipped(what, error))
+            return
+        await self.close()
+        raise UnreadableFrameError(f"{what} could not be read: {type(error).__name__}: {one_line(error)}") from error
 
     async def send_heartbeat(self, data: Any) -> None:
         """Send a heartbeat, and remember when before it is sent.
@@ -110,8 +154,28 @@ class _Socket(DiscordWebSocket):
         await super().send_heartbeat(data)
 
     def _with_resume_address(self, text: str) -> str:
+        """Return a frame, completed if it is READY. Raises if that lacks the session, before discord.py takes over half of it."""
         if '"READY"' not in text or (event := json.loads(text)).get("t") != "READY":
             return text
-        chosen = gateway_of_settings()
-        event["d"]["resume_gateway_url"] = str(chosen or event["d"].get("resume_gateway_url") or self.gateway)
+        chosen, data = gateway_of_settings(), event["d"]
+        address = str(chosen or data.get("resume_gateway_url") or self.gateway)
+        event["d"] = {**data, "session_id": data["session_id"], "resume_gateway_url": address}
         return json.dumps(event)
+
+
+_NEEDED = ("HELLO", "READY")
+"""Without the first there are no heartbeats, without the second no session."""
+
+
+def _kind_of(text: str) -> str | None:
+    """Return the kind of an event as far as it can be read."""
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    match frame:
+        case {"op": DiscordWebSocket.HELLO}:
+            return "HELLO"
+        case {"t": str(kind)}:
+            return kind[:FRAME_CHARS]
+    return None

@@ -1,14 +1,15 @@
 import asyncio
 import json
 import logging
+import zlib
 from types import SimpleNamespace
 
 import discord.shard
 import pytest
-from discord.gateway import DiscordWebSocket, KeepAliveHandler
+from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
 from yarl import URL
 
-from bot.discord_app.event_guard import guard_parsers, tolerant_sockets
+from bot.discord_app.event_guard import UnreadableFrameError, guard_parsers, tolerant_sockets
 
 
 def test_an_event_that_cannot_be_read_is_one_line_and_the_next_one_is_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -120,3 +121,93 @@ async def test_an_acknowledgement_that_comes_at_once_belongs_to_the_heartbeat_ju
     await socket.send_heartbeat(keep_alive.get_payload())
     assert keep_alive.latency < 1
     assert not caplog.messages
+
+
+@pytest.fixture
+async def socket(monkeypatch: pytest.MonkeyPatch) -> DiscordWebSocket:
+    """A socket after HELLO and READY. What it closes with is in ``closed``."""
+    with tolerant_sockets():
+        socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
+    monkeypatch.setattr(type(socket)._lines, "_last", "")
+    socket.closed = []
+
+    async def close(code: int) -> None:
+        socket.closed.append(code)
+
+    socket.socket = SimpleNamespace(close=close)
+    socket.shard_id, socket.gateway, socket.session_id = 0, URL("ws://here.example/"), "1"
+    socket._keep_alive = SimpleNamespace(tick=lambda: None, stop=lambda: None)
+    socket._discord_parsers = {"READY": lambda _data: None}
+    return socket
+
+
+UNREADABLE = ["<html>", "[]", '"x"', "", "7", "null", "[" * 100_000, '{"op":0,"t":["x"]}', b"\xff\x00\x00\xff\xff"]
+BROKEN_HELLO = ['{"op":10,"d":null}', '{"op":10}', '{"op":10,"d":{"heartbeat_interval":"x"}}']
+BROKEN_READY = [
+    '{"op":0,"t":"READY","s":1,"d":null}',
+    '{"op":0,"t":"READY","s":1,"d":{"resume_gateway_url":"ws://here.example/"}}',
+    '{"op":0,"t":"READY","d":{"session_id":"2"}}',
+]
+
+
+def compressed(frame: bytes) -> bytes:
+    stream = zlib.compressobj()
+    return stream.compress(frame) + stream.flush(zlib.Z_SYNC_FLUSH)
+
+
+@pytest.mark.parametrize(
+    "frame", [*UNREADABLE[:-1], '{"op":0,"t":"RESUMED","d":null}', compressed(b"\xfc")], ids=lambda frame: repr(frame[:40])
+)
+async def test_a_frame_that_cannot_be_read_is_one_line_a_minute_and_the_connection_goes_on(socket, caplog, frame) -> None:
+    socket._decompressor = SimpleNamespace(decompress=decompressed)
+    for _ in range(2):
+        await socket.received_message(frame)
+    (line,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert " could not be read and is skipped: " in line.getMessage()
+    assert len(line.getMessage()) < 300
+    assert line.exc_info is None
+    assert socket.closed == []
+
+
+def decompressed(frame: bytes) -> str:
+    """Decompress a frame that was compressed by itself."""
+    return zlib.decompressobj().decompress(frame).decode()
+
+
+@pytest.mark.parametrize("frame", [*BROKEN_HELLO, *BROKEN_READY, UNREADABLE[-1]])
+async def test_without_hello_or_ready_or_compression_a_connection_is_closed_and_made_anew(socket, frame) -> None:
+    with pytest.raises(UnreadableFrameError, match="could not be read"):
+        await socket.received_message(frame)
+    assert socket.closed == [4000]
+
+
+@pytest.mark.parametrize("missing", ["session_id", "_keep_alive"])
+@pytest.mark.parametrize("frame", UNREADABLE[:3])
+async def test_what_may_have_been_hello_or_ready_counts_as_that(socket, frame, missing) -> None:
+    setattr(socket, missing, None)
+    with pytest.raises(UnreadableFrameError):
+        await socket.received_message(frame)
+    assert socket.closed == [4000]
+
+
+@pytest.mark.parametrize("frame", BROKEN_READY[:2])
+async def test_a_broken_ready_does_not_change_where_the_session_is_resumed(socket, frame) -> None:
+    socket.sequence = 9
+    with pytest.raises(UnreadableFrameError):
+        await socket.received_message(frame)
+    assert (socket.session_id, socket.sequence) == ("1", 9)
+
+
+async def test_a_request_to_reconnect_is_followed(socket) -> None:
+    with pytest.raises(ReconnectWebSocket):
+        await socket.received_message('{"op":7,"d":null}')
+
+
+async def test_a_connection_that_is_lost_while_a_frame_is_answered_is_lost(socket) -> None:
+    async def lost(_text: str) -> None:
+        raise ConnectionResetError
+
+    socket.socket.send_str = lost
+    socket._keep_alive, socket._max_heartbeat_timeout = None, 60.0
+    with pytest.raises(ConnectionResetError):
+        await socket.received_message('{"op":10,"d":{"heartbeat_interval":45000}}')

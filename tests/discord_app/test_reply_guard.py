@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 import aiohttp
 import discord
+import discord.http
+import discord.webhook.async_
 import pytest
 from discord.http import Route
 
 from bot.discord_app.messages.retries import may_pass
-from bot.discord_app.reply_guard import UnreadableReplyError, guard_replies
+from bot.discord_app.reply_guard import UnreadableReplyError, any_page_is_read, guard_replies
 
 SEND = Route("POST", "/channels/{channel_id}/messages", channel_id=7)
 EDIT = Route("PATCH", "/channels/{channel_id}/messages/{message_id}", channel_id=7, message_id=8)
@@ -94,3 +96,44 @@ async def test_the_bot_reads_its_replies_guardedly(make_bot, monkeypatch):
     monkeypatch.setattr("discord.http.HTTPClient.request", request)
     with pytest.raises(UnreadableReplyError):
         await make_bot().http.request(SEND)
+
+
+class Response:
+    """Has the surface of a response of aiohttp that is read."""
+
+    def __init__(self, status, body, content_type):
+        self.status, self._body = status, body
+        self.headers = {"content-type": content_type} if content_type else {}
+
+    async def text(self, encoding, errors="strict"):
+        return self._body.decode(encoding, errors)
+
+
+@pytest.fixture(params=[discord.http, discord.webhook.async_], ids=["requests", "interactions"])
+def read(request):
+    """Return how the body of a response is read."""
+    with any_page_is_read():
+        return request.param.json_or_text
+
+
+@pytest.mark.parametrize("content_type", ["text/html", "application/json", None])
+async def test_the_page_of_an_error_is_read_whatever_its_encoding_so_that_its_status_counts(read, content_type):
+    assert await read(Response(503, "nicht verfügbar".encode("latin-1"), content_type)) == "nicht verf\N{REPLACEMENT CHARACTER}gbar"
+
+
+async def test_json_is_read_as_before(read):
+    assert await read(Response(200, '{"a": "ü"}'.encode(), "application/json")) == {"a": "ü"}
+    assert await read(Response(400, b'{"code": 7}', "application/json")) == {"code": 7}
+    assert await read(Response(200, b'{"code": 7}', "text/html")) == '{"code": 7}'
+
+
+async def test_a_success_that_calls_its_page_json_is_still_an_error(read):
+    with pytest.raises(json.JSONDecodeError):
+        await read(Response(200, b"<html>", "application/json"))
+
+
+def test_outside_of_the_context_discord_py_reads_as_it_does():
+    before = discord.http.json_or_text
+    with any_page_is_read(), any_page_is_read():
+        assert discord.http.json_or_text is not before
+    assert discord.http.json_or_text is discord.webhook.async_.json_or_text is before

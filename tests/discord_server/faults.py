@@ -27,13 +27,13 @@ def responds(status: int, *, after: bool = False, headers: Mapping[str, str] | N
     return fault
 
 
-def says(text: str, *, status: int = 200, content_type: str = "text/html", after: bool = False) -> Fault:
+def says(text: str, *, status: int = 200, content_type: str = "text/html", encoding: str = "utf-8", after: bool = False) -> Fault:
     """Respond with a text that is not what Discord would say."""
 
     async def fault(request: web.Request, answer: Answer) -> web.StreamResponse:
         if after:
             await answer(request)
-        return web.Response(body=text.encode(), status=status, content_type=content_type)
+        return web.Response(body=text.encode(encoding), status=status, content_type=content_type)
 
     return fault
 

@@ -29,10 +29,12 @@ class Gateway:
     """Takes one token. Events go to the newest session, and are kept for its RESUME.
 
     ``resume_url``: where READY says that a session is resumed; None for this gateway.
+    ``first_frames``: what the next connections get in place of HELLO, one each.
     ``ready_lacks``: fields that READY does not have, as with servers that are not quite Discord.
     """
 
     def __init__(self, token: str, happenings: Happenings) -> None:
+        self.first_frames: list[str] = []
         self.ready_lacks: Collection[str] = ()
         self.resume_url: str | None = None
         self.sessions: list[Session] = []
@@ -57,6 +59,12 @@ class Gateway:
         if session.socket is not None:
             await _send(session.socket, event)
 
+    async def send_frame(self, text: str) -> None:
+        """Send a frame that is no event."""
+        socket = self.sessions[-1].socket
+        assert socket is not None
+        await socket.send_str(text)
+
     async def outage(self) -> None:
         """Cut all connections, and refuse new ones until ``listening.up()``."""
         await self.listening.down()
@@ -71,7 +79,8 @@ class Gateway:
     async def _connected(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await _send(socket, {"op": HELLO, "d": {"heartbeat_interval": 45_000}, "s": None, "t": None})
+        hello = {"op": HELLO, "d": {"heartbeat_interval": 45_000}, "s": None, "t": None}
+        await socket.send_str(self.first_frames.pop(0) if self.first_frames else json.dumps(hello))
         session: Session | None = None
         async for received in socket:
             if received.type is not WSMsgType.TEXT:

@@ -58,3 +58,26 @@ async def test_events_that_a_resumed_session_gets_again_are_answered_once(world,
         await world.gateway.send("MESSAGE_CREATE", question)
         await world.answered(await world.ask(channel, "who returns for season 2?"))
         assert len(world.answers_to(question)) == 1
+
+
+async def test_frames_that_cannot_be_read_are_a_line_and_the_bot_goes_on(world, start):
+    async with start() as bot:
+        await world.identified()
+        await world.answered(await world.ask(await world.new_channel(), "who returns for season 2?"))
+        for frame in ("<html>", "[]", '"x"', '{"op":0,"t":["x"]}'):
+            await world.gateway.send_frame(frame)
+        assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
+        await bot.logs("could not be read and is skipped", times=4)
+        assert (len(world.gateway.sessions), world.gateway.resumed) == (1, 0)
+        assert await bot.terminated() == 0
+
+
+@pytest.mark.parametrize("frame", ['{"op":10,"d":null}', '{"op":0,"t":"READY","s":1,"d":null}'], ids=["HELLO", "READY"])
+async def test_a_session_in_which_hello_or_ready_is_broken_is_resumed(world, start, frame):
+    async with start() as bot:
+        await world.identified()
+        await world.answered(await world.ask(await world.new_channel(), "who returns for season 2?"))
+        await world.gateway.send_frame(frame)
+        await world.until(lambda: world.gateway.resumed, "RESUME")
+        assert RELEASE in text_of(await world.answered(await world.ask(await world.new_channel(), "when is season 2?")))
+        assert await bot.terminated() == 0

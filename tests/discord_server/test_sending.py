@@ -38,6 +38,7 @@ async def assert_said_once_and_recorded(discord, channel, question):
     "fault",
     [
         pytest.param(responds(503), id="503"),
+        pytest.param(says("<h1>Dienst nicht verfügbar</h1>", status=503, encoding="latin-1"), id="503 in Latin-1"),
         pytest.param(resets(), id="connection reset"),
         pytest.param(responds(429, body=TOO_MANY), id="429 of Cloudflare"),
         pytest.param(responds(429, headers={"Retry-After": "0.2"}, body=TOO_MANY), id="429 with a fractional pause"),

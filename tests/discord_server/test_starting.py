@@ -19,7 +19,15 @@ async def assert_answers(world):
 
 
 # aiohttp itself repeats a GET whose connection is cut, once.
-@pytest.mark.parametrize("faults", [pytest.param([responds(503)], id="503"), pytest.param([resets(), resets()], id="connection reset")])
+@pytest.mark.parametrize(
+    "faults",
+    [
+        pytest.param([responds(503)], id="503"),
+        pytest.param([says("nicht verfügbar", status=503, encoding="latin-1")], id="503 in Latin-1"),
+        pytest.param([says("<html>", status=503, content_type="application/json")], id="503 that calls its page JSON"),
+        pytest.param([resets(), resets()], id="connection reset"),
+    ],
+)
 @pytest.mark.parametrize("path", ["/users/@me", "/gateway/bot"])
 async def test_a_discord_that_is_out_of_order_at_the_start_is_waited_for(world, start, path, faults):
     world.rest.fail("GET", path, *faults)
@@ -84,6 +92,26 @@ async def test_a_field_that_ready_lacks_is_done_without(world, start, field):
     world.gateway.ready_lacks = [field]
     async with start():
         await assert_answers(world)
+
+
+@pytest.mark.parametrize("frame", ["<html>", "[]", '{"op":10,"d":null}'])
+async def test_a_gateway_that_begins_with_something_else_is_tried_again(world, start, frame):
+    world.gateway.first_frames = [frame]
+    async with start() as bot:
+        await bot.logs("could not be read")
+        await assert_answers(world)
+        assert await bot.terminated() == 0
+
+
+async def test_without_a_session_in_ready_the_bot_connects_until_there_is_one(world, start):
+    world.gateway.ready_lacks = ["session_id"]
+    async with start() as bot:
+        await bot.logs("READY could not be read: KeyError: 'session_id'")
+        await world.identified(times=2)
+        world.gateway.ready_lacks = []
+        await world.identified(times=3)
+        await assert_answers(world)
+        assert await bot.terminated() == 0
 
 
 async def test_without_an_address_for_it_a_session_is_resumed_where_it_began(world, start):
