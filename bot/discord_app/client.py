@@ -53,6 +53,10 @@ class GuardedTree(ErrorReportingTree):
         return await self._gate.admits(interaction)
 
 
+class _LaunchAgainError(Exception):
+    """A shard could not connect and is to try again."""
+
+
 class FanswerBot(commands.AutoShardedBot):
     """The complete bot, not connected yet.
 
@@ -85,6 +89,7 @@ class FanswerBot(commands.AutoShardedBot):
         self.answering = answering
         self._is_closing = False
         self._sync: asyncio.Task[None] | None = None
+        self._launching: set[int] = set()
 
     async def setup_hook(self) -> None:
         """Open the store, and register the commands beside. A second login of the same client only registers the commands.
@@ -121,8 +126,21 @@ class FanswerBot(commands.AutoShardedBot):
             await super().connect(reconnect=reconnect)
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
-        """Connect one shard. A gateway named in the settings takes precedence over the one that Discord names."""
-        await super().launch_shard(gateway_of_settings() or gateway, shard_id, initial=initial)
+        """Connect one shard. A gateway named in the settings takes precedence over the one that Discord names.
+
+        After a failure discord.py calls this again from within, one call deeper each time, which would end in a RecursionError.
+        """
+        if shard_id in self._launching:
+            raise _LaunchAgainError
+        self._launching.add(shard_id)
+        try:
+            while True:
+                try:
+                    return await super().launch_shard(gateway_of_settings() or gateway, shard_id, initial=initial)
+                except _LaunchAgainError:
+                    initial = False
+        finally:
+            self._launching.discard(shard_id)
 
     async def close(self) -> None:
         """Let what is being sent, edited, deleted and responded to end, disconnect, stop the embedding of phrasings and close the store.

@@ -223,3 +223,24 @@ async def test_the_gateway_of_the_settings_wins_over_the_one_discord_names(make_
     monkeypatch.setattr(discord.AutoShardedClient, "launch_shard", launch)
     await make_bot().launch_shard(yarl.URL("wss://named.example/"), 0, initial=True)
     assert used == [expected]
+
+
+async def test_a_gateway_that_is_away_for_long_costs_no_recursion(make_bot, monkeypatch, caplog):
+    tries = 0
+
+    async def connect(*_args, **_given):
+        nonlocal tries
+        tries += 1
+        if tries > 1_500:
+            raise asyncio.CancelledError
+        raise OSError
+
+    async def pause(_):
+        pass
+
+    caplog.set_level("CRITICAL", "discord.shard")
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "from_client", connect)
+    monkeypatch.setattr(asyncio, "sleep", pause)
+    with pytest.raises(asyncio.CancelledError):
+        await make_bot().launch_shard(yarl.URL("wss://away.example/"), 0, initial=True)
+    assert tries == 1_501
