@@ -36,6 +36,8 @@ MessageContent = Literal["auto", "on", "off"]
 CLOSING_S = 10.0
 """Longest wait for answers that are being sent. Docker kills after 10 s unless ``stop_grace_period`` says otherwise; ours says 15 s."""
 
+BREAKING_OFF_S = 1.0
+"""Longest wait for what is broken off after that."""
 
 HANDLERS = ("discord.py: on_", "CommandTree-invoker", "discord-ui-")
 """How discord.py begins the names of its tasks that handle events, commands with their suggestions, and buttons, menus and forms."""
@@ -145,10 +147,13 @@ class FanswerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Let what is being sent, edited, deleted and responded to end, disconnect, stop the embedding of phrasings and close the store.
 
-        Events that come meanwhile are ignored. May be called twice, or before the login.
+        What takes longer is broken off, and left to the next process. Events that come meanwhile are ignored. May be called twice, or
+        before the login.
         """
         self._is_closing = True
         await asyncio.gather(self.answering.wait_for_deliveries(CLOSING_S), _wait_for_handlers(CLOSING_S))
+        await self.remove_cog(UnfinishedWork.__name__)  # which cancels what it is at
+        await _break_off_handlers()  # before the connection is closed, which would make them fail
         if self._sync is not None:
             self._sync.cancel()
             await asyncio.gather(self._sync, return_exceptions=True)  # it may be using the store
@@ -185,5 +190,19 @@ async def _wait_for_handlers(timeout_s: float) -> None:
     """Wait until nothing that came from Discord is being handled, or until the timeout."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timeout_s):
-            while handlers := {task for task in asyncio.all_tasks() - {asyncio.current_task()} if task.get_name().startswith(HANDLERS)}:
+            while handlers := _handlers():
                 await asyncio.wait(handlers)
+
+
+async def _break_off_handlers() -> None:
+    """Cancel what is still being handled, and wait a moment until that and all else that was cancelled has ended."""
+    for handler in (handlers := _handlers()):
+        handler.cancel()
+    if handlers:
+        log.warning("Broke off %d answers or responses that Discord did not take in time", len(handlers))
+    if cancelled := {task for task in asyncio.all_tasks() - {asyncio.current_task()} if task.cancelling()}:
+        await asyncio.wait(cancelled, timeout=BREAKING_OFF_S)
+
+
+def _handlers() -> set[asyncio.Task[Any]]:
+    return {task for task in asyncio.all_tasks() - {asyncio.current_task()} if task.get_name().startswith(HANDLERS)}

@@ -134,6 +134,33 @@ async def test_closing_waits_for_an_answer_that_is_being_sent_and_takes_no_new_q
     assert heard == []
 
 
+async def test_what_takes_too_long_at_the_end_is_broken_off_while_discord_is_connected(env, world, monkeypatch, caplog):
+    monkeypatch.setattr("bot.discord_app.client.CLOSING_S", 0.05)
+    happened = []
+
+    async def hang():
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            happened.append("broken off")
+            raise
+
+    async def close_connection():
+        happened.append("disconnected")
+
+    monkeypatch.setattr(env.bot.http, "close", close_connection)
+    handlers = [asyncio.create_task(hang(), name=name) for name in ("discord.py: on_message", "CommandTree-invoker")]
+    monkeypatch.setattr("bot.discord_app.cogs.unfinished_work.UnfinishedWork._finish_all", lambda *_: hang())
+    cog = env.bot.get_cog("UnfinishedWork")
+    cog._look_for_questions.restart()
+    await asyncio.sleep(0.05)
+    await env.bot.close()
+    await asyncio.gather(*handlers, return_exceptions=True)
+    assert happened == ["broken off"] * 3 + ["disconnected"]
+    (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert warning.getMessage().startswith("Broke off 2 answers")
+
+
 @pytest.mark.parametrize(
     "name",
     [

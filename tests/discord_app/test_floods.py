@@ -57,6 +57,17 @@ async def test_a_question_that_is_edited_too_often_loses_the_answer_that_is_wron
 
 
 @limited
+async def test_a_question_that_lost_its_answer_to_the_limit_is_answered_after_a_later_edit(world: Any) -> None:
+    question = await world.fan.send(world.channel, f"{world.me} when is season 2?")
+    for text in ("where can I watch Night Harbor?", "when is season 2?", "where can I watch Night Harbor?"):
+        await world.fan.edit(question, f"{world.me} {text}")
+    assert world.bot_messages() == []
+    await world.env.advance_time(60)
+    await world.fan.edit(question, f"{world.me} when is season 2?")
+    assert len(world.bot_messages()) == 1
+
+
+@limited
 async def test_too_many_commands_are_refused_in_private(world: Any) -> None:
     asked = [await world.fan.slash(world.channel, "ask", question="how do i bake bread") for _ in range(11)]
     assert asked[-1].ephemeral

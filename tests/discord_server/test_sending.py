@@ -86,6 +86,19 @@ async def test_an_edit_that_fails_is_finished_later(discord, bot, fault):
     assert discord.by_bot(channel) == [card, pointer]
 
 
+@pytest.mark.parametrize("fault", [responds(503), resets(after=True)])
+async def test_a_question_that_was_edited_away_is_answered_once_after_the_next_edit(discord, bot, fault):
+    channel = await discord.new_channel()
+    question = await discord.ask(channel, "when is season 2?")
+    card = await discord.answered(question)
+    await discord.edit(question, "thanks")
+    await discord.until(lambda: discord.by_bot(channel) == [], "the deletion of the card")
+    discord.rest.fail("POST", posts(channel), fault)
+    await discord.edit(question, "when is season 2?")
+    await assert_said_once_and_recorded(discord, channel, question)
+    assert card not in discord.by_bot(channel)
+
+
 @pytest.mark.parametrize("fault", [responds(503), resets(), resets(after=True), says("<html>", after=True)])
 async def test_the_answer_to_a_deleted_question_goes_although_the_deletion_fails_at_first(discord, bot, fault):
     channel = await discord.new_channel()

@@ -78,6 +78,27 @@ async def test_an_answer_that_is_being_sent_at_sigterm_is_sent_and_recorded(worl
         assert card["id"] in text_of(pointer)
 
 
+@pytest.mark.parametrize("is_taken_over", [False, True])
+async def test_an_answer_that_is_broken_off_at_sigterm_is_sent_by_the_next_process(world, start, is_taken_over):
+    never = asyncio.Event()
+    processes = [signal.SIGKILL, signal.SIGTERM] if is_taken_over else [signal.SIGTERM]
+    folder, question = None, {}
+    for number, end in enumerate(processes, start=1):
+        world.rest.fail("POST", POSTS, waits_for(never))
+        async with start(folder) as bot:
+            folder = bot.folder
+            await world.identified(times=number)
+            question = question or await world.ask(await world.new_channel(), "when is season 2?")
+            await world.called("POST", POSTS, times=number)
+            bot.send(end)
+            assert await bot.ended() == (0 if end is signal.SIGTERM else -end)
+            assert bot.lines_with("Traceback") == []
+    async with start(folder):
+        await world.identified(times=len(processes) + 1)
+        assert RELEASE in text_of(await world.answered(question))
+        assert len(world.answers_to(question)) == 1
+
+
 @pytest.mark.parametrize("is_private", [False, True])
 async def test_a_command_that_is_being_answered_at_sigterm_is_answered(world, start, is_private):
     world.rest.fail("POST", "/interactions/.*/callback", is_slow(SLOW_S))

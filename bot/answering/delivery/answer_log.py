@@ -88,9 +88,12 @@ class AnswerLog:
             self._in_flight.finish(AnswerTo(question_id))
 
     async def give_up(self, question_id: int | None) -> None:
-        """Leave the work on a question undone: a claimed one may be claimed anew, and the change of an answer is tried later."""
+        """Leave the work on a question undone: a claimed one may be claimed anew, and the change of an answer is tried later.
+
+        While this process ends, the lease stays, so that the next one takes the work over.
+        """
         work = self._leases.release(question_id)
-        if question_id is None or work is None:
+        if question_id is None or work is None or self._in_flight.is_closing:
             return
         with going_on_without_store("giving up an answer"):
             if work in _CHANGES:
@@ -112,24 +115,36 @@ class AnswerLog:
 
         ``asked_by``: the message that was claimed: the question or, if it only points to it, another one. None for an interaction.
         ``is_finished``: whether all was delivered. If nothing was, that message may be claimed anew. A change of an answer is tried later.
+        What was broken off is no failure: its lease runs out, and the work is taken over. When an edit has taken the last answer away, the
+        message may be claimed anew too.
         """
         now, work = self._clock(), self._leases.release(asked_by)
         pairs = zip_longest(message_ids, reply.parts)
         sent = [SentMessage(each, channel_id, question_id, _entries(part), now) for each, part in pairs if each is not None]
         try:
-            if is_finished or asked_by is None or (sent and work not in _CHANGES):
-                await self._store.record(*sent, finished=asked_by)
-            elif work in _CHANGES:
-                await self._store.record(*sent)
-                await self._leases.try_later(asked_by)
-            else:
+            if asked_by is not None and is_finished and work is Unfinished.TO_EDIT and not message_ids:
                 await self._store.end_lease(asked_by, unclaim=True)
+            elif is_finished or asked_by is None or (sent and work not in _CHANGES):
+                await self._store.record(*sent, finished=asked_by)
+            else:
+                await self._leave(asked_by, work, sent)
         except StorageError as error:
             log_store_failure("recording an answer", error)
         finally:
             self._finish_cards(reply, channel_id, message_ids)
             self.cancel_answer(asked_by)
         await self.purge_when_due()
+
+    async def _leave(self, question_id: int, work: Unfinished | None, sent: Sequence[SentMessage]) -> None:
+        """Record what there is of an answer that is not finished, and who goes on with it, and when."""
+        if sent:
+            await self._store.record(*sent)
+        if self._in_flight.is_broken_off():
+            return
+        if work in _CHANGES:
+            await self._leases.try_later(question_id)
+        else:
+            await self._store.end_lease(question_id, unclaim=True)
 
     def _finish_cards(self, reply: Reply, channel_id: int, message_ids: Sequence[int | None]) -> None:
         for part, message_id in zip_longest(reply.parts, message_ids):

@@ -34,6 +34,7 @@ class InFlight:
     def __init__(self, wait_timeout_s: float = WAIT_TIMEOUT_S) -> None:
         self._wait_timeout_s = wait_timeout_s
         self._pending: dict[DeliveryKey, asyncio.Future[int | None]] = {}
+        self.is_closing = False
 
     def is_pending(self, key: DeliveryKey) -> bool:
         """Return whether the delivery was started and has not ended."""
@@ -65,6 +66,12 @@ class InFlight:
         return None
 
     async def wait_for_all(self, timeout_s: float) -> None:
-        """Wait until no delivery is pending, or until the timeout."""
+        """Wait until no delivery is pending, or until the timeout. What fails after that is broken off, because this process ends."""
         if self._pending:
             await asyncio.wait(set(self._pending.values()), timeout=timeout_s)
+        self.is_closing = True
+
+    def is_broken_off(self) -> bool:
+        """Return whether what has just failed tells nothing about Discord: this process ends, or the task that calls this is cancelled."""
+        task = asyncio.current_task()
+        return self.is_closing or (task is not None and task.cancelling() > 0)

@@ -1,10 +1,11 @@
 """Sends answers into channels, edits and deletes them, and has them recorded. Does not decide what is said."""
 
+import hashlib
 import logging
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
 import discord
@@ -39,15 +40,13 @@ def make_reply_sender(question: discord.Message, *, asked_by: discord.Message | 
     Each is tried again while the error may pass, with the same nonce, so that Discord never makes it twice. Nothing pings.
     ``until_s``: when that is over, as for `try_again`.
     ``asked_by``: the message that gets its first answer. After a crash the answer has the same nonces again. None for a later answer.
+    If an edit had taken an answer away, Discord returns that one; then the nonces are made of the time of the edit too.
     Without the permission Read Message History Discord takes no replies; then the first view is sent as a plain message.
     """
-    replied = False
     numbers = count()
 
-    async def make(view: discord.ui.LayoutView, nonce: str) -> discord.Message:
-        nonlocal replied
-        if not replied:
-            replied = True
+    async def make(view: discord.ui.LayoutView, nonce: str, *, is_reply: bool) -> discord.Message:
+        if is_reply:
             try:
                 return await try_again(
                     lambda: question.reply(view=view, nonce=nonce, allowed_mentions=NO_PINGS, mention_author=False), until_s
@@ -58,12 +57,17 @@ def make_reply_sender(question: discord.Message, *, asked_by: discord.Message | 
         return await try_again(lambda: question.channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS), until_s)
 
     async def send(view: discord.ui.LayoutView) -> discord.Message:
+        number = next(numbers)
         if asked_by is None:
-            return await make(view, secrets.token_hex(_NONCE_BYTES))
-        made = await make(view, f"{asked_by.id}-{next(numbers)}")
-        if asked_by.edited_at is not None and made.created_at < asked_by.edited_at:
-            # Discord made it at an attempt before the edit, which seemed to fail. Both times are Discord's.
+            return await make(view, secrets.token_hex(_NONCE_BYTES), is_reply=number == 0)
+        nonce = f"{asked_by.id}-{number}"
+        made = await make(view, nonce, is_reply=number == 0)
+        if asked_by.edited_at is None or made.created_at >= asked_by.edited_at:
+            return made
+        try:  # Discord made it at an attempt before the edit, which seemed to fail. Both times are Discord's.
             await try_again(lambda: made.edit(view=view, allowed_mentions=NO_PINGS), until_s)
+        except discord.NotFound:  # an answer that was deleted at an edit before this one
+            return await make(view, _nonce_of_edit(nonce, asked_by.edited_at), is_reply=number == 0)
         return made
 
     return send
@@ -230,6 +234,11 @@ class Delivery:
             log.debug("channel %s: the question is gone, nothing to reply to", channel_id)
         else:
             log.error("channel %s: could not send: %s", channel_id, one_line(error))
+
+
+def _nonce_of_edit(nonce: str, edited_at: datetime) -> str:
+    """Return the nonce of an answer to an edited message: the same for all attempts at the same edit."""
+    return hashlib.blake2b(f"{nonce}-{edited_at.isoformat()}".encode(), digest_size=_NONCE_BYTES).hexdigest()
 
 
 def _outcome(error: BaseException) -> str:

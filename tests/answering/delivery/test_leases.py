@@ -193,3 +193,81 @@ async def test_a_store_that_fails_leaves_nothing_to_do_and_stops_nothing(make: A
     await answering.record(1, reply, 7, [], is_finished=False)
     await answering.end(1)
     await answering.record_deletion([], is_finished=False)
+
+
+async def fail(answering: Answering, work: Unfinished) -> None:
+    """Begin an answer, or the change of one, and record that it failed."""
+    if work is Unfinished.TO_EDIT:
+        await answered(answering, "when")
+        revision = await answering.revise(asked("who"), YOUNG)
+        assert revision is not None
+        reply = revision.reply
+    else:
+        reply = await answering.answer(asked("when"))
+    await answering.record(1, reply, 7, [], is_finished=False)
+
+
+@pytest.mark.parametrize("work", [Unfinished.CLAIMED, Unfinished.TO_EDIT])
+async def test_what_fails_while_the_process_ends_is_done_by_the_next(make: Any, store: MemoryStore, clock: Any, work: Unfinished) -> None:
+    answering = make(store)
+    await answering.wait_for_deliveries(0)
+    await fail(answering, work)
+    clock.now += LEASE * 1.1
+    assert await left(make(store)) == [(1, work)]
+
+
+@pytest.mark.parametrize("work", [Unfinished.CLAIMED, Unfinished.TO_EDIT])
+async def test_what_is_cancelled_is_left_and_keeps_nobody_waiting(make: Any, store: MemoryStore, clock: Any, work: Unfinished) -> None:
+    answering = make(store)
+
+    async def be_cancelled() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await fail(answering, work)
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(be_cancelled())
+    assert not answering._in_flight._pending
+    clock.now += LEASE * 1.1
+    assert await left(answering) == [(1, work)]
+
+
+async def test_a_question_that_waits_for_a_card_as_the_process_ends_is_answered_by_the_next(
+    make: Any, store: MemoryStore, clock: Any
+) -> None:
+    answering = make(store)
+    assert await answering.answer(asked("when"))
+    waiting = asyncio.create_task(answering.answer(asked("when", 2)))
+    await asyncio.sleep(0.05)
+    await answering.wait_for_deliveries(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    clock.now += LEASE * 1.1
+    assert (2, Unfinished.CLAIMED) in await left(make(store))
+
+
+async def test_a_question_whose_answer_an_edit_took_away_is_answered_after_the_next_edit(answering: Answering, store: MemoryStore) -> None:
+    await answered(answering, "when")
+    away = await answering.revise(replace(asked("how lovely"), way=Way.PASSIVE), YOUNG)
+    assert away is not None
+    assert away.reply == SILENCE
+    await answering.forget([10])
+    await answering.record(1, away.reply, 7, [])
+    assert await store.leases() == []
+    back = await answering.revise(asked("who"), YOUNG)
+    assert back is not None
+    assert [part.entry.id for part in back.reply.parts] == ["cast"]
+
+
+async def test_an_answer_that_was_deleted_before_an_edit_does_not_come_back(answering: Answering) -> None:
+    await answered(answering, "when")
+    revision = await answering.revise(asked("who"), YOUNG)
+    assert revision is not None
+    await answering.forget([10])
+    await answering.record(1, revision.reply, 7, [None])
+    assert await answering.revise(asked("when"), YOUNG) is None

@@ -57,6 +57,14 @@ async def test_a_mention_added_by_an_edit_is_answered(world):
     assert DATE in world.bot_texts()[0]
 
 
+@pytest.mark.parametrize(("text", "answer"), [("when is season 2?", DATE), ("where can I watch Night Harbor?", "Pierflix")])
+async def test_a_question_that_was_edited_away_is_answered_after_the_next_edit(world, asked, text, answer):
+    await world.fan.edit(asked, f"{world.me} thanks")
+    assert world.bot_messages() == []
+    await world.fan.edit(asked, f"{world.me} {text}")
+    assert [answer in shown for shown in world.bot_texts()] == [True]
+
+
 async def test_an_answer_stands_when_the_mention_is_edited_out(world, asked):
     await world.fan.edit(asked, "when is season 2?")
     assert DATE in world.bot_texts()[0]

@@ -192,3 +192,25 @@ async def test_a_message_that_discord_made_before_the_edit_of_its_question_follo
     made = await make_reply_sender(SimpleNamespace(reply=reply), asked_by=asked_by)(view)
     assert made.id == 9
     assert shown == [view] * is_shown_anew
+
+
+async def test_an_answer_that_an_edit_took_away_comes_with_a_nonce_of_the_next_edit():
+    nonces = []
+
+    def at(seconds):
+        return datetime(2026, 11, 28, tzinfo=UTC) + timedelta(seconds=seconds)
+
+    async def be_gone(**_):
+        raise discord.NotFound(SimpleNamespace(status=404, reason="Not Found"), {"code": 10008, "message": "Unknown Message"})
+
+    async def reply(nonce, **_):
+        nonces.append(nonce)
+        return SimpleNamespace(id=9, created_at=at(10), edit=be_gone) if nonce == "1-0" else SimpleNamespace(id=10, created_at=at(30))
+
+    for edited_s in (20, 20, 25):
+        asked_by = SimpleNamespace(id=1, edited_at=at(edited_s))
+        assert (await make_reply_sender(SimpleNamespace(reply=reply), asked_by=asked_by)(discord.ui.LayoutView())).id == 10
+    assert nonces[::2] == ["1-0"] * 3
+    first, again, other = nonces[1::2]
+    assert first == again != other
+    assert max(map(len, nonces)) <= 25  # Discord takes no longer ones
