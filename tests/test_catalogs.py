@@ -33,9 +33,15 @@ SHOWING = {
 """The functions that show a text to a user."""
 FOR_USERS = ("i18n/", "discord_app/", "terminal/replies.py", "terminal/explanation.py", "commands/demo_welcome.py")
 """The files whose texts users see. The rest of the command line is for operators, in English."""
-WITH_OTHER_SENTENCES = ("discord_app/connect.py", "commands/demo_welcome.py", "discord_app/client.py", "discord_app/outages.py")
+WITH_OTHER_SENTENCES = (
+    "discord_app/connect.py",
+    "commands/demo_welcome.py",
+    "discord_app/client.py",
+    "discord_app/outages.py",
+    "discord_app/event_guard.py",
+)
 """connect.py writes to the terminal of the operator; demo_welcome.py has examples of what people may type (test_demo.py); client.py and
-outages.py recognize what discord.py writes.
+outages.py recognize what discord.py writes; event_guard.py puts lines of the log together.
 """
 
 Key = str | tuple[str, str]
