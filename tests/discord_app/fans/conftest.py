@@ -28,6 +28,7 @@ def use_engine(shipped: Snapshot) -> Engine:
     embeddings = Embeddings(lambda: open_encoder("use"), folder=None)
     embedded = build_snapshot(shipped.knowledge, embeddings, wait=True)
     assert embedded.matcher.has_vectors
+    embedded.matcher.warm()  # as the bot does: the first line would else take seconds, which simcord takes for a bot that hangs
     return Engine(Live(Path("knowledge"), embedded), embeddings)
 
 
