@@ -4,6 +4,7 @@ An expected error becomes one line in the log, a bug keeps its traceback. Whoeve
 """
 
 import logging
+from time import monotonic
 
 import aiohttp
 import discord
@@ -34,6 +35,25 @@ _SERVER_ERRORS_FROM = 500
 
 ERROR_CHARS = 400
 """Longest text of an error in a line. Discord's explain each field of a refused list of commands, in thousands of characters."""
+
+
+LINE_EVERY_S = 60.0
+
+
+class OneLineAMinute:
+    """Says when a line may be logged that would else fill the log."""
+
+    def __init__(self) -> None:
+        self._last: str | None = None
+        self._next_s = 0.0
+
+    def allows(self, line: str = "") -> bool:
+        """Return whether this is another line than the last one that was allowed, or that was a minute ago."""
+        now_s = monotonic()
+        if line == self._last and now_s < self._next_s:
+            return False
+        self._last, self._next_s = line, now_s + LINE_EVERY_S
+        return True
 
 
 def is_out_of_order(error: BaseException) -> bool:

@@ -9,7 +9,6 @@ import json
 import logging
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
-from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -18,7 +17,7 @@ import yarl
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.discord_app.dialects import as_discord_sends
-from bot.discord_app.error_reporting import NETWORK_ERRORS, one_line
+from bot.discord_app.error_reporting import NETWORK_ERRORS, OneLineAMinute, one_line
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +29,6 @@ Parse = Callable[[Any], None]
 
 _DEFAULTS = {"READY": ("shard", [0, 1]), "CHANNEL_CREATE": ("position", 0)}
 """By the kind of an event: a field that other servers leave out, and what it is read as then."""
-
-SAME_LINE_S = 60.0
-"""Spacebar repeats an event about a channel for each channel that was made before, a thousand times and more."""
 
 FRAME_CHARS = 40
 """How much of a frame that is no event is logged."""
@@ -59,32 +55,23 @@ def guard_parsers(parsers: MutableMapping[str, Parse]) -> None:
 
 
 def _guarded(kind: str, parse: Parse) -> Parse:
-    lines = _Lines()
+    minute = OneLineAMinute()
 
     @functools.wraps(parse)
     def guarded(data: Any) -> None:
         try:
             parse(as_discord_sends(data))
         except Exception as error:  # whatever is wrong with one event, the next ones are read
-            lines.log(_skipped(kind, error))
+            _log_skipped(kind, error, minute)
 
     return guarded
 
 
-def _skipped(what: str, error: Exception) -> str:
-    return f"{what} could not be read and is skipped: {type(error).__name__}: {one_line(error)}"
-
-
-class _Lines:
-    """Logs errors, the same line once in `SAME_LINE_S`."""
-
-    def __init__(self) -> None:
-        self._last, self._logged_at = "", 0.0
-
-    def log(self, line: str) -> None:
-        if line != self._last or monotonic() - self._logged_at > SAME_LINE_S:
-            self._last, self._logged_at = line, monotonic()
-            log.error("%s", line)
+def _log_skipped(what: str, error: Exception, minute: OneLineAMinute) -> None:
+    """Log what is skipped. Spacebar repeats an event about a channel for each channel that was made before, a thousand times and more."""
+    line = f"{what} could not be read and is skipped: {type(error).__name__}: {one_line(error)}"
+    if minute.allows(line):
+        log.error("%s", line)
 
 
 def _completed(parse: Parse, default: tuple[str, Any]) -> Parse:
@@ -112,7 +99,7 @@ def tolerant_sockets() -> Iterator[None]:
 
 
 class _Socket(DiscordWebSocket):
-    _lines = _Lines()
+    _minute = OneLineAMinute()
     """Of all sockets, so that a server that breaks each connection does not get a line for each."""
 
     async def received_message(self, msg: Any, /) -> None:
@@ -138,7 +125,7 @@ class _Socket(DiscordWebSocket):
         may_be_needed = kind is None and (self._keep_alive is None or self.session_id is None)
         can_go_on = text is not None or isinstance(error, UnicodeDecodeError)
         if can_go_on and kind not in _NEEDED and not may_be_needed:
-            self._lines.log(_skipped(what, error))
+            _log_skipped(what, error, self._minute)
             return
         await self.close()
         raise UnreadableFrameError(f"{what} could not be read: {type(error).__name__}: {one_line(error)}") from error

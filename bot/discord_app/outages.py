@@ -4,7 +4,6 @@ import logging
 from asyncio import sleep
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic
 
 import discord
 import discord.shard
@@ -13,7 +12,7 @@ from discord.gateway import ReconnectWebSocket
 from discord.shard import Shard
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from bot.discord_app.error_reporting import NETWORK_ERRORS, is_out_of_order, one_line
+from bot.discord_app.error_reporting import NETWORK_ERRORS, OneLineAMinute, is_out_of_order, one_line
 from bot.discord_app.reply_guard import UnreadableReplyError
 
 log = logging.getLogger(__name__)
@@ -23,8 +22,6 @@ LONGEST_PAUSE_S = 30.0
 
 MOST_RESUMES = 5
 """With the pauses between them that is about half a minute. Discord keeps a session for a few minutes."""
-
-LINE_EVERY_S = 60.0
 
 _LOGIN_LINE = "logging in using static token"
 
@@ -47,7 +44,7 @@ async def wait_for_discord(run: Callable[[], Awaitable[None]], explain: Explain)
 
     ``explain``: returns the line to log for an error.
     """
-    minute = _OneLineAMinute()
+    minute = OneLineAMinute()
 
     async def attempt() -> None:  # tenacity awaits coroutine functions only
         await run()
@@ -113,19 +110,6 @@ class _ResumingShard(Shard):
         super().launch()
 
 
-class _OneLineAMinute:
-    def __init__(self) -> None:
-        self._next_s = 0.0
-
-    def allows(self) -> bool:
-        """Return whether a minute has passed since this last was True."""
-        now_s = monotonic()
-        if now_s < self._next_s:
-            return False
-        self._next_s = now_s + LINE_EVERY_S
-        return True
-
-
 class _ShortenOutages(logging.Filter):
     """Puts a network error on one line, and drops those of the next minute. discord.py would log a traceback at each attempt.
 
@@ -134,7 +118,7 @@ class _ShortenOutages(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._minute = _OneLineAMinute()
+        self._minute = OneLineAMinute()
         self._logins = 0
 
     def filter(self, record: logging.LogRecord) -> bool:

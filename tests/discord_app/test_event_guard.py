@@ -45,7 +45,7 @@ def test_a_new_channel_without_a_position_is_the_first_one(data: dict[str, int],
 
 def test_the_same_line_is_logged_once_a_minute(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr("bot.discord_app.event_guard.monotonic", lambda: now)
+    monkeypatch.setattr("bot.discord_app.error_reporting.monotonic", lambda: now)
     parsers = {"A": lambda data: data["id"], "B": lambda data: data["id"]}
     guard_parsers(parsers)
     for kind in ("A", "A", "B", "A"):
@@ -128,7 +128,7 @@ async def socket(monkeypatch: pytest.MonkeyPatch) -> DiscordWebSocket:
     """A socket after HELLO and READY. What it closes with is in ``closed``."""
     with tolerant_sockets():
         socket = discord.shard.DiscordWebSocket(None, loop=asyncio.get_running_loop())
-    monkeypatch.setattr(type(socket)._lines, "_last", "")
+    monkeypatch.setattr(type(socket)._minute, "_last", None)
     socket.closed = []
 
     async def close(code: int) -> None:

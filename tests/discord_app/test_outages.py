@@ -7,8 +7,8 @@ import discord.shard
 import pytest
 from discord.backoff import ExponentialBackoff
 
-from bot.discord_app import outages
-from bot.discord_app.outages import LINE_EVERY_S, LONGEST_PAUSE_S, MOST_RESUMES, is_outage, patient_shards, wait_for_discord
+from bot.discord_app.error_reporting import LINE_EVERY_S
+from bot.discord_app.outages import LONGEST_PAUSE_S, MOST_RESUMES, is_outage, patient_shards, wait_for_discord
 from bot.discord_app.reply_guard import UnreadableReplyError
 
 
@@ -62,7 +62,7 @@ async def test_pauses_grow_to_half_a_minute_and_a_line_is_logged_each_minute(
             raise ConnectionRefusedError("refused")
 
     monkeypatch.setattr("bot.discord_app.outages.sleep", sleep)
-    monkeypatch.setattr(outages, "monotonic", lambda: now_s)
+    monkeypatch.setattr("bot.discord_app.error_reporting.monotonic", lambda: now_s)
     with caplog.at_level(logging.WARNING):
         await asyncio.wait_for(wait_for_discord(absent, str), 10)
     assert pauses[0] <= 2
