@@ -6,26 +6,18 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage
+from bot.answering.values import ChannelSettings, SentMessage
 from bot.errors import StorageError
-from bot.model import Strictness
 from bot.storage import SqlStore, failures
 from bot.storage import database as storage_database
 from bot.storage.engine import BUSY_TIMEOUT_S, QUEUE_TIMEOUT_S, Engines
-
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-SETTINGS = ChannelSettings(7, 1, passive=True, spoiler="season-1", strictness=Strictness.EAGER, cards=CardLength.WHOLE)
-
-
-def lease(question_id: int) -> Lease:
-    return Lease(question_id, 7, NOON, NOON + timedelta(seconds=10))
+from storage.records import NOON, SETTINGS, lease
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from bot.answering.values import CardLength, ChannelSettings, Lease
+from bot.answering.values import CardLength, ChannelSettings
 from bot.errors import StorageError
 from bot.model import Strictness
 from bot.storage import SqlStore, upgrade
 from bot.storage.migrate import SCHEMA
 from bot.storage.tables import metadata
-
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-def lease(question_id: int, at: datetime = NOON) -> Lease:
-    return Lease(question_id, 7, at, at + timedelta(seconds=10))
-
+from storage.records import lease
 
 _OPEN_AND_CLAIM = """
 import asyncio, sys

@@ -2,24 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from bot.answering.values import CardLength, ChannelSettings, Lease, SentMessage
+from bot.answering.values import SentMessage
 from bot.errors import StorageError
-from bot.model import Strictness
 from bot.storage import SqlStore, upsert
 from bot.storage.engine import parse_url
 from bot.storage.tables import claims, metadata
-
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-SETTINGS = ChannelSettings(7, 1, passive=True, spoiler="season-1", strictness=Strictness.EAGER, cards=CardLength.WHOLE)
-
-
-def lease(question_id: int) -> Lease:
-    return Lease(question_id, 7, NOON, NOON + timedelta(seconds=10))
+from storage.records import NOON, SETTINGS, lease
 
 
 @pytest.fixture
